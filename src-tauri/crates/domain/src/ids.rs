@@ -1,0 +1,36 @@
+//! 编号 (ids): one type per noun, so that a task's id is never taken for a unit's.
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub i64);
+    )*};
+}
+
+ids! {
+    /// 工作计划 (plan), one per year.
+    PlanId,
+    /// 板块 (section).
+    SectionId,
+    /// 任务 (task).
+    TaskId,
+    /// 举措 (measure).
+    MeasureId,
+    /// 指标 (target).
+    TargetId,
+    /// 节点或成果 (milestone or deliverable).
+    DeliverableId,
+    /// 机制 (mechanism).
+    MechanismId,
+    /// 成员单位 (member unit).
+    UnitId,
+    /// 操作员 (operator).
+    OperatorId,
+    /// 季报 (quarter report).
+    ReportId,
+    /// 台账条目 (ledger entry).
+    LedgerEntryId,
+    /// 留痕 (audit entry).
+    AuditId,
+}

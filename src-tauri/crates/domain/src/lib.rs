@@ -1,0 +1,25 @@
+//! 领域 (domain): the office's nouns and rules. Types and decimal arithmetic only: no IO, no SQL, no clock.
+
+mod amount;
+mod audit;
+mod date;
+mod ids;
+mod plan;
+mod report;
+mod role;
+mod target;
+mod text;
+mod unit;
+mod violation;
+
+pub use amount::Amount;
+pub use audit::{Area, AuditEntry, Operation, Operator};
+pub use date::{Date, Moment, Quarter};
+pub use ids::*;
+pub use plan::{Deliverable, DeliverableKind, Measure, Mechanism, Plan, PlanHeader, Section, Task};
+pub use report::{Count, LedgerEntry, ReportState, Value, ValueInput};
+pub use role::{Role, RoleMark};
+pub use target::{Goal, Modality, Nature, Operator as GoalOperator, PlannedShare, Target, TargetKind};
+pub use text::NonBlank;
+pub use unit::{MemberUnit, Membership, UnitKind, Validity};
+pub use violation::Violation;
