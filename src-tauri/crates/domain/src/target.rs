@@ -134,7 +134,7 @@ pub struct Target {
     pub measure_unit: String,
     pub modality: Modality,
     pub nature: Nature,
-    /// 口径: what counts, as the office decided; empty while undecided.
+    /// 口径说明: what counts, or what the office still has to decide about it; may be empty.
     pub definition: String,
     pub planned_share: PlannedShare,
     /// 原句。

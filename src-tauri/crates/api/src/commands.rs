@@ -1,0 +1,89 @@
+//! The command list. Declared once: a missing body does not compile, and the TypeScript map is made from it.
+
+use serde_json::Value;
+use ts_rs::TS;
+use zhiheng_app::Desk;
+
+use crate::contract::Declarations;
+use crate::wire::*;
+use crate::{ApiError, Reply, body};
+
+macro_rules! commands {
+    ($($name:literal: $req:ty => $res:ty = $body:path;)*) => {
+        /// Runs one command. Blocks: SQLite and paper work are synchronous.
+        ///
+        /// # Errors
+        /// What the command's body says; `A001` for an unknown name, `A002` for a body of the wrong shape.
+        pub fn dispatch(desk: &mut Desk, name: &str, request: Value) -> Reply<Value> {
+            match name {
+                $($name => {
+                    let request: $req = parse(request)?;
+                    let result: Reply<$res> = $body(desk, request);
+                    give(result?)
+                })*
+                _ => Err(crate::text::unknown_command(name)),
+            }
+        }
+
+        /// Every command with its types, for the TypeScript map.
+        pub fn declare(into: &mut Declarations) {
+            $(into.command::<$req, $res>($name);)*
+        }
+    };
+}
+
+commands! {
+    "session": Nothing => SessionView = body::session::session;
+    "newFile": NewFile => SessionView = body::session::new_file;
+    "openFile": AtPlace => SessionView = body::session::open_file;
+    "closeFile": Nothing => SessionView = body::session::close_file;
+    "forgetRecent": AtPlace => SessionView = body::session::forget_recent;
+    "chooseOperator": ChooseOperator => SessionView = body::session::choose_operator;
+    "setPreferences": Preferences => SessionView = body::session::set_preferences;
+    "saveCopy": AtPlace => PlaceView = body::session::save_copy;
+
+    "backups": Nothing => Vec<BackupView> = body::backup::backups;
+    "backupNow": Nothing => BackupView = body::backup::backup_now;
+    "chooseBackupFolder": AtPlace => SessionView = body::backup::choose_folder;
+    "restoreBackup": AtPlace => SessionView = body::backup::restore;
+    "verify": Nothing => VerifyView = body::backup::verify;
+    "auditLog": AuditPage => Vec<AuditLine> = body::backup::audit_log;
+
+    "undo": Nothing => Changed<String> = body::undo::undo;
+    "redo": Nothing => Changed<String> = body::undo::redo;
+    "find": Find => Vec<FoundView> = body::find::find;
+
+    "plan": OfYear => PlanView = body::plan::plan;
+    "editPlanHeader": EditPlanHeader => Changed<PlanView> = body::plan::edit_header;
+    "editTask": EditTask => Changed<PlanView> = body::plan::edit_task;
+    "editMeasure": EditMeasure => Changed<PlanView> = body::plan::edit_measure;
+    "addMeasure": AddMeasure => Changed<PlanView> = body::plan::add_measure;
+    "editTarget": EditTarget => Changed<PlanView> = body::plan::edit_target;
+    "addTarget": AddTarget => Changed<PlanView> = body::plan::add_target;
+    "editDeliverable": EditDeliverable => Changed<PlanView> = body::plan::edit_deliverable;
+    "addDeliverable": AddDeliverable => Changed<PlanView> = body::plan::add_deliverable;
+    "removeItem": RemoveItem => Changed<PlanView> = body::plan::remove_item;
+
+    "matrix": OfYear => MatrixView = body::matrix::matrix;
+    "setRoles": SetRoles => Changed<MatrixView> = body::matrix::set_roles;
+    "markLeads": OfYear => Changed<MatrixView> = body::matrix::mark_leads;
+
+    "entryUnits": OfQuarter => Vec<EntryUnit> = body::entry::units;
+    "entrySheet": OfUnitQuarter => EntrySheet = body::entry::sheet;
+    "setValues": SetValues => Changed<ValuesSet> = body::entry::set_values;
+    "valueTrail": OfCell => Vec<TrailLine> = body::entry::trail;
+
+    "papers": Nothing => Vec<PaperKind> = body::paper::papers;
+    "paper": PaperOrder => PaperView = body::paper::paper;
+    "savePaper": SavePaper => PlaceView = body::paper::save;
+}
+
+fn parse<T: serde::de::DeserializeOwned>(request: Value) -> Reply<T> {
+    // A command without fields may be called without a body.
+    let request = if request.is_null() { Value::Object(Default::default()) } else { request };
+    serde_json::from_value(request).map_err(|cause| crate::text::malformed_request(&cause))
+}
+
+fn give<T: serde::Serialize + TS>(value: T) -> Reply<Value> {
+    serde_json::to_value(value).map_err(|cause| ApiError::new("A003", format!("未显示：结果写不成文字（{cause}）。请把此句告诉维护人员。")))
+}

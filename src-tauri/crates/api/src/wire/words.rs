@@ -1,0 +1,80 @@
+//! The domain's enums as string unions. Conversions go by the code word, so a new variant cannot be forgotten silently.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use zhiheng_domain as domain;
+
+/// A wire enum with the same code words as its domain type, and conversions both ways that do not compile when a
+/// variant is missing.
+macro_rules! wire_word {
+    ($name:ident = $domain:path { $($variant:ident = $code:literal => $target:ident,)* }) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+        pub enum $name {
+            $(#[serde(rename = $code)] $variant,)*
+        }
+
+        impl From<$domain> for $name {
+            fn from(value: $domain) -> $name {
+                use $domain as From;
+                match value { $(From::$target => $name::$variant,)* }
+            }
+        }
+
+        impl From<$name> for $domain {
+            fn from(value: $name) -> $domain {
+                use $domain as To;
+                match value { $($name::$variant => To::$target,)* }
+            }
+        }
+    };
+}
+
+wire_word!(RoleWord = domain::Role {
+    Lead = "lead" => Lead,
+    Responsible = "responsible" => Responsible,
+    Supporting = "supporting" => Supporting,
+});
+
+wire_word!(AreaWord = domain::Area {
+    Plan = "plan" => Plan,
+    Matrix = "matrix" => Matrix,
+    Units = "units" => Units,
+    Values = "values" => Values,
+    Operators = "operators" => Operators,
+});
+
+wire_word!(KindWord = domain::TargetKind {
+    Count = "count" => Count,
+    Rate = "rate" => Rate,
+    Stock = "stock" => Stock,
+    All = "all" => All,
+    Zero = "zero" => Zero,
+});
+
+wire_word!(OperatorWord = domain::GoalOperator {
+    AtLeast = ">=" => AtLeast,
+    AtMost = "<=" => AtMost,
+    Exactly = "=" => Exactly,
+    About = "~" => About,
+    All = "all" => All,
+    Zero = "zero" => Zero,
+    Growth = "+" => Growth,
+    Decline = "-" => Decline,
+});
+
+wire_word!(NatureWord = domain::Nature {
+    Result = "result" => Result,
+    Process = "process" => Process,
+});
+
+wire_word!(DeliverableWord = domain::DeliverableKind {
+    Milestone = "milestone" => Milestone,
+    Deliverable = "deliverable" => Deliverable,
+});
+
+wire_word!(ReportStateWord = domain::ReportState {
+    Draft = "draft" => Draft,
+    Submitted = "submitted" => Submitted,
+    SentBack = "sent_back" => SentBack,
+    Accepted = "accepted" => Accepted,
+});

@@ -1,0 +1,398 @@
+// Generated from the api crate by `cargo x contract`. Do not edit.
+
+export type AddDeliverable = { taskId: Id, fields: DeliverableFields, };
+
+export type AddMeasure = { taskId: Id, text: string, };
+
+export type AddTarget = { taskId: Id, fields: TargetFields, };
+
+export type ApiError = { code: string, message: string, 
+/**
+ * The request's field that is to be corrected, where there is one.
+ */
+field: string | null, 
+/**
+ * Number of the line in the program's own log, for faults that nobody foresaw.
+ */
+ticket: string | null, };
+
+export type AreaWord = "plan" | "matrix" | "units" | "values" | "operators";
+
+export type AtPlace = { place: string, };
+
+export type AuditLine = { id: Id, at: string, operator: string, operation: string, subject: string, };
+
+export type AuditPage = { 
+/**
+ * Entries before this one; `null` for the newest.
+ */
+before: Id | null, limit: number, };
+
+export type BackupState = { folder: string, lastAt: string | null, 
+/**
+ * Why the last backup was not made, in words; `null` when all is well.
+ */
+trouble: string | null, };
+
+export type BackupView = { place: string, name: string, madeAt: string, plans: number, units: number, values: number, auditEntries: number, lastChange: string | null, };
+
+export type CellChange = { targetId: Id, text: string, revision: number, };
+
+export type CellState = "blank" | "entered" | "notApplicable";
+
+export type CellView = { state: CellState, 
+/**
+ * The value as a decimal string; `null` unless entered.
+ */
+value: string | null, 
+/**
+ * 不适用的理由.
+ */
+reason: string | null, 
+/**
+ * Named ledger entries in the value of a count.
+ */
+entries: number, 
+/**
+ * 未列名: the declared remainder of a count; `null` for other kinds.
+ */
+remainder: number | null, 
+/**
+ * 代录.
+ */
+onBehalf: boolean, changedBy: string | null, changedAt: string | null, 
+/**
+ * 0 while there is no row yet.
+ */
+revision: number, };
+
+export type Changed<T> = { value: T, areas: Array<AreaWord>, undo: UndoView, 
+/**
+ * `2016-10-12 10:42:07`, when the file was last written.
+ */
+savedAt: string | null, };
+
+export type ChooseOperator = { name: string, };
+
+export type DeliverableFields = { kind: DeliverableWord, name: string, dueOn: string | null, doneOn: string | null, };
+
+export type DeliverableView = { id: Id, no: number, kind: DeliverableWord, name: string, dueOn: string | null, doneOn: string | null, sentence: string, revision: number, };
+
+export type DeliverableWord = "milestone" | "deliverable";
+
+export type Density = "compact" | "standard" | "loose";
+
+export type EditDeliverable = { id: Id, revision: number, fields: DeliverableFields, };
+
+export type EditMeasure = { id: Id, revision: number, text: string, };
+
+export type EditPlanHeader = { id: Id, revision: number, title: string, docNo: string, issuedBy: string, issuedOn: string | null, };
+
+export type EditTarget = { id: Id, revision: number, fields: TargetFields, };
+
+export type EditTask = { id: Id, revision: number, title: string, };
+
+export type EntryRow = { targetId: Id, taskId: Id, taskNo: number, name: string, kind: KindWord, goalText: string, measureUnit: string, 
+/**
+ * 力争: a soft promise.
+ */
+soft: boolean, definition: string, sentence: string, 
+/**
+ * Last quarter's value of the same year; `null` in the first quarter.
+ */
+previous: CellView | null, current: CellView, 
+/**
+ * Value less last quarter's, signed: `+25`; `null` where either is missing.
+ */
+change: string | null, };
+
+export type EntrySheet = { quarter: string, unitId: Id, unitShortName: string, unitFullName: string, state: ReportStateWord | null, 
+/**
+ * `null` when all cells may be edited; else why not, in words.
+ */
+locked: string | null, tasks: Array<EntryTask>, rows: Array<EntryRow>, };
+
+export type EntryTask = { id: Id, no: number, title: string, role: RoleWord, targets: number, filled: number, };
+
+export type EntryUnit = { id: Id, shortName: string, fullName: string, tasks: number, targets: number, 
+/**
+ * Targets with a value or 不适用 this quarter.
+ */
+filled: number, 
+/**
+ * `null` = 未报.
+ */
+state: ReportStateWord | null, };
+
+export type FileView = { 
+/**
+ * `质量强省2016.zhp`
+ */
+name: string, folder: string, readOnly: boolean, 
+/**
+ * Who holds the file when it is open elsewhere.
+ */
+holder: HolderView | null, 
+/**
+ * 样例数据: every screen and paper says so.
+ */
+sample: boolean, savedAt: string | null, 
+/**
+ * The file lies on a network share: slower, safer journal; the screen warns.
+ */
+onShare: boolean, };
+
+export type Find = { text: string, year: number, };
+
+export type FoundKind = "task" | "target" | "unit";
+
+export type FoundView = { kind: FoundKind, id: Id, 
+/**
+ * The task that a target belongs to.
+ */
+taskId: Id | null, title: string, 
+/**
+ * `四、夯实质量发展基础`, `9 项任务`, …
+ */
+context: string, 
+/**
+ * Character ranges `[from, to)` of the title to mark.
+ */
+marks: Array<[number, number]>, };
+
+export type HolderView = { operator: string, machine: string, since: string, };
+
+export type Id = number;
+
+export type ItemKind = "measure" | "target" | "deliverable";
+
+export type KindWord = "count" | "rate" | "stock" | "all" | "zero";
+
+export type MatrixRow = { id: Id, no: number, title: string, allMembers: boolean, 
+/**
+ * One place per unit, in the order of `MatrixView.units`.
+ */
+roles: Array<RoleWord | null>, 
+/**
+ * The unit that the document lists first, offered as lead by one click; `null` for an all-members task.
+ */
+firstUnitId: Id | null, total: number, };
+
+export type MatrixSection = { no: number, title: string, tasks: Array<MatrixRow>, };
+
+export type MatrixUnit = { id: Id, shortName: string, fullName: string, kind: string, total: number, };
+
+export type MatrixView = { year: number, title: string, docNo: string, units: Array<MatrixUnit>, sections: Array<MatrixSection>, 
+/**
+ * Marks of tasks that name their units; an all-members task is not among them.
+ */
+namedPairs: number, total: number, };
+
+export type MeasureView = { id: Id, no: number, text: string, sentence: string, revision: number, };
+
+export type MechanismView = { name: string, kind: string, };
+
+export type NatureWord = "result" | "process";
+
+export type NewFile = { 
+/**
+ * A place token; `null` for the default place.
+ */
+place: string | null, operator: string, };
+
+export type Nothing = Record<string, never>;
+
+export type OfCell = { quarter: string, unitId: Id, targetId: Id, };
+
+export type OfQuarter = { 
+/**
+ * `2016Q2`
+ */
+quarter: string, };
+
+export type OfUnitQuarter = { quarter: string, unitId: Id, };
+
+export type OfYear = { year: number, };
+
+export type OperatorView = { id: Id, name: string, };
+
+export type OperatorWord = ">=" | "<=" | "=" | "~" | "all" | "zero" | "+" | "-";
+
+export type PaperKind = { name: string, title: string, 
+/**
+ * Sheets it can be laid out on, the usual one first.
+ */
+sheets: Array<SheetWord>, };
+
+export type PaperOrder = { name: string, year: number, 
+/**
+ * `null` for the usual sheet.
+ */
+sheet: SheetWord | null, };
+
+export type PaperView = { name: string, title: string, sheet: SheetWord, 
+/**
+ * First eight hex digits of the hash over its inputs, as printed in its foot.
+ */
+code: string, pages: number, 
+/**
+ * Characters that no font has; printed as 〓.
+ */
+missing: string, fileName: string, 
+/**
+ * The file itself, base64: the preview shows these very bytes.
+ */
+pdf: string, };
+
+export type PlaceView = { place: string, name: string, folder: string, exists: boolean, };
+
+export type PlanView = { id: Id, year: number, title: string, docNo: string, issuedBy: string, issuedOn: string | null, preamble: string, version: number, revision: number, sections: Array<SectionView>, };
+
+export type Preferences = { theme: Theme, density: Density, 
+/**
+ * 100, 110, 125 or 150.
+ */
+zoom: number, 
+/**
+ * Whether the bottom line of key hints is shown.
+ */
+keyHints: boolean, };
+
+export type RecentFile = { place: string, name: string, folder: string, 
+/**
+ * False when the file is no longer there.
+ */
+exists: boolean, openedAt: string, };
+
+export type RefusedCell = { targetId: Id, text: string, code: string, message: string, };
+
+export type RemoveItem = { kind: ItemKind, id: Id, revision: number, };
+
+export type ReportStateWord = "draft" | "submitted" | "sent_back" | "accepted";
+
+export type RoleChange = { taskId: Id, unitId: Id, from: RoleWord | null, to: RoleWord | null, };
+
+export type RoleWord = "lead" | "responsible" | "supporting";
+
+export type SavePaper = { code: string, place: string, };
+
+export type SectionView = { id: Id, no: number, title: string, tasks: Array<TaskView>, };
+
+export type SessionView = { version: string, 
+/**
+ * 业务日期.
+ */
+today: string, file: FileView | null, operator: OperatorView | null, 
+/**
+ * The file's name list.
+ */
+operators: Array<OperatorView>, 
+/**
+ * The name that was used last on this PC, offered when a file is made or opened.
+ */
+lastOperator: string | null, recent: Array<RecentFile>, 
+/**
+ * Where a new file goes unless the office chooses another place.
+ */
+defaultPlace: PlaceView, years: Array<number>, undo: UndoView, preferences: Preferences, backup: BackupState, };
+
+export type SetRoles = { year: number, changes: Array<RoleChange>, };
+
+export type SetValues = { quarter: string, unitId: Id, 
+/**
+ * True for a paste or fill, so that the audit names it so.
+ */
+paste: boolean, changes: Array<CellChange>, };
+
+export type SheetWord = "A3横" | "A4横";
+
+export type TargetFields = { name: string, kind: KindWord, operator: OperatorWord, goal: string | null, goalTo: string | null, baseline: string | null, measureUnit: string, modality: string, nature: NatureWord, definition: string, plannedShare: [number, number, number, number], };
+
+export type TargetView = { id: Id, no: number, name: string, kind: KindWord, operator: OperatorWord, 
+/**
+ * `null` = 尚未下达, never 0.
+ */
+goal: string | null, goalTo: string | null, 
+/**
+ * `≥100个`, `尚未下达`
+ */
+goalText: string, baseline: string | null, measureUnit: string, modality: string, 
+/**
+ * 力争: a soft promise.
+ */
+soft: boolean, nature: NatureWord, 
+/**
+ * 口径
+ */
+definition: string, 
+/**
+ * 序时进度 at the end of each quarter, percent.
+ */
+plannedShare: [number, number, number, number], sentence: string, revision: number, };
+
+export type TaskUnitView = { id: Id, shortName: string, role: RoleWord, };
+
+export type TaskView = { id: Id, no: number, title: string, 
+/**
+ * 原文 of the document.
+ */
+text: string, allMembers: boolean, measures: Array<MeasureView>, targets: Array<TargetView>, deliverables: Array<DeliverableView>, mechanisms: Array<MechanismView>, 
+/**
+ * Units in the plan's order, with their symbols.
+ */
+units: Array<TaskUnitView>, revision: number, };
+
+export type Theme = "system" | "light" | "dark";
+
+export type TrailLine = { at: string, operator: string, operation: string, before: string, after: string, };
+
+export type UndoView = { undo: string | null, redo: string | null, };
+
+export type ValuesSet = { sheet: EntrySheet, 
+/**
+ * Cells that were not taken; their values stand as they were.
+ */
+refused: Array<RefusedCell>, };
+
+export type VerifyView = { findings: Array<string>, plans: number, units: number, values: number, auditEntries: number, };
+
+/** Every command: what it takes and what it answers. */
+export type Commands = {
+  session: [Nothing, SessionView];
+  newFile: [NewFile, SessionView];
+  openFile: [AtPlace, SessionView];
+  closeFile: [Nothing, SessionView];
+  forgetRecent: [AtPlace, SessionView];
+  chooseOperator: [ChooseOperator, SessionView];
+  setPreferences: [Preferences, SessionView];
+  saveCopy: [AtPlace, PlaceView];
+  backups: [Nothing, Array<BackupView>];
+  backupNow: [Nothing, BackupView];
+  chooseBackupFolder: [AtPlace, SessionView];
+  restoreBackup: [AtPlace, SessionView];
+  verify: [Nothing, VerifyView];
+  auditLog: [AuditPage, Array<AuditLine>];
+  undo: [Nothing, Changed<string>];
+  redo: [Nothing, Changed<string>];
+  find: [Find, Array<FoundView>];
+  plan: [OfYear, PlanView];
+  editPlanHeader: [EditPlanHeader, Changed<PlanView>];
+  editTask: [EditTask, Changed<PlanView>];
+  editMeasure: [EditMeasure, Changed<PlanView>];
+  addMeasure: [AddMeasure, Changed<PlanView>];
+  editTarget: [EditTarget, Changed<PlanView>];
+  addTarget: [AddTarget, Changed<PlanView>];
+  editDeliverable: [EditDeliverable, Changed<PlanView>];
+  addDeliverable: [AddDeliverable, Changed<PlanView>];
+  removeItem: [RemoveItem, Changed<PlanView>];
+  matrix: [OfYear, MatrixView];
+  setRoles: [SetRoles, Changed<MatrixView>];
+  markLeads: [OfYear, Changed<MatrixView>];
+  entryUnits: [OfQuarter, Array<EntryUnit>];
+  entrySheet: [OfUnitQuarter, EntrySheet];
+  setValues: [SetValues, Changed<ValuesSet>];
+  valueTrail: [OfCell, Array<TrailLine>];
+  papers: [Nothing, Array<PaperKind>];
+  paper: [PaperOrder, PaperView];
+  savePaper: [SavePaper, PlaceView];
+};
