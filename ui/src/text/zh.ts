@@ -1,4 +1,5 @@
 // Every Chinese word of the UI, gathered from one file per area. A test keeps Chinese out of all other sources.
+import { frame, host } from "./frame";
 import { parts } from "./parts";
 
 export const zh = {
@@ -10,5 +11,7 @@ export const zh = {
     none: "还没有打开工作文件。",
     how: "打开一个 .zhp 文件，或新建一年的工作文件。",
   },
+  frame,
+  host,
   parts,
 } as const;

@@ -1,0 +1,137 @@
+// Words of the frame: banner, top bar, rail, palette, notices, and what the host says when nobody answers.
+
+export const host = {
+  shellSilent: { code: "U901", message: "未办成：程序内部没有应答。请重试；仍不行就关闭程序再打开，已存的数据不受影响。" },
+  hostSilent: { code: "U902", message: "未办成：连不上本机服务。请确认服务在运行，再重试。" },
+  unforeseen: { code: "U900", message: "未办成：界面遇到没有料到的情况。请重试；仍不行就关闭程序再打开。" },
+} as const;
+
+export const frame = {
+  mark: "质衡",
+  skip: "跳到主区",
+  loading: "正在打开…",
+  retry: "重试",
+  banner: {
+    label: "保密提示",
+    secret: "非涉密 · 严禁录入国家秘密",
+    sample: "样例数据：任务、单位、目标值取自川办发〔2016〕34号，完成值、状态均为虚构",
+  },
+  bar: {
+    label: "顶栏",
+    saved: (clock: string) => `已存 ${clock}`,
+    saving: "正在存…",
+    unchanged: "尚无改动",
+    readOnly: "只读",
+    heldBy: (who: string) => `只读 · ${who}正在用`,
+    find: "找任务、指标、单位",
+    year: (year: number) => `${year}年`,
+    yearLabel: "年度",
+    earlier: "前一年",
+    later: "后一年",
+    noEarlier: "文件里没有更早的年度",
+    noLater: "文件里没有更晚的年度",
+    quarterLabel: "季度",
+    toFiles: "文件与备份",
+  },
+  quarters: ["一季度", "二季度", "三季度", "四季度"],
+  operator: {
+    open: (name: string) => `操作员：${name}`,
+    none: "未选操作员",
+    menu: "换操作员",
+    current: "当前",
+    add: "添一位",
+    addLabel: "新操作员姓名",
+    addDo: "添上并换成此人",
+    manage: "操作员名单",
+    switched: (name: string) => `操作员已换成${name}，之后的改动记在此人名下`,
+  },
+  rail: {
+    label: "主导航",
+    groups: { year: "年度", quarter: "季度", papers: "出件", file: "文件" },
+    plan: "工作计划",
+    matrix: "责任矩阵",
+    entry: "季度填报",
+    papers: "打印中心",
+    files: "文件与备份",
+    today: "业务日期",
+    trouble: "备份有问题",
+    key: (key: string) => `快捷键 G ${key}`,
+  },
+  date: (iso: string) => {
+    const [year, month, day] = iso.split("-").map(Number);
+    return `${year}年${month}月${day}日`;
+  },
+  /** `2016-10-12 10:42:07` → `10月12日 10:42` */
+  moment: (at: string) => {
+    const [date = "", clock = ""] = at.split(/[ T]/);
+    const [, month, day] = date.split("-").map(Number);
+    return `${month}月${day}日 ${clock.slice(0, 5)}`;
+  },
+  held: {
+    title: (who: string, machine: string) => `${who}正在 ${machine} 上用这个文件`,
+    since: (when: string) => `从${when}起。这里只能看、能打印，不能改；对方关闭后可以再试。`,
+    plainTitle: "这个文件只能读",
+    plain: "所在位置不允许写入。可以看、能打印；要改，请另存副本到可写的位置。",
+    retry: "再试一次",
+    copy: "另存副本",
+    still: "仍被占用",
+  },
+  locked: {
+    noFile: "还没有打开文件",
+    readOnly: "文件只能读，不能改",
+    held: (who: string) => `${who}正在用这个文件，这里只能看`,
+    noOperator: "先选操作员，才能改",
+  },
+  nothingToUndo: "没有可撤销的",
+  nothingToRedo: "没有可重做的",
+  undone: (what: string) => `已撤销：${what} · Ctrl+Y 重做`,
+  redone: (what: string) => `已重做：${what} · Ctrl+Z 撤销`,
+  fault: {
+    close: "知道了",
+    code: (code: string, ticket: string | null) => (ticket === null ? `代码 ${code}` : `代码 ${code} · 记录号 ${ticket}`),
+  },
+  pageFault: {
+    title: "这一页没有打开",
+    how: "界面文件没有读到。请重试；仍不行请重装程序，台账文件不受影响。",
+  },
+  palette: {
+    label: "查找与命令",
+    placeholder: "找任务、指标、单位，或一个动作",
+    results: "结果",
+    groups: { plan: "任务与指标", units: "单位", actions: "动作" },
+    kinds: { task: "任务", target: "指标", unit: "单位", go: "去", print: "印", do: "做", look: "看" },
+    none: (text: string) => `没有找到“${text}”`,
+    noneHow: "换个说法，或用拼音首字母，如 jcjc、szjj。",
+    searching: "正在找…",
+    select: "选",
+    enter: "去",
+    close: "关",
+    hint: "可用拼音首字母，如 jcjc、szjj",
+    count: (count: number) => `${count} 个结果`,
+  },
+  /** What the palette can do; `keys` are pinyin initials. */
+  actions: {
+    plan: { title: "工作计划", keys: "gzjh" },
+    matrix: { title: "责任矩阵", keys: "zrjz" },
+    entry: { title: "季度填报", keys: "jdtb" },
+    papers: { title: "打印中心", keys: "dyzx" },
+    files: { title: "文件与备份", keys: "wjybf" },
+    undo: { title: (what: string) => `撤销：${what}`, keys: "cx" },
+    redo: { title: (what: string) => `重做：${what}`, keys: "cz" },
+    backup: { title: "立即备份", keys: "ljbf" },
+    markLeads: { title: "首列标为牵头", keys: "slbwqt" },
+    closeFile: { title: "关闭文件", keys: "gbwj" },
+    light: { title: "浅色", keys: "qs" },
+    dark: { title: "深色", keys: "ss" },
+    system: { title: "明暗随系统", keys: "masxt" },
+    compact: { title: "紧凑行高", keys: "jchg" },
+    standard: { title: "标准行高", keys: "bzhg" },
+    loose: { title: "宽松行高", keys: "kshg" },
+    larger: { title: "界面放大", keys: "jmfd" },
+    smaller: { title: "界面缩小", keys: "jmsx" },
+    quarter: { title: (quarter: string) => `看${quarter}`, keys: ["kyjd", "kejd", "ksjd", "ksjd"] },
+    papersOf: (title: string) => ({ title, keys: "" }),
+    paperKeys: { 责任分工表: "zrfgb", 责任矩阵: "zrjz" } as Readonly<Record<string, string>>,
+  },
+  backedUp: (when: string) => `已备份，${when}`,
+} as const;
