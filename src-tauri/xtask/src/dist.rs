@@ -1,7 +1,96 @@
-//! `cargo x dist`: the Windows programs and their installer, built on Debian.
+//! `cargo x dist`: the Windows programs and their installer, built on Debian with Debian's compiler, the one that matches the
+//! packaged source of std. Only default features: the door for tests is never in what users get.
 
-use crate::place::Place;
+use std::path::{Path, PathBuf};
 
-pub fn dist(_place: &Place) -> Result<std::path::PathBuf, String> {
-    Err("not there yet".into())
+use crate::place::{self, Place};
+use crate::setup::{self, Need};
+use crate::build;
+
+const WINDOWS: &str = "x86_64-pc-windows-gnu";
+
+/// What `cargo x dist` leaves in `target/dist`.
+pub struct Made {
+    pub installer: PathBuf,
+    /// The folder with the files as they will be installed.
+    pub staged: PathBuf,
+}
+
+pub fn dist(place: &Place) -> Result<Made, String> {
+    setup::prepare(place, &[Need::Core, Need::Dist])?;
+    build::fonts(place)?;
+    build::ui(place)?;
+    let built = cross_build(place)?;
+    let staged = stage(place, &built)?;
+    let installer = pack(place, &staged)?;
+    println!("\nWindows programs: {}\ninstaller:        {} ({})", place.shown(&staged), place.shown(&installer), megabytes(&installer)?);
+    Ok(Made { installer, staged })
+}
+
+/// Builds both programs; gives the folder they are in.
+fn cross_build(place: &Place) -> Result<PathBuf, String> {
+    let target = place.target.join("win");
+    let debian = Path::new("/usr/bin");
+    let mut cargo = place.command(debian.join("cargo"));
+    cargo
+        .args(["build", "--release", "--locked", "--package", "zhiheng", "--package", "zhiheng-cli"])
+        // Unstable in cargo: std for Windows from Debian's source package, as no ready one fits this compiler.
+        .args(["-Z", "build-std=std,panic_abort", "--target", WINDOWS])
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("PATH", place.path_with(&[debian])?)
+        .env("CARGO_TARGET_DIR", &target);
+    for of_another_toolchain in ["CARGO", "RUSTC", "RUSTDOC", "RUSTUP_TOOLCHAIN", "RUSTUP_HOME", "LD_LIBRARY_PATH", "RUSTFLAGS"] {
+        cargo.env_remove(of_another_toolchain);
+    }
+    place::run(&mut cargo)?;
+    Ok(target.join(WINDOWS).join("release"))
+}
+
+fn stage(place: &Place, built: &Path) -> Result<PathBuf, String> {
+    let staged = place.target.join("dist/win");
+    place::fresh_folder(&staged)?;
+    // The loader must lie beside the program: without it even `--help` does not start.
+    for name in ["zhiheng.exe", "zhiheng-cli.exe", "WebView2Loader.dll"] {
+        place::copy(&built.join(name), &staged.join(name))?;
+    }
+    place::copy(&place.root.join("LICENSE"), &staged.join("LICENSE"))?;
+    let fonts = staged.join("fonts");
+    place::fresh_folder(&fonts)?;
+    let shipped = |it: &Path| {
+        let name = it.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        // The fonts, and the words of their licences.
+        name == "NOTICE" || name.ends_with(".ttf") || name.ends_with(".otf") || name.starts_with("GPL") || name.starts_with("OFL")
+    };
+    let mut count = 0;
+    for file in place::files(&place.root.join("assets/fonts"))?.iter().filter(|it| shipped(it)) {
+        place::copy(file, &fonts.join(file.file_name().unwrap_or_default()))?;
+        count += 1;
+    }
+    if count < 2 {
+        return Err("assets/fonts has no fonts to ship".into());
+    }
+    Ok(staged)
+}
+
+fn pack(place: &Place, staged: &Path) -> Result<PathBuf, String> {
+    let version = env!("CARGO_PKG_VERSION");
+    let installer = place.target.join(format!("dist/Zhiheng-{version}-x64-setup.exe"));
+    let define = |name: &str, value: &Path| format!("-D{name}={}", value.display());
+    let mut makensis = place.command("makensis");
+    makensis
+        .args(["-V2", "-WX", "-NOCD", "-INPUTCHARSET", "UTF8"])
+        .arg(format!("-DVERSION={version}"))
+        .arg(define("SRC", staged))
+        .arg(define("ICON", &place.root.join("src-tauri/icons/icon.ico")))
+        .arg(define("OUT", &installer))
+        .arg(place.root.join("assets/installer/zhiheng.nsi"));
+    place::run(&mut makensis)?;
+    Ok(installer)
+}
+
+pub fn megabytes(file: &Path) -> Result<String, String> {
+    let bytes = std::fs::metadata(file).map_err(|err| format!("{}: {err}", file.display()))?.len();
+    // Tenths, in whole numbers.
+    let tenths = bytes / 100_000;
+    Ok(format!("{}.{} MB", tenths / 10, tenths % 10))
 }

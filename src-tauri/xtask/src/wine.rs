@@ -1,7 +1,215 @@
-//! `cargo x dist --check`: installs under Wine, works with the program there, uninstalls.
+//! `cargo x dist --check`: installs silently under Wine, works with the terminal program there, uninstalls, and looks that
+//! the user's files are still there. The window cannot be tried: there is no WebView2 for Wine.
 
-use crate::place::Place;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
 
-pub fn check(_place: &Place) -> Result<(), String> {
-    Err("not there yet".into())
+use crate::dist::{self, Made};
+use crate::place::{self, Place};
+
+const WINE: &str = "/usr/lib/wine/wine64";
+const WINESERVER: &str = "/usr/lib/wine/wineserver";
+
+pub fn check(place: &Place) -> Result<(), String> {
+    let made = dist::dist(place)?;
+    let started = Instant::now();
+    let machine = Machine::new(place)?;
+    machine.boot(place)?;
+    let installed = machine.install(&made)?;
+    let paper = machine.work(place, &installed)?;
+    machine.uninstall(&installed)?;
+    if !paper.ledger.is_file() || !paper.pdf.is_file() {
+        return Err("uninstalling took the user's files away".into());
+    }
+    println!(
+        "\ndist --check: installer {} · {} files installed · matrix paper {} page(s), {} font(s) embedded · ledger verified · \
+         uninstalled, user's files kept · {:.0} s under Wine",
+        dist::megabytes(&made.installer)?,
+        installed.files,
+        paper.pages,
+        paper.fonts,
+        started.elapsed().as_secs_f64()
+    );
+    Ok(())
+}
+
+/// A Windows of its own below target/, new at every check.
+struct Machine<'a> {
+    place: &'a Place,
+    prefix: PathBuf,
+}
+
+struct Installed {
+    folder: PathBuf,
+    files: usize,
+}
+
+struct Worked {
+    ledger: PathBuf,
+    pdf: PathBuf,
+    pages: usize,
+    fonts: usize,
+}
+
+impl<'a> Machine<'a> {
+    fn new(place: &'a Place) -> Result<Machine<'a>, String> {
+        let prefix = place.target.join("wine");
+        place::fresh_folder(&prefix)?;
+        Ok(Machine { place, prefix })
+    }
+
+    /// A command in this Windows. Its names may be Chinese, so the locale must be UTF-8.
+    fn command(&self, program: &str) -> Command {
+        let mut command = self.place.command(program);
+        command
+            .env("WINEPREFIX", &self.prefix)
+            .env("WINEDEBUG", "-all")
+            .env("WINEDLLOVERRIDES", "mscoree=;mshtml=")
+            .env("LC_ALL", "C.UTF-8")
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY");
+        command
+    }
+
+    fn wine(&self, program: &Path) -> Command {
+        let mut command = self.command(WINE);
+        command.arg(program);
+        command
+    }
+
+    fn boot(&self, place: &Place) -> Result<(), String> {
+        place::run(self.command(WINE).args(["wineboot", "-i"]))?;
+        self.settle()?;
+        let system = self.prefix.join("drive_c/windows/system32");
+        let mut shim = place.command("x86_64-w64-mingw32-gcc");
+        shim.args(["-O2", "-shared", "-s", "-o"]).arg(system.join("bcryptprimitives.dll"));
+        place::run(shim.arg(place.root.join("assets/installer/bcryptprimitives.c")).arg("-ladvapi32"))
+    }
+
+    /// Waits until the programs of this Windows have ended and its registry is on disk.
+    fn settle(&self) -> Result<(), String> {
+        place::run(self.command(WINESERVER).arg("-w"))
+    }
+
+    fn user(&self) -> Result<PathBuf, String> {
+        let users = self.prefix.join("drive_c/users");
+        let found = std::fs::read_dir(&users).map_err(|err| format!("{}: {err}", users.display()))?;
+        let own = found.flatten().map(|it| it.path()).find(|it| it.is_dir() && !it.ends_with("Public"));
+        own.ok_or_else(|| "this Windows has no user".into())
+    }
+
+    fn install(&self, made: &Made) -> Result<Installed, String> {
+        place::run(self.wine(&made.installer).arg("/S"))?;
+        self.settle()?;
+        let user = self.user()?;
+        let folder = user.join("AppData/Local/Programs/Zhiheng");
+        // Never the exit code alone: a stub that cannot run here ends with 0 and installs nothing.
+        let expected = relative_files(&made.staged)?;
+        for file in &expected {
+            let (shipped, found) = (made.staged.join(file), folder.join(file));
+            if std::fs::read(&shipped).ok() != std::fs::read(&found).ok() {
+                return Err(format!("{} was not installed as shipped", file.display()));
+            }
+        }
+        for shortcut in ["AppData/Roaming/Microsoft/Windows/Start Menu/Programs/质衡.lnk", "Desktop/质衡.lnk"] {
+            if !user.join(shortcut).is_file() {
+                return Err(format!("no shortcut {shortcut}"));
+            }
+        }
+        let registry = self.registry()?;
+        for entry in ["CurrentVersion\\\\Uninstall\\\\Zhiheng]", "Classes\\\\.zhp]", "Classes\\\\Zhiheng.Ledger\\\\shell\\\\open\\\\command]"] {
+            if !registry.contains(entry) {
+                return Err(format!("the registry has no {entry}"));
+            }
+        }
+        Ok(Installed { folder, files: expected.len() })
+    }
+
+    fn registry(&self) -> Result<String, String> {
+        let file = self.prefix.join("user.reg");
+        std::fs::read(&file).map(|it| String::from_utf8_lossy(&it).into_owned()).map_err(|err| format!("{}: {err}", file.display()))
+    }
+
+    /// New file, a value, the matrix as text and on paper, verification: in the user's own folder, under Chinese names.
+    fn work(&self, place: &Place, installed: &Installed) -> Result<Worked, String> {
+        let documents = self.user()?.join("Documents/质衡 台账");
+        place::fresh_folder(&documents)?;
+        let (ledger, pdf) = (documents.join("2016年 台账.zhp"), documents.join("责任矩阵.pdf"));
+        let (file, out) = (windows_path(&ledger), windows_path(&pdf));
+        let program = installed.folder.join("zhiheng-cli.exe");
+        let cli = |args: &[&str]| -> Result<String, String> {
+            println!("> zhiheng-cli.exe {}", args.join(" "));
+            let told = place::read(self.wine(&program).args(args))?;
+            println!("{}", told.lines().take(4).collect::<Vec<_>>().join("\n"));
+            Ok(told)
+        };
+        cli(&["new", &file, "--plan", "2016", "--operator", "张三"])?;
+        let matrix = cli(&["matrix", &file, "--json"])?;
+        if !matrix.contains("省质监局") {
+            return Err("the matrix does not name 省质监局 (is its output UTF-8?)".into());
+        }
+        cli(&["paper", "matrix", &file, "--out", &out])?;
+        cli(&["verify", &file])?;
+
+        place::read(place.command("qpdf").arg("--check").arg(&pdf))?;
+        let pages = place::read(place.command("qpdf").arg("--show-npages").arg(&pdf))?;
+        let pages = pages.trim().parse().map_err(|err| format!("qpdf --show-npages: {err}"))?;
+        let text = place::read(place.command("pdftotext").args(["-layout"]).arg(&pdf).arg("-"))?;
+        if !text.contains("责任矩阵") {
+            return Err(format!("the paper does not say 责任矩阵:\n{text}"));
+        }
+        Ok(Worked { fonts: embedded_fonts(place, &pdf)?, ledger, pdf, pages })
+    }
+
+    fn uninstall(&self, installed: &Installed) -> Result<(), String> {
+        place::run(self.wine(&installed.folder.join("uninstall.exe")).arg("/S"))?;
+        // It copies itself away and returns before it is done.
+        let until = Instant::now() + Duration::from_secs(60);
+        while installed.folder.exists() {
+            if until < Instant::now() {
+                return Err(format!("still there a minute after uninstalling: {}", installed.folder.display()));
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        self.settle()?;
+        let registry = self.registry()?;
+        for entry in ["Uninstall\\\\Zhiheng]", "Classes\\\\.zhp]", "Classes\\\\Zhiheng.Ledger"] {
+            if registry.contains(entry) {
+                return Err(format!("uninstalling left {entry} in the registry"));
+            }
+        }
+        let left = self.user()?.join("Desktop/质衡.lnk");
+        if left.exists() { Err("uninstalling left the shortcut on the desktop".into()) } else { Ok(()) }
+    }
+}
+
+/// Wine shows the whole machine as drive Z.
+fn windows_path(path: &Path) -> String {
+    format!("Z:{}", path.display()).replace('/', "\\")
+}
+
+fn relative_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let mut found: Vec<PathBuf> = Vec::new();
+    for base in [folder.to_path_buf(), folder.join("fonts")] {
+        let files = place::files(&base)?;
+        found.extend(files.iter().filter_map(|it| it.strip_prefix(folder).ok()).map(Path::to_path_buf));
+    }
+    Ok(found)
+}
+
+/// The number of fonts of a paper; fails unless each is embedded, as a subset.
+fn embedded_fonts(place: &Place, pdf: &Path) -> Result<usize, String> {
+    let told = place::read(place.command("pdffonts").arg(pdf))?;
+    let fonts: Vec<&str> = told.lines().skip(2).collect();
+    // name, type (several words), encoding, emb, sub, uni, object ID (two numbers)
+    let embedded = |line: &str| {
+        let words: Vec<&str> = line.split_whitespace().rev().collect();
+        matches!(words.as_slice(), [_, _, _, "yes", "yes", ..])
+    };
+    match fonts.iter().find(|it| !embedded(it)) {
+        _ if fonts.is_empty() => Err("the paper has no fonts".into()),
+        Some(font) => Err(format!("not an embedded subset: {font}")),
+        None => Ok(fonts.len()),
+    }
 }
