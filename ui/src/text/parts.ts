@@ -16,6 +16,7 @@ const status = {
 
 const grid = {
   label: "录入表",
+  listGlue: "；",
   editor: "录入格",
   editing: (row: string, col: string) => `${row}，${col}，正在改`,
   blank: "未填",
@@ -40,7 +41,6 @@ const grid = {
   goTo: "到这一格",
   moreRefused: (count: number) => `还有 ${count} 格`,
   selected: (rows: number, cols: number, cells: number) => `选中 ${rows} 行 ${cols} 列，共 ${cells} 格`,
-  sum: (value: string) => `合计 ${value}`,
   cannotEdit: "这一格不能改",
   lockedSkipped: (count: number) => `${count} 格不能改，已跳过`,
   outsideSkipped: (count: number) => `${count} 格超出表外，未贴`,
@@ -52,9 +52,9 @@ const grid = {
   legend: {
     changed: "较上季有变",
     note: "有批注",
-    notApplicable: "斜纹 不适用",
-    refused: "删除线 未收",
-    flag: "黄底线 需说明",
+    notApplicable: "不适用",
+    refused: "未收",
+    flag: "需说明",
   },
   keys: {
     next: "下一格",

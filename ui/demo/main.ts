@@ -1,0 +1,10 @@
+// Demo of the entry grid for browser tests and for looking at it: ?theme=dark, ?density=loose, ?big=1, ?locked=1.
+import { createApp } from "vue";
+import "../src/parts/element";
+import "../src/styles/index.css";
+import GridDemo from "./GridDemo.vue";
+
+const query = new URLSearchParams(location.search);
+document.documentElement.dataset.theme = query.get("theme") ?? "light";
+document.documentElement.dataset.density = query.get("density") ?? "compact";
+createApp(GridDemo, { big: query.has("big"), locked: query.has("locked") }).mount("#app");

@@ -1,0 +1,78 @@
+// Sample rows: tasks and targets of the 2016 plan with invented figures, and a large sheet for the speed test.
+import type { GridCell, GridColumn, GridRow, RefusedCell } from "../src/parts/grid";
+
+export const columns: GridColumn[] = [
+  { key: "task", title: "任务", kind: "text", width: 40, align: "end", once: true, quiet: true, frozen: true },
+  { key: "name", title: "指标", kind: "text", minWidth: 190, rowHeader: true, frozen: true },
+  { key: "goal", title: "年度目标", kind: "text", width: 72, align: "end" },
+  { key: "q2", title: "二季度", kind: "number", width: 64 },
+  { key: "q3", title: "三季度累计", kind: "number", width: 92, hint: "年初至本季末的累计数" },
+  { key: "delta", title: "较上季", kind: "computed", width: 60 },
+  { key: "plan", title: "与序时", kind: "computed", width: 60 },
+  { key: "status", title: "状态", kind: "text", width: 92 },
+  { key: "proof", title: "佐证", kind: "computed", width: 46 },
+];
+
+type Line = [string, string, string, string | null, GridCell, string, string, GridCell, string];
+const entered = (text: string, more: Partial<GridCell> = {}): GridCell => ({ text, value: "entered", ...more });
+const ok: GridCell = { text: "", mark: "onTrack" };
+const behind: GridCell = { text: "", mark: "behind" };
+const late: GridCell = { text: "", mark: "late" };
+
+const lines: Line[] = [
+  ["3", "培育创建服务业重点品牌", "100个", "46", entered("71", { changed: "46" }), "+25", "−4", ok, "25"],
+  ["3", "质量强市示范城市（培育争创）", "2个", "2", entered("2"), "0", "过程", ok, "1"],
+  ["3", "国家地理标志保护示范区", "2个", "1", entered("1"), "0", "−25", behind, "0"],
+  ["3", "国家地理标志保护产品", "15个", "7", entered("12", { changed: "7", flag: "正文 15个，格内 12，差 3" }), "+5", "+5", ok, "3"],
+  ["9", "计量诚信自我承诺领域", "8个领域", "5", entered("8", { changed: "5" }), "+3", "+25", ok, "2"],
+  ["10", "国家级有机产品认证示范区", "1个", "0", entered("0"), "0", "−75", late, "—"],
+  ["10", "省级有机产品认证示范区", "2个", "1", { text: "", value: "blank" }, "", "", { text: "未填", mark: "none" }, "—"],
+  ["10", "节能低碳类认证重点单位", "15家", "9", entered("9"), "", "", { text: "读不成数", mark: "bad" }, "—"],
+  ["13", "国家和省级检验检测中心", "3个", "1", entered("1", { note: "2家在筹，已报国家局" }), "0", "−42", late, "1"],
+  ["13", "国检中心（加快建设）", "8个", "4", entered("6", { changed: "4" }), "+2", "0", ok, "2"],
+  ["13", "国家级城市能源计量中心", "1个", null, { text: "", value: "notApplicable", reason: "2017年验收" }, "", "", { text: "" }, "—"],
+  ["13", "省级能源计量中心示范试点", "2家", "1", entered("2", { changed: "1" }), "+1", "+25", ok, "1"],
+];
+
+export const rows: GridRow[] = lines.map(([task, name, goal, q2, q3, delta, plan, status, proof], index) => ({
+  id: `t${index + 1}`,
+  cells: {
+    task: { text: task },
+    name: { text: name },
+    goal: { text: goal },
+    q2: q2 === null ? { text: "", value: "notApplicable", locked: "二季度已认定" } : entered(q2, { locked: "二季度已认定" }),
+    q3,
+    delta: { text: delta },
+    plan: { text: plan },
+    status,
+    proof: { text: proof },
+  },
+}));
+
+export const refused: RefusedCell[] = [{ row: "t8", col: "q3", text: "十余家", reason: "读不成数" }];
+
+const cities = "成都 自贡 攀枝花 泸州 德阳 绵阳 广元 遂宁 内江 乐山 南充 眉山 宜宾 广安 达州 雅安 巴中 资阳 阿坝 甘孜 凉山".split(" ");
+
+export const bigColumns: GridColumn[] = [
+  { key: "no", title: "序", kind: "text", width: 34, align: "end", quiet: true, frozen: true },
+  { key: "city", title: "市州", kind: "text", width: 72, rowHeader: true, frozen: true },
+  ...Array.from({ length: 60 }, (_, at): GridColumn => ({
+    key: `c${at}`,
+    title: `第${at + 1}项`,
+    kind: "number",
+    width: 64,
+    band: `第${Math.floor(at / 10) + 1}类`,
+  })),
+];
+
+export const bigRows: GridRow[] = cities.map((city, row) => ({
+  id: city,
+  cells: Object.fromEntries([
+    ["no", { text: String(row + 1) }],
+    ["city", { text: city }],
+    ...Array.from({ length: 60 }, (_, at): [string, GridCell] => [
+      `c${at}`,
+      (row + at) % 11 === 0 ? { text: "", value: "blank" } : entered(String(((row * 7 + at * 3) % 50) / 10)),
+    ]),
+  ]),
+}));

@@ -1,0 +1,68 @@
+// A cell in words: for the line under the grid and for screen readers. Colour and corner marks are never the only sign.
+import { zh } from "../../text/zh";
+import type { StatusKind } from "../status";
+import { canEdit, EMPTY_CELL, type GridCell, type GridColumn } from "./model";
+
+const words = zh.parts.grid;
+
+export interface Refusal {
+  text: string;
+  reason: string;
+}
+
+export interface Remark {
+  kind: StatusKind | "plain";
+  text: string;
+}
+
+/** What is written in the cell itself. */
+export function shownText(cell: GridCell): string {
+  if (cell.value === "blank") return words.blank;
+  if (cell.value === "notApplicable") return words.notApplicable;
+  return cell.text;
+}
+
+export function refusalWords(cell: GridCell, refusal: Refusal): { what: string; kept: string } {
+  const kept =
+    cell.value === "blank"
+      ? words.refusedKeptBlank
+      : cell.value === "notApplicable"
+        ? words.refusedKeptNotApplicable
+        : words.refusedKept(cell.text);
+  return { what: words.refused(refusal.text || words.refusedEmpty, refusal.reason), kept };
+}
+
+/** Everything that is special about a cell, the most urgent first. */
+export function remarksOf(column: GridColumn, cell: GridCell | undefined, refusal: Refusal | undefined): Remark[] {
+  const it = cell ?? EMPTY_CELL;
+  const found: Remark[] = [];
+  if (refusal) {
+    const { what, kept } = refusalWords(it, refusal);
+    found.push({ kind: "bad", text: what }, { kind: "plain", text: kept });
+  }
+  if (it.pending) found.push({ kind: "pending", text: words.pending });
+  if (it.flag) found.push({ kind: "behind", text: words.flag(it.flag) });
+  if (it.value === "notApplicable") {
+    found.push({ kind: "plain", text: it.reason ? words.notApplicableWhy(it.reason) : words.notApplicable });
+  }
+  if (it.value === "blank") found.push({ kind: "none", text: words.blank });
+  if (it.changed !== undefined) {
+    found.push({ kind: "plain", text: it.changed === true ? words.changedPlain : words.changed(it.changed) });
+  }
+  if (it.note !== undefined) found.push({ kind: "plain", text: it.note === true ? words.notePlain : words.note(it.note) });
+  if (it.locked !== undefined) {
+    found.push({ kind: "plain", text: it.locked === true ? words.locked : words.lockedWhy(it.locked) });
+  } else if (column.kind === "computed" && !canEdit(column, cell)) {
+    found.push({ kind: "plain", text: words.readOnly });
+  }
+  return found;
+}
+
+/** The parts of a cell that its visible text does not say, for screen readers. */
+export function hiddenWords(column: GridColumn, cell: GridCell | undefined, refusal: Refusal | undefined): string {
+  const it = cell ?? EMPTY_CELL;
+  return remarksOf({ ...column, kind: "number" }, it, refusal)
+    .filter((remark) => remark.text !== shownText(it))
+    .map((remark) => remark.text)
+    .join(words.listGlue);
+}

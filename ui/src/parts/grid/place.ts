@@ -1,0 +1,49 @@
+// Where the text field lies: exactly over the active cell, also over a frozen one that stands still while others scroll.
+import { nextTick, onBeforeUnmount, onMounted, ref, watch, type Ref } from "vue";
+
+export interface Place {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  /** Width of what scrolls, for boxes that hang on the right edge of a cell. */
+  across: number;
+}
+
+export function usePlace(scroll: Ref<HTMLElement | undefined>, cellOf: () => HTMLElement | null, reasons: () => unknown) {
+  const place = ref<Place>({ left: 0, top: 0, width: 0, height: 0, across: 0 });
+  const viewWidth = ref(0);
+
+  function measure(): void {
+    const box = scroll.value;
+    const cell = cellOf();
+    if (!box || !cell) return;
+    viewWidth.value = box.clientWidth;
+    const outer = box.getBoundingClientRect();
+    const inner = cell.getBoundingClientRect();
+    const next: Place = {
+      left: inner.left - outer.left - box.clientLeft + box.scrollLeft,
+      top: inner.top - outer.top - box.clientTop + box.scrollTop,
+      width: inner.width,
+      height: inner.height,
+      across: box.clientWidth,
+    };
+    const old = place.value;
+    const same = (Object.keys(next) as (keyof Place)[]).every((key) => Math.abs(next[key] - old[key]) < 0.25);
+    if (!same) place.value = next;
+  }
+
+  let observer: ResizeObserver | undefined;
+  onMounted(() => {
+    measure();
+    if (typeof ResizeObserver === "undefined" || !scroll.value) return;
+    observer = new ResizeObserver(measure);
+    observer.observe(scroll.value);
+    const table = scroll.value.querySelector("table");
+    if (table) observer.observe(table);
+  });
+  onBeforeUnmount(() => observer?.disconnect());
+  watch(reasons, () => void nextTick(measure));
+
+  return { place, viewWidth, measure };
+}

@@ -1,0 +1,179 @@
+// State of one mounted grid: the selection, and the cells as they are to be shown now.
+import { computed, ref, shallowRef, watch } from "vue";
+import { zh } from "../../text/zh";
+import { shownText, type Refusal } from "./describe";
+import {
+  at,
+  canEdit,
+  clamp,
+  EMPTY_CELL,
+  plainText,
+  rangeOf,
+  samePos,
+  type CellRef,
+  type CellText,
+  type GridCell,
+  type GridColumn,
+  type GridRow,
+  type Pos,
+  type RefusedCell,
+  type Selection,
+  type Size,
+} from "./model";
+
+export interface GridInput {
+  readonly columns: readonly GridColumn[];
+  readonly rows: readonly GridRow[];
+  readonly refused: readonly RefusedCell[];
+  /** Why nothing in this grid can be changed. */
+  readonly locked?: string | undefined;
+}
+
+type ByCell<T> = ReadonlyMap<string, ReadonlyMap<string, T>>;
+
+export type GridState = ReturnType<typeof useGridState>;
+
+export function useGridState(input: GridInput, onActive: (cell: CellRef | null) => void) {
+  const size = computed<Size>(() => ({ rows: input.rows.length, cols: input.columns.length }));
+  const refusals = computed(() => byCell(input.refused, (it): Refusal => ({ text: it.text, reason: it.reason })));
+
+  // Texts handed to the owner and not yet answered: without them an entry would flicker back to the old value.
+  const sent = shallowRef<ByCell<string>>(new Map());
+  const settle = () => {
+    if (sent.value.size > 0) sent.value = new Map();
+  };
+  watch([() => input.rows, () => input.refused], settle, { flush: "sync" });
+
+  const selection = ref<Selection>(at(firstEditable()));
+  const range = computed(() => rangeOf(selection.value));
+  const activeRef = computed(() => refAt(selection.value.active));
+  const tabOrigin = ref<number | null>(null);
+
+  // Rows come and go: the selection follows the row it was on.
+  let lastRow = activeRef.value?.row;
+  watch(
+    () => [input.rows, input.columns] as const,
+    () => {
+      const { active } = selection.value;
+      const found = input.rows.findIndex((it) => it.id === lastRow);
+      const goal = clamp(size.value, { row: found < 0 ? active.row : found, col: active.col });
+      if (!samePos(goal, active)) select(goal);
+      else selection.value = { active, head: clamp(size.value, selection.value.head) };
+      lastRow = activeRef.value?.row;
+    },
+  );
+  watch(
+    () => `${activeRef.value?.row}\n${activeRef.value?.col}`,
+    () => {
+      lastRow = activeRef.value?.row;
+      onActive(activeRef.value);
+    },
+  );
+
+  function firstEditable(): Pos {
+    for (let row = 0; row < input.rows.length; row += 1) {
+      const col = input.columns.findIndex((_, index) => editable({ row, col: index }));
+      if (0 <= col) return { row, col };
+    }
+    return { row: 0, col: 0 };
+  }
+
+  function stored(pos: Pos): GridCell | undefined {
+    const key = input.columns[pos.col]?.key;
+    return key === undefined ? undefined : input.rows[pos.row]?.cells[key];
+  }
+
+  function editable(pos: Pos): boolean {
+    const column = input.columns[pos.col];
+    return input.locked === undefined && column !== undefined && canEdit(column, stored(pos));
+  }
+
+  function refAt(pos: Pos): CellRef | null {
+    const row = input.rows[pos.row];
+    const column = input.columns[pos.col];
+    return row && column ? { row: row.id, col: column.key } : null;
+  }
+
+  function posOf(cell: CellRef): Pos | null {
+    const row = input.rows.findIndex((it) => it.id === cell.row);
+    const col = input.columns.findIndex((it) => it.key === cell.col);
+    return row < 0 || col < 0 ? null : { row, col };
+  }
+
+  function refusalAt(pos: Pos): Refusal | undefined {
+    const cell = refAt(pos);
+    return cell ? refusals.value.get(cell.row)?.get(cell.col) : undefined;
+  }
+
+  function shown(pos: Pos): GridCell {
+    const cell = refAt(pos);
+    const text = cell ? sent.value.get(cell.row)?.get(cell.col) : undefined;
+    return withSent(stored(pos) ?? EMPTY_CELL, text);
+  }
+
+  /** What copying, filling and F2 take from a cell. */
+  function textAt(pos: Pos): string {
+    const cell = shown(pos);
+    if (cell.mark && cell.text === "") return zh.parts.status[cell.mark];
+    return plainText(cell, zh.parts.grid);
+  }
+
+  function filled(pos: Pos): boolean {
+    const cell = shown(pos);
+    return cell.value !== "blank" && shownText(cell) !== "";
+  }
+
+  function markSent(cells: readonly CellText[]): void {
+    const old = [...sent.value].flatMap(([row, of]) => [...of].map(([col, text]) => ({ row, col, text })));
+    sent.value = byCell([...old, ...cells], (it) => it.text);
+  }
+
+  function select(active: Pos, head: Pos = active): void {
+    selection.value = { active, head };
+  }
+
+  function name(pos: Pos): { row: string; col: string } {
+    const header = input.columns.find((it) => it.rowHeader)?.key;
+    const row = input.rows[pos.row];
+    return { row: (header && row?.cells[header]?.text) || row?.id || "", col: input.columns[pos.col]?.title ?? "" };
+  }
+
+  return {
+    size,
+    refusals,
+    sent,
+    settle,
+    selection,
+    range,
+    activeRef,
+    tabOrigin,
+    stored,
+    editable,
+    refAt,
+    posOf,
+    refusalAt,
+    shown,
+    textAt,
+    filled,
+    markSent,
+    select,
+    name,
+  };
+}
+
+/** A cell with a text under way to the core. */
+export function withSent(cell: GridCell, text: string | undefined): GridCell {
+  if (text === undefined) return cell;
+  const { reason: _gone, ...rest } = cell;
+  return { ...rest, text, value: text === "" ? "blank" : "entered", pending: true };
+}
+
+function byCell<T extends CellRef, V>(cells: readonly T[], value: (cell: T) => V): Map<string, Map<string, V>> {
+  const found = new Map<string, Map<string, V>>();
+  for (const cell of cells) {
+    const row = found.get(cell.row) ?? new Map<string, V>();
+    row.set(cell.col, value(cell));
+    found.set(cell.row, row);
+  }
+  return found;
+}
