@@ -1,0 +1,105 @@
+// The entry sheet as rows and columns of the grid. What a value means is decided by the core; here it only gets a place.
+import type { CellView, EntryRow, EntrySheet, EntryTask, EntryUnit, Id, RefusedCell as WireRefused } from "../../contract";
+import type { GridCell, GridColumn, GridRow, RefusedCell } from "../../parts/grid/model";
+import type { StatusKind } from "../../parts/status";
+import { entry as words } from "../../text/entry";
+
+/** The one column that can be typed into. */
+export const CURRENT = "current";
+
+/** `2016Q3` → 3 */
+export function quarterNo(quarter: string): number {
+  return Number(quarter.slice(-1));
+}
+
+export function columnsOf(sheet: EntrySheet): GridColumn[] {
+  const quarter = quarterNo(sheet.quarter);
+  const columns: GridColumn[] = [
+    { key: "task", title: words.columns.task, kind: "text", width: 40, align: "end", once: true, quiet: true, frozen: true },
+    { key: "name", title: words.columns.name, kind: "text", minWidth: 190, rowHeader: true, frozen: true },
+    { key: "goal", title: words.columns.goal, kind: "text", width: 92, align: "end" },
+  ];
+  if (quarter > 1) {
+    columns.push({ key: "previous", title: words.quarter(quarter - 1), kind: "computed", width: 72, align: "end" });
+  }
+  columns.push(
+    { key: CURRENT, title: words.columns.current(quarter), kind: "number", width: 92, align: "end", hint: words.columns.currentHint },
+    { key: "change", title: words.columns.change, kind: "computed", width: 60, align: "end" },
+    { key: "remark", title: words.columns.remark, kind: "text", width: 132, quiet: true },
+  );
+  return columns;
+}
+
+export function rowsOf(sheet: EntrySheet): GridRow[] {
+  return sheet.rows.map((row) => ({
+    id: String(row.targetId),
+    cells: {
+      task: { text: String(row.taskNo) },
+      name: { text: row.name },
+      goal: { text: row.goalText },
+      ...(row.previous ? { previous: plain(row.previous) } : {}),
+      [CURRENT]: { ...plain(row.current), ...changedMark(row) },
+      change: { text: row.change ?? "" },
+      remark: { text: remark(row) },
+    },
+  }));
+}
+
+function plain(cell: CellView): GridCell {
+  return {
+    text: cell.value ?? "",
+    value: cell.state,
+    ...(cell.reason === null ? {} : { reason: cell.reason }),
+  };
+}
+
+/** The corner mark: both quarters have a number, and the numbers differ. */
+function changedMark(row: EntryRow): Partial<GridCell> {
+  const before = row.previous?.value ?? null;
+  return before !== null && row.current.value !== null && before !== row.current.value ? { changed: before } : {};
+}
+
+/** What the number alone does not say. */
+export function remark(row: EntryRow): string {
+  const { current } = row;
+  const said: string[] = [];
+  if (current.state === "blank") said.push(words.remark.blank);
+  if (current.state === "notApplicable") said.push(words.remark.notApplicable(current.reason ?? ""));
+  if (current.state === "entered" && current.entries > 0 && (current.remainder ?? 0) > 0) {
+    said.push(words.remark.remainder(current.remainder ?? 0));
+  }
+  if (row.soft) said.push(words.remark.soft);
+  return said.join(words.remark.glue);
+}
+
+export function refusedOf(refused: readonly WireRefused[]): RefusedCell[] {
+  return refused.map((it) => ({ row: String(it.targetId), col: CURRENT, text: it.text, reason: it.message }));
+}
+
+export function blanks(sheet: EntrySheet): number {
+  return sheet.rows.filter((row) => row.current.state === "blank").length;
+}
+
+export function stateKind(state: EntrySheet["state"]): StatusKind {
+  if (state === null) return "none";
+  return ({ draft: "draft", submitted: "waiting", sent_back: "returned", accepted: "done" } as const)[state];
+}
+
+/** How far a task is filled: a mark and its word. A task without numbers has none to wait for. */
+export function taskMark(task: EntryTask): { kind: StatusKind; word: string } | null {
+  if (task.targets === 0) return null;
+  if (task.filled === task.targets) return { kind: "done", word: words.tasks.done };
+  return task.filled > 0 ? { kind: "draft", word: words.tasks.part } : { kind: "none", word: words.tasks.todo };
+}
+
+export function filterUnits(units: readonly EntryUnit[], text: string): EntryUnit[] {
+  const wanted = text.trim().toLowerCase();
+  return units.filter((it) => `${it.shortName} ${it.fullName}`.toLowerCase().includes(wanted));
+}
+
+/** The unit before or after in the list; stays at the ends. */
+export function neighbour(units: readonly EntryUnit[], id: Id | null, step: -1 | 1): Id | null {
+  const at = units.findIndex((it) => it.id === id);
+  const next = at < 0 ? 0 : Math.max(0, Math.min(units.length - 1, at + step));
+  return units[next]?.id ?? null;
+}
