@@ -1,1 +1,58 @@
-//! stub
+//! 台账文件 (ledger file): SQLite behind two doors. Reads see one consistent state; a change is one transaction with one
+//! audit entry, and the database itself refuses anything else (triggers). Only this crate contains SQL. It asks no clock
+//! and no environment: moments, operators and paths are handed in.
+
+mod as_of;
+mod audit;
+mod backup;
+mod convert;
+mod entry_sheet;
+mod error;
+mod image;
+mod import;
+mod ledger;
+mod lock;
+mod migrate;
+mod new_plan;
+mod operator;
+mod place;
+mod plan;
+mod plan_edit;
+mod report;
+mod role;
+mod search;
+mod store;
+mod tables;
+mod trail;
+mod tx;
+mod undo;
+mod unit;
+mod verify;
+
+pub use as_of::AsOf;
+pub use audit::{audit_entry, audit_log, is_undoable, last_redoable, last_undoable, undo_candidates};
+pub use backup::{BACKUPS_KEPT, BackupInfo, Restored, list_backups, restore};
+pub use entry_sheet::{Changed, EntrySheet, EntrySheetRow, entry_sheet};
+pub use error::{Noun, StoreError, StoreResult};
+pub use import::import_plan;
+pub use ledger::{add_ledger_entry, ledger_entries, remove_ledger_entry};
+pub use lock::Holder;
+pub use migrate::{APPLICATION_ID, LATEST, SCHEMA_SQL};
+pub use new_plan::{
+    NewDeliverable, NewMeasure, NewMechanism, NewPlan, NewRole, NewSection, NewTarget, NewTask, NewUnit,
+};
+pub use operator::{add_operator, operator_by_name, operators};
+pub use plan::{plan, plan_header, plan_id, years};
+pub use plan_edit::{
+    DeliverableEdit, PlanEdit, add_deliverable, add_measure, add_target, deliverable, edit_deliverable, edit_measure,
+    edit_plan, edit_target, edit_task, measure, remove_deliverable, remove_measure, remove_target, target,
+};
+pub use report::{Cell, PlacedCell, cell, cells_of_year, report_state, report_states, set_value};
+pub use role::{mark_first_listed_as_lead, role, roles_of_year, set_role};
+pub use search::{Counts, SearchKind, SearchRow, counts, last_change, search_rows};
+pub use store::{Access, Identity, Opened, ReadOnlyCause, Store};
+pub use trail::{TrailStep, trail};
+pub use tx::{Done, ReadTx, Stamp, WriteTx};
+pub use undo::undo;
+pub use unit::{UnitEdit, edit_unit, memberships, unit, units, units_of_year};
+pub use verify::{VerifyFinding, VerifyKind, VerifyReport, verify};

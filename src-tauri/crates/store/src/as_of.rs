@@ -1,0 +1,85 @@
+//! The file as it was: temporary tables shadow the main ones (SQLite resolves temporary names first), so that every
+//! query works unchanged. They are filled with the rows of today and walked back by the audit's images.
+
+use rusqlite::{Connection, OptionalExtension};
+use zhiheng_domain::{AuditId, Moment};
+
+use crate::convert::SqlMoment;
+use crate::image::{changes_backwards, put};
+use crate::tables::{AUDITED, columns};
+use crate::tx::ReadTx;
+use crate::{StoreError, StoreResult};
+
+/// 截至: right after an entry, or at the end of a moment (its second included).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AsOf {
+    Entry(AuditId),
+    Moment(Moment),
+}
+
+pub(crate) fn read<T, E: From<StoreError>>(
+    conn: &Connection,
+    when: AsOf,
+    body: impl FnOnce(&ReadTx<'_>) -> Result<T, E>,
+) -> Result<T, E> {
+    // Rolled back when dropped, which takes the temporary tables away again.
+    let tx = conn.unchecked_transaction().map_err(StoreError::from)?;
+    let entry = last_entry(&tx, when)?;
+    shadow(&tx, entry)?;
+    body(&ReadTx::new(&tx))
+}
+
+fn last_entry(conn: &Connection, when: AsOf) -> StoreResult<AuditId> {
+    match when {
+        AsOf::Entry(entry) => Ok(entry),
+        AsOf::Moment(moment) => {
+            // Entries are in order of time unless somebody set the clock back; then the earlier id decides.
+            let first_later: Option<i64> = conn
+                .query_row("SELECT min(id) FROM audit_entry WHERE :at < at", [SqlMoment(moment)], |row| row.get(0))
+                .optional()?
+                .flatten();
+            match first_later {
+                Some(id) => Ok(AuditId(id - 1)),
+                None => Ok(AuditId(newest(conn)?)),
+            }
+        }
+    }
+}
+
+fn newest(conn: &Connection) -> StoreResult<i64> {
+    Ok(conn.query_row("SELECT coalesce(max(id), 0) FROM main.audit_entry", [], |row| row.get(0))?)
+}
+
+fn shadow(conn: &Connection, entry: AuditId) -> StoreResult<()> {
+    for table in AUDITED {
+        let name = table.name;
+        let columns: Vec<String> = columns(conn, name)?
+            .into_iter()
+            .map(|(column, kind)| match column.as_str() {
+                "id" => "id INTEGER PRIMARY KEY".to_owned(),
+                _ => format!("{column} {kind}"),
+            })
+            .collect();
+        conn.execute_batch(&format!(
+            "CREATE TEMP TABLE {name} ({}); INSERT INTO temp.{name} SELECT * FROM main.{name};",
+            columns.join(", ")
+        ))?;
+    }
+    for name in ["audit_entry", "audit_row"] {
+        let key = if name == "audit_entry" { "id" } else { "entry_id" };
+        let last = entry.0;
+        conn.execute_batch(&format!(
+            "CREATE TEMP VIEW {name} AS SELECT * FROM main.{name} WHERE {key} <= {last};"
+        ))?;
+    }
+    let newest = AuditId(newest(conn)?);
+    for change in changes_backwards(conn, AuditId(entry.0 + 1), newest)? {
+        put(conn, "temp", change.table, change.row_id, change.before.as_ref(), None)?;
+    }
+    conn.execute_batch(
+        "CREATE INDEX temp.as_of_task_role ON task_role (task_id); \
+         CREATE INDEX temp.as_of_report_value ON report_value (report_id, target_id); \
+         CREATE INDEX temp.as_of_ledger_entry ON ledger_entry (target_id, unit_id);",
+    )?;
+    Ok(())
+}

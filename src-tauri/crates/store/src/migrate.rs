@@ -1,0 +1,135 @@
+//! Numbered, forward-only steps of the schema. A released step is never edited, moved or removed.
+
+use std::path::Path;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::error::AtPath;
+use crate::{StoreError, StoreResult};
+
+/// `ZHHG`: marks a SQLite file as a ledger of this program.
+pub const APPLICATION_ID: i64 = 0x5A48_4847;
+
+/// The schema as it is after all steps, from a real file; `verify` compares files with it.
+pub const SCHEMA_SQL: &str = include_str!("../schema.sql");
+
+struct Step {
+    version: i64,
+    sql: &'static [&'static str],
+}
+
+/// Append only (test: `released_migrations_are_frozen`).
+const STEPS: &[Step] = &[Step {
+    version: 1,
+    sql: &[include_str!("../migrations/0001_init.sql"), include_str!("../migrations/0001_audit_triggers.sql")],
+}];
+
+/// The schema version that this program writes.
+pub const LATEST: i64 = 1;
+
+/// Brings a file to the latest schema. A filled older file is first copied to `copy`, the user's way back.
+/// Returns the version found.
+pub(crate) fn migrate(conn: &mut Connection, copy: &Path) -> StoreResult<i64> {
+    let found = user_version(conn)?;
+    if LATEST < found {
+        return Err(StoreError::FileTooNew { found, supported: LATEST });
+    }
+    if 0 < found && found < LATEST {
+        vacuum_into(conn, copy)?;
+    }
+    for step in STEPS.iter().filter(|it| found < it.version) {
+        step.apply(conn)?;
+    }
+    Ok(found)
+}
+
+impl Step {
+    fn apply(&self, conn: &mut Connection) -> StoreResult<()> {
+        let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for sql in self.sql {
+            tx.execute_batch(sql)?;
+        }
+        let faults: i64 = tx.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
+        if faults != 0 {
+            return Err(StoreError::Damaged { detail: format!("step {}: {faults} dangling references", self.version) });
+        }
+        tx.pragma_update(None, "user_version", self.version)?;
+        tx.commit()?;
+        Ok(())
+    }
+}
+
+pub(crate) fn user_version(conn: &Connection) -> StoreResult<i64> {
+    Ok(conn.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+}
+
+/// Writes a compact, self-contained copy of the file to a path that must not exist.
+pub(crate) fn vacuum_into(conn: &Connection, copy: &Path) -> StoreResult<()> {
+    let text = copy.to_str().ok_or_else(|| StoreError::ReadOnlyPlace { path: copy.to_owned() })?;
+    conn.execute("VACUUM INTO ?1", [text]).at_path(copy)?;
+    Ok(())
+}
+
+/// Tables, indexes and triggers as SQL text, in a fixed order.
+pub fn dump_schema(conn: &Connection) -> StoreResult<String> {
+    let mut stmt = conn.prepare(
+        "SELECT sql FROM main.sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' \
+         ORDER BY CASE type WHEN 'table' THEN 1 WHEN 'index' THEN 2 ELSE 3 END, name",
+    )?;
+    let rows = stmt.query_map([], |row| row.get::<_, String>("sql"))?;
+    let mut text = String::new();
+    for row in rows {
+        text.push_str(&row?);
+        text.push_str(";\n\n");
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sha2::{Digest, Sha256};
+
+    #[test]
+    fn steps_are_numbered_in_order() {
+        let versions: Vec<i64> = STEPS.iter().map(|it| it.version).collect();
+        assert_eq!(versions, (1..=LATEST).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn released_migrations_are_frozen() {
+        let frozen = include_str!("../migrations/frozen.txt");
+        let now: String = STEPS
+            .iter()
+            .map(|step| {
+                let mut hash = Sha256::new();
+                step.sql.iter().for_each(|it| hash.update(it.as_bytes()));
+                let hex: String = hash.finalize().iter().map(|it| format!("{it:02x}")).collect();
+                format!("{:04} {hex}\n", step.version)
+            })
+            .collect();
+        if std::env::var_os("ZHIHENG_BLESS").is_some() {
+            std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/frozen.txt"), &now).unwrap();
+        }
+        assert_eq!(frozen, now, "a released step is never edited; add a new one");
+    }
+
+    #[test]
+    fn the_schema_is_the_snapshot() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        migrate(&mut conn, Path::new("unused")).unwrap();
+        let now = dump_schema(&conn).unwrap();
+        if std::env::var_os("ZHIHENG_BLESS").is_some() {
+            std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/schema.sql"), &now).unwrap();
+        }
+        assert!(SCHEMA_SQL == now, "schema.sql is out of date: run with ZHIHENG_BLESS=1");
+    }
+
+    #[test]
+    fn a_newer_schema_is_refused() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        conn.pragma_update(None, "user_version", LATEST + 1).unwrap();
+        let error = migrate(&mut conn, Path::new("unused")).unwrap_err();
+        assert!(matches!(error, StoreError::FileTooNew { found, supported } if found == LATEST + 1 && supported == LATEST));
+    }
+}

@@ -1,0 +1,174 @@
+//! Where a ledger file lies: its header, its side files, a network share or not. Nothing here changes anything.
+
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::error::{AtPath, IoAtPath};
+use crate::migrate::{APPLICATION_ID, LATEST};
+use crate::{StoreError, StoreResult};
+
+const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+const HEADER: usize = 100;
+
+/// `X.zhp` + `-lock` → `X.zhp-lock`.
+pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name: OsString = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+/// The folder of a file; `.` for a bare name.
+pub(crate) fn folder(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
+}
+
+/// Looks at the bytes before SQLite may touch the file.
+///
+/// # Errors
+/// `NotALedger`, `FileTooNew`, `Damaged` (shorter than its own header says), `NotFound`, `Io`.
+pub(crate) fn peek(path: &Path) -> StoreResult<()> {
+    let not_a_ledger = || StoreError::NotALedger { path: path.to_owned() };
+    let mut file = File::open(path).io_at(path)?;
+    let length = file.metadata().io_at(path)?;
+    if !length.is_file() {
+        return Err(not_a_ledger());
+    }
+    let mut header = [0_u8; HEADER];
+    match file.read_exact(&mut header) {
+        Ok(()) => {}
+        Err(error) if error.kind() == ErrorKind::UnexpectedEof => return Err(not_a_ledger()),
+        Err(error) => return Err(StoreError::io(path, error)),
+    }
+    if !header.starts_with(MAGIC) || number_at(&header, 68) != Some(APPLICATION_ID) {
+        return Err(not_a_ledger());
+    }
+    let found = number_at(&header, 60).unwrap_or_default();
+    if LATEST < found {
+        return Err(StoreError::FileTooNew { found, supported: LATEST });
+    }
+    if found < 1 {
+        return Err(not_a_ledger());
+    }
+    Ok(())
+}
+
+/// A big-endian 32-bit number of the header.
+fn number_at(header: &[u8], at: usize) -> Option<i64> {
+    let bytes: [u8; 4] = header.get(at..at + 4)?.try_into().ok()?;
+    Some(i64::from(u32::from_be_bytes(bytes)))
+}
+
+/// A side file with content: work that a crash left undone, or that another program is doing now.
+pub(crate) fn side_file_in_use(path: &Path, suffix: &str) -> bool {
+    std::fs::metadata(beside(path, suffix)).is_ok_and(|it| it.len() > 0)
+}
+
+/// Opens for reading without leaving any trace beside the file; only right while nobody writes.
+pub(crate) fn open_untouched(path: &Path) -> StoreResult<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let uri = immutable_uri(path).ok_or_else(|| StoreError::ReadOnlyPlace { path: path.to_owned() })?;
+    Connection::open_with_flags(uri, flags).at_path(path)
+}
+
+pub(crate) fn open_reading(path: &Path) -> StoreResult<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_with_flags(path, flags).at_path(path)
+}
+
+pub(crate) fn open_writing(path: &Path) -> StoreResult<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_with_flags(path, flags).at_path(path)
+}
+
+/// `file:///D:/台账/X.zhp?immutable=1`, with everything but plain characters percent-encoded.
+fn immutable_uri(path: &Path) -> Option<String> {
+    let absolute = std::path::absolute(path).ok()?;
+    let text = absolute.to_str()?.replace('\\', "/");
+    let mut uri = String::from("file://");
+    if !text.starts_with('/') {
+        uri.push('/');
+    }
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b':' => uri.push(char::from(byte)),
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri.push_str("?immutable=1");
+    Some(uri)
+}
+
+/// A network share: WAL needs shared memory and is not safe there.
+#[cfg(windows)]
+pub(crate) fn on_network_share(path: &Path) -> bool {
+    // A share mapped to a letter canonicalises to its UNC form.
+    let full = std::fs::canonicalize(folder(path)).unwrap_or_else(|_| path.to_owned());
+    let text = full.to_string_lossy();
+    text.starts_with(r"\\?\UNC\") || (text.starts_with(r"\\") && !text.starts_with(r"\\?\"))
+}
+
+#[cfg(not(windows))]
+pub(crate) fn on_network_share(path: &Path) -> bool {
+    let full = std::fs::canonicalize(folder(path)).unwrap_or_else(|_| path.to_owned());
+    std::fs::read_to_string("/proc/mounts").is_ok_and(|mounts| is_network_mount(&mounts, &full))
+}
+
+/// The deepest mount above the path decides; of two at one point the later one.
+#[cfg(not(windows))]
+fn is_network_mount(mounts: &str, path: &Path) -> bool {
+    const NETWORK: &[&str] = &["nfs", "nfs4", "cifs", "smb3", "smbfs", "smb", "fuse.sshfs", "fuse.gvfsd-fuse", "ncpfs", "afs"];
+    let mut best: Option<(usize, bool)> = None;
+    for line in mounts.lines() {
+        let mut fields = line.split(' ');
+        let (Some(_), Some(point), Some(kind)) = (fields.next(), fields.next(), fields.next()) else { continue };
+        let point = PathBuf::from(point.replace("\\040", " "));
+        if path.starts_with(&point) {
+            let depth = point.components().count();
+            if best.is_none_or(|(deepest, _)| deepest <= depth) {
+                best = Some((depth, NETWORK.contains(&kind)));
+            }
+        }
+    }
+    best.is_some_and(|(_, network)| network)
+}
+
+/// Makes a rename or removal durable. Windows has no such act for folders.
+pub(crate) fn sync_folder(path: &Path) {
+    #[cfg(unix)]
+    if let Ok(dir) = File::open(folder(path)) {
+        // Some file systems refuse it; the data itself is synced already.
+        let _refused = dir.sync_all();
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+}
+
+#[cfg(all(test, not(windows)))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_deepest_mount_decides() {
+        let mounts = "/dev/vda / ext4 rw 0 0\n//srv/gx /mnt/gong\\040xiang cifs rw 0 0\nsrv:/x /data nfs4 rw 0 0\n/dev/b /data/local ext4 rw 0 0\n";
+        for (path, network) in [
+            ("/home/a", false),
+            ("/mnt/gong xiang/b", true),
+            ("/data/b", true),
+            ("/data/local/b", false),
+        ] {
+            assert_eq!(is_network_mount(mounts, Path::new(path)), network, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_path_becomes_an_uri_that_sqlite_reads() {
+        assert_eq!(immutable_uri(Path::new("/a b/台?.zhp")).unwrap(), "file:///a%20b/%E5%8F%B0%3F.zhp?immutable=1");
+    }
+}

@@ -1,0 +1,341 @@
+//! A ledger file, open: creating, opening, closing, and the doors to read and write.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
+use zhiheng_domain::{Moment, Operation, OperatorId};
+
+use crate::as_of::{self, AsOf};
+use crate::error::AtPath;
+use crate::lock::{Holder, Lock, Locking};
+use crate::migrate::{APPLICATION_ID, LATEST, migrate, user_version};
+use crate::place::{self, beside};
+use crate::tx::{Done, ReadTx, Stamp, WriteTx, write_on};
+use crate::{Noun, StoreError, StoreResult};
+
+/// Who opens a file, where and when; the store asks no environment and no clock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    pub operator: String,
+    pub machine: String,
+    pub pid: u32,
+    pub at: Moment,
+}
+
+/// What an open file may be used for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Access {
+    Writer,
+    /// Another program writes; `holder` says who, where that could be read.
+    ReadOnly { holder: Option<Holder>, cause: ReadOnlyCause },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadOnlyCause {
+    HeldByAnother,
+    PlaceNotWritable,
+    /// Asked for with `Store::open_read_only`.
+    Asked,
+}
+
+/// A file just opened, and what is to be said about it.
+pub struct Opened {
+    pub store: Store,
+    pub access: Access,
+    /// The program that held the file last did not close it.
+    pub left_by: Option<Holder>,
+    /// The file was upgraded from this schema; the copy made before it.
+    pub upgraded: Option<(i64, PathBuf)>,
+}
+
+pub struct Store {
+    conn: Connection, // Declared before the lock: it is closed first.
+    path: Option<PathBuf>,
+    access: Access,
+    untouched: bool,
+    network_share: bool,
+    lock: Option<Lock>,
+}
+
+const BUSY: Duration = Duration::from_secs(5);
+const CACHED_STATEMENTS: usize = 128;
+
+impl Store {
+    /// Creates a file with its first operator and opens it. `sample` marks it as 样例数据 for good.
+    ///
+    /// # Errors
+    /// `AlreadyExists`, `ReadOnlyPlace`, `DiskFull`, `Io`. Nothing is left behind then.
+    pub fn create(path: &Path, identity: &Identity, sample: bool) -> StoreResult<Opened> {
+        if path.exists() {
+            return Err(StoreError::AlreadyExists { noun: Noun::File, key: path.display().to_string() });
+        }
+        let fresh = beside(path, "-new");
+        let made = create_at(&fresh, identity, sample)
+            .at_path(path)
+            .and_then(|()| std::fs::rename(&fresh, path).map_err(|it| StoreError::io(path, it)));
+        if let Err(error) = made {
+            for leftover in [fresh.clone(), beside(&fresh, "-journal")] {
+                let _absent = std::fs::remove_file(leftover);
+            }
+            return Err(error);
+        }
+        place::sync_folder(path);
+        Store::open(path, identity)
+    }
+
+    /// A store without a file, for tests and previews.
+    pub fn in_memory(identity: &Identity, sample: bool) -> StoreResult<Store> {
+        let mut conn = Connection::open_in_memory()?;
+        fill_new(&mut conn, identity, sample)?;
+        prepare(&conn)?;
+        Ok(Store { conn, path: None, access: Access::Writer, untouched: false, network_share: false, lock: None })
+    }
+
+    /// Opens for writing, or for reading where another program writes or the place cannot be written.
+    ///
+    /// # Errors
+    /// `NotFound`, `NotALedger`, `FileTooNew`, `Damaged`, `ReadOnlyPlace`, `DiskFull`, `Io`. A bad file is not changed.
+    pub fn open(path: &Path, identity: &Identity) -> StoreResult<Opened> {
+        place::peek(path)?;
+        let holder = Holder {
+            operator: identity.operator.clone(),
+            machine: identity.machine.clone(),
+            pid: identity.pid,
+            since: identity.at,
+        };
+        let lock = match Lock::take(path, &holder)? {
+            Locking::Held(lock) => lock,
+            Locking::ByAnother(holder) => return Store::open_reading(path, holder, ReadOnlyCause::HeldByAnother),
+            Locking::PlaceNotWritable => return Store::open_reading(path, None, ReadOnlyCause::PlaceNotWritable),
+        };
+        if !is_writable(path) {
+            drop(lock);
+            return Store::open_reading(path, None, ReadOnlyCause::PlaceNotWritable);
+        }
+        Store::open_writing(path, lock, identity.at).at_path(path)
+    }
+
+    /// Opens for reading only, whoever writes.
+    ///
+    /// # Errors
+    /// As `open`.
+    pub fn open_read_only(path: &Path) -> StoreResult<Opened> {
+        place::peek(path)?;
+        Store::open_reading(path, None, ReadOnlyCause::Asked)
+    }
+
+    fn open_writing(path: &Path, lock: Lock, at: Moment) -> StoreResult<Opened> {
+        check_before_writing(path)?;
+        let mut conn = place::open_writing(path)?;
+        prepare(&conn)?;
+        check(&conn)?;
+        let network_share = place::on_network_share(path);
+        let mode = if network_share { "TRUNCATE" } else { "WAL" };
+        conn.query_row(&format!("PRAGMA journal_mode = {mode}"), [], |_| Ok(()))?;
+        let copy = upgrade_copy_path(path, user_version(&conn)?, at);
+        let found = migrate(&mut conn, &copy)?;
+        let upgraded = (found < LATEST).then_some((found, copy));
+        let left_by = lock.left_by.clone();
+        let store = Store {
+            conn,
+            path: Some(path.to_owned()),
+            access: Access::Writer,
+            untouched: false,
+            network_share,
+            lock: Some(lock),
+        };
+        Ok(Opened { store, access: Access::Writer, left_by, upgraded })
+    }
+
+    fn open_reading(path: &Path, holder: Option<Holder>, cause: ReadOnlyCause) -> StoreResult<Opened> {
+        let access = Access::ReadOnly { holder, cause };
+        // Without a living writer there is no log, and the file can be read as it lies; with one, its log is needed.
+        let untouched = cause != ReadOnlyCause::HeldByAnother
+            && !beside(path, "-lock").exists()
+            && !place::side_file_in_use(path, "-wal")
+            && !place::side_file_in_use(path, "-journal");
+        let conn = open_for_reading(path, untouched)?;
+        check(&conn).at_path(path)?;
+        if user_version(&conn)? < LATEST {
+            // It must be upgraded before this program can read it, and here it cannot be.
+            return Err(StoreError::ReadOnlyPlace { path: path.to_owned() });
+        }
+        let store = Store {
+            conn,
+            path: Some(path.to_owned()),
+            access: access.clone(),
+            untouched,
+            network_share: place::on_network_share(path),
+            lock: None,
+        };
+        Ok(Opened { store, access, left_by: None, upgraded: None })
+    }
+
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    pub fn access(&self) -> &Access {
+        &self.access
+    }
+
+    /// 网络共享: slower and less safe; the program warns.
+    pub fn on_network_share(&self) -> bool {
+        self.network_share
+    }
+
+    /// 样例数据: the file was created to show the program.
+    pub fn is_sample(&self) -> StoreResult<bool> {
+        self.read(|tx| Ok(file_info(tx, "sample")?.as_deref() == Some("1")))
+    }
+
+    pub fn created_at(&self) -> StoreResult<Option<Moment>> {
+        self.read(|tx| Ok(file_info(tx, "created_at")?.and_then(|it| it.parse().ok())))
+    }
+
+    /// A consistent view for as long as `body` runs.
+    pub fn read<T, E: From<StoreError>>(&self, body: impl FnOnce(&ReadTx<'_>) -> Result<T, E>) -> Result<T, E> {
+        let tx = self.conn.unchecked_transaction().map_err(StoreError::from)?;
+        body(&ReadTx::new(&tx))
+    }
+
+    /// The same, with everything as it was right after an audit entry or at a moment.
+    pub fn read_as_of<T, E: From<StoreError>>(
+        &self,
+        when: AsOf,
+        body: impl FnOnce(&ReadTx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        match &self.path {
+            Some(path) => {
+                let conn = open_for_reading(path, self.untouched)?;
+                as_of::read(&conn, when, body)
+            }
+            None => as_of::read(&self.conn, when, body),
+        }
+    }
+
+    /// The only door to a change: one transaction, one audit entry, all or nothing. A body that changes nothing leaves
+    /// no entry.
+    pub fn write<T, E: From<StoreError>>(
+        &mut self,
+        stamp: Stamp,
+        body: impl FnOnce(&mut WriteTx<'_>) -> Result<T, E>,
+    ) -> Result<Done<T>, E> {
+        if let Access::ReadOnly { holder, cause } = &self.access {
+            return Err(E::from(match cause {
+                ReadOnlyCause::PlaceNotWritable => {
+                    StoreError::ReadOnlyPlace { path: self.path.clone().unwrap_or_default() }
+                }
+                _ => StoreError::Locked { holder: holder.clone() },
+            }));
+        }
+        let tx = self
+            .conn
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(StoreError::from)?;
+        write_on(tx, stamp, body)
+    }
+
+    /// Closes in order: the log is worked into the file, side files and lock are removed. Dropping the store does the
+    /// same without reporting an error.
+    pub fn close(self) -> StoreResult<()> {
+        let Store { conn, access, lock, .. } = self;
+        if access == Access::Writer && lock.is_some() {
+            conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        }
+        conn.close().map_err(|(_, error)| StoreError::from(error))?;
+        drop(lock);
+        Ok(())
+    }
+
+    pub(crate) fn conn(&self) -> &Connection {
+        &self.conn
+    }
+}
+
+fn create_at(fresh: &Path, identity: &Identity, sample: bool) -> StoreResult<()> {
+    if fresh.exists() {
+        // Left by a crash while creating; nobody has ever seen it as a ledger.
+        std::fs::remove_file(fresh).map_err(|it| StoreError::io(fresh, it))?;
+    }
+    let mut conn = Connection::open(fresh)?;
+    conn.pragma_update(None, "synchronous", "FULL")?;
+    fill_new(&mut conn, identity, sample)?;
+    conn.close().map_err(|(_, error)| StoreError::from(error))
+}
+
+fn fill_new(conn: &mut Connection, identity: &Identity, sample: bool) -> StoreResult<()> {
+    conn.pragma_update(None, "foreign_keys", true)?;
+    conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+    migrate(conn, Path::new(""))?;
+    let stamp = Stamp { at: identity.at, operator: OperatorId(1), operation: Operation::CreateFile };
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    write_on(tx, stamp, |tx| -> StoreResult<()> {
+        tx.set_subject(identity.operator.clone());
+        crate::operator::add_operator(tx, &identity.operator)?;
+        let mut stmt = tx.prepare("INSERT INTO file_info (key, value, revision) VALUES (:key, :value, :revision)")?;
+        let sample = if sample { "1" } else { "0" };
+        for (key, value) in [("created_at", identity.at.to_string().as_str()), ("sample", sample)] {
+            stmt.execute(named_params! { ":key": key, ":value": value, ":revision": tx.revision() })?;
+        }
+        Ok(())
+    })?;
+    Ok(())
+}
+
+fn prepare(conn: &Connection) -> StoreResult<()> {
+    conn.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
+    conn.busy_timeout(BUSY)?;
+    conn.pragma_update(None, "foreign_keys", true)?;
+    conn.pragma_update(None, "synchronous", "FULL")?;
+    conn.pragma_update(None, "temp_store", "MEMORY")?;
+    conn.pragma_update(None, "cell_size_check", true)?;
+    Ok(())
+}
+
+/// A connection that cannot change the file; temporary tables work on it.
+pub(crate) fn open_for_reading(path: &Path, untouched: bool) -> StoreResult<Connection> {
+    let conn = if untouched { place::open_untouched(path)? } else { place::open_reading(path)? };
+    prepare(&conn).at_path(path)?;
+    Ok(conn)
+}
+
+/// A file that turns out bad must not have been touched, so it is looked at through a reading connection first.
+fn check_before_writing(path: &Path) -> StoreResult<()> {
+    if place::side_file_in_use(path, "-journal") {
+        return Ok(()); // A crash on a network share: only a writer can roll it back.
+    }
+    let conn = open_for_reading(path, !place::side_file_in_use(path, "-wal"))?;
+    check(&conn)
+}
+
+fn check(conn: &Connection) -> StoreResult<()> {
+    let found = user_version(conn)?;
+    if LATEST < found {
+        return Err(StoreError::FileTooNew { found, supported: LATEST });
+    }
+    let verdict: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if verdict != "ok" {
+        return Err(StoreError::Damaged { detail: verdict });
+    }
+    Ok(())
+}
+
+fn is_writable(path: &Path) -> bool {
+    std::fs::OpenOptions::new().write(true).open(path).is_ok()
+}
+
+/// `X_升级前_v0001_20161012-104207.zhp`
+fn upgrade_copy_path(path: &Path, version: i64, at: Moment) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    place::folder(path).join(format!("{stem}_升级前_v{version:04}_{}.zhp", at.compact()))
+}
+
+fn file_info(tx: &ReadTx<'_>, key: &str) -> StoreResult<Option<String>> {
+    let value = tx
+        .prepare("SELECT value FROM file_info WHERE key = ?1")?
+        .query_row([key], |row| row.get("value"))
+        .optional()?;
+    Ok(value)
+}

@@ -1,0 +1,200 @@
+//! 核验 (verify): whether a file is whole, and whether every row is as the audit says. Changes nothing.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use crate::error::AtPath;
+use crate::image::{Image, current_image, read_image};
+use crate::migrate::{LATEST, SCHEMA_SQL, dump_schema, user_version};
+use crate::place::{self, beside};
+use crate::search::{Counts, counts_of};
+use crate::store::open_for_reading;
+use crate::tables::AUDITED;
+use crate::{StoreError, StoreResult};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum VerifyKind {
+    /// SQLite's own check of the file.
+    Integrity,
+    /// A row refers to one that is not there.
+    DanglingReference,
+    /// Tables, indexes or triggers are not this program's.
+    Schema,
+    /// A row is not as the audit last left it: changed behind the program's back.
+    AlteredRow,
+    /// A row that the audit does not know.
+    UnknownRow,
+    /// A row that the audit knows and that is gone.
+    MissingRow,
+    /// The audit contradicts itself: two images of one row do not fit, or a revision is not its entry.
+    BrokenTrail,
+    /// An audit entry was left open.
+    OpenEntry,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VerifyFinding {
+    pub kind: VerifyKind,
+    pub detail: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct VerifyReport {
+    pub findings: Vec<VerifyFinding>,
+    pub counts: Counts,
+    /// Rows compared with the audit.
+    pub rows_checked: u64,
+}
+
+impl VerifyReport {
+    pub fn is_sound(&self) -> bool {
+        self.findings.is_empty()
+    }
+
+    fn add(&mut self, kind: VerifyKind, detail: impl Into<String>) {
+        self.findings.push(VerifyFinding { kind, detail: detail.into() });
+    }
+}
+
+/// # Errors
+/// `NotFound`, `NotALedger`, `FileTooNew`, `Damaged` where the file cannot be read at all, `Io`.
+pub fn verify(path: &Path) -> StoreResult<VerifyReport> {
+    place::peek(path)?;
+    let in_use = beside(path, "-lock").exists()
+        || place::side_file_in_use(path, "-wal")
+        || place::side_file_in_use(path, "-journal");
+    let conn = open_for_reading(path, !in_use)?;
+    verify_on(&conn).at_path(path)
+}
+
+pub(crate) fn verify_on(conn: &Connection) -> StoreResult<VerifyReport> {
+    let tx = conn.unchecked_transaction()?;
+    let mut report = VerifyReport::default();
+    check_file(&tx, &mut report)?;
+    if report.findings.iter().any(|it| it.kind == VerifyKind::Integrity) {
+        return Ok(report); // What a broken file says about its rows means nothing.
+    }
+    check_schema(&tx, &mut report)?;
+    replay(&tx, &mut report)?;
+    report.counts = counts_of(&tx)?;
+    Ok(report)
+}
+
+fn check_file(conn: &Connection, report: &mut VerifyReport) -> StoreResult<()> {
+    let mut stmt = conn.prepare("PRAGMA integrity_check(100)")?;
+    let mut rows = stmt.query([])?;
+    loop {
+        match rows.next() {
+            Ok(None) => break,
+            Ok(Some(row)) => {
+                let line: String = row.get(0)?;
+                if line != "ok" {
+                    report.add(VerifyKind::Integrity, line);
+                }
+            }
+            Err(error) => match StoreError::from(error) {
+                StoreError::Damaged { detail } => {
+                    report.add(VerifyKind::Integrity, detail);
+                    return Ok(());
+                }
+                other => return Err(other),
+            },
+        }
+    }
+    let mut stmt = conn.prepare("SELECT \"table\", rowid, parent FROM pragma_foreign_key_check")?;
+    let mut rows = stmt.query([])?;
+    while let Some(row) = rows.next()? {
+        let (table, id, parent): (String, Option<i64>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        report.add(VerifyKind::DanglingReference, format!("{table} #{} → {parent}", id.unwrap_or_default()));
+    }
+    Ok(())
+}
+
+fn check_schema(conn: &Connection, report: &mut VerifyReport) -> StoreResult<()> {
+    let found = user_version(conn)?;
+    if found < LATEST {
+        return Ok(()); // An older file; it is upgraded when opened.
+    }
+    let schema = dump_schema(conn)?;
+    if schema == SCHEMA_SQL {
+        return Ok(());
+    }
+    let known: Vec<&str> = SCHEMA_SQL.split(";\n\n").collect();
+    let there: Vec<&str> = schema.split(";\n\n").collect();
+    for missing in known.iter().filter(|it| !there.contains(it)) {
+        report.add(VerifyKind::Schema, format!("missing or changed: {}", first_line(missing)));
+    }
+    for extra in there.iter().filter(|it| !known.contains(it)) {
+        report.add(VerifyKind::Schema, format!("unknown or changed: {}", first_line(extra)));
+    }
+    Ok(())
+}
+
+fn first_line(sql: &str) -> &str {
+    sql.lines().next().unwrap_or_default()
+}
+
+/// Walks through the audit: images of one row must fit together, and the last one must be the row of today.
+fn replay(conn: &Connection, report: &mut VerifyReport) -> StoreResult<()> {
+    let mut last: HashMap<(String, i64), Option<Image>> = HashMap::new();
+    let mut stmt = conn.prepare(
+        "SELECT entry_id, table_name, row_id, before, after FROM audit_row ORDER BY entry_id, seq",
+    )?;
+    let mut rows = stmt.query([])?;
+    while let Some(row) = rows.next()? {
+        let entry: i64 = row.get("entry_id")?;
+        let key: (String, i64) = (row.get("table_name")?, row.get("row_id")?);
+        let before = read_image(row.get("before")?)?;
+        let after = read_image(row.get("after")?)?;
+        let known = last.get(&key).cloned().flatten();
+        if known != before {
+            report.add(VerifyKind::BrokenTrail, format!("{} #{} in entry {entry}", key.0, key.1));
+        }
+        let revision = after.as_ref().and_then(|it| it.get("revision")).and_then(serde_json::Value::as_i64);
+        if revision.is_some_and(|it| it != entry) {
+            report.add(VerifyKind::BrokenTrail, format!("{} #{}: revision is not entry {entry}", key.0, key.1));
+        }
+        last.insert(key, after);
+    }
+    for table in AUDITED {
+        let mut stmt = conn.prepare(&format!("SELECT id FROM {} ORDER BY id", table.name))?;
+        let ids: Vec<i64> = stmt.query_map([], |row| row.get("id"))?.collect::<rusqlite::Result<_>>()?;
+        for id in ids {
+            report.rows_checked += 1;
+            let current = current_image(conn, table, id)?;
+            match last.remove(&(table.name.to_owned(), id)).flatten() {
+                None => report.add(VerifyKind::UnknownRow, format!("{} {} #{id}", table.zh, table.name)),
+                Some(image) if Some(&image) != current.as_ref() => {
+                    let columns = differing(&image, current.as_ref());
+                    report.add(VerifyKind::AlteredRow, format!("{} {} #{id}: {columns}", table.zh, table.name));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    for ((table, id), image) in last {
+        if image.is_some() {
+            report.add(VerifyKind::MissingRow, format!("{table} #{id}"));
+        }
+    }
+    let open: i64 = conn.query_row("SELECT count(*) FROM audit_open", [], |row| row.get(0))?;
+    if open != 0 {
+        report.add(VerifyKind::OpenEntry, "audit_open");
+    }
+    Ok(())
+}
+
+/// `amount 30000 → 40000, state …`: as the audit has it, as the file has it.
+fn differing(audit: &Image, current: Option<&Image>) -> String {
+    let null = serde_json::Value::Null;
+    let changed: Vec<String> = audit
+        .iter()
+        .filter_map(|(column, was)| {
+            let is = current.and_then(|it| it.get(column)).unwrap_or(&null);
+            (was != is).then(|| format!("{column} {was} → {is}"))
+        })
+        .collect();
+    changed.join(", ")
+}
