@@ -1,8 +1,29 @@
 // Routes of the program. Hash history: the shell serves plain files and there is no server to rewrite paths.
-import { createRouter, createWebHashHistory } from "vue-router";
-import StartPage from "./pages/StartPage.vue";
+//
+// What a page may find in the query:
+//   /plan    ?task=<id>&target=<id>     the task (and target) to open
+//   /matrix  ?task=<id>&unit=<id>&do=leads
+//   /entry   ?unit=<id>&target=<id>     the unit whose sheet to open, the cell to go to
+//   /papers  ?paper=<name>              the paper to show
+// Year and quarter are the session's.
+import { createRouter, createWebHashHistory, type RouteRecordRaw } from "vue-router";
 
-export const router = createRouter({
-  history: createWebHashHistory(),
-  routes: [{ path: "/", name: "start", component: StartPage }],
-});
+/** Pages with a place in the rail, in its order. */
+export const PAGES = ["plan", "matrix", "entry", "papers", "files"] as const;
+export type PageName = (typeof PAGES)[number];
+
+// Pages of another desk, as long as they come one by one.
+const coming = import.meta.glob("./pages/{plan,entry}/*Page.vue");
+const nothing = () => Promise.resolve({ render: () => null });
+
+const routes: RouteRecordRaw[] = [
+  { path: "/", redirect: "/plan" },
+  { path: "/plan", name: "plan", component: coming["./pages/plan/PlanPage.vue"] ?? nothing },
+  { path: "/matrix", name: "matrix", component: () => import("./pages/matrix/MatrixPage.vue") },
+  { path: "/entry", name: "entry", component: coming["./pages/entry/EntryPage.vue"] ?? nothing },
+  { path: "/papers", name: "papers", component: () => import("./pages/papers/PapersPage.vue") },
+  { path: "/files", name: "files", component: () => import("./pages/files/FilesPage.vue") },
+  { path: "/:rest(.*)*", redirect: "/plan" },
+];
+
+export const router = createRouter({ history: createWebHashHistory(), routes });

@@ -141,6 +141,8 @@ const facts: Session = {
 
 const session = {
   ...facts,
+  /** A question or an act that changes neither ledger nor session. */
+  call,
   change,
   absorb,
   act,
