@@ -8,10 +8,12 @@ export interface Place {
   height: number;
   /** Width of what scrolls, for boxes that hang on the right edge of a cell. */
   across: number;
+  /** What of it is left at the right of the cell. */
+  room: number;
 }
 
 export function usePlace(scroll: Ref<HTMLElement | undefined>, cellOf: () => HTMLElement | null, reasons: () => unknown) {
-  const place = ref<Place>({ left: 0, top: 0, width: 0, height: 0, across: 0 });
+  const place = ref<Place>({ left: 0, top: 0, width: 0, height: 0, across: 0, room: 0 });
   const viewWidth = ref(0);
 
   function measure(): void {
@@ -27,6 +29,7 @@ export function usePlace(scroll: Ref<HTMLElement | undefined>, cellOf: () => HTM
       width: inner.width,
       height: inner.height,
       across: box.clientWidth,
+      room: box.clientWidth - (inner.right - outer.left - box.clientLeft),
     };
     const old = place.value;
     const same = (Object.keys(next) as (keyof Place)[]).every((key) => Math.abs(next[key] - old[key]) < 0.25);

@@ -44,7 +44,7 @@ export function useGridState(input: GridInput, onActive: (cell: CellRef | null) 
   };
   watch([() => input.rows, () => input.refused], settle, { flush: "sync" });
 
-  const selection = ref<Selection>(at(firstEditable()));
+  const selection = ref<Selection>(at(start()));
   const range = computed(() => rangeOf(selection.value));
   const activeRef = computed(() => refAt(selection.value.active));
   const tabOrigin = ref<number | null>(null);
@@ -55,6 +55,11 @@ export function useGridState(input: GridInput, onActive: (cell: CellRef | null) 
     () => [input.rows, input.columns] as const,
     () => {
       const { active } = selection.value;
+      if (lastRow === undefined) {
+        // The rows have only now arrived.
+        select(start());
+        return;
+      }
       const found = input.rows.findIndex((it) => it.id === lastRow);
       const goal = clamp(size.value, { row: found < 0 ? active.row : found, col: active.col });
       if (!samePos(goal, active)) select(goal);
@@ -68,14 +73,16 @@ export function useGridState(input: GridInput, onActive: (cell: CellRef | null) 
       lastRow = activeRef.value?.row;
       onActive(activeRef.value);
     },
+    { immediate: true },
   );
 
-  function firstEditable(): Pos {
+  /** The first cell that can be changed; in a locked grid the first of its kind. */
+  function start(): Pos {
     for (let row = 0; row < input.rows.length; row += 1) {
       const col = input.columns.findIndex((_, index) => editable({ row, col: index }));
       if (0 <= col) return { row, col };
     }
-    return { row: 0, col: 0 };
+    return { row: 0, col: Math.max(0, input.columns.findIndex((it) => it.kind === "number" || it.kind === "prose")) };
   }
 
   function stored(pos: Pos): GridCell | undefined {

@@ -24,7 +24,8 @@ export function parseTsv(source: string): string[][] {
 }
 
 export function formatTsv(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => row.map(quoted).join("\t")).join("\r\n");
+  // One empty cell is a line break, as in Excel: an empty clipboard could not be told from no copy at all.
+  return rows.map((row) => row.map(quoted).join("\t")).join("\r\n") || "\r\n";
 }
 
 /** Reads one cell; `end` is at the separator behind it or at the end of the text. */
