@@ -42,8 +42,6 @@ export const entry = {
     none: (text: string): string => `没有名称含“${text}”的单位。`,
     filled: (filled: number, targets: number): string => `${filled}/${targets}`,
     noTargets: "无数",
-    label: (name: string, filled: number, targets: number, state: string): string =>
-      targets === 0 ? `${name}，没有数量指标，${state}` : `${name}，已填 ${filled}，共 ${targets} 项，${state}`,
     previous: "上一家",
     next: "下一家",
   },

@@ -36,8 +36,8 @@ export const plan = {
   section: (no: number, title: string): string => `${sections[no] ?? no}、${title}`,
   tree: "板块和任务",
   treeCount: (tasks: number): string => `${tasks} 项`,
-  taskLabel: (no: number, title: string, targets: number, unset: number): string =>
-    `${no} ${title}，${targets} 项指标${unset > 0 ? `，${unset} 项尚未下达` : ""}`,
+  taskFacts: (targets: number, unset: number): string =>
+    `${targets} 项指标${unset > 0 ? `，${unset} 项尚未下达` : ""}`,
   unsetTitle: (unset: number): string => `${unset} 项目标尚未下达`,
   editHeader: "改计划名称和文号",
   matrix: "去责任矩阵",
