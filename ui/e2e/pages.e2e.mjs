@@ -1,0 +1,194 @@
+// The pages 工作计划, 责任矩阵 and 季度填报 in a real browser before the real core (devhost), by keyboard where a clerk would.
+// Wants a built UI (ui/dist) and a built zhiheng-devhost; ZHIHENG_DEVHOST and CHROMIUM name other programs.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const DEVHOST = process.env.ZHIHENG_DEVHOST ?? join(ROOT, "target/debug/zhiheng-devhost");
+const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const QUARTER = "2016Q3";
+
+let data, host, base, browser, page;
+
+/** A command straight to the core, for setting the scene and for reading what was really kept. */
+async function rpc(cmd, body = {}) {
+  const response = await fetch(`${base}/rpc`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ cmd, body }),
+  });
+  const answer = await response.json();
+  assert.equal(answer.error, undefined, `${cmd}: ${JSON.stringify(answer.error)}`);
+  return answer.ok;
+}
+
+function startHost() {
+  const ui = join(ROOT, "ui/dist");
+  host = spawn(DEVHOST, ["--ui", ui, "--port", "0", "--data", data, "--now", "2016-10-12 10:42:07"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  return new Promise((resolve, reject) => {
+    host.on("error", reject);
+    host.on("exit", (code) => reject(new Error(`devhost ended with ${code}`)));
+    host.stdout.on("data", (chunk) => {
+      const found = /http:\/\/[\d.]+:\d+/.exec(String(chunk));
+      if (found) resolve(found[0]);
+    });
+  });
+}
+
+before(async () => {
+  data = await mkdtemp(join(tmpdir(), "zhiheng-pages-"));
+  base = await startHost();
+  await rpc("newFile", { place: null, operator: "操作员甲" });
+  browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
+  });
+  page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+});
+
+after(async () => {
+  await browser?.close();
+  host?.removeAllListeners("exit");
+  host?.kill();
+  if (data) await rm(data, { recursive: true, force: true });
+});
+
+async function open(path) {
+  await page.goto(`${base}/#${path}`);
+  await page.reload(); // A hash alone does not start the page anew.
+}
+
+/** Asks again until it is so: nothing here sleeps and hopes. */
+async function until(what, probe) {
+  const end = Date.now() + 5000;
+  for (;;) {
+    const got = await probe();
+    if (got) return got;
+    assert.ok(Date.now() < end, `never came true: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+const mark = (task, unit) => page.locator(`[data-test=matrix-cell][data-task='${task}'][data-unit='${unit}']`);
+const cell = (target) => page.locator(`[data-test=entry-grid] tr[data-row='${target}'] [data-col=current]`);
+
+test("the matrix holds the plan's 120 pairs and the all-members task, and fits 1366", async () => {
+  await open("/matrix");
+  await page.waitForSelector("[data-test=matrix-cell]");
+  const rows = await page.$$eval("[data-test=matrix] tbody tr", (lines) =>
+    lines.map((line) => ({
+      all: line.querySelector(".all") !== null,
+      marks: line.querySelectorAll("[data-test=matrix-cell]:not([data-role=''])").length,
+    })),
+  );
+  assert.equal(rows.length, 17);
+  assert.equal(rows.filter((it) => !it.all).reduce((sum, it) => sum + it.marks, 0), 120);
+  assert.deepEqual(rows.filter((it) => it.all).map((it) => it.marks), [31]);
+  assert.equal(await page.getAttribute("[data-test=matrix-total]", "data-total"), "151");
+  const scroll = await page.$eval(".scroll:has([data-test=matrix])", (it) => it.scrollWidth - it.clientWidth);
+  assert.equal(scroll, 0, "31 units need no sideways scrolling at 1366");
+});
+
+test("a role is changed by key, kept by the core, and taken back by Ctrl+Z", async () => {
+  const matrix = await rpc("matrix", { year: 2016 });
+  const row = matrix.sections[0].tasks[0];
+  const at = row.roles.findIndex((role) => role === "responsible");
+  const unit = matrix.units[at].id;
+  const role = async () => (await rpc("matrix", { year: 2016 })).sections[0].tasks[0].roles[at];
+
+  await open(`/matrix?task=${row.id}&unit=${unit}`);
+  await until("the asked-for cell has the focus", () => mark(row.id, unit).evaluate((it) => it === document.activeElement));
+  await page.keyboard.press("l");
+  await until("the core has the lead", async () => (await role()) === "lead");
+  assert.equal(await mark(row.id, unit).getAttribute("data-role"), "lead");
+  await page.keyboard.press("Control+z");
+  await until("the core has the old role", async () => (await role()) === "responsible");
+  await until("the screen shows it", async () => (await mark(row.id, unit).getAttribute("data-role")) === "responsible");
+});
+
+test("a typed value is still there after a reload, and a text that is no number is refused in its cell", async () => {
+  const units = await rpc("entryUnits", { quarter: QUARTER });
+  const unit = units.find((it) => it.targets > 3);
+  const { rows } = await rpc("entrySheet", { quarter: QUARTER, unitId: unit.id });
+  const [first, second] = rows.filter((it) => it.kind === "count");
+
+  await open(`/entry?unit=${unit.id}&target=${first.targetId}`);
+  await page.locator("[data-test=entry-grid]").waitFor();
+  await until("the asked-for cell is active", () => cell(first.targetId).evaluate((it) => it.classList.contains("active")));
+  await page.keyboard.type("0");
+  await page.keyboard.press("Enter");
+  const kept = async (id) => {
+    const sheet = await rpc("entrySheet", { quarter: QUARTER, unitId: unit.id });
+    return sheet.rows.find((it) => it.targetId === id).current;
+  };
+  await until("the core has the 0", async () => (await kept(first.targetId)).value === "0");
+  await page.reload();
+  await until("the 0 is shown again", async () => (await cell(first.targetId).textContent())?.trim().startsWith("0"));
+
+  await open(`/entry?unit=${unit.id}&target=${second.targetId}`);
+  await until("the second cell is active", () => cell(second.targetId).evaluate((it) => it.classList.contains("active")));
+  await page.keyboard.insertText("十余家");
+  await page.keyboard.press("Enter");
+  await until("the refused text is shown struck", async () => (await cell(second.targetId).locator("s").textContent()) === "十余家");
+  assert.equal((await kept(second.targetId)).state, "blank", "the value has not moved");
+});
+
+test("不适用 is asked for its reason and kept with it", async () => {
+  const units = await rpc("entryUnits", { quarter: QUARTER });
+  const unit = units.find((it) => it.targets > 3);
+  const { rows } = await rpc("entrySheet", { quarter: QUARTER, unitId: unit.id });
+  const last = rows.at(-1);
+  await open(`/entry?unit=${unit.id}&target=${last.targetId}`);
+  await until("the cell is active", () => cell(last.targetId).evaluate((it) => it.classList.contains("active")));
+  await page.keyboard.press("Alt+n");
+  await page.locator("[data-test=entry-reason]").waitFor();
+  await page.keyboard.insertText("2017年验收");
+  await page.keyboard.press("Enter");
+  await until("the core has the reason", async () => {
+    const sheet = await rpc("entrySheet", { quarter: QUARTER, unitId: unit.id });
+    return sheet.rows.at(-1).current.reason === "2017年验收";
+  });
+});
+
+test("a target's goal is edited in place; a fault of the core stands at its field", async () => {
+  const plan = await rpc("plan", { year: 2016 });
+  const task = plan.sections.flatMap((it) => it.tasks).find((it) => it.targets.length > 0);
+  const target = task.targets[0];
+  await open(`/plan?task=${task.id}&target=${target.id}`);
+  await page.locator(`[data-test=plan-item][data-kind=target][data-id='${target.id}'] [data-test=plan-item-edit]`).click();
+  const goal = page.locator("[data-test=field-goal]");
+  await goal.fill("许多");
+  await page.keyboard.press("Control+Enter");
+  await page.locator("[data-test=field-error-goal]").waitFor();
+  await goal.fill("");
+  await page.keyboard.press("Control+Enter");
+  await page.locator(`[data-test=plan-item][data-id='${target.id}'][data-kind=target] [data-test=plan-unset]`).waitFor();
+  const now = await rpc("plan", { year: 2016 });
+  const same = now.sections.flatMap((it) => it.tasks).flatMap((it) => it.targets).find((it) => it.id === target.id);
+  assert.equal(same.goal, null, "an empty goal is not yet set, never 0");
+});
+
+for (const path of ["/plan", "/matrix", "/entry"]) {
+  test(`axe finds nothing serious on ${path}, light and dark`, async () => {
+    for (const theme of ["light", "dark"]) {
+      const { preferences } = await rpc("session");
+      await rpc("setPreferences", { ...preferences, theme });
+      await open(path);
+      await page.waitForSelector("[data-test=plan-item], [data-test=matrix-cell], [data-test=entry-unit]");
+      await page.addScriptTag({ path: AXE });
+      const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
+      const grave = found.violations.filter((it) => it.impact === "serious" || it.impact === "critical");
+      assert.deepEqual(grave.map((it) => `${it.id}: ${it.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`), [], theme);
+    }
+  });
+}
