@@ -8,7 +8,6 @@ SetCompressor /SOLID lzma
 !include "MUI2.nsh"
 !include "WinVer.nsh"
 !include "WordFunc.nsh"
-!include "x64.nsh"
 
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Zhiheng"
 !define CLASS "Zhiheng.Ledger"
@@ -65,8 +64,8 @@ Function WebViewVersion
 FunctionEnd
 
 Function .onInit
-  ${IfNot} ${RunningX64}
-  ${OrIfNot} ${AtLeastWin10}
+  ; A 32-bit Windows cannot even start this program.
+  ${IfNot} ${AtLeastWin10}
     MessageBox MB_OK|MB_ICONSTOP "未安装：质衡需要 64 位 Windows 10（1809 及以后）或 Windows 11。" /SD IDOK
     SetErrorLevel 3
     Quit

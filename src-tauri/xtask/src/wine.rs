@@ -56,16 +56,19 @@ impl<'a> Machine<'a> {
     fn new(place: &'a Place) -> Result<Machine<'a>, String> {
         let prefix = place.target.join("wine");
         place::fresh_folder(&prefix)?;
+        place::fresh_folder(&prefix.join("home"))?;
         Ok(Machine { place, prefix })
     }
 
-    /// A command in this Windows. Its names may be Chinese, so the locale must be UTF-8.
+    /// A command in this Windows. Its names may be Chinese, so the locale must be UTF-8. Wine would link the user's own
+    /// folders into it and write menu entries for the real desktop: it gets a home of its own, and no menu builder.
     fn command(&self, program: &str) -> Command {
         let mut command = self.place.command(program);
         command
             .env("WINEPREFIX", &self.prefix)
             .env("WINEDEBUG", "-all")
-            .env("WINEDLLOVERRIDES", "mscoree=;mshtml=")
+            .env("HOME", self.prefix.join("home"))
+            .env("WINEDLLOVERRIDES", "mscoree=;mshtml=;winemenubuilder.exe=")
             .env("LC_ALL", "C.UTF-8")
             .env_remove("DISPLAY")
             .env_remove("WAYLAND_DISPLAY");
@@ -80,6 +83,8 @@ impl<'a> Machine<'a> {
 
     fn boot(&self, place: &Place) -> Result<(), String> {
         place::run(self.command(WINE).args(["wineboot", "-i"]))?;
+        // A new one calls itself Windows 7.
+        place::run(self.command(WINE).args(["reg", "add", r"HKCU\Software\Wine", "/v", "Version", "/d", "win10", "/f"]))?;
         self.settle()?;
         let system = self.prefix.join("drive_c/windows/system32");
         let mut shim = place.command("x86_64-w64-mingw32-gcc");
