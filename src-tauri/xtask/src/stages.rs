@@ -96,7 +96,7 @@ fn clippy(place: &Place) -> Result<(), String> {
 fn browser(place: &Place) -> Result<(), String> {
     place::run(&mut place.cargo(&["build", "--package", "zhiheng-devhost"]))?;
     let mut command = place.npm(&["run", "e2e:browser"])?;
-    place::run(command.env("ZHIHENG_DEVHOST", place.built("debug", "zhiheng-devhost")).env("ZHIHENG_CHROMIUM", "/usr/bin/chromium"))
+    place::run(command.env("ZHIHENG_DEVHOST", place.built("debug", "zhiheng-devhost")))
 }
 
 fn shell(place: &Place) -> Result<(), String> {

@@ -154,6 +154,8 @@ impl<'a> Machine<'a> {
         if !matrix.contains("省质监局") {
             return Err("the matrix does not name 省质监局 (is its output UTF-8?)".into());
         }
+        let unit = ["report", "set", &file, "--quarter", "2016Q2", "--unit", "省质监局"];
+        cli(&[&unit[..], &["--target", "培育创建服务业重点品牌", "--value", "12", "--operator", "张三"]].concat())?;
         cli(&["paper", "matrix", &file, "--out", &out])?;
         cli(&["verify", &file])?;
 
