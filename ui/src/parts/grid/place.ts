@@ -12,6 +12,16 @@ export interface Place {
   room: number;
 }
 
+/** A width given for the compact density, with the wider padding of the others added `count` times. */
+export function stretched(pixels: number, count: number): string {
+  return `calc(${pixels}px + ${count} * var(--stretch))`;
+}
+
+/** A frozen column stands off the left edge by all that lies before it. */
+export function edgeStyle(edge: number | null | undefined, col: number): { left: string } | undefined {
+  return edge === null || edge === undefined ? undefined : { left: stretched(edge, col) };
+}
+
 export function usePlace(scroll: Ref<HTMLElement | undefined>, cellOf: () => HTMLElement | null, reasons: () => unknown) {
   const place = ref<Place>({ left: 0, top: 0, width: 0, height: 0, across: 0, room: 0 });
   const viewWidth = ref(0);
