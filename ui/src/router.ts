@@ -12,15 +12,11 @@ import { createRouter, createWebHashHistory, type RouteRecordRaw } from "vue-rou
 export const PAGES = ["plan", "matrix", "entry", "papers", "files"] as const;
 export type PageName = (typeof PAGES)[number];
 
-// Pages of another desk, as long as they come one by one.
-const coming = import.meta.glob("./pages/{plan,entry}/*Page.vue");
-const nothing = () => Promise.resolve({ render: () => null });
-
 const routes: RouteRecordRaw[] = [
   { path: "/", redirect: "/plan" },
-  { path: "/plan", name: "plan", component: coming["./pages/plan/PlanPage.vue"] ?? nothing },
+  { path: "/plan", name: "plan", component: () => import("./pages/plan/PlanPage.vue") },
   { path: "/matrix", name: "matrix", component: () => import("./pages/matrix/MatrixPage.vue") },
-  { path: "/entry", name: "entry", component: coming["./pages/entry/EntryPage.vue"] ?? nothing },
+  { path: "/entry", name: "entry", component: () => import("./pages/entry/EntryPage.vue") },
   { path: "/papers", name: "papers", component: () => import("./pages/papers/PapersPage.vue") },
   { path: "/files", name: "files", component: () => import("./pages/files/FilesPage.vue") },
   { path: "/:rest(.*)*", redirect: "/plan" },

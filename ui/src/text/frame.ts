@@ -35,7 +35,7 @@ export const frame = {
   },
   quarters: ["一季度", "二季度", "三季度", "四季度"],
   operator: {
-    open: (name: string) => `操作员：${name}`,
+    title: "操作员",
     none: "未选操作员",
     menu: "换操作员",
     current: "当前",

@@ -1,6 +1,8 @@
 // Words of the page 打印中心.
 import type { SheetWord } from "../contract";
 
+const sheets: Readonly<Record<SheetWord, string>> = { A3横: "A3 横", A4横: "A4 横" };
+
 export const papers = {
   title: "打印中心",
   loading: "正在排版…",
@@ -10,12 +12,12 @@ export const papers = {
   groups: { plan: "计划" },
   none: "还没有可打印的",
   noneHow: "打印件来自工作计划。先在首次打开的页面新建台账。",
-  note: (sheet: SheetWord, pages: number, code: string) => `${sheet} · ${pages} 页 · 校验码 ${code}`,
+  note: (sheet: SheetWord, pages: number, code: string) => `${sheets[sheet]} · ${pages} 页 · 校验码 ${code}`,
   settings: "设置",
   year: "年度",
   yearOf: (year: number) => `${year}年`,
   sheet: "纸张",
-  sheets: { A3横: "A3 横", A4横: "A4 横" } as Readonly<Record<SheetWord, string>>,
+  sheets,
   code: "校验码",
   codeHow: "印在页脚。内容一变码就变，拿纸对码就知道是不是同一份。",
   missing: (chars: string) => `${Array.from(chars).length} 个字没有字形：${chars}`,

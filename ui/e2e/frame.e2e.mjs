@@ -1,0 +1,363 @@
+// First start, frame, palette, files and backup, and the print centre in a real browser before the real core (devhost).
+// Wants a built UI (ui/dist) and a built zhiheng-devhost; ZHIHENG_DEVHOST and CHROMIUM name other programs. With
+// ZHIHENG_SHOTS set, pictures of the screens go there.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, readdir, rename, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const DEVHOST = process.env.ZHIHENG_DEVHOST ?? join(ROOT, "target/debug/zhiheng-devhost");
+const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const OPERATOR = "操作员甲";
+
+let data, host, base, browser, page;
+const troubles = [];
+
+async function post(at, path, body) {
+  const response = await fetch(`${at}${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  return response.json();
+}
+
+/** A command straight to the core, for setting the scene and for reading what was really kept. */
+async function rpc(cmd, body = {}) {
+  const answer = await post(base, "/rpc", { cmd, body });
+  assert.equal(answer.error, undefined, `${cmd}: ${JSON.stringify(answer.error)}`);
+  return answer.ok;
+}
+
+/** The answer to the next file dialog. */
+const answerDialog = (path) => post(base, "/test/answer", { path });
+
+function startHost(into) {
+  const args = ["--ui", join(ROOT, "ui/dist"), "--port", "0", "--data", into, "--now", "2016-10-12 10:42:07"];
+  const child = spawn(DEVHOST, args, { stdio: ["ignore", "pipe", "inherit"] });
+  const address = new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("exit", (code) => reject(new Error(`devhost ended with ${code}`)));
+    child.stdout.on("data", (chunk) => {
+      const found = /http:\/\/[\d.]+:\d+/.exec(String(chunk));
+      if (found) resolve(found[0]);
+    });
+  });
+  address.catch(() => undefined);
+  return { child, address };
+}
+
+function stopHost({ child }) {
+  return new Promise((resolve) => {
+    child.removeAllListeners("exit");
+    child.once("exit", resolve);
+    child.kill();
+  });
+}
+
+const el = (name) => page.locator(`[data-test="${name}"]`);
+const seen = (name) => el(name).first().waitFor({ state: "visible", timeout: 8000 });
+
+async function shot(name) {
+  const dir = process.env.ZHIHENG_SHOTS;
+  if (dir) await page.screenshot({ path: join(dir, `${name}.png`) });
+}
+
+async function poll(what, why) {
+  const end = Date.now() + 8000;
+  for (;;) {
+    const got = await what();
+    if (got) return got;
+    assert.ok(Date.now() < end, why);
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+}
+
+/** No axe finding on this screen, in light and in dark. */
+async function accessible(where) {
+  for (const theme of ["light", "dark"]) {
+    await page.evaluate((it) => (document.documentElement.dataset.theme = it), theme);
+    // The policy of the page allows no script of others: axe comes in through the debugger.
+    await page.evaluate(await readFile(AXE, "utf8"));
+    const found = await page.evaluate(async () => {
+      const result = await globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa"] });
+      return result.violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.target.join(" ")).join(" | ")}`);
+    });
+    assert.deepEqual(found, [], `${where}, ${theme}`);
+    await shot(`${where}-${theme}`);
+  }
+  await page.evaluate(() => (document.documentElement.dataset.theme = "light"));
+}
+
+before(async () => {
+  data = await mkdtemp(join(tmpdir(), "zhiheng-frame-"));
+  host = startHost(data);
+  base = await host.address;
+  browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
+  });
+  page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  page.on("pageerror", (cause) => troubles.push(String(cause)));
+  page.on("console", (it) => {
+    if (it.type() === "error" && !it.location().url.endsWith("favicon.ico")) troubles.push(it.text());
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  if (host) await stopHost(host);
+  if (data) await rm(data, { recursive: true, force: true });
+});
+
+test("first start: a new ledger wants a name and opens with the built-in plan", async () => {
+  await page.goto(base);
+  await seen("start-page");
+  assert.equal(await el("new-create").isDisabled(), true, "without a name nothing is made");
+  await accessible("start");
+  await el("new-name").fill(OPERATOR);
+  await page.keyboard.press("Enter");
+  await seen("frame");
+  assert.match(await el("operator").innerText(), new RegExp(OPERATOR));
+  assert.match(await el("today").innerText(), /2016年10月12日/);
+  assert.equal(await el("year-now").innerText(), "2016年");
+  const quarter = await el("quarter").locator("[aria-checked=true]").innerText();
+  assert.equal(quarter, "三季度", "the last quarter that has ended");
+});
+
+test("pages by key; letters in a field stay letters", async () => {
+  for (const [key, name] of [["m", "matrix"], ["f", "files"], ["p", "plan"], ["d", "papers"], ["q", "entry"]]) {
+    await page.evaluate(() => document.activeElement?.blur?.());
+    await page.keyboard.press("g");
+    await page.keyboard.press(key);
+    await poll(async () => (await page.url()).includes(`/${name}`), `G ${key} → ${name}`);
+    assert.equal(await el(`go-${name}`).getAttribute("aria-current"), "page");
+    await page.locator(`[data-test="${name}-page"]`).first().waitFor().catch(() => undefined);
+  }
+  await page.keyboard.press("Control+p");
+  await poll(async () => (await page.url()).includes("/papers"), "Ctrl+P → print centre");
+});
+
+test("palette: pinyin initials find a task, Enter goes there; actions by initials too; Esc gives the focus back", async () => {
+  await el("go-files").click();
+  await seen("files-page");
+  await el("find-box").focus();
+  await page.keyboard.press("Control+k");
+  await seen("palette");
+  await accessible("palette");
+  await page.keyboard.type("jcjc");
+  await page.locator('[data-test="palette"] [role=option]', { hasText: "检测" }).first().waitFor();
+  assert.ok((await page.locator('[data-test="palette"] mark').count()) > 0, "the found letters are marked");
+  await shot("palette-jcjc");
+  await page.keyboard.press("Escape");
+  assert.equal(await el("palette").count(), 0);
+  assert.equal(await page.evaluate(() => document.activeElement?.dataset.test), "find-box");
+
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("检测能力");
+  await page.locator('[data-test="palette"] [role=option]', { hasText: "加强检测能力建设" }).first().waitFor();
+  await page.keyboard.press("Enter");
+  await poll(async () => /plan\?task=\d+/.test(page.url()), "the task opens in the plan");
+
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("zrjz");
+  await el("palette-go-matrix").waitFor();
+  await page.keyboard.press("ArrowUp"); // From the first to the last: the list is a ring.
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Escape");
+});
+
+test("undo and redo from the frame, with their names, and the pages fetch again", async () => {
+  await el("go-files").click();
+  await seen("audit-row");
+  const matrix = await rpc("matrix", { year: 2016 });
+  const row = matrix.sections.flatMap((it) => it.tasks).find((it) => !it.allMembers);
+  const at = row.roles.findIndex((it) => it === "responsible");
+  const role = async () =>
+    (await rpc("matrix", { year: 2016 })).sections.flatMap((it) => it.tasks).find((it) => it.id === row.id).roles[at];
+  const change = { taskId: row.id, unitId: matrix.units[at].id, from: "responsible", to: "lead" };
+  await rpc("setRoles", { year: 2016, changes: [change] });
+  await page.reload();
+  await seen("audit-row");
+  const before = await el("audit-row").count();
+  await page.evaluate(() => document.activeElement?.blur?.());
+  await page.keyboard.press("Control+z");
+  await poll(async () => /已撤销：.+ · Ctrl\+Y 重做/.test(await el("notice").innerText().catch(() => "")), "the notice names it");
+  assert.equal(await role(), "responsible");
+  await poll(async () => (await el("audit-row").count()) > before, "the trail shows the undo");
+  await page.keyboard.press("Control+y");
+  await poll(async () => (await role()) === "lead", "redone");
+  await page.keyboard.press("Control+z");
+  await poll(async () => (await role()) === "responsible", "undone again");
+});
+
+test("files: verify, copy, backup, restore", async () => {
+  await el("verify").click();
+  await seen("verify-sound");
+  const copy = join(data, "copy.zhp");
+  await answerDialog(copy);
+  await el("save-copy").click();
+  await seen("file-told");
+  assert.ok((await readFile(copy)).subarray(0, 15).toString() === "SQLite format 3", "the copy is a database");
+
+  await el("backup-now").click();
+  await seen("backup-row");
+  const unit = (await rpc("matrix", { year: 2016 })).units[0];
+  assert.ok(unit);
+  await rpc("chooseOperator", { name: "后来的人" });
+  await page.reload();
+  await seen("backup-row");
+  await el("backup-restore").first().click();
+  await page.locator('[data-test="restore-dialog"]').first().waitFor();
+  await shot("restore");
+  await el("restore-cancel").click();
+  await page.locator('[data-test="restore-go"]').waitFor({ state: "detached" });
+  await el("backup-restore").first().click();
+  await el("restore-go").click();
+  await page.locator('[data-test="restore-go"]').waitFor({ state: "detached", timeout: 8000 });
+  const session = await rpc("session");
+  assert.ok(!session.operators.some((it) => it.name === "后来的人"), "what came after the backup is gone");
+  const folder = await readdir(session.file.folder);
+  assert.ok(folder.filter((it) => it.includes(".zhp")).length > 1, `the former file is still there: ${folder}`);
+  if ((await el("operator-page").count()) > 0) await el(`choose-${OPERATOR}`).click();
+  await seen("frame");
+});
+
+test("operators: another one from the menu, a new one, and back", async () => {
+  await el("go-files").click();
+  await seen("files-page");
+  await accessible("files");
+  await el("operator").click();
+  await el("operator-new").fill("操作员乙");
+  await page.keyboard.press("Enter");
+  await poll(async () => (await el("operator").innerText()).includes("操作员乙"), "the new one sits here");
+  await el("operator").click();
+  await seen("operator-menu");
+  await shot("operator-menu");
+  await el(`operator-${OPERATOR}`).click();
+  await poll(async () => (await rpc("session")).operator?.name === OPERATOR, "and the first one again");
+});
+
+test("appearance: dark, loose and 125 % outlive a reload", async () => {
+  await el("theme").locator("[data-value=dark]").click();
+  await el("density").locator("[data-value=loose]").click();
+  await el("zoom").locator("[data-value='125']").click();
+  await poll(async () => (await rpc("session")).preferences.zoom === 125, "kept by the core");
+  await page.reload();
+  await seen("files-page");
+  const root = await page.evaluate(() => {
+    const { dataset, style } = document.documentElement;
+    return [dataset.theme, dataset.density, style.zoom, document.scrollingElement.scrollWidth <= innerWidth];
+  });
+  assert.deepEqual(root, ["dark", "loose", "1.25", true]);
+  await shot("files-dark-loose-125");
+  await rpc("setPreferences", { theme: "light", density: "compact", zoom: 100, keyHints: true });
+  await page.reload();
+});
+
+test("print centre: the very bytes on canvases, pages by key, zoom, another sheet, saved", async () => {
+  await el("go-papers").click();
+  await seen("papers-page");
+  await page.locator("canvas[data-drawn]").first().waitFor({ timeout: 15_000 });
+  for (const paper of await rpc("papers")) {
+    await el(`paper-${paper.name}`).click();
+    const view = await rpc("paper", { name: paper.name, year: 2016, sheet: null });
+    await poll(async () => (await el("paper-code").innerText().catch(() => "")) === view.code, `code of ${paper.name}`);
+    await poll(async () => (await el("page-now").innerText()).includes(`共 ${view.pages} 页`), `pages of ${paper.name}`);
+    await page.locator('[data-test="page-1"] canvas[data-drawn]').waitFor();
+    const dark = await page.locator('[data-test="page-1"] canvas').evaluate((canvas) => {
+      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      let count = 0;
+      for (let at = 0; at < data.length; at += 4) if (data[at] < 128) count += 1;
+      return count;
+    });
+    assert.ok(dark > 500, `${paper.name} shows ink (${dark} dark pixels)`);
+    await accessible(`papers-${paper.name}`);
+    if (view.pages > 1) {
+      await el("desk").focus();
+      await page.keyboard.press("PageDown");
+      await poll(async () => (await el("page-now").innerText()).startsWith("第 2 页"), "PgDn turns");
+      await page.keyboard.press("Home");
+      await poll(async () => (await el("page-now").innerText()).startsWith("第 1 页"), "Home goes back");
+    }
+  }
+  const percent = async () => Number(/(\d+)%/.exec(await el("page-now").innerText())[1]);
+  const was = await percent();
+  await page.keyboard.press("+");
+  await poll(async () => (await percent()) > was, "+ enlarges");
+  await page.keyboard.press("0");
+  await poll(async () => (await percent()) === was, "0 fits again");
+
+  await el("paper-matrix").click();
+  const code = (await rpc("paper", { name: "matrix", year: 2016, sheet: null })).code;
+  await poll(async () => (await el("paper-code").innerText().catch(() => "")) === code, "the matrix is shown");
+  const to = join(data, "matrix.pdf");
+  await answerDialog(to);
+  await el("paper-save").click();
+  await seen("paper-saved");
+  const bytes = await readFile(to);
+  const { pdf } = await rpc("paper", { name: "matrix", year: 2016, sheet: null });
+  assert.ok(bytes.equals(Buffer.from(pdf, "base64")), "the file is what was shown");
+  await el("paper-sheet").locator('[data-value="A4横"]').click();
+  await poll(async () => (await page.locator('[data-test="page-head"]').innerText()).includes("A4 横"), "another sheet");
+  await page.locator('[data-test="page-1"] canvas[data-drawn]').waitFor();
+  await shot("papers-a4");
+});
+
+test("a second program opens the file read-only and says who holds it", async () => {
+  const second = startHost(data);
+  try {
+    const at = await second.address;
+    const place = (await rpc("session")).recent[0].place;
+    assert.ok(place);
+    const other = await post(at, "/rpc", { cmd: "session", body: {} });
+    if (other.ok.file === null) {
+      await post(at, "/rpc", { cmd: "openFile", body: { place: other.ok.recent[0].place } });
+    }
+    const reader = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+    await reader.goto(`${at}/#/files`);
+    const strip = reader.locator('[data-test="read-only"]');
+    await strip.waitFor();
+    assert.match(await strip.innerText(), new RegExp(OPERATOR));
+    assert.equal(await reader.locator('[data-test="read-only-mark"]').count(), 1);
+    if (process.env.ZHIHENG_SHOTS) await reader.screenshot({ path: join(process.env.ZHIHENG_SHOTS, "read-only.png") });
+    await reader.close();
+  } finally {
+    await stopHost(second);
+  }
+});
+
+test("closing leads to the start page; a recent file that is gone says so and can be taken off", async () => {
+  await el("go-files").click();
+  await seen("files-page");
+  const { file } = await rpc("session");
+  await el("close-file").click();
+  await seen("start-page");
+  await el("recent-open").first().waitFor();
+  await rename(join(file.folder, file.name), join(file.folder, "away.zhp"));
+  await page.reload();
+  await seen("recent");
+  assert.equal(await el("recent-open").first().isDisabled(), true, "a missing file cannot be opened");
+  const count = await el("recent-open").count();
+  await el("recent-forget").first().click();
+  await poll(async () => (await el("recent-open").count()) === count - 1, "off the list");
+
+  await answerDialog(join(ROOT, "Cargo.toml"));
+  await el("open-choose").click();
+  await seen("fault-line");
+  await shot("start-not-ours");
+  await answerDialog(join(file.folder, "away.zhp"));
+  await el("open-choose").click();
+  await poll(async () => (await el("frame").count()) + (await el("operator-page").count()) > 0, "opened from elsewhere");
+});
+
+test("no error in the console and nothing against the content security policy", () => {
+  assert.deepEqual(troubles, []);
+});

@@ -1,0 +1,75 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { resolveTheme } from "./appearance";
+import { chooseFor, defaultQuarter, quarterWord, recall, remember, stepYear } from "./choice";
+import { bump, clockOf, initialAreas, isChanged, lockedWords } from "./reduce";
+
+const file = { name: "a.zhp", folder: "/d", readOnly: false, holder: null, sample: false, savedAt: null, onShare: false };
+
+describe("year and quarter", () => {
+  it("start at the last quarter that has ended, the first one in January to June", () => {
+    expect(defaultQuarter(2016, "2016-10-12")).toBe(3);
+    expect(defaultQuarter(2016, "2016-07-01")).toBe(2);
+    expect(defaultQuarter(2016, "2016-02-01")).toBe(1);
+    expect(defaultQuarter(2016, "2017-01-05")).toBe(4);
+    expect(defaultQuarter(2017, "2016-12-31")).toBe(1);
+  });
+
+  it("stay as chosen while the file has that year", () => {
+    const view = { years: [2015, 2016], today: "2016-10-12" };
+    expect(chooseFor(view, { year: 2015, quarter: 2 })).toEqual({ year: 2015, quarter: 2 });
+    expect(chooseFor(view, { year: 2014, quarter: 2 })).toEqual({ year: 2016, quarter: 3 });
+    expect(chooseFor({ years: [2016, 2017], today: "2016-10-12" }, null)).toEqual({ year: 2016, quarter: 3 });
+    expect(chooseFor({ years: [2018], today: "2016-10-12" }, null)).toEqual({ year: 2018, quarter: 1 });
+  });
+
+  it("are written as the core wants them and step only within the file", () => {
+    expect(quarterWord({ year: 2016, quarter: 3 })).toBe("2016Q3");
+    expect(stepYear([2016, 2014], 2016, -1)).toBe(2014);
+    expect(stepYear([2016, 2014], 2016, 1)).toBeNull();
+  });
+});
+
+describe("memory of the choice", () => {
+  beforeEach(() => localStorage.clear());
+
+  it("is kept by file and survives nonsense in the storage", () => {
+    remember("/d/a.zhp", { year: 2016, quarter: 2 });
+    expect(recall("/d/a.zhp")).toEqual({ year: 2016, quarter: 2 });
+    expect(recall("/d/b.zhp")).toBeNull();
+    localStorage.setItem("zhiheng.choice", "{");
+    expect(recall("/d/a.zhp")).toBeNull();
+  });
+});
+
+describe("steps of the store", () => {
+  it("count a touched area once for a change", () => {
+    const areas = initialAreas();
+    bump(areas, ["plan", "plan", "values"]);
+    expect(areas).toEqual({ plan: 1, matrix: 0, units: 0, values: 1, operators: 0 });
+  });
+
+  it("take the clock out of the time of saving", () => {
+    expect(clockOf("2016-10-12 10:42:07")).toBe("10:42:07");
+    expect(clockOf(null)).toBeNull();
+  });
+
+  it("tell a change from other answers", () => {
+    expect(isChanged({ value: "x", areas: [], undo: { undo: null, redo: null }, savedAt: null })).toBe(true);
+    expect(isChanged([])).toBe(false);
+  });
+
+  it("give a reason whenever nothing may be edited", () => {
+    const me = { id: 1, name: "n" };
+    expect(lockedWords({ file: null, operator: null })).not.toBeNull();
+    expect(lockedWords({ file, operator: null })).not.toBeNull();
+    expect(lockedWords({ file: { ...file, readOnly: true }, operator: me })).not.toBeNull();
+    const holder = { operator: "other", machine: "pc", since: "2016-10-12 08:00:00" };
+    expect(lockedWords({ file: { ...file, readOnly: true, holder }, operator: me })).toContain("other");
+    expect(lockedWords({ file, operator: me })).toBeNull();
+  });
+
+  it("follow the system's theme only when asked to", () => {
+    expect(resolveTheme("system", true)).toBe("dark");
+    expect(resolveTheme("light", true)).toBe("light");
+  });
+});
