@@ -33,7 +33,7 @@ fn walls_between_crates_are_seen() {
         ("zhiheng-store", "zhiheng-print"),
         ("zhiheng-print", "zhiheng-store"),
         ("zhiheng-api", "zhiheng-store"),
-        ("zhiheng-cli", "zhiheng-domain"),
+        ("zhiheng-cli", "zhiheng-store"),
         ("zhiheng-api", "tauri"),
         ("zhiheng-app", "rusqlite"),
         ("zhiheng-app", "ts-rs"),

@@ -115,7 +115,7 @@ pub fn strange_top_level<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<String
 /// Hosts of package registries, and paths that exist only on the machine where the text was written.
 pub fn hosts_and_machine_paths(path: &str, text: &str) -> Vec<String> {
     const HOSTS: &[&str] = &["crates.io", "npmjs", "npmmirror", "pypi.", "pythonhosted", "deb.debian", "://registry."];
-    const PLACES: &[&str] = &["/work/", "/root/", "/home/"];
+    const PLACES: &[&str] = &["/work/", "/root/"];
     let mut findings = lines(path, text, |line| {
         // Cargo writes the name of its index into the lock file; that is an identity, not a host.
         if path == "Cargo.lock" && line.starts_with("source = \"registry+") {

@@ -13,10 +13,11 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("zhiheng-print", &["zhiheng-domain"]),
     ("zhiheng-app", &["zhiheng-domain", "zhiheng-store", "zhiheng-intake", "zhiheng-exchange", "zhiheng-print"]),
     ("zhiheng-api", &["zhiheng-domain", "zhiheng-app"]),
-    ("zhiheng-cli", &["zhiheng-api", "zhiheng-app"]),
-    ("zhiheng-devhost", &["zhiheng-api", "zhiheng-app"]),
+    // The three hosts; domain words (a moment, a role) stand in app's interface.
+    ("zhiheng-cli", &["zhiheng-domain", "zhiheng-api", "zhiheng-app"]),
+    ("zhiheng-devhost", &["zhiheng-domain", "zhiheng-api", "zhiheng-app"]),
     ("zhiheng-testkit", &["zhiheng-domain"]),
-    ("zhiheng", &["zhiheng-api", "zhiheng-app"]),
+    ("zhiheng", &["zhiheng-domain", "zhiheng-api", "zhiheng-app"]),
     ("zhiheng-tests", &["zhiheng-domain", "zhiheng-store", "zhiheng-intake", "zhiheng-exchange", "zhiheng-print", "zhiheng-app", "zhiheng-api", "zhiheng-testkit"]),
     ("xtask", &[]),
 ];
