@@ -51,8 +51,11 @@ pub fn test(place: &Place, long: bool) -> Result<(), String> {
             Some(fallen) => Err(format!("not run: it stands on \"{}\"", fallen.name)),
             None => (stage.act)(place),
         };
-        if let Err(message) = &result {
-            eprintln!("{}: {message}", stage.name);
+        match &result {
+            // Nothing can be said about the program on a machine that lacks what its tests need.
+            Err(message) if stage.name == "setup" => return Err(message.clone()),
+            Err(message) => eprintln!("{}: {message}", stage.name),
+            Ok(()) => {}
         }
         outcomes.push(Outcome { name: stage.name, took: started.elapsed(), result });
     }
