@@ -294,7 +294,11 @@ lastOperator: string | null, recent: Array<RecentFile>,
 /**
  * Where a new file goes unless the office chooses another place.
  */
-defaultPlace: PlaceView, years: Array<number>, undo: UndoView, preferences: Preferences, backup: BackupState, };
+defaultPlace: PlaceView, years: Array<number>, undo: UndoView, preferences: Preferences, backup: BackupState, 
+/**
+ * Why the file of the last session did not open; told once.
+ */
+startTrouble: ApiError | null, };
 
 export type SetRoles = { year: number, changes: Array<RoleChange>, };
 

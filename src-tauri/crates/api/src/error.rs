@@ -20,6 +20,12 @@ impl ApiError {
         ApiError { code: code.to_owned(), message: message.into(), field: None, ticket: None }
     }
 
+    /// A fault that nobody foresaw: one command ended, the program goes on.
+    pub fn internal(cause: &dyn std::fmt::Display) -> ApiError {
+        let message = format!("未执行：程序内部出错（{cause}），数据未动。请重试；仍不行请告诉维护人员。");
+        ApiError::new("X001", message)
+    }
+
     pub fn at(mut self, field: &str) -> ApiError {
         self.field = Some(field.to_owned());
         self

@@ -4,9 +4,11 @@ mod body;
 mod commands;
 mod contract;
 mod error;
+mod host;
 mod text;
 pub mod wire;
 
 pub use commands::dispatch;
 pub use contract::typescript;
 pub use error::{ApiError, Reply};
+pub use host::{paper_file, path_of, place};

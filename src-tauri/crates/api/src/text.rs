@@ -1,4 +1,230 @@
-//! stub
+//! Every error in Chinese: what was not done, why, what to do. One exhaustive place; the UI branches on the code.
+//! Codes: A border, D data, F file, P paper, X a fault of the program.
+
+use zhiheng_app::{AppError, Holder, Noun, PrintError, StoreError, VerifyFinding, VerifyKind};
+use zhiheng_domain::{Role, Violation};
+
 use crate::ApiError;
-pub fn unknown_command(name: &str) -> ApiError { ApiError::new("A001", name) }
-pub fn malformed_request(cause: &serde_json::Error) -> ApiError { ApiError::new("A002", cause.to_string()) }
+
+pub fn unknown_command(name: &str) -> ApiError {
+    ApiError::new("A001", format!("未执行：程序没有“{name}”这个命令。请重启程序；仍不行请告诉维护人员。"))
+}
+
+pub fn malformed_request(cause: &serde_json::Error) -> ApiError {
+    ApiError::new("A002", format!("未执行：界面送来的内容不合约定（{cause}）。请重启程序；仍不行请告诉维护人员。"))
+}
+
+impl From<&AppError> for ApiError {
+    fn from(error: &AppError) -> ApiError {
+        match error {
+            AppError::Store(error) => error.into(),
+            AppError::Rule(rule) => rule.into(),
+            AppError::Print(error) => error.into(),
+            AppError::NoFile => ApiError::new("F101", "未执行：还没有打开台账文件。请先新建或打开一个。"),
+            AppError::NoOperator => ApiError::new("D101", "未保存：还没有选定操作员。请先在右上角选定姓名。"),
+            AppError::ReadOnly => {
+                ApiError::new("F102", "未保存：文件以只读方式打开。请等占用的人关闭后重新打开，或另存副本再改。")
+            }
+            AppError::UnknownPlace { token } => {
+                ApiError::new("F103", format!("未执行：位置“{token}”不是程序给出的。请重新选择文件。"))
+            }
+            AppError::AlreadyThere { path } => ApiError::new(
+                "F104",
+                format!("未新建：“{}”已经存在，程序不会覆盖它。请打开它，或换个文件名。", path.display()),
+            ),
+            AppError::IsOpenFile { path } => ApiError::new(
+                "F105",
+                format!("未保存：“{}”正是当前打开的文件。请换个文件名。", path.display()),
+            ),
+            AppError::NoPaper { code } => {
+                ApiError::new("P101", format!("未执行：打印件 {code} 已不在手边。请重新生成预览。"))
+            }
+            AppError::UnknownPaper { name } => {
+                ApiError::new("P102", format!("未生成：没有叫“{name}”的打印件。请从打印中心的名单中选择。"))
+            }
+            AppError::NothingToUndo => ApiError::new("D102", "没有可以撤销的操作。"),
+            AppError::NothingToRedo => ApiError::new("D103", "没有可以重做的操作。"),
+            AppError::BuiltIn { detail } => ApiError::new(
+                "X101",
+                format!("未新建：内置计划读不出（{detail}）。程序可能装坏了，请重新安装。"),
+            ),
+            AppError::Io { path, source } => {
+                ApiError::new("F106", format!("未执行：读写“{}”时出错（{source}）。请检查磁盘和权限。", path.display()))
+            }
+        }
+    }
+}
+
+impl From<&StoreError> for ApiError {
+    fn from(error: &StoreError) -> ApiError {
+        match error {
+            StoreError::NotALedger { path } => ApiError::new(
+                "F201",
+                format!("未打开：“{}”不是质衡台账文件，文件未动。请选择扩展名为 .zhp 的文件。", path.display()),
+            ),
+            StoreError::FileTooNew { found, supported } => ApiError::new(
+                "F202",
+                format!(
+                    "未打开：文件由更新的程序写成（文件版本 {found}，本程序认到 {supported}），文件未动。请升级质衡后再打开。"
+                ),
+            ),
+            StoreError::Damaged { detail } => ApiError::new(
+                "F203",
+                format!("未打开：文件已损坏（{detail}），文件未动。请用“从备份恢复”取回最近一份备份。"),
+            ),
+            StoreError::ReadOnlyPlace { path } => ApiError::new(
+                "F204",
+                format!("未保存：“{}”不能写入。请换一个有写入权限的文件夹。", path.display()),
+            ),
+            StoreError::DiskFull => {
+                ApiError::new("F205", "未保存：磁盘已满，原有数据未动。请清理磁盘后重做这一步。")
+            }
+            StoreError::Locked { holder } => ApiError::new("F206", locked(holder.as_ref())),
+            StoreError::NotFound { noun: Noun::File, key } => {
+                ApiError::new("F207", format!("未打开：找不到“{key}”。它可能被移走、改名或U盘未插好。"))
+            }
+            StoreError::NotFound { noun, key } => ApiError::new(
+                "D201",
+                format!("未执行：找不到{}“{key}”，可能已被删除。请重新读取本页。", noun_zh(*noun)),
+            ),
+            StoreError::Stale { noun, .. } => ApiError::new(
+                "D202",
+                format!("未保存：这条{}刚被改过，您看到的是旧内容。请重新读取后再改。", noun_zh(*noun)),
+            ),
+            StoreError::RoleChanged { current } => ApiError::new(
+                "D202",
+                format!("未保存：这一格刚被改为“{}”，您看到的是旧内容。请重新读取后再改。", role_zh(*current)),
+            ),
+            StoreError::AlreadyExists { noun: Noun::File, key } => {
+                ApiError::new("F104", format!("未保存：“{key}”已经存在，程序不会覆盖它。请换个文件名。"))
+            }
+            StoreError::AlreadyExists { noun, key } => {
+                ApiError::new("D203", format!("未保存：{}“{key}”已经有了。请换个名称。", noun_zh(*noun)))
+            }
+            StoreError::InUse { noun, by } => ApiError::new(
+                "D204",
+                format!("未删除：这条{}还有{by}挂着。请先清掉它们再删。", noun_zh(*noun)),
+            ),
+            StoreError::ReportClosed { state } => ApiError::new(
+                "D205",
+                format!("未保存：该单位本季填报已是“{}”状态，不能再改数。请先退回。", state.zh()),
+            ),
+            StoreError::UndoConflict { changed, .. } => ApiError::new(
+                "D206",
+                format!("未撤销：其中 {} 处后来又被改过，撤销会丢掉后来的改动。请逐处修改。", changed.len()),
+            ),
+            StoreError::NotUndoable { .. } => ApiError::new("D207", "未撤销：这一步不能撤销，或已经撤销过。"),
+            StoreError::Violation(rule) => rule.into(),
+            StoreError::Io { path, source } => {
+                ApiError::new("F106", format!("未执行：读写“{}”时出错（{source}）。请检查磁盘和权限。", path.display()))
+            }
+            StoreError::Sqlite(cause) => ApiError::new(
+                "X201",
+                format!("未保存：数据库报错（{cause}），数据未动。请重试；仍不行请告诉维护人员。"),
+            ),
+        }
+    }
+}
+
+impl From<&Violation> for ApiError {
+    fn from(rule: &Violation) -> ApiError {
+        let (code, message) = match rule {
+            Violation::NumberUnreadable { text } => {
+                ("D301", format!("“{text}”读不成数。请只填数字；没有就填 0，不涉及请填“不适用：理由”。"))
+            }
+            Violation::AmountOutOfRange { text } => {
+                ("D302", format!("“{text}”超出范围：最多四位小数，且小于十万亿。请核对计量单位。"))
+            }
+            Violation::AmountNegative { text } => ("D303", format!("“{text}”是负数。完成值不能为负，请核对。")),
+            Violation::CountNotWhole { text } => ("D304", format!("“{text}”不是整数。数量类指标请填整数。")),
+            Violation::TotalBelowEntries { total, entries } => {
+                ("D305", format!("{total} 少于台账已列名的 {entries} 条。请先核对台账条目，或填不小于 {entries} 的数。"))
+            }
+            Violation::RateOutOfRange { text } => ("D306", format!("“{text}”不在 0 到 100 之间。请按百分数填写。")),
+            Violation::NotApplicableWithoutReason => ("D307", "不适用须写明理由。请填“不适用：理由”。".to_owned()),
+            Violation::DateUnreadable { text } => ("D308", format!("“{text}”不是日期。请按 2016-05-13 的样子填写。")),
+            Violation::QuarterUnreadable { text } => ("D309", format!("“{text}”不是季度。请按 2016Q2 的样子填写。")),
+            Violation::Blank { field } => ("D310", format!("{field}不能为空。请填写。")),
+            Violation::TooLong { field, limit } => ("D311", format!("{field}超过 {limit} 字。请删减。")),
+            Violation::PlannedShareFalls => {
+                ("D312", "序时进度应逐季不减，四季度为 100%。请核对四个季度的数。".to_owned())
+            }
+            Violation::GoalRangeIncomplete => ("D313", "区间目标要有上下两个数，其他目标只有一个。请核对。".to_owned()),
+            Violation::UnknownWord { noun, text } => ("D314", format!("“{text}”不是约定的用词（{noun}）。请从列表中选择。")),
+            Violation::ValidityReversed => ("D315", "有效期的止日早于起日。请核对。".to_owned()),
+        };
+        ApiError::new(code, message)
+    }
+}
+
+impl From<&PrintError> for ApiError {
+    fn from(error: &PrintError) -> ApiError {
+        match error {
+            PrintError::FontMissing { path } => ApiError::new(
+                "P201",
+                format!("未生成：缺少字体文件“{}”。程序可能装坏了，请重新安装。", path.display()),
+            ),
+            other => ApiError::new("P202", format!("未生成打印件：{other}。请告诉维护人员。")),
+        }
+    }
+}
+
+impl From<AppError> for ApiError {
+    fn from(error: AppError) -> ApiError {
+        ApiError::from(&error)
+    }
+}
+
+impl From<Violation> for ApiError {
+    fn from(rule: Violation) -> ApiError {
+        ApiError::from(&rule)
+    }
+}
+
+/// What the file's own check found, in words.
+pub fn finding(finding: &VerifyFinding) -> String {
+    let what = match finding.kind {
+        VerifyKind::Integrity => "文件结构损坏",
+        VerifyKind::DanglingReference => "记录之间的引用断开",
+        VerifyKind::Schema => "表结构与本程序不符",
+        VerifyKind::AlteredRow => "数据与留痕不符，可能被程序以外的工具改过",
+        VerifyKind::UnknownRow => "留痕中没有的记录，可能由程序以外的工具写入",
+        VerifyKind::MissingRow => "留痕中有而表中没有的记录，可能被程序以外的工具删除",
+        VerifyKind::BrokenTrail => "留痕前后不衔接",
+        VerifyKind::OpenEntry => "有一条留痕没有收尾",
+    };
+    format!("{what}：{}", finding.detail)
+}
+
+fn locked(holder: Option<&Holder>) -> String {
+    match holder {
+        Some(it) => format!(
+            "未保存：文件正被 {}（{}）使用，自 {} 起。请等其关闭后再试。",
+            it.operator, it.machine, it.since
+        ),
+        None => "未保存：文件正被另一个程序使用。请等其关闭后再试。".to_owned(),
+    }
+}
+
+fn role_zh(role: Option<Role>) -> &'static str {
+    role.map_or("空", Role::zh)
+}
+
+fn noun_zh(noun: Noun) -> &'static str {
+    match noun {
+        Noun::Operator => "操作员",
+        Noun::Plan => "计划",
+        Noun::Section => "板块",
+        Noun::Task => "任务",
+        Noun::Measure => "举措",
+        Noun::Target => "指标",
+        Noun::Deliverable => "成果",
+        Noun::Unit => "单位",
+        Noun::Role => "职责",
+        Noun::Report => "季报",
+        Noun::Value => "数值",
+        Noun::LedgerEntry => "台账条目",
+        Noun::AuditEntry => "留痕",
+        Noun::File => "文件",
+    }
+}

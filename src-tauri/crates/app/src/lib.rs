@@ -1,2 +1,42 @@
-//! stub
-pub struct Desk;
+//! 用例 (use cases): what the office does, on a `Desk`. Opens every transaction, joins store and print, and is handed the
+//! clock and the folders of this PC.
+
+mod backup;
+mod builtin;
+mod clock;
+mod desk;
+mod entry;
+mod error;
+mod find;
+mod matrix;
+mod paper;
+mod place;
+mod plan;
+mod sample;
+mod session;
+mod settings;
+mod surroundings;
+mod undo;
+
+pub use backup::Backup;
+pub use clock::{Clock, FixedClock, SystemClock};
+pub use desk::Desk;
+pub use entry::{EntryUnit, Refused, TypedCell, UnitSheet};
+pub use error::{AppError, AppResult};
+pub use find::{Found, FoundWhat};
+pub use matrix::RoleEdit;
+pub use paper::MadePaper;
+pub use place::Place;
+pub use plan::HeaderEdit;
+pub use session::{EXTENSION, FileState, Session};
+pub use settings::Looks;
+pub use surroundings::Surroundings;
+pub use undo::Steps;
+
+// What use cases hand out as it comes from the floors below.
+pub use zhiheng_print::{PaperName, PrintError};
+pub use zhiheng_print::layout::SheetName;
+pub use zhiheng_store::{
+    Cell, Changed as CellChanged, DeliverableEdit, Done, EntrySheetRow, Holder, NewTarget, Noun, StoreError, TrailStep,
+    VerifyFinding, VerifyKind,
+};

@@ -1,1 +1,43 @@
-fn main() {}
+//! `zhiheng-cli`: the same use cases as the window, from a terminal or a batch file. No webkit.
+//!
+//! Exit codes: 0 done · 1 not done, with the reason on standard error · 2 the call is off · 3 `verify` found something.
+
+mod args;
+mod commands;
+mod demo;
+mod help;
+mod session;
+
+use std::process::ExitCode;
+
+use crate::args::Args;
+use crate::session::Trouble;
+
+fn main() -> ExitCode {
+    let args = match Args::read() {
+        Ok(args) => args,
+        Err(trouble) => return usage(&trouble),
+    };
+    if args.help || args.words.is_empty() {
+        println!("{}", help::TEXT);
+        return ExitCode::SUCCESS;
+    }
+    match commands::run(&args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Trouble::Usage(trouble)) => usage(&trouble),
+        Err(Trouble::Unsound) => ExitCode::from(3),
+        Err(Trouble::NotDone(error)) => {
+            if args.json {
+                eprintln!("{}", serde_json::json!({ "error": error }));
+            } else {
+                eprintln!("{}（{}）", error.message, error.code);
+            }
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn usage(trouble: &str) -> ExitCode {
+    eprintln!("{trouble}\n用法见：zhiheng-cli --help");
+    ExitCode::from(2)
+}

@@ -1,9 +1,37 @@
-//! stub
-pub mod session;
+//! The bodies of the commands: read the request into domain terms, ask the desk, turn the answer into wire types.
+
 pub mod backup;
-pub mod undo;
-pub mod find;
-pub mod plan;
-pub mod matrix;
 pub mod entry;
+pub mod find;
+pub mod matrix;
 pub mod paper;
+pub mod plan;
+pub mod session;
+pub mod undo;
+
+use zhiheng_app::{Desk, Done};
+use zhiheng_domain::{Date, Violation};
+
+use crate::wire::{AreaWord, Changed, UndoView};
+use crate::{ApiError, Reply};
+
+/// Names the request's field in the error, so that the screen can point at it.
+fn field<T>(name: &str, value: Result<T, Violation>) -> Reply<T> {
+    value.map_err(|rule| ApiError::from(rule).at(name))
+}
+
+fn optional_date(name: &str, text: Option<&str>) -> Reply<Option<Date>> {
+    field(name, text.map(str::trim).filter(|it| !it.is_empty()).map(str::parse).transpose())
+}
+
+/// The answer to a change, with the view of what was changed as it is now.
+fn changed<T, V>(desk: &mut Desk, done: Done<T>, view: impl FnOnce(&mut Desk, T) -> Reply<V>) -> Reply<Changed<V>> {
+    let areas = done.areas.into_iter().map(AreaWord::from).collect();
+    let value = view(desk, done.value)?;
+    Ok(Changed { value, areas, undo: undo_view(desk)?, saved_at: desk.saved_at().map(|it| it.to_string()) })
+}
+
+fn undo_view(desk: &Desk) -> Reply<UndoView> {
+    let steps = desk.steps()?;
+    Ok(UndoView { undo: steps.undo, redo: steps.redo })
+}

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{UndoView, WireId};
+use crate::ApiError;
 
 /// Everything that the frame shows.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -25,6 +26,8 @@ pub struct SessionView {
     pub undo: UndoView,
     pub preferences: Preferences,
     pub backup: BackupState,
+    /// Why the file of the last session did not open; told once.
+    pub start_trouble: Option<ApiError>,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -122,10 +125,10 @@ pub struct BackupView {
     pub place: String,
     pub name: String,
     pub made_at: String,
-    pub plans: i64,
-    pub units: i64,
-    pub values: i64,
-    pub audit_entries: i64,
+    pub plans: u32,
+    pub units: u32,
+    pub values: u32,
+    pub audit_entries: u32,
     pub last_change: Option<String>,
 }
 
@@ -154,10 +157,10 @@ pub struct ChooseOperator {
 #[serde(rename_all = "camelCase")]
 pub struct VerifyView {
     pub findings: Vec<String>,
-    pub plans: i64,
-    pub units: i64,
-    pub values: i64,
-    pub audit_entries: i64,
+    pub plans: u32,
+    pub units: u32,
+    pub values: u32,
+    pub audit_entries: u32,
 }
 
 /// One line of the audit.

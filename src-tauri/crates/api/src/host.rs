@@ -1,0 +1,27 @@
+//! What the hosts (window, terminal, test host) need beside the commands: paths in, paths out. Never reachable by a page.
+
+use std::path::{Path, PathBuf};
+
+use zhiheng_app::Desk;
+
+use crate::wire::PlaceView;
+use crate::{ApiError, Reply};
+
+/// The token of a path that a dialog or the command line named.
+pub fn place(desk: &mut Desk, path: &Path) -> PlaceView {
+    crate::body::session::place_view(desk.place(path))
+}
+
+/// # Errors
+/// For a token that the program did not give.
+pub fn path_of(desk: &Desk, token: &str) -> Reply<PathBuf> {
+    desk.path(token).map_err(ApiError::from)
+}
+
+/// A paper that was just made, as a file for the system's viewer.
+///
+/// # Errors
+/// When the paper is no longer at hand or the file cannot be written.
+pub fn paper_file(desk: &mut Desk, code: &str) -> Reply<PathBuf> {
+    desk.paper_file(code).map_err(ApiError::from)
+}

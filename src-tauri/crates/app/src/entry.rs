@@ -1,0 +1,161 @@
+//! 季度填报 (entry): what a unit reports in a quarter, typed by the office on its behalf.
+
+use zhiheng_domain::{
+    MemberUnit, Operation, Quarter, ReportState, Task, TargetId, UnitId, Value, ValueInput,
+};
+use zhiheng_store::{Done, EntrySheet, Noun, ReadTx, StoreError, TrailStep, WriteTx};
+
+use crate::plan::plan_of;
+use crate::{AppError, AppResult, Desk};
+
+/// A unit in the list of a quarter.
+#[derive(Debug, Clone)]
+pub struct EntryUnit {
+    pub unit: MemberUnit,
+    pub tasks: u32,
+    pub targets: u32,
+    /// Targets with a value or 不适用.
+    pub filled: u32,
+    pub state: Option<ReportState>,
+}
+
+/// A unit's sheet with the tasks that it answers for, those without a number too.
+#[derive(Debug, Clone)]
+pub struct UnitSheet {
+    pub unit: MemberUnit,
+    pub tasks: Vec<(Task, zhiheng_domain::Role)>,
+    pub sheet: EntrySheet,
+}
+
+/// What was typed into one cell, and the revision that the screen had seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypedCell {
+    pub target: TargetId,
+    pub text: String,
+    pub revision: i64,
+}
+
+/// A cell that was not taken, and why. Its value stands as it was.
+#[derive(Debug)]
+pub struct Refused {
+    pub target: TargetId,
+    pub text: String,
+    pub cause: AppError,
+}
+
+impl Desk {
+    /// The units of the year's plan with how far each has got.
+    ///
+    /// # Errors
+    /// `NoFile`, `NotFound` for a year without a plan.
+    pub fn entry_units(&self, quarter: Quarter) -> AppResult<Vec<EntryUnit>> {
+        self.read(|tx| {
+            let plan = plan_of(tx, quarter.year())?;
+            let cells = zhiheng_store::cells_of_year(tx, quarter.year())?;
+            let states = zhiheng_store::report_states(tx, quarter.year())?;
+            let units = plan.units.iter().map(|unit| {
+                let tasks: Vec<&Task> = plan
+                    .roles
+                    .iter()
+                    .filter(|it| it.unit == unit.id)
+                    .filter_map(|it| plan.task(it.task))
+                    .collect();
+                let has = |target| tasks.iter().any(|it| it.targets.iter().any(|it| it.id == target));
+                let filled = cells
+                    .iter()
+                    .filter(|it| it.unit == unit.id && it.quarter == quarter && has(it.target))
+                    .filter(|it| it.cell.value != Value::Blank)
+                    .count();
+                EntryUnit {
+                    unit: unit.clone(),
+                    tasks: tasks.len() as u32,
+                    targets: tasks.iter().map(|it| it.targets.len()).sum::<usize>() as u32,
+                    filled: filled as u32,
+                    state: states.iter().find(|it| it.0 == unit.id && it.1 == quarter).map(|it| it.2),
+                }
+            });
+            Ok(units.collect())
+        })
+    }
+
+    /// # Errors
+    /// `NoFile`, `NotFound`.
+    pub fn unit_sheet(&self, unit: UnitId, quarter: Quarter) -> AppResult<UnitSheet> {
+        self.read(|tx| unit_sheet(tx, unit, quarter))
+    }
+
+    /// Saves what can be saved in one step and answers with the rest, each with its reason.
+    ///
+    /// # Errors
+    /// `NoFile`, `ReadOnly`, `NoOperator`, `NotFound`, or a fault of the disk; nothing is saved then.
+    pub fn set_values(
+        &mut self,
+        unit: UnitId,
+        quarter: Quarter,
+        typed: Vec<TypedCell>,
+        paste: bool,
+    ) -> AppResult<Done<Vec<Refused>>> {
+        let operation = if paste { Operation::PasteValues } else { Operation::SetValues };
+        self.change(operation, |tx| {
+            let name = zhiheng_store::unit(tx, unit)?.short_name;
+            let single = match typed.as_slice() {
+                [only] => Some(zhiheng_store::target(tx, only.target)?.name),
+                _ => None,
+            };
+            let mut refused = Vec::new();
+            let mut saved = 0;
+            for cell in typed {
+                match set_value(tx, unit, quarter, &cell) {
+                    Ok(()) => saved += 1,
+                    Err(cause) if is_about_the_cell(&cause) => {
+                        refused.push(Refused { target: cell.target, text: cell.text, cause });
+                    }
+                    Err(cause) => return Err(cause),
+                }
+            }
+            let what = single.unwrap_or_else(|| format!("{saved} 格"));
+            tx.set_subject(format!("{name} {} {what}", quarter.in_chinese()));
+            Ok(refused)
+        })
+    }
+
+    /// 单元格来历, the earliest first.
+    ///
+    /// # Errors
+    /// `NoFile`, `NotFound`.
+    pub fn trail(&self, unit: UnitId, quarter: Quarter, target: TargetId) -> AppResult<Vec<TrailStep>> {
+        self.read(|tx| Ok(zhiheng_store::trail(tx, unit, quarter, target)?))
+    }
+}
+
+fn unit_sheet(tx: &ReadTx<'_>, unit: UnitId, quarter: Quarter) -> AppResult<UnitSheet> {
+    let plan = plan_of(tx, quarter.year())?;
+    let found = plan.units.iter().find(|it| it.id == unit).cloned();
+    let found = found.ok_or_else(|| StoreError::NotFound { noun: Noun::Unit, key: unit.0.to_string() })?;
+    let role = |task: &Task| plan.roles.iter().find(|it| it.unit == unit && it.task == task.id).map(|it| it.role);
+    let tasks = plan.tasks().filter_map(|task| Some((task.clone(), role(task)?))).collect();
+    let sheet = zhiheng_store::entry_sheet(tx, unit, quarter)?;
+    Ok(UnitSheet { unit: found, tasks, sheet })
+}
+
+/// The office types what the unit handed in: every such value is marked 代录.
+fn set_value(tx: &mut WriteTx<'_>, unit: UnitId, quarter: Quarter, cell: &TypedCell) -> AppResult<()> {
+    let kind = zhiheng_store::target(tx, cell.target)?.kind;
+    let input = ValueInput::read(&cell.text, kind)?;
+    zhiheng_store::set_value(tx, unit, quarter, cell.target, &input, cell.revision, true)?;
+    Ok(())
+}
+
+/// A reason that concerns one cell; anything else (a full disk, say) stops the whole step.
+fn is_about_the_cell(cause: &AppError) -> bool {
+    matches!(
+        cause,
+        AppError::Rule(_)
+            | AppError::Store(
+                StoreError::Violation(_)
+                    | StoreError::Stale { .. }
+                    | StoreError::ReportClosed { .. }
+                    | StoreError::NotFound { .. }
+            )
+    )
+}

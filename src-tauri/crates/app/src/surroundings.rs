@@ -1,0 +1,58 @@
+//! 本机环境 (surroundings): the folders and names that this PC gives the program. The hosts (window, terminal, test
+//! host) ask here once at start; nothing below `app` reads the environment.
+
+use std::path::{Path, PathBuf};
+
+/// Set: settings, new files and backups stay below this folder. For a USB stick and for tests.
+const HOME: &str = "ZHIHENG_HOME";
+/// Set: the bundled fonts are here.
+const FONTS: &str = "ZHIHENG_FONTS";
+
+/// What the host tells the program about this PC.
+#[derive(Debug, Clone)]
+pub struct Surroundings {
+    /// Settings of this user.
+    pub config: PathBuf,
+    /// Where new ledger files go by default.
+    pub documents: PathBuf,
+    /// The bundled fonts.
+    pub fonts: PathBuf,
+    /// Name of this PC, for the lock's holder.
+    pub machine: String,
+    pub pid: u32,
+}
+
+impl Surroundings {
+    pub fn of_this_pc() -> Surroundings {
+        let (config, documents) = match std::env::var_os(HOME).map(PathBuf::from) {
+            Some(home) => (home.join("config"), home.join("documents")),
+            None => {
+                let fallback = || PathBuf::from(".");
+                let config = dirs::config_dir().unwrap_or_else(fallback).join("zhiheng");
+                let documents = dirs::document_dir().or_else(dirs::home_dir).unwrap_or_else(fallback).join("质衡");
+                (config, documents)
+            }
+        };
+        Surroundings {
+            config,
+            documents,
+            fonts: fonts(),
+            machine: gethostname::gethostname().to_string_lossy().into_owned(),
+            pid: std::process::id(),
+        }
+    }
+}
+
+/// Beside the program when installed; in the source tree above it while developing.
+fn fonts() -> PathBuf {
+    if let Some(folder) = std::env::var_os(FONTS) {
+        return PathBuf::from(folder);
+    }
+    let program = std::env::current_exe().unwrap_or_default();
+    let folder = program.parent().unwrap_or(Path::new("."));
+    let installed = folder.join("fonts");
+    if installed.is_dir() {
+        return installed;
+    }
+    folder.ancestors().map(|it| it.join("assets").join("fonts")).find(|it| it.is_dir()).unwrap_or(installed)
+}

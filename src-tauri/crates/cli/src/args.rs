@@ -1,0 +1,82 @@
+//! The call: command words and files in their order, options by name.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use crate::session::Trouble;
+
+/// Every option that takes a value.
+const OPTIONS: [&str; 12] =
+    ["operator", "plan", "year", "task", "unit", "role", "quarter", "target", "value", "out", "sheet", "to"];
+const NUMBERS: [&str; 1] = ["limit"];
+
+#[derive(Debug, Default)]
+pub struct Args {
+    pub words: Vec<OsString>,
+    options: BTreeMap<String, OsString>,
+    pub json: bool,
+    pub help: bool,
+}
+
+impl Args {
+    /// # Errors
+    /// The sentence to show for an unknown option or one without its value.
+    pub fn read() -> Result<Args, String> {
+        use lexopt::prelude::*;
+        let mut args = Args::default();
+        let mut parser = lexopt::Parser::from_env();
+        while let Some(argument) = parser.next().map_err(|it| it.to_string())? {
+            match argument {
+                Long("json") => args.json = true,
+                Long("help") | Short('h') => args.help = true,
+                Long(name) if OPTIONS.contains(&name) || NUMBERS.contains(&name) => {
+                    let name = name.to_owned();
+                    let value = parser.value().map_err(|_| format!("选项 --{name} 后面要有值。"))?;
+                    args.options.insert(name, value);
+                }
+                Value(word) => args.words.push(word),
+                Long(name) => return Err(format!("没有选项 --{name}。")),
+                Short(letter) => return Err(format!("没有选项 -{letter}。")),
+            }
+        }
+        Ok(args)
+    }
+
+    /// The n-th word as text; empty when there is none.
+    pub fn word(&self, n: usize) -> String {
+        self.words.get(n).map(|it| it.to_string_lossy().into_owned()).unwrap_or_default()
+    }
+
+    /// # Errors
+    /// `Usage` when the file or folder is not given.
+    pub fn path(&self, n: usize) -> Result<PathBuf, Trouble> {
+        self.words.get(n).map(PathBuf::from).ok_or_else(|| Trouble::Usage("请写明文件。".to_owned()))
+    }
+
+    pub fn option(&self, name: &str) -> Option<String> {
+        self.options.get(name).map(|it| it.to_string_lossy().into_owned())
+    }
+
+    /// # Errors
+    /// `Usage` when the option is not given.
+    pub fn need(&self, name: &str) -> Result<String, Trouble> {
+        self.option(name).ok_or_else(|| Trouble::Usage(format!("缺少选项 --{name}。")))
+    }
+
+    /// # Errors
+    /// `Usage` when the option is not given.
+    pub fn need_path(&self, name: &str) -> Result<PathBuf, Trouble> {
+        let value = self.options.get(name).map(PathBuf::from);
+        value.ok_or_else(|| Trouble::Usage(format!("缺少选项 --{name}。")))
+    }
+
+    /// # Errors
+    /// `Usage` when the value is not a whole number.
+    pub fn number<T: std::str::FromStr>(&self, name: &str, otherwise: T) -> Result<T, Trouble> {
+        match self.option(name) {
+            None => Ok(otherwise),
+            Some(text) => text.parse().map_err(|_| Trouble::Usage(format!("--{name} 要的是数字，不是“{text}”。"))),
+        }
+    }
+}

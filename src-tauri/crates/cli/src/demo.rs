@@ -1,0 +1,36 @@
+//! `demo`: a filled sample year and every paper that the program can print, in one folder.
+
+use serde_json::json;
+use zhiheng_api::ApiError;
+
+use crate::args::Args;
+use crate::session::{Session, Trouble};
+
+const FILE: &str = "质量强省2016（样例数据）.zhp";
+
+pub fn run(args: &Args) -> Result<(), Trouble> {
+    let folder = args.path(1)?;
+    let file = folder.join(FILE);
+    let mut session = Session::new();
+    session.desk().new_sample_file(&file).map_err(ApiError::from)?;
+    let mut made = vec![FILE.to_owned()];
+
+    let year = session.latest_year()?;
+    let papers = session.call("papers", json!({}))?;
+    for paper in papers.as_array().into_iter().flatten() {
+        for sheet in paper["sheets"].as_array().into_iter().flatten() {
+            let view = session.call("paper", json!({ "name": paper["name"], "year": year, "sheet": sheet }))?;
+            let title = paper["title"].as_str().unwrap_or_default();
+            let name = format!("{title}_{}.pdf", sheet.as_str().unwrap_or_default());
+            let place = session.place(&folder.join(&name));
+            session.call("savePaper", json!({ "code": view["code"], "place": place }))?;
+            made.push(name);
+        }
+    }
+    if args.json {
+        println!("{}", json!({ "folder": folder, "files": made }));
+    } else {
+        println!("{}", made.join("\n"));
+    }
+    Ok(())
+}

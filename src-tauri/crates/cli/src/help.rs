@@ -1,0 +1,28 @@
+//! The help text.
+
+pub const TEXT: &str = "\
+质衡命令行：与窗口程序同一内核，可用于批处理。
+
+用法：zhiheng-cli 命令 [参数] [选项]
+
+  new 文件 --operator 姓名 [--plan 2016]        新建台账文件，写入内置计划
+  matrix 文件 [--year 年]                       责任矩阵
+  plan 文件 [--year 年]                         工作计划
+  role 文件 --task 序号 --unit 单位 --role 职责 --operator 姓名
+                                                标注职责：牵头、责任、配合、空
+  report show 文件 --quarter 2016Q2 --unit 单位 一家单位的季度填报
+  report set 文件 --quarter 2016Q2 --unit 单位 --target 指标 --value 值 --operator 姓名
+                                                填报一个值；留空用 --value \"\"，不适用写“不适用：理由”
+  undo 文件 --operator 姓名                     撤销最近一步（redo 为重做）
+  audit 文件 [--limit 条数]                     留痕
+  paper 名称 文件 --out 文件.pdf [--sheet A3横|A4横]
+                                                打印件：matrix 责任矩阵、division 责任分工表
+  backup 文件 --to 文件夹                       备份并核验
+  verify 文件                                   核验文件，发现问题时返回码为 3
+  demo 文件夹                                   样例年度与全部打印件（样例数据）
+
+选项：
+  --json   以 JSON 输出
+  --help   本说明
+
+返回码：0 办成；1 未办成，原因写在标准错误；2 用法有误；3 核验发现问题。";

@@ -1,0 +1,111 @@
+//! Acts of the operating system: choosing files, opening a paper in the system's viewer, showing a folder.
+//! Every path comes from here or from the core; the page only ever holds tokens.
+
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use tauri::{AppHandle, State};
+use tauri_plugin_opener::OpenerExt;
+use zhiheng_api::ApiError;
+use zhiheng_api::wire::PlaceView;
+
+use crate::rpc::{lock, off_thread};
+use crate::window::Shared;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum PickKind {
+    OpenLedger,
+    NewLedger,
+    SaveCopy,
+    SavePaper,
+    Folder,
+}
+
+/// Lets the user choose a file or folder; `null` when the choice was called off.
+#[tauri::command]
+pub async fn pick(
+    app: AppHandle,
+    state: State<'_, Shared>,
+    kind: PickKind,
+    suggested: Option<String>,
+) -> Result<Option<PlaceView>, ApiError> {
+    let desk = state.desk.clone();
+    off_thread(move || {
+        let path = choose(&app, kind, suggested.as_deref());
+        Ok(path.map(|it| zhiheng_api::place(&mut lock(&desk), &it)))
+    })
+    .await
+}
+
+/// Opens a paper that was just shown in the system's PDF viewer.
+#[tauri::command]
+pub async fn open_paper(app: AppHandle, state: State<'_, Shared>, code: String) -> Result<(), ApiError> {
+    let desk = state.desk.clone();
+    off_thread(move || {
+        let file = zhiheng_api::paper_file(&mut lock(&desk), &code)?;
+        open(&app, &file)
+    })
+    .await
+}
+
+/// Shows the folder of a place in the file manager.
+#[tauri::command]
+pub async fn show_folder(app: AppHandle, state: State<'_, Shared>, place: String) -> Result<(), ApiError> {
+    let desk = state.desk.clone();
+    off_thread(move || {
+        let path = zhiheng_api::path_of(&lock(&desk), &place)?;
+        let folder = if path.is_dir() { path } else { path.parent().unwrap_or(Path::new(".")).to_owned() };
+        open(&app, &folder)
+    })
+    .await
+}
+
+fn open(app: &AppHandle, path: &Path) -> Result<(), ApiError> {
+    let opened = app.opener().open_path(path.to_string_lossy(), None::<&str>);
+    opened.map_err(|cause| {
+        ApiError::new("D101", format!("未打开：系统没有能打开它的程序（{cause}）。文件在：{}", path.display()))
+    })
+}
+
+#[cfg(not(feature = "e2e"))]
+fn choose(app: &AppHandle, kind: PickKind, suggested: Option<&str>) -> Option<PathBuf> {
+    use tauri_plugin_dialog::DialogExt;
+
+    let mut dialog = app.dialog().file();
+    if let Some(name) = suggested {
+        dialog = dialog.set_file_name(name);
+    }
+    let chosen = match kind {
+        PickKind::OpenLedger => dialog.add_filter("质衡台账", &["zhp"]).blocking_pick_file(),
+        PickKind::NewLedger | PickKind::SaveCopy => dialog.add_filter("质衡台账", &["zhp"]).blocking_save_file(),
+        PickKind::SavePaper => dialog.add_filter("PDF", &["pdf"]).blocking_save_file(),
+        PickKind::Folder => dialog.blocking_pick_folder(),
+    };
+    chosen.and_then(|it| it.into_path().ok()).map(|it| with_extension(it, kind))
+}
+
+/// Test builds: the next line of the file that `ZHIHENG_E2E_DIALOGS` names; an empty line or no line calls it off.
+#[cfg(feature = "e2e")]
+fn choose(_app: &AppHandle, kind: PickKind, _suggested: Option<&str>) -> Option<PathBuf> {
+    let queue = PathBuf::from(std::env::var_os("ZHIHENG_E2E_DIALOGS")?);
+    let text = std::fs::read_to_string(&queue).ok()?;
+    let (answer, rest) = text.split_once('\n').unwrap_or((text.as_str(), ""));
+    std::fs::write(&queue, rest).ok()?;
+    (!answer.is_empty()).then(|| with_extension(PathBuf::from(answer), kind))
+}
+
+/// A name typed without an ending gets the right one.
+fn with_extension(path: PathBuf, kind: PickKind) -> PathBuf {
+    let wanted = match kind {
+        PickKind::NewLedger | PickKind::SaveCopy => "zhp",
+        PickKind::SavePaper => "pdf",
+        PickKind::OpenLedger | PickKind::Folder => return path,
+    };
+    if path.extension().is_some_and(|it| it.eq_ignore_ascii_case(wanted)) {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(format!(".{wanted}"));
+    PathBuf::from(name)
+}

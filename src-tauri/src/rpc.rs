@@ -1,0 +1,39 @@
+//! `rpc`, the only way from the page to the core, and `ready`, the page's word that it can be used.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use serde_json::Value;
+use tauri::State;
+use zhiheng_api::ApiError;
+use zhiheng_app::Desk;
+
+use crate::startup;
+use crate::window::Shared;
+
+/// Runs one command of the core. SQLite and paper work block: off the main thread, or the window would freeze.
+#[tauri::command]
+pub async fn rpc(state: State<'_, Shared>, cmd: String, body: Value) -> Result<Value, ApiError> {
+    let desk = state.desk.clone();
+    off_thread(move || zhiheng_api::dispatch(&mut lock(&desk), &cmd, body)).await
+}
+
+/// The first screen is painted and answers.
+#[tauri::command]
+pub fn ready(state: State<'_, Shared>) {
+    startup::report_ready(state.started);
+}
+
+/// A panic ends one command, not the program (`panic = "unwind"`).
+pub async fn off_thread<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, ApiError> + Send + 'static,
+) -> Result<T, ApiError> {
+    match tauri::async_runtime::spawn_blocking(work).await {
+        Ok(reply) => reply,
+        Err(crash) => Err(ApiError::internal(&crash)),
+    }
+}
+
+/// A command that panicked leaves the desk usable: the store rolled its transaction back.
+pub fn lock(desk: &Mutex<Desk>) -> MutexGuard<'_, Desk> {
+    desk.lock().unwrap_or_else(PoisonError::into_inner)
+}
