@@ -1,5 +1,5 @@
 //! A small plan, an operator and moments for the store's tests.
-#![allow(dead_code)] // Each test program uses its own part.
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // Each test program uses its own part.
 
 use std::path::Path;
 
