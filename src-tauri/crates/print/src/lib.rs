@@ -1,1 +1,13 @@
-//! stub
+//! 打印件 (papers): data in, pages out, one exporter. Layout is pure and knows only lengths and characters; `pdf` draws its
+//! pages with printpdf. No clock, environment or random source: dates and the font folder are handed in.
+
+pub mod fonts;
+pub mod layout;
+pub mod papers;
+pub mod pdf;
+
+mod error;
+
+pub use error::PrintError;
+pub use fonts::Fonts;
+pub use papers::{Options, PaperName, PaperRequest, Rendered, render};

@@ -1,0 +1,46 @@
+//! Writes every paper into a folder, for looking at: `cargo run --release -p zhiheng-print --example draw -- OUT`.
+
+#[path = "../tests/common/mod.rs"]
+mod common;
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use zhiheng_domain::{Date, Plan};
+use zhiheng_print::layout::SheetName;
+use zhiheng_print::{Options, PaperName, PaperRequest, render};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let out = PathBuf::from(std::env::args().nth(1).ok_or("say where to: -- OUT")?);
+    std::fs::create_dir_all(&out)?;
+    let plans: [(&str, Plan); 3] =
+        [("", common::plan()), ("-leads", common::plan_with_leads()), ("-large", common::large_plan())];
+    let start = Instant::now();
+    let fonts = common::fonts();
+    println!("fonts {:?}", start.elapsed());
+    for (name, plan) in &plans {
+        for paper in PaperName::ALL {
+            for sheet in SheetName::ALL {
+                let options = Options {
+                    sheet: Some(*sheet),
+                    sample: name.is_empty(),
+                    data_on: Date::of(2016, 10, 12),
+                    printed_on: Date::of(2016, 10, 14),
+                };
+                let start = Instant::now();
+                let made = render(&PaperRequest { paper: *paper, options }, plan, &fonts)?;
+                let file = format!("{}{name}-{}.pdf", paper.code(), sheet.code());
+                println!(
+                    "{file}: {:?}, {} pages, {} bytes, missing {:?}, code {}",
+                    start.elapsed(),
+                    made.page_count,
+                    made.bytes.len(),
+                    made.missing,
+                    made.code
+                );
+                std::fs::write(out.join(file), &made.bytes)?;
+            }
+        }
+    }
+    Ok(())
+}

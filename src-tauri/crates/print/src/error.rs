@@ -1,0 +1,22 @@
+//! What can go wrong between a plan and its paper.
+
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+#[derive(Debug, Error)]
+pub enum PrintError {
+    /// 缺少字体文件。
+    #[error("font file missing: {} (run `cargo x setup`, or install the program again)", path.display())]
+    FontMissing { path: PathBuf },
+    #[error("cannot read font {}", path.display())]
+    FontUnreadable { path: PathBuf, source: std::io::Error },
+    /// The file is there but is no usable font: damaged, or another file under its name.
+    #[error("damaged font {}: {reason}", path.display())]
+    FontDamaged { path: PathBuf, reason: String },
+    /// printpdf reported something about our pages; treated as a fault, never swallowed.
+    #[error("PDF writer: {0}")]
+    Writer(String),
+    #[error("unknown paper: {0:?}")]
+    UnknownPaper(String),
+}

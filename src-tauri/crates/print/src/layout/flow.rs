@@ -1,0 +1,289 @@
+//! 分页 (flow): puts headings, tables and notes on pages; table heads come again on each page.
+
+use super::table::{Measured, MeasuredCell};
+use super::{Align, Columns, Hit, Item, Length, Line, Metrics, Page, Sheet, Style, Table, Weight, break_lines};
+
+/// A bookmark. `level` 0 is the paper itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutlineEntry {
+    pub level: usize,
+    pub title: String,
+    pub page: usize,
+    pub y: Length,
+}
+
+/// Pages, what lies where, and the tree of bookmarks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Laid {
+    pub pages: Vec<Page>,
+    pub hits: Vec<Hit>,
+    pub bookmarks: Vec<OutlineEntry>,
+    /// What stands on each page, in order: for outlines.
+    pub labels: Vec<Vec<String>>,
+}
+
+pub struct Flow<'a> {
+    sheet: Sheet,
+    metrics: &'a dyn Metrics,
+    laid: Laid,
+    y: Length,
+}
+
+impl<'a> Flow<'a> {
+    pub fn new(sheet: Sheet, metrics: &'a dyn Metrics) -> Flow<'a> {
+        let mut flow = Flow { sheet, metrics, laid: Laid::default(), y: 0 };
+        flow.new_page();
+        flow
+    }
+
+    pub fn new_page(&mut self) {
+        let Sheet { width, height, top, .. } = self.sheet;
+        self.laid.pages.push(Page { width, height, items: Vec::new() });
+        self.laid.labels.push(Vec::new());
+        self.y = top;
+    }
+
+    pub fn finish(self) -> Laid {
+        self.laid
+    }
+
+    pub fn room(&self) -> Length {
+        self.sheet.body_end() - self.y
+    }
+
+    pub fn gap(&mut self, height: Length) {
+        self.y += height;
+    }
+
+    pub fn bookmark(&mut self, level: usize, title: &str) {
+        let entry = OutlineEntry { level, title: title.to_owned(), page: self.page_no(), y: self.y };
+        self.laid.bookmarks.push(entry);
+    }
+
+    pub fn label(&mut self, label: &str) {
+        if let Some(labels) = self.laid.labels.last_mut() {
+            labels.push(label.to_owned());
+        }
+    }
+
+    /// Lines over the whole width; goes on to the next page when needed.
+    pub fn text(&mut self, text: &str, style: Style, align: Align) {
+        let width = self.sheet.body_width();
+        for mut line in break_lines(text, style, width, self.metrics) {
+            if self.room() < style.leading {
+                self.new_page();
+            }
+            if align == Align::Justify {
+                line.stretch(width);
+            }
+            let x = self.sheet.left
+                + match align {
+                    Align::Left | Align::Justify => 0,
+                    Align::Centre => (width - line.width) / 2,
+                    Align::Right => width - line.width,
+                };
+            let y = self.y + style.baseline();
+            self.push(Item::line(&line, style, x, y));
+            self.y += style.leading;
+        }
+    }
+
+    /// Two short texts on one line, one at each edge.
+    pub fn edges(&mut self, left: &str, right: &str, style: Style) {
+        let y = self.y + style.baseline();
+        let one_line = |text: &str| -> Line {
+            break_lines(text, style, Length::MAX, self.metrics).into_iter().next().unwrap_or_default()
+        };
+        let (left, right) = (one_line(left), one_line(right));
+        self.push(Item::line(&left, style, self.sheet.left, y));
+        let x = self.sheet.left + self.sheet.body_width() - right.width;
+        self.push(Item::line(&right, style, x, y));
+        self.y += style.leading;
+    }
+
+    /// A table; its head stands again at the top of each page, a band goes to the next page whole where it can.
+    pub fn table(&mut self, table: &Table) {
+        let columns = &table.columns;
+        let measure = |it| Measured::of(it, columns, self.metrics);
+        let head: Vec<Measured> = table.head.iter().map(measure).collect();
+        let head_height: Length = head.iter().map(Measured::height).sum();
+        let mut queue: Vec<Measured> = table.body.iter().map(measure).collect();
+        queue.reverse();
+
+        let full = self.sheet.body_height() - head_height;
+        let mut part = Part::default();
+        // A head is never left alone at a page's foot.
+        let first = queue.last().map_or(0, |it| it.height().min(full / 2));
+        if self.room() < head_height + first {
+            self.new_page();
+        }
+        self.begin(&head, &mut part);
+        while let Some(band) = queue.pop() {
+            let room = self.room();
+            let next = match queue.last() {
+                Some(next) if band.keep_with_next => next.height().min(full / 2),
+                _ => 0,
+            };
+            if band.height() + next <= room {
+                self.place(band, &mut part);
+                continue;
+            }
+            let taller_than_a_page = band.height() > full;
+            if (band.splits || taller_than_a_page)
+                && let Some((first, rest)) = band.split(room, taller_than_a_page && part.bands.len() == head.len())
+            {
+                self.place(first, &mut part);
+                queue.push(rest);
+            } else {
+                if part.bands.len() == head.len() {
+                    // An empty page and still no room: a row no taller than the page stands here whatever it takes.
+                    self.place(band, &mut part);
+                    continue;
+                }
+                queue.push(band);
+            }
+            self.end(columns, &mut part);
+            self.new_page();
+            self.begin(&head, &mut part);
+        }
+        self.end(columns, &mut part);
+    }
+
+    fn begin(&mut self, head: &[Measured], part: &mut Part) {
+        *part = Part { top: self.y, bands: Vec::new(), heads: head.len() };
+        for band in head {
+            self.place(band.clone(), part);
+        }
+    }
+
+    fn place(&mut self, band: Measured, part: &mut Part) {
+        if !band.label.is_empty() {
+            self.label(&band.label);
+        }
+        if let Some((level, title)) = &band.bookmark {
+            self.bookmark(*level, title);
+        }
+        let y = self.y;
+        self.y += band.height();
+        part.bands.push((y, band));
+    }
+
+    /// Draws the table's part on this page: text, rules, frame, hits.
+    fn end(&mut self, columns: &Columns, part: &mut Part) {
+        let left = self.sheet.left;
+        let mut items = Vec::new();
+        let mut rules = Rules::default();
+        for (no, (top, band)) in part.bands.iter().enumerate() {
+            let edges: Vec<Length> = std::iter::once(*top)
+                .chain(band.heights.iter().scan(*top, |at, height| {
+                    *at += *height;
+                    Some(*at)
+                }))
+                .collect();
+            let edge = |row: usize| edges.get(row).or(edges.last()).copied().unwrap_or(*top);
+            let weight = if no == part.heads && no > 0 { band.rule.max(Weight::Medium) } else { band.rule };
+            for cell in &band.cells {
+                let (x1, x2) = (left + columns.edge(cell.columns.0), left + columns.edge(cell.columns.1));
+                let (y1, y2) = (edge(cell.rows.0), edge(cell.rows.1));
+                self.draw(cell, (x1, y1, x2, y2), &mut items);
+                if cell.columns.0 > 0 {
+                    let strong = columns.strong.contains(&cell.columns.0);
+                    rules.upright(x1, y1, y2, if strong { Weight::Medium } else { Weight::Hair });
+                }
+                let is_top = cell.rows.0 == 0;
+                if no > 0 || !is_top {
+                    rules.level(y1, x1, x2, if is_top { weight } else { Weight::Hair });
+                }
+            }
+        }
+        items.extend(rules.items());
+        let thickness = Weight::Heavy.thickness();
+        items.push(Item::Frame {
+            x: left,
+            y: part.top,
+            width: columns.width(),
+            height: self.y - part.top,
+            weight: thickness,
+            ink: super::Ink::Black,
+        });
+        if let Some(page) = self.laid.pages.last_mut() {
+            page.items.extend(items);
+        }
+    }
+
+    fn draw(&mut self, cell: &MeasuredCell, (x1, y1, x2, y2): (Length, Length, Length, Length), items: &mut Vec<Item>) {
+        cell.draw(x1, y1, x2 - x1, y2 - y1, self.metrics, items);
+        if let Some(subject) = cell.subject {
+            let page = self.page_no();
+            self.laid.hits.push(Hit { page, x: x1, y: y1, width: x2 - x1, height: y2 - y1, subject });
+        }
+    }
+
+    fn page_no(&self) -> usize {
+        self.laid.pages.len().saturating_sub(1)
+    }
+
+    fn push(&mut self, item: Option<Item>) {
+        if let (Some(page), Some(item)) = (self.laid.pages.last_mut(), item) {
+            page.items.push(item);
+        }
+    }
+}
+
+/// The part of a table on one page.
+#[derive(Debug, Default)]
+struct Part {
+    top: Length,
+    bands: Vec<(Length, Measured)>,
+    heads: usize,
+}
+
+/// Rules gathered for a page, so that pieces that touch become one.
+#[derive(Debug, Default)]
+struct Rules {
+    level: Vec<(Length, Weight, Length, Length)>,
+    upright: Vec<(Length, Weight, Length, Length)>,
+}
+
+impl Rules {
+    fn level(&mut self, y: Length, x1: Length, x2: Length, weight: Weight) {
+        self.level.push((y, weight, x1, x2));
+    }
+
+    fn upright(&mut self, x: Length, y1: Length, y2: Length, weight: Weight) {
+        self.upright.push((x, weight, y1, y2));
+    }
+
+    fn items(self) -> Vec<Item> {
+        let ink = super::Ink::Black;
+        let level = joined(self.level).into_iter().map(|(y, weight, x1, x2)| Item::Rule {
+            x1,
+            y1: y,
+            x2,
+            y2: y,
+            weight: weight.thickness(),
+            ink,
+        });
+        let upright = joined(self.upright).into_iter().map(|(x, weight, y1, y2)| Item::Rule {
+            x1: x,
+            y1,
+            x2: x,
+            y2,
+            weight: weight.thickness(),
+            ink,
+        });
+        level.chain(upright).collect()
+    }
+}
+
+fn joined(mut pieces: Vec<(Length, Weight, Length, Length)>) -> Vec<(Length, Weight, Length, Length)> {
+    pieces.sort_unstable();
+    let mut whole: Vec<(Length, Weight, Length, Length)> = Vec::new();
+    for (at, weight, from, to) in pieces {
+        match whole.last_mut() {
+            Some(last) if last.0 == at && last.1 == weight && from <= last.3 => last.3 = last.3.max(to),
+            _ => whole.push((at, weight, from, to)),
+        }
+    }
+    whole
+}

@@ -1,0 +1,44 @@
+//! 排版 (layout): text and tables become pages of plain data; nothing here knows PDF or fonts, only advances.
+
+mod flow;
+mod outline;
+mod page;
+mod sheet;
+mod style;
+mod table;
+mod text;
+
+pub use flow::{Flow, Laid, OutlineEntry};
+pub use outline::outline;
+pub use page::{Glyph, Hit, Item, Page, Subject, Text};
+pub use sheet::{Sheet, SheetName};
+pub use style::{Align, Ink, Style, Typeface, VAlign};
+pub use table::{Band, Cell, Columns, Paragraph, Table, Weight};
+pub use text::{Line, break_lines, text_width};
+
+/// Lengths are whole thousandths of a point: sums are exact and two renders never differ.
+pub type Length = i32;
+
+/// One point.
+pub const PT: Length = 1000;
+
+/// A length given in tenths of a millimetre.
+pub const fn mm10(tenths: i32) -> Length {
+    (tenths as i64 * 72_000 / 254) as Length
+}
+
+/// 字宽: what layout must know of fonts.
+pub trait Metrics {
+    /// The advance of a character in thousandths of an em.
+    fn advance(&self, typeface: Typeface, c: char) -> i32;
+}
+
+/// Squares for everything but ASCII, which is half as wide: for tests that must not depend on fonts.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct FixedMetrics;
+
+impl Metrics for FixedMetrics {
+    fn advance(&self, _: Typeface, c: char) -> i32 {
+        if c.is_ascii() { 500 } else { 1000 }
+    }
+}

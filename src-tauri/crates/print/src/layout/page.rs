@@ -1,0 +1,70 @@
+//! 页 (page): what lies where, as plain data. The origin is the top left corner, y grows downwards.
+
+use zhiheng_domain::{DeliverableId, SectionId, TargetId, TaskId, UnitId};
+
+use super::{Ink, Length, Typeface};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    pub width: Length,
+    pub height: Length,
+    pub items: Vec<Item>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Item {
+    Text(Text),
+    /// A straight rule, horizontal or vertical.
+    Rule { x1: Length, y1: Length, x2: Length, y2: Length, weight: Length, ink: Ink },
+    /// The outline of a rectangle.
+    Frame { x: Length, y: Length, width: Length, height: Length, weight: Length, ink: Ink },
+}
+
+/// Characters that belong together, in reading order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    pub typeface: Typeface,
+    pub size: Length,
+    pub ink: Ink,
+    pub glyphs: Vec<Glyph>,
+    /// What search and copying find, where the glyphs alone would not tell: vertical text.
+    pub actual: Option<String>,
+}
+
+/// One character at its place: left end of the baseline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Glyph {
+    pub c: char,
+    pub x: Length,
+    pub y: Length,
+}
+
+/// What a place on the paper speaks of, so that a click finds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    Section(SectionId),
+    Task(TaskId),
+    Target(TargetId),
+    Deliverable(DeliverableId),
+    Unit(UnitId),
+    Mark(TaskId, UnitId),
+}
+
+/// One entry of the hit map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// From 0.
+    pub page: usize,
+    pub x: Length,
+    pub y: Length,
+    pub width: Length,
+    pub height: Length,
+    pub subject: Subject,
+}
+
+impl Text {
+    /// The characters alone, for outlines and hashes.
+    pub fn plain(&self) -> String {
+        self.actual.clone().unwrap_or_else(|| self.glyphs.iter().map(|it| it.c).collect())
+    }
+}

@@ -1,0 +1,78 @@
+//! 纸张 (sheet): paper sizes and the type area (版心).
+
+use super::{Length, mm10};
+
+/// Papers with wide tables lie on their side and are shown upright for reading. Turning them by 90° for binding with
+/// upright pages (GB/T 9704: counter-clockwise) is left to the printer's settings so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SheetName {
+    A4Landscape,
+    A3Landscape,
+}
+
+impl SheetName {
+    pub const ALL: &'static [SheetName] = &[SheetName::A4Landscape, SheetName::A3Landscape];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            SheetName::A4Landscape => "a4_landscape",
+            SheetName::A3Landscape => "a3_landscape",
+        }
+    }
+
+    pub fn zh(self) -> &'static str {
+        match self {
+            SheetName::A4Landscape => "A4 横向",
+            SheetName::A3Landscape => "A3 横向",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<SheetName> {
+        SheetName::ALL.iter().copied().find(|it| it.code() == code)
+    }
+
+    pub fn sheet(self) -> Sheet {
+        match self {
+            SheetName::A4Landscape => Sheet {
+                width: mm10(2970),
+                height: mm10(2100),
+                left: mm10(220),
+                right: mm10(220),
+                top: mm10(250),
+                bottom: mm10(240),
+            },
+            SheetName::A3Landscape => Sheet {
+                width: mm10(4200),
+                height: mm10(2970),
+                left: mm10(280),
+                right: mm10(260),
+                top: mm10(280),
+                bottom: mm10(260),
+            },
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sheet {
+    pub width: Length,
+    pub height: Length,
+    pub left: Length,
+    pub right: Length,
+    pub top: Length,
+    pub bottom: Length,
+}
+
+impl Sheet {
+    pub fn body_width(&self) -> Length {
+        self.width - self.left - self.right
+    }
+
+    pub fn body_height(&self) -> Length {
+        self.height - self.top - self.bottom
+    }
+
+    pub fn body_end(&self) -> Length {
+        self.height - self.bottom
+    }
+}

@@ -1,0 +1,228 @@
+//! 断行 (line breaking): Chinese rules on top of the Unicode ones. 避头尾 comes from the segmenter (strict); we add that a
+//! number and its unit stay together, and squeeze punctuation: closing marks at a line's end give up their empty half,
+//! and of two marks side by side the first gives up half a square.
+
+use icu_segmenter::LineSegmenter;
+use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
+
+use super::{Length, Metrics, Style};
+
+/// One line: characters with the offset from its left end.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Line {
+    pub glyphs: Vec<(char, Length)>,
+    pub width: Length,
+    /// The paragraph ends here, so this line is never stretched.
+    pub last: bool,
+}
+
+impl Line {
+    pub fn text(&self) -> String {
+        self.glyphs.iter().map(|it| it.0).collect()
+    }
+
+    /// Spreads the slack over the gaps between the characters.
+    pub fn stretch(&mut self, width: Length) {
+        let gaps = Length::try_from(self.glyphs.len().saturating_sub(1)).unwrap_or_default();
+        let slack = width - self.width;
+        if self.last || gaps == 0 || slack <= 0 {
+            return;
+        }
+        for (at, glyph) in (0..).zip(&mut self.glyphs) {
+            glyph.1 += (i64::from(slack) * i64::from(at) / i64::from(gaps)) as Length;
+        }
+        self.width = width;
+    }
+}
+
+/// A character on its way into a line.
+#[derive(Debug, Clone, Copy)]
+struct Sort {
+    c: char,
+    advance: Length,
+    /// A line may end after it.
+    breaks: bool,
+}
+
+/// The width of a text on one line.
+pub fn text_width(text: &str, style: Style, metrics: &dyn Metrics) -> Length {
+    sorts(text, style, metrics).iter().map(|it| it.advance).sum()
+}
+
+/// Breaks a text into lines of at most `width`. A newline ends a paragraph. An empty text is one empty line.
+pub fn break_lines(text: &str, style: Style, width: Length, metrics: &dyn Metrics) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for paragraph in text.split('\n') {
+        let sorts = sorts(paragraph, style, metrics);
+        let mut rest = sorts.as_slice();
+        loop {
+            let count = fitting(rest, style, width);
+            let (taken, left) = rest.split_at_checked(count).unwrap_or((rest, &[]));
+            lines.push(line(taken, style, width, left.is_empty()));
+            rest = left;
+            if rest.is_empty() {
+                break;
+            }
+        }
+    }
+    lines
+}
+
+/// How many characters go into the next line; at least one, if there is one.
+fn fitting(rest: &[Sort], style: Style, width: Length) -> usize {
+    let mut used = 0;
+    let mut last_break = 0;
+    let mut end = rest.len();
+    for (at, sort) in rest.iter().enumerate() {
+        let squeezed = if gives_half(sort.c) && sort.advance >= style.size { style.size / 2 } else { 0 };
+        if used + sort.advance - squeezed > width {
+            end = at;
+            break;
+        }
+        used += sort.advance;
+        if sort.breaks {
+            last_break = at + 1;
+        }
+    }
+    if end == rest.len() {
+        return end;
+    }
+    if last_break > 0 {
+        return last_break;
+    }
+    // No place to break at all: break by force, but not before a mark that must not begin a line.
+    let end = end.max(1);
+    let allowed = |at: &usize| rest.get(*at).is_none_or(|it| !is_closing(it.c));
+    (1..=end).rev().find(allowed).unwrap_or(end)
+}
+
+fn line(taken: &[Sort], style: Style, width: Length, last: bool) -> Line {
+    let mut glyphs = Vec::with_capacity(taken.len());
+    let mut x = 0;
+    for sort in taken {
+        glyphs.push((sort.c, x));
+        x += sort.advance;
+    }
+    while glyphs.len() > 1 && glyphs.last().is_some_and(|it| it.0 == ' ') {
+        if let Some((_, at)) = glyphs.pop() {
+            x = at;
+        }
+    }
+    // The empty half of a closing mark at the line's end takes no room when the line is full.
+    let half = if glyphs.last().is_some_and(|it| gives_half(it.0)) { style.size / 2 } else { 0 };
+    let used = if x > width { x - half } else { x };
+    Line { glyphs, width: used, last }
+}
+
+fn sorts(text: &str, style: Style, metrics: &dyn Metrics) -> Vec<Sort> {
+    let mut options = LineBreakOptions::default();
+    options.strictness = Some(LineBreakStrictness::Strict);
+    let segmenter = LineSegmenter::new_for_non_complex_scripts(options);
+    let mut allowed = segmenter.segment_str(text).peekable();
+
+    let mut sorts = Vec::with_capacity(text.len() / 2);
+    let mut chars = text.char_indices().peekable();
+    let mut before_last = None;
+    let mut last = None;
+    while let Some((at, c)) = chars.next() {
+        let end = at + c.len_utf8();
+        while allowed.next_if(|it| *it < end).is_some() {}
+        let next = chars.peek().map(|it| it.1);
+        let breaks = allowed.peek() == Some(&end) && next.is_some_and(|it| !vetoed(before_last, last, c, it));
+        let em = i64::from(metrics.advance(style.typeface, c));
+        let mut advance = (i64::from(style.size) * em / 1000) as Length;
+        let pair = (gives_half(c) && next.is_some_and(|it| gives_half(it) || is_opening(it)))
+            || (is_opening(c) && next.is_some_and(is_opening));
+        if pair && em >= 1000 {
+            advance -= style.size / 2;
+        }
+        sorts.push(Sort { c, advance, breaks });
+        before_last = last;
+        last = Some(c);
+    }
+    sorts
+}
+
+/// What the segmenter allows and Chinese setting does not: a line that begins with · ～ —, a number torn from its unit.
+fn vetoed(before_last: Option<char>, last: Option<char>, c: char, next: char) -> bool {
+    let digit = |it: char| it.is_ascii_digit();
+    let hanzi = |it: char| ('\u{3400}'..='\u{9FFF}').contains(&it);
+    matches!(next, '·' | '～' | '~' | '—' | '–' | '％' | '℃')
+        || matches!(c, '～' | '~' | '·' | '≥' | '≤' | '№')
+        || (digit(c) && hanzi(next))
+        || (c == '%' && hanzi(next))
+        // 100万件: the scale word stays with its number as well as with its unit.
+        || (last.is_some_and(digit) && matches!(c, '万' | '亿') && hanzi(next))
+        || (before_last.is_some_and(digit) && last == Some('.') && digit(c) && digit(next))
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(c, '（' | '《' | '〈' | '「' | '『' | '【' | '〔' | '〖' | '“' | '‘')
+}
+
+/// Full-width marks whose ink stands in the left half.
+fn gives_half(c: char) -> bool {
+    matches!(c, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '〉' | '」' | '』' | '】' | '〕' | '〗' | '”' | '’')
+}
+
+/// Marks that never begin a line.
+fn is_closing(c: char) -> bool {
+    gives_half(c) || matches!(c, '！' | '？' | '…' | '—' | '·' | '％' | '℃' | ',' | '.' | ';' | ':' | ')' | '%' | '!' | '?')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::{FixedMetrics, PT, Typeface};
+
+    const STYLE: Style = Style::new(Typeface::Song, 10 * PT, 15 * PT);
+
+    fn broken(text: &str, squares: i32) -> Vec<String> {
+        break_lines(text, STYLE, squares * 10 * PT, &FixedMetrics).iter().map(Line::text).collect()
+    }
+
+    #[test]
+    fn closing_punctuation_never_begins_a_line() {
+        let text = "开展“质量先进标杆”活动，做好第三届中国质量奖（提名奖）培育；遴选旅游服务质量标杆单位：省级——国家级…完成。";
+        for squares in 3..30 {
+            for line in broken(text, squares) {
+                let first = line.chars().next().unwrap();
+                assert!(!is_closing(first), "{squares} squares, line {line:?}");
+                let last = line.chars().last().unwrap();
+                assert!(!is_opening(last), "{squares} squares, line {line:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_closing_mark_squeezes_into_the_full_line() {
+        assert_eq!(broken("加强监管，推动", 4), ["加强监", "管，推动"]);
+        let half = break_lines("加强监管，推动", STYLE, 45 * PT, &FixedMetrics);
+        assert_eq!(half.iter().map(Line::text).collect::<Vec<_>>(), ["加强监管，", "推动"]);
+        assert_eq!(half.first().map(|it| it.width), Some(45 * PT));
+    }
+
+    #[test]
+    fn two_marks_side_by_side_take_one_and_a_half_squares() {
+        assert_eq!(text_width("》，", STYLE, &FixedMetrics), 15 * PT);
+        assert_eq!(text_width("（《", STYLE, &FixedMetrics), 15 * PT);
+        assert_eq!(text_width("量，量", STYLE, &FixedMetrics), 30 * PT);
+    }
+
+    #[test]
+    fn a_number_stays_with_its_unit() {
+        assert_eq!(broken("培育100个重点", 4), ["培育", "100个重", "点"]);
+        assert_eq!(broken("总量达到48万件以上", 5), ["总量达到", "48万件以", "上"]);
+        assert_eq!(broken("自贡63%~68%达标", 5), ["自贡", "63%~68%达", "标"]);
+    }
+
+    #[test]
+    fn an_overlong_word_is_broken_by_force_and_nothing_is_lost() {
+        let text = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+        let lines = broken(text, 3);
+        assert_eq!(lines.concat(), text);
+        assert!(lines.iter().all(|it| it.len() <= 6), "{lines:?}");
+        assert_eq!(broken("量", 0), ["量"]);
+        assert_eq!(broken("", 5), [""]);
+    }
+}

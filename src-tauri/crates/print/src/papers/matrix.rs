@@ -1,0 +1,254 @@
+//! 责任矩阵 (responsibility matrix): rows tasks, columns units; ★ 牵头 ● 责任 ○ 配合; totals of rows and columns. Where
+//! the units do not fit side by side they are laid out in blocks, each with the task columns again.
+
+use std::collections::HashMap;
+
+use zhiheng_domain::{MemberUnit, Plan, Role, Task, TaskId, UnitId};
+
+use super::numerals::chinese;
+use crate::layout::{
+    Align, Band, Cell, Columns, Flow, Laid, Length, Metrics, PT, Sheet, Style, Subject, Table, Typeface, Weight,
+    text_width,
+};
+
+const TITLE: Style = Style::new(Typeface::Title, 22 * PT, 32 * PT);
+const DOC_NO: Style = Style::new(Typeface::Kai, 14 * PT, 22 * PT);
+
+/// What differs between a large and a small sheet.
+struct Dress {
+    head: Style,
+    text: Style,
+    mark: Style,
+    note: Style,
+    section: Length,
+    no: Length,
+    total: Length,
+    /// The narrowest column a unit may have.
+    unit: Length,
+    row: Length,
+}
+
+impl Dress {
+    fn of(sheet: Sheet) -> Dress {
+        let large = sheet.width > 1000 * PT;
+        let (size, leading) = if large { (21 * PT / 2, 15 * PT) } else { (9 * PT, 12 * PT) };
+        Dress {
+            head: Style::new(Typeface::Hei, size, leading),
+            text: Style::new(Typeface::Song, size, leading),
+            mark: Style::new(Typeface::Song, size, leading),
+            note: Style::new(Typeface::Song, if large { size } else { 9 * PT }, if large { 16 * PT } else { 13 * PT }),
+            section: if large { 64 * PT } else { 48 * PT },
+            no: if large { 30 * PT } else { 24 * PT },
+            total: if large { 34 * PT } else { 28 * PT },
+            unit: if large { 20 * PT } else { 19 * PT },
+            row: if large { 24 * PT } else { 17 * PT },
+        }
+    }
+}
+
+/// What the body asks again and again.
+struct Marks<'a> {
+    of: HashMap<(TaskId, UnitId), Role>,
+    units: Vec<&'a MemberUnit>,
+    any_lead: bool,
+}
+
+impl<'a> Marks<'a> {
+    fn of(plan: &'a Plan) -> Marks<'a> {
+        let of: HashMap<_, _> = plan.roles.iter().map(|it| ((it.task, it.unit), it.role)).collect();
+        let any_lead = of.values().any(|it| *it == Role::Lead);
+        Marks { of, units: plan.units.iter().collect(), any_lead }
+    }
+
+    fn role(&self, task: TaskId, unit: UnitId) -> Option<Role> {
+        self.of.get(&(task, unit)).copied()
+    }
+
+    fn in_row(&self, task: TaskId, units: &[&MemberUnit]) -> usize {
+        units.iter().filter(|it| self.role(task, it.id).is_some()).count()
+    }
+}
+
+/// Lays out the matrix, without page numbers.
+pub fn matrix(plan: &Plan, sheet: Sheet, metrics: &dyn Metrics) -> Laid {
+    let dress = Dress::of(sheet);
+    let marks = Marks::of(plan);
+    let mut flow = Flow::new(sheet, metrics);
+    flow.bookmark(0, "责任矩阵");
+    flow.text(&format!("《{}》责任矩阵", plan.header.title), TITLE, Align::Centre);
+    if !plan.header.doc_no.is_empty() {
+        flow.gap(2 * PT);
+        flow.text(&format!("（{}）", plan.header.doc_no), DOC_NO, Align::Centre);
+    }
+    flow.gap(4 * PT);
+    flow.label("title");
+
+    // The task column takes the longest title on one line, as far as that leaves room for a fair number of units.
+    let widest = plan.tasks().map(|it| text_width(&it.title, dress.text, metrics)).max().unwrap_or_default();
+    let task = (widest + 10 * PT).clamp(80 * PT, sheet.body_width() / 4);
+    let fixed = dress.section + dress.no + task + dress.total;
+    let room = sheet.body_width() - fixed;
+    let blocks = blocks(&marks.units, room, dress.unit);
+    let several = blocks.len() > 1;
+
+    let mut from = 0;
+    for (no, units) in blocks.iter().enumerate() {
+        let last = no + 1 == blocks.len();
+        if no > 0 {
+            flow.new_page();
+        }
+        let to = from + units.len();
+        if several {
+            let numbers = format!("单位 {}—{}，共 {} 个", from + 1, to, marks.units.len());
+            flow.bookmark(1, &numbers);
+            flow.edges(&legend(&marks), &numbers, dress.note);
+        } else {
+            let counts = format!("任务 {} 项，单位 {} 个", plan.tasks().count(), marks.units.len());
+            flow.edges(&legend(&marks), &counts, dress.note);
+        }
+        flow.gap(2 * PT);
+        let block = Block { units, several, last, task, room };
+        flow.table(&block.table(plan, &marks, &dress));
+        from = to;
+    }
+    flow.finish()
+}
+
+fn legend(marks: &Marks<'_>) -> String {
+    let mut text = "图例：".to_owned();
+    for role in Role::ALL {
+        text.push_str(&format!("{}{}　", role.symbol(), role.zh()));
+    }
+    if !marks.any_lead {
+        text.push_str("（计划未明确牵头单位，均按职责分工负责）");
+    }
+    text.trim_end().to_owned()
+}
+
+/// Shares the units out evenly: 31 units with room for 20 become 16 and 15.
+fn blocks<'a>(units: &'a [&'a MemberUnit], room: Length, least: Length) -> Vec<&'a [&'a MemberUnit]> {
+    let fit = usize::try_from(room / least).unwrap_or(1).max(1);
+    let count = units.len().div_ceil(fit).max(1);
+    let size = units.len().div_ceil(count).max(1);
+    let blocks: Vec<&[&MemberUnit]> = units.chunks(size).collect();
+    if blocks.is_empty() { vec![&[]] } else { blocks }
+}
+
+struct Block<'a> {
+    units: &'a [&'a MemberUnit],
+    several: bool,
+    last: bool,
+    task: Length,
+    room: Length,
+}
+
+/// Section, number, task come first; then the units.
+const FIXED: usize = 3;
+
+impl Block<'_> {
+    fn table(&self, plan: &Plan, marks: &Marks<'_>, dress: &Dress) -> Table {
+        Table { columns: self.columns(dress), head: vec![self.head(dress)], body: self.body(plan, marks, dress) }
+    }
+
+    fn both_totals(&self) -> bool {
+        self.several && self.last
+    }
+
+    fn columns(&self, dress: &Dress) -> Columns {
+        let count = Length::try_from(self.units.len()).unwrap_or(1).max(1);
+        let totals = if self.both_totals() { 2 } else { 1 };
+        // The second total of the last block takes its room from the units.
+        let room = self.room - (totals - 1) * dress.total;
+        let unit = (room / count).min(dress.unit * 2);
+        let slack = room - unit * count;
+        let task = self.task + slack;
+        let mut widths = vec![dress.section, dress.no, task];
+        widths.extend(self.units.iter().map(|_| unit));
+        widths.extend((0..totals).map(|_| dress.total));
+        let mut columns = Columns::of(&widths);
+        columns.strong = (0..=self.units.len()).step_by(5).map(|it| it + FIXED).collect();
+        columns.strong.push(self.units.len() + FIXED);
+        columns
+    }
+
+    fn head(&self, dress: &Dress) -> Band {
+        let mut cells =
+            vec![Cell::new(0, "板块", dress.head), Cell::new(1, "序号", dress.head), Cell::new(2, "重点任务", dress.head)];
+        for (at, unit) in (FIXED..).zip(self.units) {
+            let cell = Cell::new(at, &unit.short_name, dress.head).vertical().about(Subject::Unit(unit.id));
+            cells.push(cell);
+        }
+        let after = FIXED + self.units.len();
+        if self.several {
+            cells.push(Cell::new(after, "小计", dress.head));
+        }
+        if !self.several || self.last {
+            cells.push(Cell::new(after + usize::from(self.several), "合计", dress.head));
+        }
+        Band { rows: vec![cells], label: "head".into(), least: dress.row, ..Band::default() }
+    }
+
+    fn body(&self, plan: &Plan, marks: &Marks<'_>, dress: &Dress) -> Vec<Band> {
+        let mut bands = Vec::new();
+        for section in &plan.sections {
+            if section.tasks.is_empty() {
+                continue;
+            }
+            let title = Cell::new(0, format!("{}、{}", chinese(section.no), section.title), dress.text);
+            let across = vec![title.align(Align::Left).repeat().about(Subject::Section(section.id))];
+            bands.push(Band {
+                across,
+                rows: section.tasks.iter().map(|it| self.row(it, marks, dress)).collect(),
+                least: dress.row,
+                rule: Some(Weight::Medium),
+                splits: true,
+                label: format!("section {} ({} tasks)", section.no, section.tasks.len()),
+                bookmark: Some((if self.several { 2 } else { 1 }, section.title.clone())),
+                ..Band::default()
+            });
+        }
+        bands.push(self.totals(plan, marks, dress));
+        bands
+    }
+
+    fn row(&self, task: &Task, marks: &Marks<'_>, dress: &Dress) -> Vec<Cell> {
+        let title = Cell::new(2, &task.title, dress.text).align(Align::Left).about(Subject::Task(task.id));
+        let mut cells = vec![Cell::new(1, task.no.to_string(), dress.text), title];
+        for (at, unit) in (FIXED..).zip(self.units) {
+            let symbol = marks.role(task.id, unit.id).map(|it| it.symbol().to_string()).unwrap_or_default();
+            cells.push(Cell::new(at, symbol, dress.mark).about(Subject::Mark(task.id, unit.id)));
+        }
+        let after = FIXED + self.units.len();
+        let here = marks.in_row(task.id, self.units);
+        cells.push(Cell::new(after, here.to_string(), dress.text));
+        if self.both_totals() {
+            cells.push(Cell::new(after + 1, marks.in_row(task.id, &marks.units).to_string(), dress.text));
+        }
+        cells
+    }
+
+    /// Per unit: how many tasks it has, and of how many it is the lead, once any lead is marked.
+    fn totals(&self, plan: &Plan, marks: &Marks<'_>, dress: &Dress) -> Band {
+        let count = |units: &[&MemberUnit], wanted: &dyn Fn(Role) -> bool| -> usize {
+            let of_task = |task: &Task| units.iter().filter(|it| marks.role(task.id, it.id).is_some_and(wanted)).count();
+            plan.tasks().map(of_task).sum()
+        };
+        let row = |title: &str, wanted: &dyn Fn(Role) -> bool| -> Vec<Cell> {
+            let mut cells = vec![Cell::new(0, title, dress.head).span(FIXED)];
+            for (at, unit) in (FIXED..).zip(self.units) {
+                cells.push(Cell::new(at, count(&[unit], wanted).to_string(), dress.text));
+            }
+            let after = FIXED + self.units.len();
+            cells.push(Cell::new(after, count(self.units, wanted).to_string(), dress.text));
+            if self.both_totals() {
+                cells.push(Cell::new(after + 1, count(&marks.units, wanted).to_string(), dress.text));
+            }
+            cells
+        };
+        let mut rows = vec![row("合计（承担任务数）", &|_| true)];
+        if marks.any_lead {
+            rows.push(row("其中：牵头", &|it| it == Role::Lead));
+        }
+        Band { rows, least: dress.row, rule: Some(Weight::Medium), label: "totals".into(), ..Band::default() }
+    }
+}

@@ -1,0 +1,145 @@
+//! Content streams: the items of a page as PDF operators. Numbers are whole thousandths of a point written out exactly.
+
+use std::fmt::Write;
+
+use super::embed::{Drawn, Used, resource};
+use crate::layout::{Glyph, Ink, Item, Length, Page, Text};
+
+pub(super) fn stream(page: &Page, used: &Used) -> Vec<u8> {
+    let mut pen = Pen { out: String::with_capacity(64 * 1024), height: page.height, stroke: None, fill: None, font: None };
+    // Rules first, text over them.
+    for item in &page.items {
+        pen.rule(item);
+    }
+    for item in &page.items {
+        if let Item::Text(text) = item {
+            pen.text(text, used);
+        }
+    }
+    pen.out.into_bytes()
+}
+
+struct Pen {
+    out: String,
+    height: Length,
+    stroke: Option<(Length, Ink)>,
+    fill: Option<Ink>,
+    font: Option<(&'static str, Length)>,
+}
+
+/// Appends a formatted operator. Writing to a String does not fail.
+macro_rules! put {
+    ($pen:expr, $($part:tt)*) => {{ let _ = writeln!($pen.out, $($part)*); }};
+}
+
+impl Pen {
+    fn rule(&mut self, item: &Item) {
+        match *item {
+            Item::Rule { x1, y1, x2, y2, weight, ink } => {
+                self.stroke(weight, ink);
+                let (y1, y2) = (self.height - y1, self.height - y2);
+                put!(self, "{} {} m {} {} l S", points(x1), points(y1), points(x2), points(y2));
+            }
+            Item::Frame { x, y, width, height, weight, ink } => {
+                self.stroke(weight, ink);
+                let bottom = self.height - y - height;
+                put!(self, "{} {} {} {} re S", points(x), points(bottom), points(width), points(height));
+            }
+            Item::Text(_) => {}
+        }
+    }
+
+    fn stroke(&mut self, weight: Length, ink: Ink) {
+        if self.stroke != Some((weight, ink)) {
+            put!(self, "{} w {} {}", points(weight), colour(ink), if ink == Ink::Red { "RG" } else { "G" });
+            self.stroke = Some((weight, ink));
+        }
+    }
+
+    fn text(&mut self, text: &Text, used: &Used) {
+        if self.fill != Some(text.ink) {
+            put!(self, "{} {}", colour(text.ink), if text.ink == Ink::Red { "rg" } else { "g" });
+            self.fill = Some(text.ink);
+        }
+        if let Some(actual) = &text.actual {
+            self.out.push_str("/Span <</ActualText <FEFF");
+            for unit in actual.encode_utf16() {
+                let _ = write!(self.out, "{unit:04X}");
+            }
+            put!(self, ">>> BDC");
+        }
+        put!(self, "BT");
+        let drawn = text.glyphs.iter().filter_map(|it| Some((*it, used.drawn(text.typeface, it.c)?)));
+        let mut run: Vec<(Glyph, Drawn)> = Vec::new();
+        for (glyph, how) in drawn {
+            let goes_on = run.last().is_some_and(|it| it.0.y == glyph.y && it.1.face == how.face);
+            if !goes_on {
+                self.run(&run, text.size);
+                run.clear();
+            }
+            run.push((glyph, how));
+        }
+        self.run(&run, text.size);
+        put!(self, "ET");
+        if text.actual.is_some() {
+            put!(self, "EMC");
+        }
+    }
+
+    /// Glyphs of one face on one baseline.
+    fn run(&mut self, run: &[(Glyph, Drawn)], size: Length) {
+        let Some((first, how)) = run.first() else { return };
+        let font = (resource(how.face), size);
+        if self.font != Some(font) {
+            put!(self, "/{} {} Tf", font.0, points(size));
+            self.font = Some(font);
+        }
+        put!(self, "1 0 0 1 {} {} Tm", points(first.x), points(self.height - first.y));
+        self.out.push_str("[<");
+        // Where the reader's pen stands, in millionths of an em from the run's start: the standard moves it by
+        // advance − adjustment. Whole numbers, so no error adds up.
+        let mut pen: i64 = 0;
+        for (glyph, how) in run {
+            let wanted = i64::from(glyph.x - first.x) * 1_000_000 / i64::from(size.max(1));
+            // Moves below a thousandth of an em are the rounding of `x`, not a wish.
+            let move_by = (wanted - pen) / 1000;
+            if move_by.abs() > 1 {
+                let _ = write!(self.out, ">{}<", -move_by);
+                pen += move_by * 1000;
+            }
+            let _ = write!(self.out, "{:04X}", how.glyph);
+            pen += i64::from(how.advance) * 1000;
+        }
+        put!(self, ">] TJ");
+    }
+}
+
+/// `12.345`, `12.5`, `12`: exact, no float in between.
+fn points(length: Length) -> String {
+    let sign = if length < 0 { "-" } else { "" };
+    let whole = length.unsigned_abs() / 1000;
+    match length.unsigned_abs() % 1000 {
+        0 => format!("{sign}{whole}"),
+        rest => format!("{sign}{whole}.{rest:03}").trim_end_matches('0').to_owned(),
+    }
+}
+
+fn colour(ink: Ink) -> &'static str {
+    match ink {
+        Ink::Black => "0",
+        Ink::Grey => "0.35",
+        Ink::Red => "0.7 0.1 0.1",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_written_exactly() {
+        for (length, text) in [(0, "0"), (12_000, "12"), (12_500, "12.5"), (-250, "-0.25"), (841_889, "841.889")] {
+            assert_eq!(points(length), text);
+        }
+    }
+}
