@@ -51,6 +51,11 @@ impl<'a> Flow<'a> {
         self.sheet.body_end() - self.y
     }
 
+    /// 版心 width.
+    pub fn width(&self) -> Length {
+        self.sheet.body_width()
+    }
+
     pub fn gap(&mut self, height: Length) {
         self.y += height;
     }

@@ -38,7 +38,7 @@ impl SheetName {
                 height: mm10(2100),
                 left: mm10(220),
                 right: mm10(220),
-                top: mm10(250),
+                top: mm10(230),
                 bottom: mm10(240),
             },
             SheetName::A3Landscape => Sheet {

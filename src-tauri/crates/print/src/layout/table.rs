@@ -4,7 +4,7 @@ use super::{Align, Glyph, Item, Length, Line, Metrics, PT, Style, Subject, Text,
 
 /// Space between a rule and the text, left and right, and above and below.
 const PAD_X: Length = 3 * PT;
-const PAD_Y: Length = 5 * PT / 2;
+const PAD_Y: Length = 2 * PT;
 
 /// The weight of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,4 +1,270 @@
-//! stub
-use zhiheng_domain::Plan;
-use crate::layout::{Laid, Metrics, Sheet};
-pub fn division(_plan: &Plan, _sheet: Sheet, _metrics: &dyn Metrics) -> Laid { Laid::default() }
+//! 责任分工表 (division of responsibilities): a band per task; its measures, targets and deliverables are rows with their
+//! own planned shares and time limits, its units stand across them. 责任人/联系人 stays empty, to be filled in by hand.
+
+use zhiheng_domain::{
+    Date, Deliverable, Goal, Nature, Plan, Role, Section, Target, TargetKind, Task, UnitId,
+};
+
+use super::frame;
+use super::numerals::chinese;
+use crate::layout::{
+    Align, Band, Cell, Columns, Flow, Laid, Metrics, PT, Paragraph, Sheet, Style, Subject, Table, Typeface, Weight,
+};
+
+/// Lays out the table, without page numbers.
+pub fn division(plan: &Plan, sheet: Sheet, metrics: &dyn Metrics) -> Laid {
+    let dress = Dress::of(plan, sheet);
+    let mut flow = Flow::new(sheet, metrics);
+    flow.bookmark(0, "责任分工表");
+    frame::title(&mut flow, plan, "责任分工表", metrics);
+
+    let mut body = Vec::new();
+    for section in plan.sections.iter().filter(|it| !it.tasks.is_empty()) {
+        body.push(dress.section(section));
+        body.extend(section.tasks.iter().map(|it| dress.task(plan, it)));
+    }
+    flow.table(&Table { columns: dress.columns(sheet), head: vec![dress.head()], body });
+    flow.gap(4 * PT);
+    notes(&mut flow, plan, dress.note);
+    flow.finish()
+}
+
+/// Type sizes, and where each column stands.
+struct Dress {
+    text: Style,
+    head: Style,
+    note: Style,
+    year: i32,
+    supporting: bool,
+}
+
+// Columns, from the left; 配合单位 moves those after it by one.
+const NO: usize = 0;
+const TASK: usize = 1;
+const WORK: usize = 2;
+const LEAD: usize = 3;
+const UNITS: usize = 4;
+
+impl Dress {
+    fn of(plan: &Plan, sheet: Sheet) -> Dress {
+        let large = sheet.width > 1000 * PT;
+        let (size, leading) = if large { (21 * PT / 2, 15 * PT) } else { (9 * PT, 12 * PT) };
+        Dress {
+            text: Style::new(Typeface::Song, size, leading),
+            head: Style::new(Typeface::Hei, size, leading),
+            note: Style::new(Typeface::Song, size, leading + PT),
+            year: plan.header.year,
+            supporting: plan.roles.iter().any(|it| it.role == Role::Supporting),
+        }
+    }
+
+    fn after_units(&self) -> usize {
+        UNITS + 1 + usize::from(self.supporting)
+    }
+
+    fn person(&self) -> usize {
+        self.after_units()
+    }
+
+    fn quarter(&self) -> usize {
+        self.after_units() + 1
+    }
+
+    fn due(&self) -> usize {
+        self.after_units() + 5
+    }
+
+    fn remark(&self) -> usize {
+        self.after_units() + 6
+    }
+
+    fn columns(&self, sheet: Sheet) -> Columns {
+        // In points of an A4 page 253 mm wide; a larger sheet shares its width alike.
+        let parts: &[i32] = if self.supporting {
+            &[24, 56, 146, 56, 97, 78, 40, 33, 33, 33, 33, 42, 46]
+        } else {
+            &[24, 60, 186, 62, 97, 42, 33, 33, 33, 33, 44, 70]
+        };
+        Columns::share(sheet.body_width(), parts)
+    }
+
+    fn head(&self) -> Band {
+        let head = |column: usize, text: &str| Cell::new(column, text, self.head);
+        let mut across = vec![
+            head(NO, "序号"),
+            head(TASK, "重点任务"),
+            head(WORK, "工作举措／目标"),
+            head(LEAD, "牵头单位"),
+            head(UNITS, "责任单位"),
+            head(self.person(), "责任人／\n联系人"),
+            head(self.due(), "完成\n时限"),
+            head(self.remark(), "备注"),
+        ];
+        if self.supporting {
+            across.push(head(UNITS + 1, "配合单位"));
+        }
+        let first = self.quarter();
+        let names = ["一季度", "二季度", "三季度", "四季度"];
+        let quarters = (first..).zip(names).map(|(at, name)| head(at, name)).collect();
+        let rows = vec![vec![head(first, "序时进度").span(4)], quarters];
+        Band { across, rows, label: "head".into(), ..Band::default() }
+    }
+
+    fn section(&self, section: &Section) -> Band {
+        let title = format!("{}、{}", chinese(section.no), section.title);
+        let cell = Cell::new(0, &title, self.head).span(self.remark() + 1).align(Align::Left);
+        Band {
+            rows: vec![vec![cell.about(Subject::Section(section.id))]],
+            least: self.head.leading + 6 * PT,
+            rule: Some(Weight::Medium),
+            keep_with_next: true,
+            label: format!("section {}", section.no),
+            bookmark: Some((1, title)),
+            ..Band::default()
+        }
+    }
+
+    fn task(&self, plan: &Plan, task: &Task) -> Band {
+        let units = Units::of(plan, task);
+        let names = |column: usize, names: Vec<String>| {
+            let empty = names.is_empty();
+            let cell = Cell::new(column, "—", self.text);
+            if empty { cell } else { cell.paragraphs(self.paragraphs(names)).align(Align::Left) }
+        };
+        let mut across = vec![
+            Cell::new(NO, task.no.to_string(), self.text).repeat(),
+            Cell::new(TASK, &task.title, self.text).align(Align::Left).repeat().about(Subject::Task(task.id)),
+            names(LEAD, units.lead),
+            names(UNITS, units.responsible),
+            Cell::new(self.person(), "", self.text),
+        ];
+        if self.supporting {
+            across.push(names(UNITS + 1, units.supporting));
+        }
+        let mut rows = Vec::new();
+        if !task.measures.is_empty() || (task.targets.is_empty() && task.deliverables.is_empty()) {
+            rows.push(self.measures(task));
+        }
+        rows.extend(task.targets.iter().map(|it| self.target(it)));
+        rows.extend(task.deliverables.iter().map(|it| self.deliverable(it)));
+        Band {
+            across,
+            rows,
+            label: format!("task {}", task.no),
+            bookmark: Some((2, format!("{}. {}", task.no, task.title))),
+            ..Band::default()
+        }
+    }
+
+    fn paragraphs(&self, texts: Vec<String>) -> Vec<Paragraph> {
+        let paragraph = |text| Paragraph { mark: String::new(), text, style: self.text };
+        texts.into_iter().map(paragraph).collect()
+    }
+
+    /// One row of a task: what, four shares, until when, remark.
+    fn work(&self, work: Vec<Paragraph>, shares: Option<[u8; 4]>, due: &str, remark: &str) -> Vec<Cell> {
+        let mut row = vec![Cell::new(WORK, "", self.text).paragraphs(work).align(Align::Left)];
+        let shown = shares.map_or([const { String::new() }; 4], |it| it.map(|share| format!("{share}%")));
+        for (column, share) in (self.quarter()..).zip(shown) {
+            row.push(Cell::new(column, if share.is_empty() { "—".into() } else { share }, self.text));
+        }
+        row.push(Cell::new(self.due(), due, self.text));
+        row.push(Cell::new(self.remark(), remark, self.text).align(Align::Left));
+        row
+    }
+
+    fn measures(&self, task: &Task) -> Vec<Cell> {
+        let paragraph = |(no, text): (i64, &str)| Paragraph {
+            mark: if text.is_empty() { String::new() } else { format!("{no}. ") },
+            text: text.to_owned(),
+            style: self.text,
+        };
+        let measures = (1..).zip(task.measures.iter().map(|it| it.text.as_str())).map(paragraph).collect();
+        self.work(measures, None, "全年", "")
+    }
+
+    fn target(&self, target: &Target) -> Vec<Cell> {
+        let goal = match target.kind {
+            // 全部 and 零发生 are said by the name; the goal repeats it shortly.
+            TargetKind::All if target.goal != Goal::NotYetSet => "（全部）".to_owned(),
+            _ => format!("　{}", target.goal_text()),
+        };
+        let mark = "目标：".to_owned();
+        let work = Paragraph { mark, text: format!("{}{goal}", target.name), style: self.text };
+        // 序时进度 is for what adds up or grows over the year; the others are judged by their state.
+        let steps = matches!(target.kind, TargetKind::Count | TargetKind::Stock);
+        let shares = (steps && target.goal != Goal::NotYetSet).then(|| target.planned_share.quarters());
+        let due = if matches!(target.kind, TargetKind::All | TargetKind::Zero) { "全年" } else { "12月底" };
+        let mut row = self.work(vec![work], shares, due, &remark(target));
+        if let Some(first) = row.first_mut() {
+            first.subject = Some(Subject::Target(target.id));
+        }
+        row
+    }
+
+    fn deliverable(&self, item: &Deliverable) -> Vec<Cell> {
+        let work = Paragraph { mark: format!("{}：", item.kind.zh()), text: item.name.clone(), style: self.text };
+        let due = item.due_on.map_or_else(|| "年内".to_owned(), |it| self.day(it));
+        let mut row = self.work(vec![work], None, &due, "");
+        if let Some(first) = row.first_mut() {
+            first.subject = Some(Subject::Deliverable(item.id));
+        }
+        row
+    }
+
+    /// `9月30日`; with the year when it is another one.
+    fn day(&self, day: Date) -> String {
+        let full = day.in_chinese();
+        let own = format!("{}年", self.year);
+        full.strip_prefix(&own).map_or(full.clone(), str::to_owned)
+    }
+}
+
+fn remark(target: &Target) -> String {
+    let mut parts = Vec::new();
+    if target.modality.is_soft() {
+        parts.push("力争值".to_owned());
+    }
+    if !target.definition.is_empty() {
+        parts.push(target.definition.clone());
+    } else if target.nature == Nature::Process {
+        parts.push("口径待定".to_owned());
+    }
+    parts.join("；")
+}
+
+/// The units of a task by role, by short name, in the plan's order.
+struct Units {
+    lead: Vec<String>,
+    responsible: Vec<String>,
+    supporting: Vec<String>,
+}
+
+impl Units {
+    fn of(plan: &Plan, task: &Task) -> Units {
+        let mut marks: Vec<_> = plan.roles.iter().filter(|it| it.task == task.id).collect();
+        marks.sort_by_key(|it| it.sort_no);
+        let name = |id: UnitId| plan.units.iter().find(|it| it.id == id).map(|it| it.short_name.clone());
+        let of = |role: Role| -> Vec<String> {
+            marks.iter().filter(|it| it.role == role).filter_map(|it| name(it.unit)).collect()
+        };
+        let mut responsible = of(Role::Responsible);
+        if task.all_members && responsible.len() > 1 {
+            // The plan's own words; thirty-one names would say no more.
+            let others = if of(Role::Lead).is_empty() { "全体" } else { "其他" };
+            responsible = vec![format!("{others}成员单位"), format!("（{}个）", responsible.len())];
+        }
+        Units { lead: of(Role::Lead), responsible, supporting: of(Role::Supporting) }
+    }
+}
+
+fn notes(flow: &mut Flow<'_>, plan: &Plan, style: Style) {
+    let mut notes = Vec::new();
+    if plan.tasks().any(|task| !plan.roles.iter().any(|it| it.task == task.id && it.role == Role::Lead)) {
+        notes.push("牵头单位栏为“—”的，计划未明确牵头单位，由责任单位按职责分工负责");
+    }
+    notes.push("序时进度为各季度末应完成全年目标的比例，只用于数量和存量类目标，其余以“—”表示");
+    notes.push("责任人／联系人由各责任单位填写");
+    let text: String = (1..).zip(notes).map(|(no, note)| format!("{no}.{note}；")).collect();
+    flow.text(&format!("注：{}。", text.trim_end_matches('；')), style, Align::Left);
+}

@@ -1,12 +1,41 @@
 //! 页面要素 (frame): what every page of every paper carries: page number, foot line, sample mark.
 
-use super::Options;
-use crate::layout::{Ink, Item, Laid, Length, Line, Metrics, PT, Sheet, Style, Typeface, break_lines, mm10};
+use zhiheng_domain::Plan;
 
+use super::Options;
+use crate::layout::{Align, Flow, Ink, Item, Laid, Length, Line, Metrics, PT, Sheet, Style, Typeface, break_lines, mm10, text_width};
+
+/// 标题: 2号小标宋.
+const TITLE: Style = Style::new(Typeface::Title, 22 * PT, 30 * PT);
+const DOC_NO: Style = Style::new(Typeface::Kai, 12 * PT, 18 * PT);
 /// 页码: 4号宋体.
 const NUMBER: Style = Style::new(Typeface::Song, 14 * PT, 20 * PT);
 const FOOT: Style = Style::new(Typeface::Song, 15 * PT / 2, 10 * PT).inked(Ink::Grey);
 const MARK: Style = Style::new(Typeface::Hei, 12 * PT, 16 * PT).inked(Ink::Red);
+
+/// 标题 and 发文字号, at the top of a paper.
+pub(super) fn title(flow: &mut Flow<'_>, plan: &Plan, paper: &str, metrics: &dyn Metrics) {
+    flow.label("title");
+    let of_plan = format!("《{}》", plan.header.title);
+    let whole = format!("{of_plan}{paper}");
+    let room = flow.width();
+    if text_width(&whole, TITLE, metrics) <= room * 93 / 100 {
+        flow.text(&whole, TITLE, Align::Centre);
+    } else {
+        // 倒梯形: the plan's title above, as few lines as it takes and those of like length, the paper's name below.
+        let few = break_lines(&of_plan, TITLE, room, metrics).len();
+        let like = (0..=20).rev().map(|it| room - it * room / 40);
+        let width = like.into_iter().find(|it| break_lines(&of_plan, TITLE, *it, metrics).len() == few);
+        for line in break_lines(&of_plan, TITLE, width.unwrap_or(room), metrics) {
+            flow.text(&line.text(), TITLE, Align::Centre);
+        }
+        flow.text(paper, TITLE, Align::Centre);
+    }
+    if !plan.header.doc_no.is_empty() {
+        flow.text(&format!("（{}）", plan.header.doc_no), DOC_NO, Align::Centre);
+    }
+    flow.gap(4 * PT);
+}
 
 pub(super) fn draw(laid: &mut Laid, sheet: Sheet, options: &Options, code: &str, metrics: &dyn Metrics) {
     let right = sheet.width - sheet.right;

@@ -5,16 +5,14 @@ use std::collections::HashMap;
 
 use zhiheng_domain::{MemberUnit, Plan, Role, Task, TaskId, UnitId};
 
-use super::numerals::chinese;
+use super::frame;
 use crate::layout::{
     Align, Band, Cell, Columns, Flow, Laid, Length, Metrics, PT, Sheet, Style, Subject, Table, Typeface, Weight,
     text_width,
 };
 
-const TITLE: Style = Style::new(Typeface::Title, 22 * PT, 32 * PT);
-const DOC_NO: Style = Style::new(Typeface::Kai, 14 * PT, 22 * PT);
-
 /// What differs between a large and a small sheet.
+#[derive(Clone, Copy)]
 struct Dress {
     head: Style,
     text: Style,
@@ -23,7 +21,7 @@ struct Dress {
     section: Length,
     no: Length,
     total: Length,
-    /// The narrowest column a unit may have.
+    /// The narrowest column that a unit may have.
     unit: Length,
     row: Length,
 }
@@ -37,11 +35,11 @@ impl Dress {
             text: Style::new(Typeface::Song, size, leading),
             mark: Style::new(Typeface::Song, size, leading),
             note: Style::new(Typeface::Song, if large { size } else { 9 * PT }, if large { 16 * PT } else { 13 * PT }),
-            section: if large { 64 * PT } else { 48 * PT },
+            section: if large { 54 * PT } else { 44 * PT },
             no: if large { 30 * PT } else { 24 * PT },
             total: if large { 34 * PT } else { 28 * PT },
             unit: if large { 20 * PT } else { 19 * PT },
-            row: if large { 24 * PT } else { 17 * PT },
+            row: if large { 22 * PT } else { 16 * PT },
         }
     }
 }
@@ -75,13 +73,7 @@ pub fn matrix(plan: &Plan, sheet: Sheet, metrics: &dyn Metrics) -> Laid {
     let marks = Marks::of(plan);
     let mut flow = Flow::new(sheet, metrics);
     flow.bookmark(0, "责任矩阵");
-    flow.text(&format!("《{}》责任矩阵", plan.header.title), TITLE, Align::Centre);
-    if !plan.header.doc_no.is_empty() {
-        flow.gap(2 * PT);
-        flow.text(&format!("（{}）", plan.header.doc_no), DOC_NO, Align::Centre);
-    }
-    flow.gap(4 * PT);
-    flow.label("title");
+    frame::title(&mut flow, plan, "责任矩阵", metrics);
 
     // The task column takes the longest title on one line, as far as that leaves room for a fair number of units.
     let widest = plan.tasks().map(|it| text_width(&it.title, dress.text, metrics)).max().unwrap_or_default();
@@ -108,7 +100,8 @@ pub fn matrix(plan: &Plan, sheet: Sheet, metrics: &dyn Metrics) -> Laid {
         }
         flow.gap(2 * PT);
         let block = Block { units, several, last, task, room };
-        flow.table(&block.table(plan, &marks, &dress));
+        let row = block.row_height(plan, &marks, &dress, flow.room());
+        flow.table(&block.table(plan, &marks, &Dress { row, ..dress }));
         from = to;
     }
     flow.finish()
@@ -117,7 +110,7 @@ pub fn matrix(plan: &Plan, sheet: Sheet, metrics: &dyn Metrics) -> Laid {
 fn legend(marks: &Marks<'_>) -> String {
     let mut text = "图例：".to_owned();
     for role in Role::ALL {
-        text.push_str(&format!("{}{}　", role.symbol(), role.zh()));
+        text.push_str(&format!("{} {}　", role.symbol(), role.zh()));
     }
     if !marks.any_lead {
         text.push_str("（计划未明确牵头单位，均按职责分工负责）");
@@ -148,6 +141,15 @@ const FIXED: usize = 3;
 impl Block<'_> {
     fn table(&self, plan: &Plan, marks: &Marks<'_>, dress: &Dress) -> Table {
         Table { columns: self.columns(dress), head: vec![self.head(dress)], body: self.body(plan, marks, dress) }
+    }
+
+    /// Rows stretch a little to fill the page, where all of them fit on it.
+    fn row_height(&self, plan: &Plan, marks: &Marks<'_>, dress: &Dress, room: Length) -> Length {
+        let longest = self.units.iter().map(|it| it.short_name.chars().count()).max().unwrap_or_default();
+        let head = Length::try_from(longest).unwrap_or_default() * dress.head.size * 106 / 100 + 8 * PT;
+        let rows = plan.tasks().count() + 1 + usize::from(marks.any_lead);
+        let fair = (room - head) / Length::try_from(rows).unwrap_or(Length::MAX);
+        fair.clamp(dress.row, dress.row * 5 / 4)
     }
 
     fn both_totals(&self) -> bool {
@@ -185,7 +187,7 @@ impl Block<'_> {
         if !self.several || self.last {
             cells.push(Cell::new(after + usize::from(self.several), "合计", dress.head));
         }
-        Band { rows: vec![cells], label: "head".into(), least: dress.row, ..Band::default() }
+        Band { rows: vec![cells], label: "head".into(), ..Band::default() }
     }
 
     fn body(&self, plan: &Plan, marks: &Marks<'_>, dress: &Dress) -> Vec<Band> {
@@ -194,8 +196,8 @@ impl Block<'_> {
             if section.tasks.is_empty() {
                 continue;
             }
-            let title = Cell::new(0, format!("{}、{}", chinese(section.no), section.title), dress.text);
-            let across = vec![title.align(Align::Left).repeat().about(Subject::Section(section.id))];
+            let title = Cell::new(0, &section.title, dress.text);
+            let across = vec![title.repeat().about(Subject::Section(section.id))];
             bands.push(Band {
                 across,
                 rows: section.tasks.iter().map(|it| self.row(it, marks, dress)).collect(),
