@@ -56,6 +56,26 @@ pub(crate) fn peek(path: &Path) -> StoreResult<()> {
     if found < 1 {
         return Err(not_a_ledger());
     }
+    expect_whole(path, &header, length.len())
+}
+
+/// SQLite reads a missing end as zeros and does not tell. With a log beside it the file may rightly be short: then the log
+/// has the rest.
+fn expect_whole(path: &Path, header: &[u8], length: u64) -> StoreResult<()> {
+    if side_file_in_use(path, "-wal") || side_file_in_use(path, "-journal") {
+        return Ok(());
+    }
+    let page_size = match number_at(header, 16).unwrap_or_default() >> 16 {
+        1 => 65_536,
+        size => size,
+    };
+    let pages = number_at(header, 28).unwrap_or_default();
+    // The count is valid only where it was written together with the change counter.
+    let count_is_valid = number_at(header, 24) == number_at(header, 92);
+    let expected = u64::try_from(page_size * pages).unwrap_or_default();
+    if count_is_valid && length < expected {
+        return Err(StoreError::Damaged { detail: format!("{length} of {expected} bytes are there") });
+    }
     Ok(())
 }
 

@@ -12,7 +12,7 @@ use crate::place::{self, beside};
 use crate::search::{Counts, counts_of};
 use crate::store::open_for_reading;
 use crate::tables::AUDITED;
-use crate::{StoreError, StoreResult};
+use crate::{Store, StoreError, StoreResult};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum VerifyKind {
@@ -69,7 +69,14 @@ pub fn verify(path: &Path) -> StoreResult<VerifyReport> {
     verify_on(&conn).at_path(path)
 }
 
-pub(crate) fn verify_on(conn: &Connection) -> StoreResult<VerifyReport> {
+impl Store {
+    /// The same for a file that is open here, with all that was saved.
+    pub fn verify(&self) -> StoreResult<VerifyReport> {
+        verify_on(self.conn())
+    }
+}
+
+fn verify_on(conn: &Connection) -> StoreResult<VerifyReport> {
     let tx = conn.unchecked_transaction()?;
     let mut report = VerifyReport::default();
     check_file(&tx, &mut report)?;

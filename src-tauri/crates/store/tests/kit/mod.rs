@@ -1,6 +1,8 @@
 //! A small plan, an operator and moments for the store's tests.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // Each test program uses its own part.
 
+pub mod disk;
+
 use std::path::Path;
 
 use zhiheng_domain::*;
