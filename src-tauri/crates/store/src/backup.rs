@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use zhiheng_domain::{AuditEntry, Moment};
 
 use crate::error::{AtPath, IoAtPath};
-use crate::lock::{Holder, Lock, Locking};
+use crate::lock::{Lock, Locking};
 use crate::migrate::vacuum_into;
-use crate::place::{self, beside, folder};
+use crate::place::{self, beside, folder, part_from_side_files, rename};
 use crate::search::{Counts, counts_of, last_change_of};
-use crate::store::open_for_reading;
+use crate::store::{holder_of, is_at_rest, open_for_reading};
 use crate::verify::{VerifyReport, verify};
 use crate::{Identity, Noun, Store, StoreError, StoreResult};
 
@@ -47,7 +47,8 @@ impl Store {
         self.save_copy(&path)?;
         let info = info_of(&path, at)?;
         let old = stamped_files(dir, name_stem)?;
-        for (path, _) in old.iter().rev().skip(BACKUPS_KEPT) {
+        // The new one stays also where a wrong clock had dated others later.
+        for (path, _) in old.iter().rev().filter(|(it, _)| *it != path).skip(BACKUPS_KEPT - 1) {
             // One that cannot be removed is one too many, not a failed backup.
             let _kept = std::fs::remove_file(path);
         }
@@ -67,9 +68,10 @@ impl Store {
             .and_then(|()| vacuum_into(self.conn(), &fresh))
             .and_then(|()| check_copy(&fresh))
             .and_then(|()| sync_file(&fresh))
-            .and_then(|()| std::fs::rename(&fresh, dest).io_at(dest));
+            .and_then(|()| part_from_side_files(dest))
+            .and_then(|()| rename(&fresh, dest).io_at(dest));
         if copied.is_err() {
-            let _absent = std::fs::remove_file(&fresh);
+            let _absent = remove_leftover(&fresh);
         }
         copied.at_path(dest)?;
         place::sync_folder(dest);
@@ -97,58 +99,80 @@ pub fn restore(backup: &Path, target: &Path, identity: &Identity) -> StoreResult
     if let Some(finding) = report.findings.first() {
         return Err(StoreError::Damaged { detail: finding.detail.clone() });
     }
-    let holder = Holder {
-        operator: identity.operator.clone(),
-        machine: identity.machine.clone(),
-        pid: identity.pid,
-        since: identity.at,
-    };
-    let _lock = match Lock::take(target, &holder)? {
+    let _lock = match Lock::take(target, &holder_of(identity))? {
         Locking::Held(lock) => lock,
         Locking::ByAnother(holder) => return Err(StoreError::Locked { holder }),
         Locking::PlaceNotWritable => return Err(StoreError::ReadOnlyPlace { path: target.to_owned() }),
     };
     let fresh = beside(target, "-new");
+    // Through SQLite, not byte by byte: a log beside the backup belongs to it.
     let copied = remove_leftover(&fresh)
-        .and_then(|()| std::fs::copy(backup, &fresh).map(|_| ()).io_at(&fresh))
-        .and_then(|()| make_writable(&fresh))
+        .and_then(|()| open_for_reading(backup, is_at_rest(backup)))
+        .and_then(|conn| vacuum_into(&conn, &fresh))
+        .and_then(|()| check_copy(&fresh))
         .and_then(|()| sync_file(&fresh));
     let swapped = copied.and_then(|()| swap(&fresh, target, identity.at));
     if swapped.is_err() {
-        let _absent = std::fs::remove_file(&fresh);
+        let _absent = remove_leftover(&fresh);
     }
-    let set_aside = swapped?;
+    let set_aside = swapped.at_path(target)?;
     place::sync_folder(target);
     Ok(Restored { set_aside, report })
 }
 
-/// Moves the file aside with the log that belongs to it, then the copy into its place; goes back where that fails.
+/// Sets the file aside and puts the copy in its place; goes back where that fails.
 fn swap(fresh: &Path, target: &Path, at: Moment) -> StoreResult<Option<PathBuf>> {
     if !target.exists() {
-        std::fs::rename(fresh, target).io_at(target)?;
+        part_from_side_files(target)?;
+        rename(fresh, target).io_at(target)?;
         return Ok(None);
     }
     let aside = aside_path(target, at)?;
+    settle(target);
+    if is_settled(target) && std::fs::hard_link(target, &aside).is_ok() {
+        // A second name, then one rename: at no moment is there no ledger.
+        let swapped = part_from_side_files(target).and_then(|()| rename(fresh, target).io_at(target));
+        if swapped.is_err() {
+            let _kept = std::fs::remove_file(&aside);
+        }
+        return swapped.map(|()| Some(aside));
+    }
+    // A disk without second names, or a log that cannot be worked in (a damaged file): the log goes along.
     let mut moved: Vec<(PathBuf, PathBuf)> = Vec::new();
     let mut outcome = Ok(());
     for suffix in ["-wal", "-shm", "-journal", ""] {
         let (from, to) = (beside(target, suffix), beside(&aside, suffix));
         if from.exists() {
-            outcome = std::fs::rename(&from, &to).io_at(&from);
+            outcome = rename(&from, &to).io_at(&from);
             if outcome.is_err() {
                 break;
             }
             moved.push((from, to));
         }
     }
-    let outcome = outcome.and_then(|()| std::fs::rename(fresh, target).io_at(target));
+    let outcome = outcome.and_then(|()| rename(fresh, target).io_at(target));
     if let Err(error) = outcome {
         for (from, to) in moved.iter().rev() {
-            std::fs::rename(to, from).io_at(from)?;
+            rename(to, from).io_at(from)?;
         }
         return Err(error);
     }
     Ok(Some(aside))
+}
+
+/// Works what a crash left in the log into the file. Where it cannot be done the log stays.
+fn settle(path: &Path) {
+    if is_settled(path) {
+        return;
+    }
+    if let Ok(conn) = place::open_writing(path) {
+        let _stays = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        let _stays = conn.close();
+    }
+}
+
+fn is_settled(path: &Path) -> bool {
+    !place::side_file_in_use(path, "-wal") && !place::side_file_in_use(path, "-journal")
 }
 
 fn aside_path(target: &Path, at: Moment) -> StoreResult<PathBuf> {
@@ -215,32 +239,16 @@ fn check_copy(path: &Path) -> StoreResult<()> {
 
 /// A half copy left by a crash; it never had a name that people see.
 fn remove_leftover(path: &Path) -> StoreResult<()> {
-    match path.exists() {
-        true => std::fs::remove_file(path).io_at(path),
-        false => Ok(()),
+    for leftover in [beside(path, "-journal"), path.to_owned()] {
+        if leftover.exists() {
+            std::fs::remove_file(&leftover).io_at(&leftover)?;
+        }
     }
+    Ok(())
 }
 
 fn sync_file(path: &Path) -> StoreResult<()> {
     // Windows flushes only through a handle that may write.
     let file: File = OpenOptions::new().read(true).write(true).open(path).io_at(path)?;
     file.sync_all().io_at(path)
-}
-
-/// A copy from a read-only medium is read-only itself on Windows.
-fn make_writable(path: &Path) -> StoreResult<()> {
-    #[cfg(windows)]
-    {
-        let mut permissions = std::fs::metadata(path).io_at(path)?.permissions();
-        #[allow(clippy::permissions_set_readonly_false)] // Only on Windows, where it means just that.
-        permissions.set_readonly(false);
-        std::fs::set_permissions(path, permissions).io_at(path)?;
-    }
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let mode = std::fs::metadata(path).io_at(path)?.permissions().mode();
-        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode | 0o600)).io_at(path)?;
-    }
-    Ok(())
 }

@@ -114,6 +114,9 @@ impl From<rusqlite::Error> for StoreError {
             };
         };
         let detail = || message.clone().unwrap_or_else(|| code.to_string());
+        if code.extended_code == ffi::SQLITE_IOERR_SHMSIZE {
+            return StoreError::DiskFull; // The log's index could not be made.
+        }
         match code.extended_code & 0xff {
             ffi::SQLITE_FULL => StoreError::DiskFull,
             ffi::SQLITE_READONLY => StoreError::ReadOnlyPlace { path: PathBuf::new() },

@@ -1,4 +1,4 @@
-//! Where a ledger file lies: its header, its side files, a network share or not. Nothing here changes anything.
+//! Where a ledger file lies: its header, its side files, a network share or not. Nothing here changes a ledger.
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -157,6 +157,43 @@ fn is_network_mount(mounts: &str, path: &Path) -> bool {
         }
     }
     best.is_some_and(|(_, network)| network)
+}
+
+/// Renames over whatever is there. On Windows a virus scanner may hold a fresh file for a moment.
+pub(crate) fn rename(from: &Path, to: &Path) -> std::io::Result<()> {
+    let mut tries = if cfg!(windows) { 25 } else { 1 };
+    loop {
+        tries -= 1;
+        match std::fs::rename(from, to) {
+            // 5: access denied, 32: sharing violation.
+            Err(error) if 0 < tries && matches!(error.raw_os_error(), Some(5 | 32)) => {
+                std::thread::sleep(std::time::Duration::from_millis(20));
+            }
+            outcome => return outcome,
+        }
+    }
+}
+
+/// A log without its file must never meet another file of that name: SQLite would work it in. It may be all that is left
+/// of somebody's work, so it is kept under another name (`X.zhp-wal-left1`).
+///
+/// # Errors
+/// `ReadOnlyPlace`, `Io`.
+pub(crate) fn part_from_side_files(path: &Path) -> StoreResult<()> {
+    for suffix in ["-wal", "-journal", "-shm"] {
+        let orphan = beside(path, suffix);
+        if !orphan.exists() {
+            continue;
+        }
+        if suffix == "-shm" || !side_file_in_use(path, suffix) {
+            std::fs::remove_file(&orphan).io_at(&orphan)?;
+            continue;
+        }
+        let free = (1..1000).map(|no| beside(&orphan, &format!("-left{no}"))).find(|it| !it.exists());
+        let kept = free.unwrap_or_else(|| beside(&orphan, "-left"));
+        rename(&orphan, &kept).io_at(&orphan)?;
+    }
+    Ok(())
 }
 
 /// Makes a rename or removal durable. Windows has no such act for folders.

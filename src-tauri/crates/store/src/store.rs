@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params}
 use zhiheng_domain::{Moment, Operation, OperatorId};
 
 use crate::as_of::{self, AsOf};
-use crate::error::AtPath;
+use crate::error::{AtPath, IoAtPath};
 use crate::lock::{Holder, Lock, Locking};
 use crate::migrate::{APPLICATION_ID, LATEST, migrate, user_version};
 use crate::place::{self, beside};
@@ -65,15 +65,27 @@ impl Store {
     /// Creates a file with its first operator and opens it. `sample` marks it as 样例数据 for good.
     ///
     /// # Errors
-    /// `AlreadyExists`, `ReadOnlyPlace`, `DiskFull`, `Io`. Nothing is left behind then.
+    /// `AlreadyExists`, `Locked` while another program creates it, `ReadOnlyPlace`, `DiskFull`, `NotFound` for the folder,
+    /// `Io`. Nothing is left behind then.
     pub fn create(path: &Path, identity: &Identity, sample: bool) -> StoreResult<Opened> {
+        let there = || Err(StoreError::AlreadyExists { noun: Noun::File, key: path.display().to_string() });
         if path.exists() {
-            return Err(StoreError::AlreadyExists { noun: Noun::File, key: path.display().to_string() });
+            return there();
+        }
+        // The lock first, so that of two programs that create one file only one does.
+        let lock = match Lock::take(path, &holder_of(identity))? {
+            Locking::Held(lock) => lock,
+            Locking::ByAnother(holder) => return Err(StoreError::Locked { holder }),
+            Locking::PlaceNotWritable => return Err(StoreError::ReadOnlyPlace { path: path.to_owned() }),
+        };
+        if path.exists() {
+            return there();
         }
         let fresh = beside(path, "-new");
         let made = create_at(&fresh, identity, sample)
+            .and_then(|()| place::part_from_side_files(path))
             .at_path(path)
-            .and_then(|()| std::fs::rename(&fresh, path).map_err(|it| StoreError::io(path, it)));
+            .and_then(|()| place::rename(&fresh, path).io_at(path));
         if let Err(error) = made {
             for leftover in [fresh.clone(), beside(&fresh, "-journal")] {
                 let _absent = std::fs::remove_file(leftover);
@@ -81,7 +93,14 @@ impl Store {
             return Err(error);
         }
         place::sync_folder(path);
-        Store::open(path, identity)
+        let opened = Store::open_writing(path, lock, identity.at).at_path(path);
+        if opened.is_err() {
+            // Nobody has seen it yet, and it holds nothing but its founder's name.
+            for leftover in ["", "-wal", "-shm", "-journal"] {
+                let _absent = std::fs::remove_file(beside(path, leftover));
+            }
+        }
+        opened
     }
 
     /// A store without a file, for tests and previews.
@@ -98,13 +117,7 @@ impl Store {
     /// `NotFound`, `NotALedger`, `FileTooNew`, `Damaged`, `ReadOnlyPlace`, `DiskFull`, `Io`. A bad file is not changed.
     pub fn open(path: &Path, identity: &Identity) -> StoreResult<Opened> {
         place::peek(path)?;
-        let holder = Holder {
-            operator: identity.operator.clone(),
-            machine: identity.machine.clone(),
-            pid: identity.pid,
-            since: identity.at,
-        };
-        let lock = match Lock::take(path, &holder)? {
+        let lock = match Lock::take(path, &holder_of(identity))? {
             Locking::Held(lock) => lock,
             Locking::ByAnother(holder) => return Store::open_reading(path, holder, ReadOnlyCause::HeldByAnother),
             Locking::PlaceNotWritable => return Store::open_reading(path, None, ReadOnlyCause::PlaceNotWritable),
@@ -126,10 +139,12 @@ impl Store {
     }
 
     fn open_writing(path: &Path, lock: Lock, at: Moment) -> StoreResult<Opened> {
-        check_before_writing(path)?;
+        let checked = check_before_writing(path)?;
         let mut conn = place::open_writing(path)?;
         prepare(&conn)?;
-        check(&conn)?;
+        if !checked {
+            check(&conn)?;
+        }
         let network_share = place::on_network_share(path);
         let mode = if network_share { "TRUNCATE" } else { "WAL" };
         conn.query_row(&format!("PRAGMA journal_mode = {mode}"), [], |_| Ok(()))?;
@@ -151,10 +166,7 @@ impl Store {
     fn open_reading(path: &Path, holder: Option<Holder>, cause: ReadOnlyCause) -> StoreResult<Opened> {
         let access = Access::ReadOnly { holder, cause };
         // Without a living writer there is no log, and the file can be read as it lies; with one, its log is needed.
-        let untouched = cause != ReadOnlyCause::HeldByAnother
-            && !beside(path, "-lock").exists()
-            && !place::side_file_in_use(path, "-wal")
-            && !place::side_file_in_use(path, "-journal");
+        let untouched = cause != ReadOnlyCause::HeldByAnother && is_at_rest(path);
         let conn = open_for_reading(path, untouched)?;
         check(&conn).at_path(path)?;
         if user_version(&conn)? < LATEST {
@@ -196,8 +208,18 @@ impl Store {
 
     /// A consistent view for as long as `body` runs.
     pub fn read<T, E: From<StoreError>>(&self, body: impl FnOnce(&ReadTx<'_>) -> Result<T, E>) -> Result<T, E> {
-        let tx = self.conn.unchecked_transaction().map_err(StoreError::from)?;
-        body(&ReadTx::new(&tx))
+        match self.path.as_deref().filter(|_| self.untouched) {
+            Some(path) => {
+                // SQLite takes such a file for unchanging, and others may have begun to write it: look afresh.
+                let conn = open_for_reading(path, is_at_rest(path))?;
+                let tx = conn.unchecked_transaction().map_err(StoreError::from)?;
+                body(&ReadTx::new(&tx))
+            }
+            None => {
+                let tx = self.conn.unchecked_transaction().map_err(StoreError::from)?;
+                body(&ReadTx::new(&tx))
+            }
+        }
     }
 
     /// The same, with everything as it was right after an audit entry or at a moment.
@@ -208,7 +230,7 @@ impl Store {
     ) -> Result<T, E> {
         match &self.path {
             Some(path) => {
-                let conn = open_for_reading(path, self.untouched)?;
+                let conn = open_for_reading(path, self.untouched && is_at_rest(path))?;
                 as_of::read(&conn, when, body)
             }
             None => as_of::read(&self.conn, when, body),
@@ -241,16 +263,31 @@ impl Store {
     /// same without reporting an error.
     pub fn close(self) -> StoreResult<()> {
         let Store { conn, access, lock, .. } = self;
-        if access == Access::Writer && lock.is_some() {
-            conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-        }
-        conn.close().map_err(|(_, error)| StoreError::from(error))?;
-        drop(lock);
+        let settled = match access == Access::Writer && lock.is_some() {
+            true => conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())),
+            false => Ok(()),
+        };
+        let closed = conn.close().map_err(|(conn, error)| {
+            drop(conn);
+            error
+        });
+        drop(lock); // Last, whatever went wrong before.
+        settled?;
+        closed?;
         Ok(())
     }
 
     pub(crate) fn conn(&self) -> &Connection {
         &self.conn
+    }
+}
+
+pub(crate) fn holder_of(identity: &Identity) -> Holder {
+    Holder {
+        operator: identity.operator.clone(),
+        machine: identity.machine.clone(),
+        pid: identity.pid,
+        since: identity.at,
     }
 }
 
@@ -301,13 +338,15 @@ pub(crate) fn open_for_reading(path: &Path, untouched: bool) -> StoreResult<Conn
     Ok(conn)
 }
 
-/// A file that turns out bad must not have been touched, so it is looked at through a reading connection first.
-fn check_before_writing(path: &Path) -> StoreResult<()> {
+/// A file that turns out bad must not have been touched, so it is looked at through a reading connection first. False
+/// where that is impossible.
+fn check_before_writing(path: &Path) -> StoreResult<bool> {
     if place::side_file_in_use(path, "-journal") {
-        return Ok(()); // A crash on a network share: only a writer can roll it back.
+        return Ok(false); // A crash on a network share: only a writer can roll it back.
     }
     let conn = open_for_reading(path, !place::side_file_in_use(path, "-wal"))?;
-    check(&conn)
+    check(&conn)?;
+    Ok(true)
 }
 
 fn check(conn: &Connection) -> StoreResult<()> {
@@ -320,6 +359,13 @@ fn check(conn: &Connection) -> StoreResult<()> {
         return Err(StoreError::Damaged { detail: verdict });
     }
     Ok(())
+}
+
+/// Nobody has the file open for writing, and no log is left of somebody who had.
+pub(crate) fn is_at_rest(path: &Path) -> bool {
+    !beside(path, "-lock").exists()
+        && !place::side_file_in_use(path, "-wal")
+        && !place::side_file_in_use(path, "-journal")
 }
 
 fn is_writable(path: &Path) -> bool {

@@ -8,9 +8,9 @@ use rusqlite::Connection;
 use crate::error::AtPath;
 use crate::image::{Image, current_image, read_image};
 use crate::migrate::{LATEST, SCHEMA_SQL, dump_schema, user_version};
-use crate::place::{self, beside};
+use crate::place;
 use crate::search::{Counts, counts_of};
-use crate::store::open_for_reading;
+use crate::store::{is_at_rest, open_for_reading};
 use crate::tables::AUDITED;
 use crate::{Store, StoreError, StoreResult};
 
@@ -62,10 +62,7 @@ impl VerifyReport {
 /// `NotFound`, `NotALedger`, `FileTooNew`, `Damaged` where the file cannot be read at all, `Io`.
 pub fn verify(path: &Path) -> StoreResult<VerifyReport> {
     place::peek(path)?;
-    let in_use = beside(path, "-lock").exists()
-        || place::side_file_in_use(path, "-wal")
-        || place::side_file_in_use(path, "-journal");
-    let conn = open_for_reading(path, !in_use)?;
+    let conn = open_for_reading(path, is_at_rest(path))?;
     verify_on(&conn).at_path(path)
 }
 

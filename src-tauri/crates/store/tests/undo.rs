@@ -142,16 +142,6 @@ fn an_edit_made_before_an_undo_is_stale_after_it() {
     }
 }
 
-/// A fixed-seed generator: the test must fail the same way twice.
-struct Lcg(u64);
-
-impl Lcg {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % limit
-    }
-}
-
 /// One random change; refused ones are part of the game. True when an entry was made.
 fn random_edit(store: &mut Store, random: &mut Lcg, no: u32) -> bool {
     let plan = the_plan(store);

@@ -224,3 +224,13 @@ pub fn snapshot(tx: &ReadTx<'_>) -> StoreResult<String> {
 pub fn without_revisions(snapshot: &str) -> String {
     snapshot.lines().filter(|it| !it.trim_start().starts_with("revision:")).collect::<Vec<_>>().join("\n")
 }
+
+/// A fixed-seed generator: the test must fail the same way twice.
+pub struct Lcg(pub u64);
+
+impl Lcg {
+    pub fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % limit
+    }
+}
