@@ -8,7 +8,8 @@ mod queue;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 
 use serde_json::{Value, json};
 use tiny_http::{Method, Request, Response, Server};
@@ -75,25 +76,36 @@ fn serve(options: Options) -> Result<(), String> {
     let host = Mutex::new(Host { desk, answers: Answers::default(), clock, ui: options.ui });
 
     let server = Server::http(("127.0.0.1", options.port)).map_err(|it| it.to_string())?;
-    let server = Arc::new(server);
     println!("http://{}", server.server_addr());
-    for mut request in server.incoming_requests() {
-        let response = answer(&mut request, &mut host.lock().unwrap_or_else(PoisonError::into_inner));
-        // A client that went away is no fault of ours.
-        let _ = request.respond(response);
-    }
+    // A reader that stops reading holds up only its own answer, not every other one.
+    thread::scope(|scope| {
+        for _ in 0..WORKERS {
+            scope.spawn(|| {
+                for mut request in server.incoming_requests() {
+                    let response = answer(&mut request, &host);
+                    // A client that went away is no fault of ours.
+                    let _ = request.respond(response);
+                }
+            });
+        }
+    });
     Ok(())
 }
 
+const WORKERS: usize = 4;
+
 type Bytes = Response<std::io::Cursor<Vec<u8>>>;
 
-fn answer(request: &mut Request, host: &mut Host) -> Bytes {
+fn answer(request: &mut Request, host: &Mutex<Host>) -> Bytes {
     let path = request.url().split('?').next().unwrap_or("/").to_owned();
     match request.method() {
-        Method::Get => files::serve(&host.ui, &path),
+        Method::Get => {
+            let ui = host.lock().unwrap_or_else(PoisonError::into_inner).ui.clone();
+            files::serve(&ui, &path)
+        }
         Method::Post => {
             let body: Value = serde_json::from_reader(request.as_reader()).unwrap_or(Value::Null);
-            match post(host, &path, body) {
+            match post(&mut host.lock().unwrap_or_else(PoisonError::into_inner), &path, body) {
                 Ok(value) => files::json(&json!({ "ok": value })),
                 Err(error) => files::json(&json!({ "error": error })),
             }
