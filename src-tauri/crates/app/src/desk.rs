@@ -101,14 +101,24 @@ impl Desk {
         let identity = Identity { operator: operator.to_owned(), ..self.identity() };
         let opened = Store::create(path, &identity, sample)?;
         self.take_over(path, opened.store)?;
-        self.sign_in(operator)?;
-        if let Err(error) = self.import_builtin_plan() {
+        // What is built in needs no backup: the day's first one is made before the office's own first change.
+        let now = self.now();
+        self.set_last_backup(Some(now));
+        let filled = self.sign_in(operator).and_then(|()| self.import_builtin_plan());
+        self.set_last_backup(None);
+        if let Err(error) = filled {
             // Half a file is worse than none: nobody has seen it yet.
             self.file = None;
             let _ = std::fs::remove_file(path);
             return Err(error);
         }
         Ok(())
+    }
+
+    fn set_last_backup(&mut self, at: Option<Moment>) {
+        if let Some(file) = self.file.as_mut() {
+            file.last_backup = at;
+        }
     }
 
     /// # Errors
