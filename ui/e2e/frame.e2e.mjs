@@ -3,7 +3,7 @@
 // ZHIHENG_SHOTS set, pictures of the screens go there.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdtemp, readFile, readdir, rename, rm } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -49,9 +49,9 @@ async function responsible() {
 /** The answer to the next file dialog. */
 const answerDialog = (path) => post(base, "/test/answer", { path });
 
-function startHost(into) {
+function startHost(into, more = []) {
   const args = ["--ui", join(ROOT, "ui/dist"), "--port", "0", "--data", into, "--now", "2016-10-12 10:42:07"];
-  const child = spawn(DEVHOST, args, { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(DEVHOST, [...args, ...more], { stdio: ["ignore", "pipe", "inherit"] });
   const address = new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("exit", (code) => reject(new Error(`devhost ended with ${code}`)));
@@ -120,7 +120,7 @@ before(async () => {
   page.setDefaultTimeout(8000);
   page.on("pageerror", (cause) => troubles.push(String(cause)));
   page.on("console", (it) => {
-    if (it.type() === "error" && !it.location().url.endsWith("favicon.ico")) troubles.push(it.text());
+    if (it.type() === "error") troubles.push(it.text());
   });
 });
 
@@ -375,6 +375,27 @@ test("closing leads to the start page; a recent file that is gone says so and ca
   await answerDialog(join(file.folder, "away.zhp"));
   await el("open-choose").click();
   await poll(async () => (await el("frame").count()) + (await el("operator-page").count()) > 0, "opened from elsewhere");
+});
+
+test("why the last file did not open at start is told until it is dismissed", async () => {
+  const broken = join(data, "broken.zhp");
+  await writeFile(broken, "no ledger");
+  const other = startHost(await mkdtemp(join(data, "other-")), ["--open", broken]);
+  const visitor = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  try {
+    await visitor.goto(await other.address);
+    const strip = visitor.locator('[data-test="start-trouble"]');
+    await strip.waitFor();
+    assert.match(await strip.innerText(), /broken\.zhp/);
+    await visitor.locator('[data-test="open-choose"]').click(); // The dialog is called off: the answer carries no trouble.
+    assert.equal(await strip.count(), 1, "it stays");
+    if (process.env.ZHIHENG_SHOTS) await visitor.screenshot({ path: join(process.env.ZHIHENG_SHOTS, "start-trouble.png") });
+    await visitor.locator('[data-test="start-trouble-close"]').click();
+    assert.equal(await strip.count(), 0, "until it is dismissed");
+  } finally {
+    await visitor.close();
+    await stopHost(other);
+  }
 });
 
 test("no error in the console and nothing against the content security policy", () => {

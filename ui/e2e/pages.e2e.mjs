@@ -145,6 +145,21 @@ test("a typed value is still there after a reload, and a text that is no number 
   assert.equal((await kept(second.targetId)).state, "blank", "the value has not moved");
 });
 
+test("the palette's 首列标为牵头 asks on the matrix page, marks, and is taken back", async () => {
+  await open("/files");
+  await page.locator("[data-test=files-page]").waitFor();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("slbwqt");
+  await page.locator("[data-test=palette-mark-leads]").waitFor();
+  await page.keyboard.press("Enter");
+  await page.locator("[data-test=matrix-confirm-do]").click();
+  const leads = async () =>
+    (await rpc("matrix", { year: 2016 })).sections.flatMap((it) => it.tasks).filter((it) => it.roles.includes("lead")).length;
+  await until("each task that names its units has a lead", async () => (await leads()) === 16);
+  await page.keyboard.press("Control+z");
+  await until("one Ctrl+Z takes all of it back", async () => (await leads()) === 0);
+});
+
 test("不适用 is asked for its reason and kept with it", async () => {
   const units = await rpc("entryUnits", { quarter: QUARTER });
   const unit = units.find((it) => it.targets > 3);

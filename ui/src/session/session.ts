@@ -28,6 +28,8 @@ const state = reactive({
   notice: null as Notice | null,
   /** A failure that belongs to no field of a page: shown under the top bar until dismissed or overtaken. */
   fault: null as ApiError | null,
+  /** Why no file opened at start. The core tells it once; it stays until dismissed or a file is open. */
+  startTrouble: null as ApiError | null,
 });
 
 const NOTICE_MS = 8000;
@@ -43,6 +45,7 @@ function apply(next: SessionView): void {
   const before = state.view;
   const otherFile = before === null || fileKey(before) !== fileKey(next);
   state.view = next;
+  state.startTrouble = next.file === null ? (next.startTrouble ?? state.startTrouble) : null;
   applyAppearance(next.preferences);
   if (next.file !== null) {
     state.choice = chooseFor(next, otherFile ? recall(fileKey(next)) : state.choice);
@@ -156,6 +159,9 @@ const session = {
   },
   clearFault(): void {
     state.fault = null;
+  },
+  clearStartTrouble(): void {
+    state.startTrouble = null;
   },
   setYear(year: number): void {
     pickChoice({ ...state.choice, year });

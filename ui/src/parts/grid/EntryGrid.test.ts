@@ -253,7 +253,7 @@ describe("clipboard", () => {
   it("copies a range as text, with 0, blank and not applicable apart", async () => {
     const { press, field } = open();
     for (let hop = 0; hop < 3; hop += 1) await press("ArrowDown", { shiftKey: true });
-    expect(await clipboard(field.element, "copy")).toBe("71\r\n0\r\n\r\n不适用");
+    expect(await clipboard(field.element, "copy")).toBe("71\r\n0\r\n\r\n不适用：2017年验收");
   });
 
   it("pastes a block in one event and reports locked and outside cells", async () => {

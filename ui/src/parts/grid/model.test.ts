@@ -91,10 +91,11 @@ describe("cells", () => {
   });
 
   it("keep 0, blank and not applicable apart as text", () => {
-    const words = { notApplicable: "n/a" };
+    const words = { notApplicable: "n/a", notApplicableWhy: (why: string) => `n/a: ${why}` };
     expect(plainText({ text: "0", value: "entered" }, words)).toBe("0");
     expect(plainText({ text: "", value: "blank" }, words)).toBe("");
     expect(plainText({ text: "", value: "notApplicable" }, words)).toBe("n/a");
+    expect(plainText({ text: "", value: "notApplicable", reason: "later" }, words)).toBe("n/a: later");
     expect(plainText(undefined, words)).toBe("");
   });
 });

@@ -119,9 +119,13 @@ export function canEdit(column: GridColumn, cell: GridCell | undefined): boolean
 }
 
 /** The text of a cell for the clipboard and for filling: what the core would read back as the same value. */
-export function plainText(cell: GridCell | undefined, words: { notApplicable: string }): string {
+export function plainText(
+  cell: GridCell | undefined,
+  words: { notApplicable: string; notApplicableWhy: (why: string) => string },
+): string {
   if (!cell || cell.value === "blank") return "";
-  return cell.value === "notApplicable" ? words.notApplicable : cell.text;
+  if (cell.value !== "notApplicable") return cell.text;
+  return cell.reason ? words.notApplicableWhy(cell.reason) : words.notApplicable;
 }
 
 export function clamp(size: Size, pos: Pos): Pos {
