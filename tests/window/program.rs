@@ -77,8 +77,7 @@ fn start_driver(home: &Path, dialogs: &Path) -> (Child, u16) {
     let driver = Command::new("WebKitWebDriver")
         .arg(format!("--port={port}"))
         .arg("--host=127.0.0.1")
-        .env("TAURI_WEBVIEW_AUTOMATION", "true")
-        .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
+        .env("TAURI_WEBVIEW_AUTOMATION", "true") // Without it the window takes no orders.
         .env("ZHIHENG_HOME", home)
         .env("ZHIHENG_E2E_DIALOGS", dialogs)
         .stdout(Stdio::null())

@@ -132,7 +132,9 @@ impl Screen {
     }
 
     pub async fn shot(&self, to: &Path) {
-        if let Err(cause) = self.driver.screenshot(to).await { eprintln!("see no picture: {cause}"); }
+        if let Err(cause) = self.driver.screenshot(to).await {
+            eprintln!("no picture {}: {cause}", to.display());
+        }
     }
 }
 
