@@ -1,1 +1,29 @@
-fn main(){}
+//! How long a paper takes, with warm fonts and from cold.
+
+#[path = "../tests/common/mod.rs"]
+mod common;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use zhiheng_print::layout::SheetName;
+use zhiheng_print::{Options, PaperName, PaperRequest, render};
+
+fn papers(criterion: &mut Criterion) {
+    let fonts = common::fonts();
+    let plans = [("2016", common::plan()), ("200x60", common::large_plan())];
+    for (size, plan) in &plans {
+        for paper in PaperName::ALL {
+            let options = Options { sheet: Some(SheetName::A4Landscape), ..Options::default() };
+            let request = PaperRequest { paper: *paper, options };
+            criterion.bench_function(&format!("{} {size}", paper.code()), |bench| {
+                bench.iter(|| render(&request, plan, &fonts));
+            });
+        }
+    }
+    let request = PaperRequest { paper: PaperName::Matrix, options: Options::default() };
+    criterion.bench_function("matrix 2016, fonts read anew", |bench| {
+        bench.iter(|| render(&request, &plans[0].1, &common::fonts()));
+    });
+}
+
+criterion_group!(benches, papers);
+criterion_main!(benches);

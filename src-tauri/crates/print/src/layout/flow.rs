@@ -125,11 +125,14 @@ impl<'a> Flow<'a> {
         self.begin(&head, &mut part);
         while let Some(band) = queue.pop() {
             let room = self.room();
-            let next = match queue.last() {
-                Some(next) if band.keep_with_next => next.height().min(full / 2),
-                _ => 0,
-            };
-            if band.height() + next <= room {
+            // A heading stays only where the next band, or a fair part of it, stays too.
+            let alone = band.keep_with_next
+                && part.bands.len() > head.len()
+                && queue.last().is_some_and(|next| {
+                    let left = room - band.height();
+                    next.height() > left && !(next.splits && next.split(left, false).is_some())
+                });
+            if band.height() <= room && !alone {
                 self.place(band, &mut part);
                 continue;
             }

@@ -6,6 +6,9 @@ use super::{Align, Glyph, Item, Length, Line, Metrics, PT, Style, Subject, Text,
 const PAD_X: Length = 3 * PT;
 const PAD_Y: Length = 2 * PT;
 
+/// In outlines: the second part of a band that goes over the page.
+const CONTINUED: &str = " (continued)";
+
 /// The weight of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Weight {
@@ -188,7 +191,6 @@ impl Measured {
         self.heights.iter().sum()
     }
 
-    /// The head's own rule is drawn by the frame around the table.
     pub fn of(band: &Band, columns: &Columns, metrics: &dyn Metrics) -> Measured {
         let count = band.rows.len().max(1);
         let mut heights = vec![band.least; count];
@@ -237,8 +239,13 @@ impl Measured {
         if whole == self.heights.len() {
             return None;
         }
-        if whole == 0 && !by_force {
-            return None;
+        if !by_force {
+            // Two rows at least on either side, and what stands on both sides must fit whole above.
+            let few = whole < 2 || self.heights.len() - whole < 2;
+            let cut = self.cells.iter().any(|it| it.repeat && it.height() > used);
+            if few || cut {
+                return None;
+            }
         }
         let cut_row = whole == 0;
         let (first_heights, rest_heights) = if cut_row {
@@ -258,6 +265,9 @@ impl Measured {
 
         let mut first = Measured { heights: first_heights, cells: Vec::new(), ..self.clone() };
         let mut rest = Measured { heights: rest_heights, cells: Vec::new(), bookmark: None, ..self.clone() };
+        if !rest.label.ends_with(CONTINUED) {
+            rest.label.push_str(CONTINUED);
+        }
         let spans_all = |cell: &MeasuredCell| cell.rows == (0, self.heights.len()) && self.heights.len() > 1;
         for cell in &self.cells {
             if spans_all(cell) || (cut_row && cell.rows.0 == 0) {

@@ -35,6 +35,9 @@ impl Line {
     }
 }
 
+/// 不断行: stands between two characters that stay on one line; itself never drawn.
+const JOINER: char = '\u{2060}';
+
 /// A character on its way into a line.
 #[derive(Debug, Clone, Copy)]
 struct Sort {
@@ -127,6 +130,9 @@ fn sorts(text: &str, style: Style, metrics: &dyn Metrics) -> Vec<Sort> {
     while let Some((at, c)) = chars.next() {
         let end = at + c.len_utf8();
         while allowed.next_if(|it| *it < end).is_some() {}
+        if c == JOINER {
+            continue; // It has done its work: the segmenter allows no break beside it.
+        }
         let next = chars.peek().map(|it| it.1);
         let breaks = allowed.peek() == Some(&end) && next.is_some_and(|it| !vetoed(before_last, last, c, it));
         let em = i64::from(metrics.advance(style.typeface, c));
@@ -212,7 +218,7 @@ mod tests {
     #[test]
     fn a_number_stays_with_its_unit() {
         assert_eq!(broken("培育100个重点", 4), ["培育", "100个重", "点"]);
-        assert_eq!(broken("总量达到48万件以上", 5), ["总量达到", "48万件以", "上"]);
+        assert_eq!(broken("总量达到48万件以上", 5), ["总量达到", "48万件以上"]);
         assert_eq!(broken("自贡63%~68%达标", 5), ["自贡", "63%~68%达", "标"]);
     }
 

@@ -81,9 +81,9 @@ impl Dress {
     fn columns(&self, sheet: Sheet) -> Columns {
         // In points of an A4 page 253 mm wide; a larger sheet shares its width alike.
         let parts: &[i32] = if self.supporting {
-            &[24, 56, 146, 56, 97, 78, 40, 33, 33, 33, 33, 42, 46]
+            &[24, 54, 152, 56, 97, 60, 38, 33, 33, 33, 33, 40, 64]
         } else {
-            &[24, 60, 186, 62, 97, 42, 33, 33, 33, 33, 44, 70]
+            &[24, 60, 182, 62, 97, 44, 33, 33, 33, 33, 40, 76]
         };
         Columns::share(sheet.body_width(), parts)
     }
@@ -96,7 +96,7 @@ impl Dress {
             head(WORK, "工作举措／目标"),
             head(LEAD, "牵头单位"),
             head(UNITS, "责任单位"),
-            head(self.person(), "责任人／\n联系人"),
+            head(self.person(), "责任人\n联系人"),
             head(self.due(), "完成\n时限"),
             head(self.remark(), "备注"),
         ];
@@ -128,7 +128,7 @@ impl Dress {
         let units = Units::of(plan, task);
         let names = |column: usize, names: Vec<String>| {
             let empty = names.is_empty();
-            let cell = Cell::new(column, "—", self.text);
+            let cell = Cell::new(column, "—", self.text).repeat();
             if empty { cell } else { cell.paragraphs(self.paragraphs(names)).align(Align::Left) }
         };
         let mut across = vec![
@@ -149,6 +149,8 @@ impl Dress {
         rows.extend(task.deliverables.iter().map(|it| self.deliverable(it)));
         Band {
             across,
+            // A task of many rows may go on over the page; its number, name and units then stand on both.
+            splits: true,
             rows,
             label: format!("task {}", task.no),
             bookmark: Some((2, format!("{}. {}", task.no, task.title))),
@@ -186,8 +188,8 @@ impl Dress {
     fn target(&self, target: &Target) -> Vec<Cell> {
         let goal = match target.kind {
             // 全部 and 零发生 are said by the name; the goal repeats it shortly.
-            TargetKind::All if target.goal != Goal::NotYetSet => "（全部）".to_owned(),
-            _ => format!("　{}", target.goal_text()),
+            TargetKind::All if target.goal != Goal::NotYetSet => format!(" {}", unbroken("全部")),
+            _ => format!(" {}", unbroken(&target.goal_text())),
         };
         let mark = "目标：".to_owned();
         let work = Paragraph { mark, text: format!("{}{goal}", target.name), style: self.text };
@@ -225,12 +227,19 @@ fn remark(target: &Target) -> String {
     if target.modality.is_soft() {
         parts.push("力争值".to_owned());
     }
-    if !target.definition.is_empty() {
+    if target.goal == Goal::NotYetSet {
+        // The goal says 尚未下达; there is nothing to define yet.
+    } else if !target.definition.is_empty() {
         parts.push(target.definition.clone());
     } else if target.nature == Nature::Process {
         parts.push("口径待定".to_owned());
     }
     parts.join("；")
+}
+
+/// Words that stay on one line.
+fn unbroken(text: &str) -> String {
+    text.chars().flat_map(|it| ['\u{2060}', it]).skip(1).collect()
 }
 
 /// The units of a task by role, by short name, in the plan's order.
@@ -264,7 +273,7 @@ fn notes(flow: &mut Flow<'_>, plan: &Plan, style: Style) {
         notes.push("牵头单位栏为“—”的，计划未明确牵头单位，由责任单位按职责分工负责");
     }
     notes.push("序时进度为各季度末应完成全年目标的比例，只用于数量和存量类目标，其余以“—”表示");
-    notes.push("责任人／联系人由各责任单位填写");
+    notes.push("责任人、联系人由各责任单位填写");
     let text: String = (1..).zip(notes).map(|(no, note)| format!("{no}.{note}；")).collect();
     flow.text(&format!("注：{}。", text.trim_end_matches('；')), style, Align::Left);
 }

@@ -17,6 +17,8 @@ struct Dress {
     head: Style,
     text: Style,
     mark: Style,
+    /// ★ is drawn smaller in its square than ●: it gets a larger size, being what the eye looks for.
+    star: Style,
     note: Style,
     section: Length,
     no: Length,
@@ -34,6 +36,7 @@ impl Dress {
             head: Style::new(Typeface::Hei, size, leading),
             text: Style::new(Typeface::Song, size, leading),
             mark: Style::new(Typeface::Song, size, leading),
+            star: Style::new(Typeface::Song, size * 4 / 3, leading),
             note: Style::new(Typeface::Song, if large { size } else { 9 * PT }, if large { 16 * PT } else { 13 * PT }),
             section: if large { 54 * PT } else { 44 * PT },
             no: if large { 30 * PT } else { 24 * PT },
@@ -84,6 +87,7 @@ pub fn matrix(plan: &Plan, sheet: Sheet, metrics: &dyn Metrics) -> Laid {
     let several = blocks.len() > 1;
 
     let mut from = 0;
+    let mut row = None;
     for (no, units) in blocks.iter().enumerate() {
         let last = no + 1 == blocks.len();
         if no > 0 {
@@ -100,7 +104,8 @@ pub fn matrix(plan: &Plan, sheet: Sheet, metrics: &dyn Metrics) -> Laid {
         }
         flow.gap(2 * PT);
         let block = Block { units, several, last, task, room };
-        let row = block.row_height(plan, &marks, &dress, flow.room());
+        // The first page has the least room; the others follow it.
+        let row = *row.get_or_insert_with(|| block.row_height(plan, &marks, &dress, flow.room()));
         flow.table(&block.table(plan, &marks, &Dress { row, ..dress }));
         from = to;
     }
@@ -217,8 +222,10 @@ impl Block<'_> {
         let title = Cell::new(2, &task.title, dress.text).align(Align::Left).about(Subject::Task(task.id));
         let mut cells = vec![Cell::new(1, task.no.to_string(), dress.text), title];
         for (at, unit) in (FIXED..).zip(self.units) {
-            let symbol = marks.role(task.id, unit.id).map(|it| it.symbol().to_string()).unwrap_or_default();
-            cells.push(Cell::new(at, symbol, dress.mark).about(Subject::Mark(task.id, unit.id)));
+            let role = marks.role(task.id, unit.id);
+            let symbol = role.map(|it| it.symbol().to_string()).unwrap_or_default();
+            let style = if role == Some(Role::Lead) { dress.star } else { dress.mark };
+            cells.push(Cell::new(at, symbol, style).about(Subject::Mark(task.id, unit.id)));
         }
         let after = FIXED + self.units.len();
         let here = marks.in_row(task.id, self.units);

@@ -74,7 +74,9 @@ impl Used {
             let units = view.units_per_em();
             let tag = subset_tag(&bytes);
             let own = view.names().into_iter().find(|it| it.name_id == ttf_parser::name_id::POST_SCRIPT_NAME);
-            let own = own.and_then(|it| it.to_string()).unwrap_or_else(|| format!("{name:?}"));
+            // Old fonts have their name in Mac Roman only; it is plain ASCII.
+            let own = own.and_then(|it| it.to_string().or_else(|| String::from_utf8(it.name.to_vec()).ok()));
+            let own = own.unwrap_or_else(|| format!("{name:?}"));
             let bounds = view.global_bounding_box();
             let scaled = |advance: i32| {
                 // Rounded up, so that printpdf's own cutting gives our thousandths again.
