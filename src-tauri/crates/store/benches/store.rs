@@ -176,7 +176,7 @@ fn ten_years_at(path: &Path) -> Store {
         let plan = big_plan(year);
         store.write(stamp(no, Operation::ImportPlan), |tx| import_plan(tx, &plan)).unwrap();
         let units = store.read(|tx| units_of_year(tx, year)).unwrap();
-        for (unit, quarter) in units.iter().flat_map(|it| Quarter::all_of(year).into_iter().map(move |q| (it.id, q))) {
+        for (unit, quarter) in units.iter().flat_map(|it| Quarter::all_of(year).map(move |q| (it.id, q))) {
             no += 1;
             store
                 .write(stamp(no, Operation::PasteValues), |tx| -> StoreResult<()> {
