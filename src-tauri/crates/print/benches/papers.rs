@@ -1,5 +1,7 @@
 //! How long a paper takes, with warm fonts and from cold.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // Test code: a fault is a failed test.
+
 #[path = "../tests/common/mod.rs"]
 mod common;
 

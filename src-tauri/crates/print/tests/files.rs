@@ -1,5 +1,7 @@
 //! The files as other programs read them: poppler and qpdf judge what we wrote.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // Test code: a fault is a failed test.
+
 mod common;
 
 use std::path::Path;

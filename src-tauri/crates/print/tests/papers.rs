@@ -1,5 +1,7 @@
 //! The papers by what stands where: outlines, heads, edges, nothing lost. No fonts needed but where real widths matter.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // Test code: a fault is a failed test.
+
 mod common;
 
 use std::collections::BTreeMap;

@@ -1,6 +1,6 @@
 //! 分页 (flow): puts headings, tables and notes on pages; table heads come again on each page.
 
-use super::table::{Measured, MeasuredCell};
+use super::measured::{Measured, MeasuredCell};
 use super::{Align, Columns, Hit, Item, Length, Line, Metrics, Page, Sheet, Style, Table, Weight, break_lines};
 
 /// A bookmark. `level` 0 is the paper itself.

@@ -1,6 +1,7 @@
 //! 排版 (layout): text and tables become pages of plain data; nothing here knows PDF or fonts, only advances.
 
 mod flow;
+mod measured;
 mod outline;
 mod page;
 mod sheet;

@@ -1,4 +1,5 @@
 //! The built-in 2016 plan as domain values, straight from its file, and the fonts beside it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // Test code: a fault is a failed test.
 #![allow(dead_code)] // Each test file uses its own part.
 
 use std::path::PathBuf;

@@ -1,0 +1,290 @@
+//! 量表 (measured): bands with their lines broken and heights known; how a band is cut over pages, how a cell is drawn.
+
+use super::{
+    Align, Band, Cell, Columns, Glyph, Item, Length, Line, Metrics, PT, Style, Subject, Text, VAlign, Weight, break_lines,
+};
+
+/// Space between a rule and the text, left and right, and above and below.
+const PAD_X: Length = 3 * PT;
+const PAD_Y: Length = 2 * PT;
+
+/// In outlines: the second part of a band that goes over the page.
+const CONTINUED: &str = " (continued)";
+
+/// A band with its lines broken and its heights known.
+#[derive(Debug, Clone)]
+pub(super) struct Measured {
+    pub heights: Vec<Length>,
+    pub cells: Vec<MeasuredCell>,
+    pub rule: Weight,
+    pub keep_with_next: bool,
+    pub splits: bool,
+    pub label: String,
+    pub bookmark: Option<(usize, String)>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct MeasuredCell {
+    pub columns: (usize, usize),
+    pub rows: (usize, usize),
+    lines: Vec<(Line, Style, Length)>,
+    vertical: Option<(String, Style)>,
+    align: Align,
+    valign: VAlign,
+    repeat: bool,
+    pub subject: Option<Subject>,
+}
+
+impl Measured {
+    pub fn height(&self) -> Length {
+        self.heights.iter().sum()
+    }
+
+    pub fn of(band: &Band, columns: &Columns, metrics: &dyn Metrics) -> Measured {
+        let count = band.rows.len().max(1);
+        let mut heights = vec![band.least; count];
+        let mut cells = Vec::new();
+        for ((row, from), height) in band.rows.iter().zip(0..).zip(&mut heights) {
+            for cell in row {
+                let cell = MeasuredCell::of(cell, (from, from + 1), columns, metrics);
+                *height = (*height).max(cell.height());
+                cells.push(cell);
+            }
+        }
+        let across: Vec<MeasuredCell> =
+            band.across.iter().map(|it| MeasuredCell::of(it, (0, count), columns, metrics)).collect();
+        let needed = across.iter().map(MeasuredCell::height).max().unwrap_or_default();
+        let have: Length = heights.iter().sum();
+        let rows = Length::try_from(count).unwrap_or(1);
+        for (at, height) in (0..).zip(&mut heights) {
+            // What a spanning cell needs beyond its rows is shared by them.
+            let lack = (needed - have).max(0);
+            *height += lack / rows + if at == 0 { lack % rows } else { 0 };
+        }
+        cells.extend(across);
+        Measured {
+            heights,
+            cells,
+            rule: band.rule.unwrap_or(Weight::Hair),
+            keep_with_next: band.keep_with_next,
+            splits: band.splits,
+            label: band.label.clone(),
+            bookmark: band.bookmark.clone(),
+        }
+    }
+
+    /// Cuts off what fits into `room`: whole rows first; a single row too tall is cut between lines. Gives `None` when
+    /// nothing sensible fits.
+    pub fn split(&self, room: Length, by_force: bool) -> Option<(Measured, Measured)> {
+        let mut used = 0;
+        let mut whole = 0;
+        for height in &self.heights {
+            if used + height > room {
+                break;
+            }
+            used += height;
+            whole += 1;
+        }
+        if whole == self.heights.len() {
+            return None;
+        }
+        if !by_force {
+            // Two rows at least on either side, and what stands on both sides must fit whole above.
+            let few = whole < 2 || self.heights.len() - whole < 2;
+            let cut = self.cells.iter().any(|it| it.repeat && it.height() > used);
+            if few || cut {
+                return None;
+            }
+        }
+        let cut_row = whole == 0;
+        let (first_heights, rest_heights) = if cut_row {
+            let first = vec![room];
+            let mut rest = self.heights.clone();
+            if let Some(height) = rest.first_mut() {
+                *height = (*height - room).max(0);
+            }
+            (first, rest)
+        } else {
+            let (first, rest) = self.heights.split_at_checked(whole)?;
+            (first.to_vec(), rest.to_vec())
+        };
+        let first_count = first_heights.len();
+        let drop = if cut_row { 0 } else { whole };
+        let room_of_across: Length = first_heights.iter().sum();
+
+        let mut first = Measured { heights: first_heights, cells: Vec::new(), ..self.clone() };
+        let mut rest = Measured { heights: rest_heights, cells: Vec::new(), bookmark: None, ..self.clone() };
+        if !rest.label.ends_with(CONTINUED) {
+            rest.label.push_str(CONTINUED);
+        }
+        let spans_all = |cell: &MeasuredCell| cell.rows == (0, self.heights.len()) && self.heights.len() > 1;
+        for cell in &self.cells {
+            if spans_all(cell) || (cut_row && cell.rows.0 == 0) {
+                let room = if cut_row { room } else { room_of_across };
+                let (mut upper, mut lower) = cell.cut(room);
+                let spans = spans_all(cell);
+                upper.rows = (0, if spans { first_count } else { 1 });
+                lower.rows = (0, if spans { rest.heights.len() } else { 1 });
+                first.cells.push(upper);
+                rest.cells.push(lower);
+            } else if cell.rows.1 <= whole {
+                first.cells.push(cell.clone());
+            } else {
+                let mut moved = cell.clone();
+                moved.rows = (cell.rows.0 - drop, cell.rows.1 - drop);
+                rest.cells.push(moved);
+            }
+        }
+        rest.grow();
+        Some((first, rest))
+    }
+
+    /// Makes the rows as tall as what is left in the cells.
+    fn grow(&mut self) {
+        for cell in &self.cells {
+            let (from, to) = cell.rows;
+            let rows = self.heights.iter_mut().take(to).skip(from);
+            let have: Length = rows.map(|it| *it).sum();
+            if let Some(last) = self.heights.get_mut(to.saturating_sub(1)) {
+                *last += (cell.height() - have).max(0);
+            }
+        }
+    }
+}
+
+impl MeasuredCell {
+    fn of(cell: &Cell, rows: (usize, usize), columns: &Columns, metrics: &dyn Metrics) -> MeasuredCell {
+        let width = columns.edge(cell.past) - columns.edge(cell.first) - 2 * PAD_X;
+        let mut lines = Vec::new();
+        let mut vertical = None;
+        for paragraph in &cell.paragraphs {
+            let style = paragraph.style;
+            if cell.vertical {
+                vertical = Some((paragraph.text.clone(), style));
+                continue;
+            }
+            if paragraph.text.is_empty() {
+                continue;
+            }
+            let hang = super::text_width(&paragraph.mark, style, metrics);
+            for (at, mut line) in break_lines(&paragraph.text, style, width - hang, metrics).into_iter().enumerate() {
+                if cell.align == Align::Justify {
+                    line.stretch(width - hang);
+                }
+                let mut indent = hang;
+                if at == 0 && hang > 0 {
+                    let mark = break_lines(&paragraph.mark, style, Length::MAX, metrics);
+                    let mut glyphs = mark.into_iter().next().unwrap_or_default().glyphs;
+                    glyphs.extend(line.glyphs.iter().map(|it| (it.0, it.1 + hang)));
+                    line.glyphs = glyphs;
+                    line.width += hang;
+                    indent = 0;
+                }
+                lines.push((line, style, indent));
+            }
+        }
+        MeasuredCell {
+            columns: (cell.first, cell.past),
+            rows,
+            lines,
+            vertical,
+            align: cell.align,
+            valign: cell.valign,
+            repeat: cell.repeat,
+            subject: cell.subject,
+        }
+    }
+
+    fn content_height(&self) -> Length {
+        let across = self.lines.iter().map(|it| it.1.leading).sum::<Length>();
+        let down = self.vertical.as_ref().map_or(0, |(text, style)| pitch(*style) * count(text));
+        across + down
+    }
+
+    pub fn height(&self) -> Length {
+        self.content_height() + 2 * PAD_Y
+    }
+
+    /// The lines that fit into `room`, and the others.
+    fn cut(&self, room: Length) -> (MeasuredCell, MeasuredCell) {
+        if self.repeat || self.vertical.is_some() {
+            return (self.clone(), self.clone());
+        }
+        let mut left = room - 2 * PAD_Y;
+        let fits = |it: &&(Line, Style, Length)| {
+            left -= it.1.leading;
+            left >= 0
+        };
+        let taken = self.lines.iter().take_while(fits).count();
+        let (upper, lower) = self.lines.split_at_checked(taken).unwrap_or((&self.lines, &[]));
+        let part = |lines: &[(Line, Style, Length)]| MeasuredCell { lines: lines.to_vec(), ..self.clone() };
+        (part(upper), part(lower))
+    }
+
+    /// Writes the cell's text into its box.
+    pub fn draw(&self, x: Length, y: Length, width: Length, height: Length, metrics: &dyn Metrics, items: &mut Vec<Item>) {
+        let mut top = match self.valign {
+            VAlign::Top => y + PAD_Y,
+            VAlign::Middle => y + (height - self.content_height()) / 2,
+        };
+        for (line, style, indent) in &self.lines {
+            let left = match self.align {
+                Align::Left | Align::Justify => x + PAD_X + indent,
+                Align::Centre => x + (width - line.width) / 2,
+                Align::Right => x + width - PAD_X - line.width,
+            };
+            items.extend(Item::line(line, *style, left, top + style.baseline()));
+            top += style.leading;
+        }
+        if let Some((text, style)) = &self.vertical {
+            let mut glyphs = Vec::new();
+            for c in text.chars() {
+                let shown = upright(c);
+                let advance = i64::from(metrics.advance(style.typeface, shown)) * i64::from(style.size) / 1000;
+                let offset = (width - advance as Length) / 2;
+                let baseline = top + pitch(*style) / 2 + style.size * 38 / 100;
+                glyphs.push(Glyph { c: shown, x: x + offset, y: baseline });
+                top += pitch(*style);
+            }
+            items.push(Item::Text(Text {
+                typeface: style.typeface,
+                size: style.size,
+                ink: style.ink,
+                glyphs,
+                actual: Some(text.clone()),
+            }));
+        }
+    }
+}
+
+impl Item {
+    /// A line of text with its left end and baseline; nothing for an empty line.
+    pub fn line(line: &Line, style: Style, x: Length, y: Length) -> Option<Item> {
+        let glyphs: Vec<Glyph> = line.glyphs.iter().map(|it| Glyph { c: it.0, x: x + it.1, y }).collect();
+        let text = Text { typeface: style.typeface, size: style.size, ink: style.ink, glyphs, actual: None };
+        (!text.glyphs.is_empty()).then_some(Item::Text(text))
+    }
+}
+
+/// From character to character in vertical text.
+fn pitch(style: Style) -> Length {
+    style.size * 106 / 100
+}
+
+fn count(text: &str) -> Length {
+    Length::try_from(text.chars().count()).unwrap_or_default()
+}
+
+/// The forms that brackets and dashes take in vertical text.
+fn upright(c: char) -> char {
+    match c {
+        '（' | '(' => '︵',
+        '）' | ')' => '︶',
+        '《' => '︽',
+        '》' => '︾',
+        '〔' => '︹',
+        '〕' => '︺',
+        '—' => '︱',
+        _ => c,
+    }
+}
