@@ -81,7 +81,7 @@ impl Dress {
     fn columns(&self, sheet: Sheet) -> Columns {
         // In points of an A4 page 253 mm wide; a larger sheet shares its width alike.
         let parts: &[i32] = if self.supporting {
-            &[24, 54, 152, 56, 97, 60, 38, 33, 33, 33, 33, 40, 64]
+            &[24, 52, 148, 60, 97, 60, 38, 33, 33, 33, 33, 40, 66]
         } else {
             &[24, 60, 182, 62, 97, 44, 33, 33, 33, 33, 40, 76]
         };
