@@ -84,7 +84,7 @@ impl Desk {
     /// `NoFile`, and what the store says.
     pub fn verify(&self) -> AppResult<VerifyReport> {
         let file = self.file.as_ref().ok_or(AppError::NoFile)?;
-        Ok(zhiheng_store::verify(&file.path)?)
+        Ok(file.store.verify()?)
     }
 
     /// 留痕, newest first.
