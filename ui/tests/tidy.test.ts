@@ -58,8 +58,9 @@ describe("sources", () => {
     expect(findings((it) => it !== "styles/tokens.css", /#[0-9a-f]{3,8}\b(?![^"]*<\/)|\brgba?\(/i)).toEqual([]);
   });
 
+  // Container queries by size came with 105, those by style with 111.
   it("use no CSS that WebView2 109 does not know", () => {
-    expect(findings((it) => /\.(css|vue)$/.test(it), /color-mix\(|@container|light-dark\(|@starting-style/)).toEqual([]);
+    expect(findings((it) => /\.(css|vue)$/.test(it), /color-mix\(|@container[^{]*style\(|light-dark\(|@starting-style/)).toEqual([]);
   });
 
   it("stay under 400 lines a file", () => {

@@ -36,6 +36,7 @@ const grid = {
   refusedKeptBlank: "原为未填，未改",
   refusedKeptNotApplicable: "原为不适用，未改",
   refusedEmpty: "空",
+  brief: (start: string, length: number) => `${start}…（共 ${length} 字）`,
   refusedCount: (count: number) => `${count} 格未收`,
   refusedHow: "删去字样或重填后再存；按 Esc 放弃这次填写。",
   goTo: "到这一格",

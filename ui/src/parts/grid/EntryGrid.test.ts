@@ -2,6 +2,7 @@ import { mount, type VueWrapper } from "@vue/test-utils";
 import axe from "axe-core";
 import { afterEach, describe, expect, it } from "vitest";
 import { nextTick } from "vue";
+import { refusedWords } from "./describe";
 import EntryGrid from "./EntryGrid.vue";
 import type { GridChange, GridColumn, GridRow, RefusedCell } from "./model";
 
@@ -327,6 +328,14 @@ describe("what is shown", () => {
     await press("ArrowUp");
     await press("Escape");
     expect(grid.emitted("dismiss")).toEqual([[{ row: "b", col: "q3" }]]);
+  });
+
+  it("quotes only the start of a book pasted into a cell", () => {
+    const text = "汉".repeat(350_000);
+    const said = refusedWords({ text, reason: `“${text}”读不成数。` });
+    expect(said).toContain("（共 350000 字）");
+    expect(said.length).toBeLessThan(160);
+    expect(refusedWords({ text: "", reason: "须写明理由。" })).toContain("须写明理由。");
   });
 
   it("goes to a refused cell from the list under the grid", async () => {

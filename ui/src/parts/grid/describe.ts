@@ -15,6 +15,21 @@ export interface Remark {
   text: string;
 }
 
+const BRIEF = 40;
+
+/** A text that was pasted by mistake may be a whole book: enough of it to know it again. */
+export function brief(text: string): string {
+  if (text.length <= 2 * BRIEF) return text;
+  return words.brief(Array.from(text.slice(0, 2 * BRIEF)).slice(0, BRIEF).join(""), text.length);
+}
+
+/** Why a text was not taken. The reason may quote the text. */
+export function refusedWords(refusal: Refusal): string {
+  const text = brief(refusal.text);
+  const reason = text === refusal.text ? refusal.reason : refusal.reason.replace(refusal.text.trim(), () => text);
+  return words.refused(text || words.refusedEmpty, reason);
+}
+
 /** What is written in the cell itself. */
 export function shownText(cell: GridCell): string {
   if (cell.value === "blank") return words.blank;
@@ -29,7 +44,7 @@ export function refusalWords(cell: GridCell, refusal: Refusal): { what: string; 
       : cell.value === "notApplicable"
         ? words.refusedKeptNotApplicable
         : words.refusedKept(cell.text);
-  return { what: words.refused(refusal.text || words.refusedEmpty, refusal.reason), kept };
+  return { what: refusedWords(refusal), kept };
 }
 
 /** Everything that is special about a cell, the most urgent first. */

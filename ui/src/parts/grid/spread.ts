@@ -21,7 +21,7 @@ type Editable = (pos: Pos) => boolean;
  */
 export function planPaste(block: readonly (readonly string[])[], target: Range, size: Size, editable: Editable): Plan {
   const rows = block.length;
-  const cols = Math.max(0, ...block.map((it) => it.length));
+  const cols = block.reduce((widest, it) => Math.max(widest, it.length), 0); // A spread would overflow the stack.
   const wanted = sizeOf(target);
   const repeats = rows > 0 && cols > 0 && wanted.rows % rows === 0 && wanted.cols % cols === 0;
   const high = repeats ? wanted.rows : rows;
