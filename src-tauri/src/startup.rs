@@ -23,21 +23,19 @@ pub fn check() -> Result<(), String> {
 
 pub fn tell(trouble: &str) {
     eprintln!("{trouble}");
-    if std::env::var_os(NO_DIALOG).is_some() {
-        return;
-    }
-    #[cfg(windows)]
-    {
-        // The webview is not needed for a plain message box.
-        let script = format!("MsgBox \"{}\", 48, \"质衡\"", trouble.replace('"', "\"\""));
-        let file = std::env::temp_dir().join("zhiheng-message.vbs");
-        let utf16: Vec<u8> =
-            std::iter::once(0xFEFF).chain(script.encode_utf16()).flat_map(u16::to_le_bytes).collect();
-        if std::fs::write(&file, utf16).is_ok() {
-            let _ = std::process::Command::new("wscript.exe").arg(&file).status();
-        }
+    if std::env::var_os(NO_DIALOG).is_none() {
+        show_box(trouble);
     }
 }
+
+/// A program without a console would end in silence.
+#[cfg(windows)]
+fn show_box(trouble: &str) {
+    rfd::MessageDialog::new().set_title("质衡").set_level(rfd::MessageLevel::Warning).set_description(trouble).show();
+}
+
+#[cfg(not(windows))]
+fn show_box(_trouble: &str) {}
 
 /// Writes how long the start took, when asked to.
 pub fn report_ready(started: Instant) {

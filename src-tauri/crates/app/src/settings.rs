@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 const FILE: &str = "settings.json";
 const RECENT_KEPT: usize = 8;
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub struct Settings {
     pub last_operator: Option<String>,
@@ -39,12 +39,6 @@ pub struct Looks {
 impl Default for Looks {
     fn default() -> Looks {
         Looks { theme: "system".into(), density: "compact".into(), zoom: 100, key_hints: true }
-    }
-}
-
-impl Default for Settings {
-    fn default() -> Settings {
-        Settings { last_operator: None, recent: Vec::new(), looks: Looks::default(), backup_folder: None }
     }
 }
 
