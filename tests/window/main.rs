@@ -1,6 +1,7 @@
 //! The first whole way, in a real window: first start → built-in plan → matrix → a value typed by keyboard → the program
 //! killed, not closed → started again → the value is there, the audit names who and when → the matrix printed and read
 //! back. Wants a display, WebKitWebDriver, and the program built with the feature `e2e` (ZHIHENG_SHELL names it).
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // A test may panic.
 
 mod program;
 mod screen;

@@ -1,4 +1,5 @@
 //! Whole use cases on real files, with a clock that the test sets.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // A test may panic.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};

@@ -88,14 +88,15 @@ fn role(args: &Args) -> Outcome {
         "空" | "none" => Value::Null,
         other => return Err(Trouble::Usage(format!("没有职责“{other}”：请用 牵头、责任、配合、空。"))),
     };
-    let (no, unit_name) = (args.need("task")?, args.need("unit")?);
+    args.need("task")?;
+    let (no, unit_name) = (args.number("task", 0u64)?, args.need("unit")?);
     let mut session = Session::open_as(&args.path(1)?, &args.need("operator")?)?;
     let year = year(args, &mut session)?;
     let view = session.call("matrix", json!({ "year": year }))?;
     let at = list(&view["units"]).iter().position(|it| text(&it["shortName"]) == unit_name);
     let at = at.ok_or_else(|| Trouble::Usage(format!("没有单位“{unit_name}”。")))?;
     let tasks: Vec<&Value> = list(&view["sections"]).iter().flat_map(|it| list(&it["tasks"])).collect();
-    let task = tasks.into_iter().find(|it| it["no"].to_string() == no);
+    let task = tasks.into_iter().find(|it| it["no"].as_u64() == Some(no));
     let task = task.ok_or_else(|| Trouble::Usage(format!("没有任务“{no}”。")))?;
     let change =
         json!({ "taskId": task["id"], "unitId": view["units"][at]["id"], "from": task["roles"][at], "to": to });

@@ -1,4 +1,5 @@
 //! The program killed at random moments while it saves: no saved value is lost, and the file stays sound.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // A test may panic.
 
 mod kit;
 

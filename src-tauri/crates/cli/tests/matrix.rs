@@ -1,4 +1,5 @@
 //! The built-in plan as the program gives it back, against the breakdown in the repository.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // A test may panic.
 
 mod kit;
 
