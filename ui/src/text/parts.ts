@@ -31,7 +31,8 @@ const grid = {
   notePlain: "有批注",
   flag: (text: string) => `需说明：${text}`,
   pending: "待存",
-  refused: (text: string, why: string) => `未收“${text}”：${why}`,
+  /** A reason that quotes the text itself says it once. */
+  refused: (text: string, why: string) => (why.startsWith(`“${text}”`) ? `未收：${why}` : `未收“${text}”：${why}`),
   refusedKept: (kept: string) => `原值 ${kept} 未改`,
   refusedKeptBlank: "原为未填，未改",
   refusedKeptNotApplicable: "原为不适用，未改",
