@@ -118,7 +118,13 @@ impl Desk {
         let (folder, now) = (self.backup_folder(), self.now());
         let file = self.file.as_mut().ok_or(AppError::NoFile)?;
         std::fs::create_dir_all(&folder).map_err(|source| AppError::from_io(&folder, source))?;
-        let info = file.store.backup_to(&folder, &file_stem(&file.path), now)?;
+        let stem = file_stem(&file.path);
+        // Backups are named by the second; a second one within it takes the next free name.
+        let mut at = now;
+        while folder.join(format!("{stem}_{}.zhp", at.compact())).exists() {
+            at = Moment::from(at.naive() + chrono::TimeDelta::seconds(1));
+        }
+        let info = file.store.backup_to(&folder, &stem, at)?;
         file.backed_up = file.store.read(zhiheng_store::last_change)?.map(|it| it.id);
         file.last_backup = Some(now);
         Ok(info)

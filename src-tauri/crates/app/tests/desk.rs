@@ -160,6 +160,18 @@ fn closing_backs_up_what_changed_and_nothing_else() {
 }
 
 #[test]
+fn two_backups_within_a_second_are_two() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    let before = office.backups();
+    desk.backup_now().unwrap();
+    type_values(&mut desk, "省质监局", &["2"]);
+    desk.close();
+    assert_eq!(office.backups(), before + 2);
+    assert!(desk.backup_trouble().is_none());
+}
+
+#[test]
 fn the_first_change_of_a_day_backs_up_the_day_before() {
     let office = Office::new();
     let mut desk = office.opened();

@@ -6,12 +6,14 @@ use zhiheng_api::ApiError;
 use crate::args::Args;
 use crate::session::{Session, Trouble};
 
+/// The sample office's today, so that the sample is the same whenever it is made.
+const TODAY: &str = "2016-10-12 10:42:07";
 const FILE: &str = "质量强省2016（样例数据）.zhp";
 
 pub fn run(args: &Args) -> Result<(), Trouble> {
     let folder = args.path(1)?;
     let file = folder.join(FILE);
-    let mut session = Session::new();
+    let mut session = Session::at(TODAY.parse().map_err(ApiError::from)?);
     session.desk().new_sample_file(&file).map_err(ApiError::from)?;
     let mut made = vec![FILE.to_owned()];
 

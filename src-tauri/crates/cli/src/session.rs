@@ -4,7 +4,8 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use zhiheng_api::ApiError;
-use zhiheng_app::{Desk, Surroundings, SystemClock};
+use zhiheng_app::{Clock, Desk, FixedClock, Surroundings, SystemClock};
+use zhiheng_domain::Moment;
 
 /// Why a call came to nothing.
 pub enum Trouble {
@@ -26,7 +27,16 @@ pub struct Session {
 
 impl Session {
     pub fn new() -> Session {
-        Session { desk: Desk::for_batch(Box::new(SystemClock), Surroundings::of_this_pc()) }
+        Session::by(Box::new(SystemClock))
+    }
+
+    /// With a clock that stands still: what is made comes out the same every time.
+    pub fn at(moment: Moment) -> Session {
+        Session::by(Box::new(FixedClock(moment)))
+    }
+
+    fn by(clock: Box<dyn Clock>) -> Session {
+        Session { desk: Desk::for_batch(clock, Surroundings::of_this_pc()) }
     }
 
     /// # Errors
