@@ -64,11 +64,16 @@ function absorb(changed: Changed<unknown>): void {
   if (state.view.file !== null) state.view.file.savedAt = changed.savedAt;
 }
 
+/** The changes that are still on their way: undo takes back what was done before it, so it waits for them. */
+let underway: Promise<unknown> = Promise.resolve();
+
 /** Runs a change. Rejects with an `ApiError`: the page shows it beside the thing it is about. */
 async function change<K extends ChangeCommand>(cmd: K, req: Commands[K][0]): Promise<ValueOf<K>> {
   state.pending += 1;
   try {
-    const answer: unknown = await call(cmd, req);
+    const asked = call(cmd, req);
+    underway = Promise.allSettled([underway, asked]);
+    const answer: unknown = await asked;
     if (!isChanged(answer)) throw toApiError(null);
     absorb(answer);
     state.fault = null;
@@ -103,6 +108,7 @@ function fail(cause: unknown): void {
 }
 
 async function step(cmd: "undo" | "redo"): Promise<void> {
+  while (state.pending > 0) await underway;
   const undo = state.view?.undo;
   if (locked.value !== null) return say(locked.value);
   if (undo === undefined || undo[cmd] === null) return say(cmd === "undo" ? words.nothingToUndo : words.nothingToRedo);
