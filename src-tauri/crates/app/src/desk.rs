@@ -132,7 +132,6 @@ impl Desk {
         if let Some(name) = self.settings.last_operator.clone() {
             self.sign_in_if_listed(&name)?;
         }
-        self.daily_backup();
         Ok(())
     }
 
