@@ -150,6 +150,19 @@ fn a_text_longer_than_a_page_goes_on_and_loses_nothing() {
 }
 
 #[test]
+fn a_heading_stays_with_a_task_taller_than_a_page() {
+    let mut plan = common::plan();
+    let task = &mut plan.sections[1].tasks[0];
+    let sample = task.measures[0].clone();
+    task.measures = (1..=120).map(|no| Measure { no, text: format!("举措第{no}条"), ..sample.clone() }).collect();
+    let laid = lay(PaperName::Division, SheetName::A4Landscape, &plan, &FixedMetrics);
+    for (no, labels) in (1..).zip(&laid.labels) {
+        let last = labels.last().map(String::as_str).unwrap_or_default();
+        assert!(last != "head" && !last.starts_with("section"), "page {no} ends with a heading alone: {labels:?}");
+    }
+}
+
+#[test]
 fn an_empty_plan_still_makes_papers() {
     let mut plan = common::plan();
     plan.sections.clear();

@@ -117,8 +117,10 @@ impl<'a> Flow<'a> {
 
         let full = self.sheet.body_height() - head_height;
         let mut part = Part::default();
-        // A head is never left alone at a page's foot.
-        let first = queue.last().map_or(0, |it| it.height().min(full / 2));
+        // A head is never left alone at a page's foot, nor with nothing but headings.
+        let headings = queue.iter().rev().take_while(|it| it.keep_with_next).count();
+        let first: Length = queue.iter().rev().take(headings + 1).map(Measured::height).sum();
+        let first = first.min(full / 2);
         if self.room() < head_height + first {
             self.new_page();
         }
@@ -136,15 +138,16 @@ impl<'a> Flow<'a> {
                 self.place(band, &mut part);
                 continue;
             }
-            let taller_than_a_page = band.height() > full;
-            if (band.splits || taller_than_a_page)
-                && let Some((first, rest)) = band.split(room, taller_than_a_page && part.bands.len() == head.len())
+            // Only heads and headings stand here already: the next page would have no more room for it.
+            let fresh = part.bands.iter().skip(part.heads).all(|(_, it)| it.keep_with_next);
+            if (band.splits || fresh)
+                && let Some((first, rest)) = band.split(room, fresh)
             {
                 self.place(first, &mut part);
                 queue.push(rest);
             } else {
-                if part.bands.len() == head.len() {
-                    // An empty page and still no room: a row no taller than the page stands here whatever it takes.
+                if fresh {
+                    // Nothing of it can be cut: it stands here whatever room it takes.
                     self.place(band, &mut part);
                     continue;
                 }

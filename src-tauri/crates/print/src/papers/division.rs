@@ -182,7 +182,7 @@ impl Dress {
             style: self.text,
         };
         let measures = (1..).zip(task.measures.iter().map(|it| it.text.as_str())).map(paragraph).collect();
-        self.work(measures, None, "全年", "")
+        self.work(measures, None, &self.within_the_year(), "")
     }
 
     fn target(&self, target: &Target) -> Vec<Cell> {
@@ -196,8 +196,7 @@ impl Dress {
         // 序时进度 is for what adds up or grows over the year; the others are judged by their state.
         let steps = matches!(target.kind, TargetKind::Count | TargetKind::Stock);
         let shares = (steps && target.goal != Goal::NotYetSet).then(|| target.planned_share.quarters());
-        let due = if matches!(target.kind, TargetKind::All | TargetKind::Zero) { "全年" } else { "12月底" };
-        let mut row = self.work(vec![work], shares, due, &remark(target));
+        let mut row = self.work(vec![work], shares, &self.within_the_year(), &remark(target));
         if let Some(first) = row.first_mut() {
             first.subject = Some(Subject::Target(target.id));
         }
@@ -206,7 +205,7 @@ impl Dress {
 
     fn deliverable(&self, item: &Deliverable) -> Vec<Cell> {
         let work = Paragraph { mark: format!("{}：", item.kind.zh()), text: item.name.clone(), style: self.text };
-        let due = item.due_on.map_or_else(|| "年内".to_owned(), |it| self.day(it));
+        let due = item.due_on.map_or_else(|| self.within_the_year(), |it| self.day(it));
         let mut row = self.work(vec![work], None, &due, "");
         if let Some(first) = row.first_mut() {
             first.subject = Some(Subject::Deliverable(item.id));
@@ -214,11 +213,15 @@ impl Dress {
         row
     }
 
+    /// The plan's year where it sets no date: a paper never makes a deadline up.
+    fn within_the_year(&self) -> String {
+        format!("{}年", self.year)
+    }
+
     /// `9月30日`; with the year when it is another one.
     fn day(&self, day: Date) -> String {
         let full = day.in_chinese();
-        let own = format!("{}年", self.year);
-        full.strip_prefix(&own).map_or(full.clone(), str::to_owned)
+        full.strip_prefix(&self.within_the_year()).map_or(full.clone(), str::to_owned)
     }
 }
 
