@@ -7,7 +7,11 @@ pub const AIM: usize = 400;
 const LIMIT: usize = 800;
 
 /// Files over the limit, each with its reason.
-const LONG_FOR_A_REASON: &[(&str, &str)] = &[("ui/src/contract/index.ts", "generated")];
+const LONG_FOR_A_REASON: &[(&str, &str)] = &[
+    ("ui/src/contract/index.ts", "generated"),
+    ("src-tauri/crates/store/schema.sql", "the schema as a snapshot, compared by a test"),
+    ("src-tauri/crates/store/migrations/0002_audit_triggers.sql", "generated"),
+];
 
 /// Invariant 3: a statement in a text of Rust. Keywords are looked for as we write them: in capitals, with their company.
 pub fn sql(path: &str, text: &str) -> Vec<String> {

@@ -35,6 +35,46 @@ CREATE TABLE deliverable (
   revision INTEGER NOT NULL REFERENCES audit_entry (id)
 ) STRICT;
 
+CREATE TABLE draft_finding (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  draft_id    INTEGER NOT NULL REFERENCES plan_draft (id),
+  no          INTEGER NOT NULL,
+  code        TEXT    NOT NULL CHECK (code <> ''),
+  message     TEXT    NOT NULL CHECK (message <> ''),
+  sentence_id INTEGER REFERENCES draft_sentence (id),
+  settled     INTEGER NOT NULL CHECK (settled IN (0, 1)),
+  revision    INTEGER NOT NULL REFERENCES audit_entry (id),
+  UNIQUE (draft_id, no)
+) STRICT;
+
+CREATE TABLE draft_item (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  draft_id    INTEGER NOT NULL REFERENCES plan_draft (id),
+  parent_id   INTEGER REFERENCES draft_item (id) CHECK (parent_id <> id),
+  no          INTEGER NOT NULL,
+  kind        TEXT    NOT NULL CHECK (kind IN ('section', 'task', 'measure', 'target', 'deliverable')),
+  state       TEXT    NOT NULL CHECK (state IN ('proposed', 'accepted', 'dismissed')),
+  content     TEXT    NOT NULL CHECK (json_valid(content)),
+  sentence_id INTEGER REFERENCES draft_sentence (id),
+  span_from   INTEGER CHECK (0 <= span_from),
+  span_to     INTEGER CHECK (span_from <= span_to),
+  revision    INTEGER NOT NULL REFERENCES audit_entry (id),
+  CHECK ((kind = 'section') = (parent_id IS NULL)),
+  CHECK ((span_from IS NULL) = (span_to IS NULL))
+) STRICT;
+
+CREATE TABLE draft_sentence (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  draft_id  INTEGER NOT NULL REFERENCES plan_draft (id),
+  no        INTEGER NOT NULL,
+  paragraph INTEGER NOT NULL,                           -- sentences of one paragraph stand on together
+  part      TEXT    NOT NULL CHECK (part IN ('title', 'preamble', 'heading', 'body', 'responsibility', 'appendix')),
+  text      TEXT    NOT NULL CHECK (text <> ''),
+  verdict   TEXT    NOT NULL CHECK (verdict IN ('mapped', 'no_target', 'open')),
+  revision  INTEGER NOT NULL REFERENCES audit_entry (id),
+  UNIQUE (draft_id, no)
+) STRICT;
+
 CREATE TABLE file_info (
   id       INTEGER PRIMARY KEY AUTOINCREMENT,
   key      TEXT    NOT NULL UNIQUE CHECK (key <> ''),
@@ -110,6 +150,20 @@ CREATE TABLE plan (
   revision  INTEGER NOT NULL REFERENCES audit_entry (id)
 ) STRICT;
 
+CREATE TABLE plan_draft (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  file_name TEXT    NOT NULL,                           -- empty for pasted text
+  format    TEXT    NOT NULL,
+  year      INTEGER CHECK (year BETWEEN 1000 AND 9999),
+  title     TEXT    NOT NULL,
+  doc_no    TEXT    NOT NULL,
+  issued_by TEXT    NOT NULL,
+  issued_on TEXT CHECK (issued_on IS date(issued_on)),
+  state     TEXT    NOT NULL CHECK (state IN ('open', 'adopted', 'discarded')),
+  plan_id   INTEGER REFERENCES plan (id) CHECK ((state = 'adopted') = (plan_id IS NOT NULL)),
+  revision  INTEGER NOT NULL REFERENCES audit_entry (id)
+) STRICT;
+
 CREATE TABLE plan_version (
   id       INTEGER PRIMARY KEY AUTOINCREMENT,
   plan_id  INTEGER NOT NULL REFERENCES plan (id),
@@ -117,7 +171,7 @@ CREATE TABLE plan_version (
   reason   TEXT    NOT NULL,
   basis    TEXT    NOT NULL,
   audit_id INTEGER NOT NULL REFERENCES audit_entry (id),
-  revision INTEGER NOT NULL REFERENCES audit_entry (id),
+  revision INTEGER NOT NULL REFERENCES audit_entry (id), dated_on TEXT CHECK (dated_on IS date(dated_on)),
   UNIQUE (plan_id, no)
 ) STRICT;
 
@@ -173,6 +227,18 @@ CREATE TABLE target (
   revision     INTEGER NOT NULL REFERENCES audit_entry (id)
 ) STRICT;
 
+CREATE TABLE target_share (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  target_id  INTEGER NOT NULL REFERENCES target (id),
+  unit_id    INTEGER REFERENCES member_unit (id),
+  prefecture TEXT CHECK (prefecture GLOB '[0-9][0-9][0-9][0-9][0-9][0-9]'),
+  goal       INTEGER NOT NULL CHECK (0 <= goal),
+  revision   INTEGER NOT NULL REFERENCES audit_entry (id),
+  CHECK ((unit_id IS NULL) <> (prefecture IS NULL)),
+  UNIQUE (target_id, unit_id),
+  UNIQUE (target_id, prefecture)
+) STRICT;
+
 CREATE TABLE task (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   section_id  INTEGER NOT NULL REFERENCES section (id),
@@ -201,9 +267,24 @@ CREATE TABLE unit_alias (
   UNIQUE (unit_id, alias)
 ) STRICT;
 
+CREATE TABLE unit_contact (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  unit_id    INTEGER NOT NULL REFERENCES member_unit (id),
+  no         INTEGER NOT NULL,
+  leader     TEXT    NOT NULL,                          -- 分管领导
+  department TEXT    NOT NULL,                          -- 处室
+  liaison    TEXT    NOT NULL,                          -- 联络员
+  phone      TEXT    NOT NULL,
+  email      TEXT    NOT NULL,
+  revision   INTEGER NOT NULL REFERENCES audit_entry (id),
+  CHECK (leader || department || liaison || phone || email <> '')
+) STRICT;
+
 CREATE INDEX audit_row_of_row ON audit_row (table_name, row_id);
 
 CREATE INDEX deliverable_of_task ON deliverable (task_id, no);
+
+CREATE INDEX draft_item_of_draft ON draft_item (draft_id, parent_id, no);
 
 CREATE INDEX ledger_entry_of_cell ON ledger_entry (target_id, unit_id, year, quarter);
 
@@ -222,6 +303,8 @@ CREATE INDEX target_of_task ON target (task_id, no);
 CREATE INDEX task_of_section ON task (section_id, no);
 
 CREATE INDEX task_role_of_unit ON task_role (unit_id);
+
+CREATE INDEX unit_contact_of_unit ON unit_contact (unit_id, no);
 
 CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry
 BEGIN SELECT RAISE (ABORT, 'zhiheng: the audit is append only'); END;
@@ -273,6 +356,96 @@ CREATE TRIGGER deliverable_audit_update AFTER UPDATE ON deliverable BEGIN
   SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'deliverable', NEW.id,
     json_object('id', OLD.id, 'task_id', OLD.task_id, 'no', OLD.no, 'kind', OLD.kind, 'name', OLD.name, 'due_on', OLD.due_on, 'done_on', OLD.done_on, 'sentence', OLD.sentence, 'revision', OLD.revision),
     json_object('id', NEW.id, 'task_id', NEW.task_id, 'no', NEW.no, 'kind', NEW.kind, 'name', NEW.name, 'due_on', NEW.due_on, 'done_on', NEW.done_on, 'sentence', NEW.sentence, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER draft_finding_audit_delete AFTER DELETE ON draft_finding BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'draft_finding', OLD.id,
+    json_object('id', OLD.id, 'draft_id', OLD.draft_id, 'no', OLD.no, 'code', OLD.code, 'message', OLD.message, 'sentence_id', OLD.sentence_id, 'settled', OLD.settled, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER draft_finding_audit_insert AFTER INSERT ON draft_finding BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'draft_finding', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'draft_id', NEW.draft_id, 'no', NEW.no, 'code', NEW.code, 'message', NEW.message, 'sentence_id', NEW.sentence_id, 'settled', NEW.settled, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER draft_finding_audit_update AFTER UPDATE ON draft_finding BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'draft_finding', NEW.id,
+    json_object('id', OLD.id, 'draft_id', OLD.draft_id, 'no', OLD.no, 'code', OLD.code, 'message', OLD.message, 'sentence_id', OLD.sentence_id, 'settled', OLD.settled, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'draft_id', NEW.draft_id, 'no', NEW.no, 'code', NEW.code, 'message', NEW.message, 'sentence_id', NEW.sentence_id, 'settled', NEW.settled, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER draft_item_audit_delete AFTER DELETE ON draft_item BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'draft_item', OLD.id,
+    json_object('id', OLD.id, 'draft_id', OLD.draft_id, 'parent_id', OLD.parent_id, 'no', OLD.no, 'kind', OLD.kind, 'state', OLD.state, 'content', OLD.content, 'sentence_id', OLD.sentence_id, 'span_from', OLD.span_from, 'span_to', OLD.span_to, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER draft_item_audit_insert AFTER INSERT ON draft_item BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'draft_item', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'draft_id', NEW.draft_id, 'parent_id', NEW.parent_id, 'no', NEW.no, 'kind', NEW.kind, 'state', NEW.state, 'content', NEW.content, 'sentence_id', NEW.sentence_id, 'span_from', NEW.span_from, 'span_to', NEW.span_to, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER draft_item_audit_update AFTER UPDATE ON draft_item BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'draft_item', NEW.id,
+    json_object('id', OLD.id, 'draft_id', OLD.draft_id, 'parent_id', OLD.parent_id, 'no', OLD.no, 'kind', OLD.kind, 'state', OLD.state, 'content', OLD.content, 'sentence_id', OLD.sentence_id, 'span_from', OLD.span_from, 'span_to', OLD.span_to, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'draft_id', NEW.draft_id, 'parent_id', NEW.parent_id, 'no', NEW.no, 'kind', NEW.kind, 'state', NEW.state, 'content', NEW.content, 'sentence_id', NEW.sentence_id, 'span_from', NEW.span_from, 'span_to', NEW.span_to, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER draft_sentence_audit_delete AFTER DELETE ON draft_sentence BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'draft_sentence', OLD.id,
+    json_object('id', OLD.id, 'draft_id', OLD.draft_id, 'no', OLD.no, 'paragraph', OLD.paragraph, 'part', OLD.part, 'text', OLD.text, 'verdict', OLD.verdict, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER draft_sentence_audit_insert AFTER INSERT ON draft_sentence BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'draft_sentence', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'draft_id', NEW.draft_id, 'no', NEW.no, 'paragraph', NEW.paragraph, 'part', NEW.part, 'text', NEW.text, 'verdict', NEW.verdict, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER draft_sentence_audit_update AFTER UPDATE ON draft_sentence BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'draft_sentence', NEW.id,
+    json_object('id', OLD.id, 'draft_id', OLD.draft_id, 'no', OLD.no, 'paragraph', OLD.paragraph, 'part', OLD.part, 'text', OLD.text, 'verdict', OLD.verdict, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'draft_id', NEW.draft_id, 'no', NEW.no, 'paragraph', NEW.paragraph, 'part', NEW.part, 'text', NEW.text, 'verdict', NEW.verdict, 'revision', NEW.revision)
   FROM audit_open AS o;
 END;
 
@@ -516,11 +689,41 @@ CREATE TRIGGER plan_audit_update AFTER UPDATE ON plan BEGIN
   FROM audit_open AS o;
 END;
 
+CREATE TRIGGER plan_draft_audit_delete AFTER DELETE ON plan_draft BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'plan_draft', OLD.id,
+    json_object('id', OLD.id, 'file_name', OLD.file_name, 'format', OLD.format, 'year', OLD.year, 'title', OLD.title, 'doc_no', OLD.doc_no, 'issued_by', OLD.issued_by, 'issued_on', OLD.issued_on, 'state', OLD.state, 'plan_id', OLD.plan_id, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER plan_draft_audit_insert AFTER INSERT ON plan_draft BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'plan_draft', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'file_name', NEW.file_name, 'format', NEW.format, 'year', NEW.year, 'title', NEW.title, 'doc_no', NEW.doc_no, 'issued_by', NEW.issued_by, 'issued_on', NEW.issued_on, 'state', NEW.state, 'plan_id', NEW.plan_id, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER plan_draft_audit_update AFTER UPDATE ON plan_draft BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'plan_draft', NEW.id,
+    json_object('id', OLD.id, 'file_name', OLD.file_name, 'format', OLD.format, 'year', OLD.year, 'title', OLD.title, 'doc_no', OLD.doc_no, 'issued_by', OLD.issued_by, 'issued_on', OLD.issued_on, 'state', OLD.state, 'plan_id', OLD.plan_id, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'file_name', NEW.file_name, 'format', NEW.format, 'year', NEW.year, 'title', NEW.title, 'doc_no', NEW.doc_no, 'issued_by', NEW.issued_by, 'issued_on', NEW.issued_on, 'state', NEW.state, 'plan_id', NEW.plan_id, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
 CREATE TRIGGER plan_version_audit_delete AFTER DELETE ON plan_version BEGIN
   SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
   INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
   SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'plan_version', OLD.id,
-    json_object('id', OLD.id, 'plan_id', OLD.plan_id, 'no', OLD.no, 'reason', OLD.reason, 'basis', OLD.basis, 'audit_id', OLD.audit_id, 'revision', OLD.revision),
+    json_object('id', OLD.id, 'plan_id', OLD.plan_id, 'no', OLD.no, 'reason', OLD.reason, 'basis', OLD.basis, 'audit_id', OLD.audit_id, 'revision', OLD.revision, 'dated_on', OLD.dated_on),
     NULL
   FROM audit_open AS o;
 END;
@@ -531,7 +734,7 @@ CREATE TRIGGER plan_version_audit_insert AFTER INSERT ON plan_version BEGIN
   INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
   SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'plan_version', NEW.id,
     NULL,
-    json_object('id', NEW.id, 'plan_id', NEW.plan_id, 'no', NEW.no, 'reason', NEW.reason, 'basis', NEW.basis, 'audit_id', NEW.audit_id, 'revision', NEW.revision)
+    json_object('id', NEW.id, 'plan_id', NEW.plan_id, 'no', NEW.no, 'reason', NEW.reason, 'basis', NEW.basis, 'audit_id', NEW.audit_id, 'revision', NEW.revision, 'dated_on', NEW.dated_on)
   FROM audit_open AS o;
 END;
 
@@ -541,8 +744,8 @@ CREATE TRIGGER plan_version_audit_update AFTER UPDATE ON plan_version BEGIN
   SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
   INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
   SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'plan_version', NEW.id,
-    json_object('id', OLD.id, 'plan_id', OLD.plan_id, 'no', OLD.no, 'reason', OLD.reason, 'basis', OLD.basis, 'audit_id', OLD.audit_id, 'revision', OLD.revision),
-    json_object('id', NEW.id, 'plan_id', NEW.plan_id, 'no', NEW.no, 'reason', NEW.reason, 'basis', NEW.basis, 'audit_id', NEW.audit_id, 'revision', NEW.revision)
+    json_object('id', OLD.id, 'plan_id', OLD.plan_id, 'no', OLD.no, 'reason', OLD.reason, 'basis', OLD.basis, 'audit_id', OLD.audit_id, 'revision', OLD.revision, 'dated_on', OLD.dated_on),
+    json_object('id', NEW.id, 'plan_id', NEW.plan_id, 'no', NEW.no, 'reason', NEW.reason, 'basis', NEW.basis, 'audit_id', NEW.audit_id, 'revision', NEW.revision, 'dated_on', NEW.dated_on)
   FROM audit_open AS o;
 END;
 
@@ -666,6 +869,36 @@ CREATE TRIGGER target_audit_update AFTER UPDATE ON target BEGIN
   FROM audit_open AS o;
 END;
 
+CREATE TRIGGER target_share_audit_delete AFTER DELETE ON target_share BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'target_share', OLD.id,
+    json_object('id', OLD.id, 'target_id', OLD.target_id, 'unit_id', OLD.unit_id, 'prefecture', OLD.prefecture, 'goal', OLD.goal, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER target_share_audit_insert AFTER INSERT ON target_share BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'target_share', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'target_id', NEW.target_id, 'unit_id', NEW.unit_id, 'prefecture', NEW.prefecture, 'goal', NEW.goal, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER target_share_audit_update AFTER UPDATE ON target_share BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'target_share', NEW.id,
+    json_object('id', OLD.id, 'target_id', OLD.target_id, 'unit_id', OLD.unit_id, 'prefecture', OLD.prefecture, 'goal', OLD.goal, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'target_id', NEW.target_id, 'unit_id', NEW.unit_id, 'prefecture', NEW.prefecture, 'goal', NEW.goal, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
 CREATE TRIGGER task_audit_delete AFTER DELETE ON task BEGIN
   SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
   INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
@@ -753,6 +986,36 @@ CREATE TRIGGER unit_alias_audit_update AFTER UPDATE ON unit_alias BEGIN
   SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'unit_alias', NEW.id,
     json_object('id', OLD.id, 'unit_id', OLD.unit_id, 'alias', OLD.alias, 'revision', OLD.revision),
     json_object('id', NEW.id, 'unit_id', NEW.unit_id, 'alias', NEW.alias, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER unit_contact_audit_delete AFTER DELETE ON unit_contact BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'unit_contact', OLD.id,
+    json_object('id', OLD.id, 'unit_id', OLD.unit_id, 'no', OLD.no, 'leader', OLD.leader, 'department', OLD.department, 'liaison', OLD.liaison, 'phone', OLD.phone, 'email', OLD.email, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER unit_contact_audit_insert AFTER INSERT ON unit_contact BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'unit_contact', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'unit_id', NEW.unit_id, 'no', NEW.no, 'leader', NEW.leader, 'department', NEW.department, 'liaison', NEW.liaison, 'phone', NEW.phone, 'email', NEW.email, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER unit_contact_audit_update AFTER UPDATE ON unit_contact BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'unit_contact', NEW.id,
+    json_object('id', OLD.id, 'unit_id', OLD.unit_id, 'no', OLD.no, 'leader', OLD.leader, 'department', OLD.department, 'liaison', OLD.liaison, 'phone', OLD.phone, 'email', OLD.email, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'unit_id', NEW.unit_id, 'no', NEW.no, 'leader', NEW.leader, 'department', NEW.department, 'liaison', NEW.liaison, 'phone', NEW.phone, 'email', NEW.email, 'revision', NEW.revision)
   FROM audit_open AS o;
 END;
 

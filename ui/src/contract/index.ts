@@ -16,7 +16,7 @@ field: string | null,
  */
 ticket: string | null, };
 
-export type AreaWord = "plan" | "matrix" | "units" | "values" | "operators";
+export type AreaWord = "plan" | "matrix" | "units" | "values" | "operators" | "drafts";
 
 export type AtPlace = { place: string, };
 

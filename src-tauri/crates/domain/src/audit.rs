@@ -22,6 +22,17 @@ pub enum Operation {
     SetValues,
     PasteValues,
     FillSample,
+    AddUnit,
+    EditContacts,
+    EditMembership,
+    SucceedUnits,
+    ReadDraft,
+    ReviewDraft,
+    AdoptDraft,
+    DiscardDraft,
+    SetVersion,
+    RollOver,
+    SplitTarget,
     Undo,
     Redo,
 }
@@ -43,6 +54,17 @@ words!(Operation, "operation" {
     SetValues => "set_values", "填报数值";
     PasteValues => "paste_values", "粘贴数值";
     FillSample => "fill_sample", "写入样例数据";
+    AddUnit => "add_unit", "新增单位";
+    EditContacts => "edit_contacts", "修改联络方式";
+    EditMembership => "edit_membership", "修改成员资格";
+    SucceedUnits => "succeed_units", "登记机构改革";
+    ReadDraft => "read_draft", "读入计划文件";
+    ReviewDraft => "review_draft", "审阅草稿";
+    AdoptDraft => "adopt_draft", "草稿建立计划";
+    DiscardDraft => "discard_draft", "放弃草稿";
+    SetVersion => "set_version", "确定计划版本";
+    RollOver => "roll_over", "结转到下一年";
+    SplitTarget => "split_target", "分解指标";
     Undo => "undo", "撤销";
     Redo => "redo", "重做";
 });
@@ -55,6 +77,7 @@ pub enum Area {
     Units,
     Values,
     Operators,
+    Drafts,
 }
 
 words!(Area, "area" {
@@ -63,6 +86,7 @@ words!(Area, "area" {
     Units => "units", "单位";
     Values => "values", "填报数值";
     Operators => "operators", "操作员";
+    Drafts => "drafts", "导入草稿";
 });
 
 /// 操作员: a name in the file's list; passwords and roles come later.

@@ -31,6 +31,16 @@ ids! {
     ReportId,
     /// 台账条目 (ledger entry).
     LedgerEntryId,
+    /// 计划版本 (plan version).
+    VersionId,
+    /// 导入草稿 (draft).
+    DraftId,
+    /// 草稿原句 (sentence of a draft).
+    SentenceId,
+    /// 草稿条目 (item of a draft).
+    DraftItemId,
+    /// 导入问题 (finding).
+    FindingId,
     /// 留痕 (audit entry).
     AuditId,
 }

@@ -3,6 +3,7 @@
 mod amount;
 mod audit;
 mod date;
+mod draft;
 mod ids;
 mod plan;
 mod report;
@@ -15,6 +16,7 @@ mod violation;
 pub use amount::Amount;
 pub use audit::{Area, AuditEntry, Operation, Operator};
 pub use date::{Date, Moment, Quarter};
+pub use draft::{DraftItemKind, DraftState, ItemState, Part, Verdict};
 pub use ids::*;
 pub use plan::{Deliverable, DeliverableKind, Measure, Mechanism, Plan, PlanHeader, Section, Task};
 pub use report::{Count, LedgerEntry, ReportState, Value, ValueInput};

@@ -37,6 +37,7 @@ impl fmt::Display for NonBlank {
 }
 
 /// Declares the words of an enum once: what the file and the wire write, and what people read.
+#[macro_export]
 macro_rules! words {
     ($name:ident, $noun:literal { $($variant:ident => $code:literal, $zh:literal;)* }) => {
         impl $name {
@@ -64,4 +65,4 @@ macro_rules! words {
         }
     };
 }
-pub(crate) use words;
+pub use words;

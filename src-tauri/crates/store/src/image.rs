@@ -8,6 +8,8 @@ use zhiheng_domain::AuditId;
 use crate::tables::{Table, audited, columns, image_sql};
 use crate::{StoreError, StoreResult};
 
+/// Columns with a value; one that is not there is NULL. So an image of an older schema is one of this schema too: columns
+/// are only ever added nullable.
 pub(crate) type Image = Map<String, Value>;
 
 /// One changed row of an audit entry.
@@ -45,7 +47,10 @@ pub(crate) fn read_image(text: Option<String>) -> StoreResult<Option<Image>> {
     match text {
         None => Ok(None),
         Some(text) => match serde_json::from_str(&text) {
-            Ok(Value::Object(image)) => Ok(Some(image)),
+            Ok(Value::Object(mut image)) => {
+                image.retain(|_, value| !value.is_null());
+                Ok(Some(image))
+            }
             Ok(other) => Err(damaged(format!("audit image is not an object: {other}"))),
             Err(error) => Err(damaged(format!("audit image: {error}"))),
         },
@@ -89,16 +94,13 @@ pub(crate) fn put(
         conn.prepare_cached(&format!("DELETE FROM {schema}.{name} WHERE id = ?1"))?.execute([row_id])?;
         return Ok(());
     };
-    // Only columns that the table has: a later schema may have dropped one, a new one takes its default.
+    // Only columns that the table has: a later schema may have dropped one.
     let mut names = Vec::new();
     let mut values = Vec::new();
     for (column, _) in columns(conn, name)? {
         let value = match (column.as_str(), revision) {
             ("revision", Some(revision)) => SqlValue::Integer(revision),
-            _ => match image.get(&column) {
-                Some(value) => sql_value(value),
-                None => continue,
-            },
+            _ => image.get(&column).map_or(SqlValue::Null, sql_value),
         };
         names.push(column);
         values.push(value);

@@ -19,13 +19,19 @@ struct Step {
 }
 
 /// Append only (test: `released_migrations_are_frozen`).
-const STEPS: &[Step] = &[Step {
-    version: 1,
-    sql: &[include_str!("../migrations/0001_init.sql"), include_str!("../migrations/0001_audit_triggers.sql")],
-}];
+const STEPS: &[Step] = &[
+    Step {
+        version: 1,
+        sql: &[include_str!("../migrations/0001_init.sql"), include_str!("../migrations/0001_audit_triggers.sql")],
+    },
+    Step {
+        version: 2,
+        sql: &[include_str!("../migrations/0002_plan_life.sql"), include_str!("../migrations/0002_audit_triggers.sql")],
+    },
+];
 
 /// The schema version that this program writes.
-pub const LATEST: i64 = 1;
+pub const LATEST: i64 = 2;
 
 /// Brings a file to the latest schema. A filled older file is first copied to `copy`, the user's way back.
 /// Returns the version found.

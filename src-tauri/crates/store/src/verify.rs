@@ -193,10 +193,14 @@ fn replay(conn: &Connection, report: &mut VerifyReport) -> StoreResult<()> {
 /// `amount 30000 → 40000, state …`: as the audit has it, as the file has it.
 fn differing(audit: &Image, current: Option<&Image>) -> String {
     let null = serde_json::Value::Null;
+    let empty = Image::new();
+    let current = current.unwrap_or(&empty);
+    let added = current.keys().filter(|it| !audit.contains_key(*it));
     let changed: Vec<String> = audit
-        .iter()
-        .filter_map(|(column, was)| {
-            let is = current.and_then(|it| it.get(column)).unwrap_or(&null);
+        .keys()
+        .chain(added)
+        .filter_map(|column| {
+            let (was, is) = (audit.get(column).unwrap_or(&null), current.get(column).unwrap_or(&null));
             (was != is).then(|| format!("{column} {was} → {is}"))
         })
         .collect();

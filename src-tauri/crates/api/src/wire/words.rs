@@ -41,6 +41,7 @@ wire_word!(AreaWord = domain::Area {
     Units = "units" => Units,
     Values = "values" => Values,
     Operators = "operators" => Operators,
+    Drafts = "drafts" => Drafts,
 });
 
 wire_word!(KindWord = domain::TargetKind {

@@ -1,0 +1,9 @@
+//! 读入 (intake): a plan document becomes a reading with findings. Pure: bytes in, data out; no clock, no ledger.
+
+mod document;
+mod reading;
+
+pub use document::{Block, Cell, Document, Format, Paragraph, Table, WordChange};
+pub use reading::{
+    Coverage, Finding, ReadDeliverable, ReadMeasure, ReadSection, ReadTarget, ReadTask, ReadUnit, Reading, Sentence,
+};
