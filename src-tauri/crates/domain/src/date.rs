@@ -33,6 +33,16 @@ impl Date {
         self.to_string()
     }
 
+    /// 次日; the last day of all has none.
+    pub fn next(self) -> Option<Date> {
+        self.0.succ_opt().map(Date)
+    }
+
+    /// 前一日。
+    pub fn previous(self) -> Option<Date> {
+        self.0.pred_opt().map(Date)
+    }
+
     /// 所在季度。
     pub fn quarter(self) -> Quarter {
         let no = (self.0.month0() / 3 + 1) as u8;

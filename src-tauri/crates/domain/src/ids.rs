@@ -25,6 +25,10 @@ ids! {
     MechanismId,
     /// 成员单位 (member unit).
     UnitId,
+    /// 成员资格 (membership).
+    MembershipId,
+    /// 联络方式 (contact).
+    ContactId,
     /// 操作员 (operator).
     OperatorId,
     /// 季报 (quarter report).

@@ -1,7 +1,7 @@
 //! 成员单位 (member unit) and the membership of the leading group.
 
 use crate::text::words;
-use crate::{Date, UnitId, Violation};
+use crate::{Date, MembershipId, UnitId, Violation};
 
 /// 单位类别。
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,11 +70,22 @@ impl Validity {
     pub fn covers(self, day: Date) -> bool {
         self.from.is_none_or(|it| it <= day) && self.until.is_none_or(|it| day <= it)
     }
+
+    /// The two have a day in common.
+    pub fn overlaps(self, other: Validity) -> bool {
+        let begins_in_time = |a: Validity, b: Validity| match (a.from, b.until) {
+            (Some(from), Some(until)) => from <= until,
+            _ => true,
+        };
+        begins_in_time(self, other) && begins_in_time(other, self)
+    }
 }
 
 /// 领导小组成员资格, a list of its own with dates; not the union of the units named in the tasks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Membership {
+    pub id: MembershipId,
     pub unit: UnitId,
     pub validity: Validity,
+    pub revision: i64,
 }

@@ -34,4 +34,16 @@ pub enum Violation {
     UnknownWord { noun: &'static str, text: String },
     #[error("validity ends before it begins")]
     ValidityReversed,
+    #[error("{field} holds what looks like a personal ID number")]
+    PersonalIdNumber { field: &'static str },
+    #[error("{unit} cannot be followed by {successor}: the line would come back to it")]
+    SuccessionCycle { unit: String, successor: String },
+    #[error("{unit} has ended already")]
+    UnitEnded { unit: String },
+    #[error("{unit} ends before the others do")]
+    SuccessorEnded { unit: String },
+    #[error("periods of membership overlap")]
+    MembershipOverlaps,
+    #[error("a membership of {unit} begins after the unit's end")]
+    MembershipAfterEnd { unit: String },
 }

@@ -22,6 +22,8 @@ pub enum Noun {
     Target,
     Deliverable,
     Unit,
+    Membership,
+    Contact,
     Role,
     Report,
     Value,
@@ -59,6 +61,9 @@ pub enum StoreError {
     RoleChanged { current: Option<Role> },
     #[error("{noun:?} exists already: {key}")]
     AlreadyExists { noun: Noun, key: String },
+    /// 名称已被占用: it is a name or an alias of another unit.
+    #[error("{name} is a name of {by}")]
+    NameTaken { name: String, by: String },
     /// Something still hangs on it, so that it cannot be removed.
     #[error("{noun:?} is in use: {by}")]
     InUse { noun: Noun, by: String },

@@ -64,8 +64,11 @@ impl Directory {
         let mut directory = Directory { by_name: HashMap::new(), last_sort_no: 0 };
         for unit in units(tx)? {
             directory.last_sort_no = directory.last_sort_no.max(unit.sort_no);
-            let names = [unit.short_name, unit.full_name].into_iter().chain(unit.aliases);
-            directory.by_name.extend(names.map(|name| (name, unit.id)));
+            for alias in unit.aliases {
+                directory.by_name.entry(alias).or_insert(unit.id);
+            }
+            // A name of its own goes before what an older file calls another unit as well.
+            directory.by_name.extend([unit.short_name, unit.full_name].map(|name| (name, unit.id)));
         }
         Ok(directory)
     }
@@ -90,9 +93,12 @@ impl Directory {
                 ":sort_no": self.last_sort_no, ":revision": tx.revision(),
             })?;
         let id = UnitId(id);
-        for alias in &unit.aliases {
-            add_alias(tx, id, alias)?;
-            self.by_name.entry(alias.clone()).or_insert(id);
+        // A name leads to one unit: what another one has already stays with that one.
+        for alias in unit.aliases.iter().map(|it| it.trim()) {
+            if !self.by_name.contains_key(alias) {
+                add_alias(tx, id, alias)?;
+                self.by_name.insert(alias.to_owned(), id);
+            }
         }
         self.by_name.insert(unit.short_name.clone(), id);
         self.by_name.entry(unit.full_name.clone()).or_insert(id);

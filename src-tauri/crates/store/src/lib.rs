@@ -5,6 +5,7 @@
 mod as_of;
 mod audit;
 mod backup;
+mod contact;
 mod convert;
 mod entry_sheet;
 mod error;
@@ -12,6 +13,7 @@ mod image;
 mod import;
 mod ledger;
 mod lock;
+mod membership;
 mod migrate;
 mod new_plan;
 mod operator;
@@ -22,21 +24,25 @@ mod report;
 mod role;
 mod search;
 mod store;
+mod succession;
 mod tables;
 mod trail;
 mod tx;
 mod undo;
 mod unit;
+mod unit_use;
 mod verify;
 
 pub use as_of::AsOf;
 pub use audit::{audit_entry, audit_log, is_undoable, last_redoable, last_undoable, undo_candidates};
 pub use backup::{BACKUPS_KEPT, BackupInfo, Restored, list_backups, restore};
+pub use contact::{add_contact, contact, contacts, edit_contact, remove_contact};
 pub use entry_sheet::{Changed, EntrySheet, EntrySheetRow, entry_sheet};
 pub use error::{Noun, StoreError, StoreResult};
 pub use import::import_plan;
 pub use ledger::{add_ledger_entry, ledger_entries, remove_ledger_entry};
 pub use lock::Holder;
+pub use membership::{add_membership, edit_membership, memberships, remove_membership};
 pub use migrate::{APPLICATION_ID, LATEST, SCHEMA_SQL};
 pub use new_plan::{
     NewDeliverable, NewMeasure, NewMechanism, NewPlan, NewRole, NewSection, NewTarget, NewTask, NewUnit,
@@ -51,8 +57,10 @@ pub use report::{Cell, PlacedCell, cell, cells_of_year, report_state, report_sta
 pub use role::{mark_first_listed_as_lead, role, roles_of_year, set_role};
 pub use search::{Counts, SearchKind, SearchRow, counts, last_change, search_rows};
 pub use store::{Access, Identity, Opened, ReadOnlyCause, Store};
+pub use succession::end_units;
 pub use trail::{TrailStep, trail};
 pub use tx::{Done, ReadTx, Stamp, WriteTx};
 pub use undo::undo;
-pub use unit::{UnitEdit, edit_unit, memberships, unit, units, units_of_year};
+pub use unit::{UnitEdit, add_unit, edit_unit, place_unit, unit, units, units_of_year};
+pub use unit_use::{remove_unit, unit_history, unit_use};
 pub use verify::{VerifyFinding, VerifyKind, VerifyReport, verify};

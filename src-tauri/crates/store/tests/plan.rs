@@ -144,7 +144,7 @@ fn header_task_measure_deliverable_and_unit_are_edited() {
     assert_eq!((last.id, last.aliases.clone()), (unit.id, vec!["质监".to_owned()]));
     let taken = UnitEdit { short_name: "商务厅".into(), ..UnitEdit::from(last) };
     let error = store.write(stamp(4, Operation::EditUnit), |tx| edit_unit(tx, unit.id, &taken, last.revision)).unwrap_err();
-    assert!(matches!(error, StoreError::AlreadyExists { noun: Noun::Unit, .. }), "{error}");
+    assert!(matches!(error, StoreError::NameTaken { .. }), "{error}");
 }
 
 #[test]

@@ -217,7 +217,8 @@ pub fn snapshot(tx: &ReadTx<'_>) -> StoreResult<String> {
             }
         }
     }
-    text.push_str(&format!("{:#?}\n{:#?}\n{:#?}\n", units(tx)?, memberships(tx)?, operators(tx)?));
+    text.push_str(&format!("{:#?}\n{:#?}\n", units(tx)?, memberships(tx)?));
+    text.push_str(&format!("{:#?}\n{:#?}\n", contacts(tx)?, operators(tx)?));
     Ok(text)
 }
 
