@@ -4,6 +4,7 @@
 mod backup;
 mod builtin;
 mod clock;
+mod contact;
 mod desk;
 mod entry;
 mod error;
@@ -12,14 +13,18 @@ mod matrix;
 mod paper;
 mod place;
 mod plan;
+mod reform;
+mod roll_over;
 mod sample;
 mod session;
 mod settings;
 mod surroundings;
 mod undo;
+mod unit;
 
 pub use backup::Backup;
 pub use clock::{Clock, FixedClock, SystemClock};
+pub use contact::{Paste, PastedOutcome, PastedRow};
 pub use desk::Desk;
 pub use entry::{EntryUnit, Refused, TypedCell, UnitSheet};
 pub use error::{AppError, AppResult};
@@ -28,15 +33,18 @@ pub use matrix::RoleEdit;
 pub use paper::MadePaper;
 pub use place::Place;
 pub use plan::HeaderEdit;
+pub use reform::{Reform, Takeover};
+pub use roll_over::{CarriedTargets, DroppedMark, MergedMark, RollOver, RollOverCounts, UnitChange};
 pub use session::{EXTENSION, FileState, Session};
 pub use settings::Looks;
 pub use surroundings::Surroundings;
 pub use undo::Steps;
+pub use unit::{UnitCard, UnitTask};
 
 // What use cases hand out as it comes from the floors below.
 pub use zhiheng_print::{PaperName, PrintError};
 pub use zhiheng_print::layout::SheetName;
 pub use zhiheng_store::{
     Cell, Changed as CellChanged, DeliverableEdit, Done, EntrySheetRow, Holder, NewTarget, Noun, StoreError, TrailStep,
-    VerifyFinding, VerifyKind,
+    UnitEdit, VerifyFinding, VerifyKind,
 };

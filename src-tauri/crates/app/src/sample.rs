@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use zhiheng_domain::{Amount, Goal, Operation, Quarter, Role, Target, TargetKind, UnitId, ValueInput};
+use zhiheng_domain::{Amount, ContactFields, Goal, MemberUnit, Operation, Quarter, Role, Target, TargetKind, UnitId, ValueInput};
 use zhiheng_store::WriteTx;
 
 use crate::plan::plan_of;
@@ -28,6 +28,10 @@ impl Desk {
             .map(|it| crate::RoleEdit { task: it.task, unit: it.unit, from: Some(it.role), to: Some(Role::Lead) })
             .collect();
         self.set_roles(YEAR, &leads)?;
+        self.change(Operation::FillSample, |tx| {
+            tx.set_subject("联络表");
+            fill_contacts(tx, &plan.units)
+        })?;
         for no in REPORTED {
             let quarter = Quarter::of(YEAR, no)?;
             self.change(Operation::FillSample, |tx| {
@@ -37,6 +41,27 @@ impl Desk {
         }
         Ok(())
     }
+}
+
+/// Nobody's: 某某 for a name, zeros for a telephone.
+const CONTACTS: &[(&str, [&str; 5])] = &[
+    ("省质监局", ["张某某", "质量管理处", "李某某", "028-0000 0001", "zljc@sample.invalid"]),
+    ("省质监局", ["", "办公室", "王某某", "028-0000 0002", ""]),
+    ("省发展改革委", ["刘某某", "产业协调处", "陈某某", "028-0000 0003", "fgw@sample.invalid"]),
+    ("省经济和信息化委", ["杨某某", "科技与质量处", "赵某某", "028-0000 0004", "jxw@sample.invalid"]),
+    ("环境保护厅", ["黄某某", "总量控制处", "周某某", "028-0000 0005", ""]),
+    ("农业厅", ["吴某某", "农产品质量安全监管处", "徐某某", "028-0000 0006", "nyt@sample.invalid"]),
+    ("商务厅", ["孙某某", "市场秩序处", "", "028-0000 0007", ""]),
+    ("成都海关", ["胡某某", "企业管理处", "朱某某", "028-0000 0008", ""]),
+];
+
+fn fill_contacts(tx: &mut WriteTx<'_>, units: &[MemberUnit]) -> AppResult<()> {
+    for (name, texts) in CONTACTS {
+        if let Some(unit) = units.iter().find(|it| it.short_name == *name) {
+            zhiheng_store::add_contact(tx, unit.id, &ContactFields::new(*texts)?)?;
+        }
+    }
+    Ok(())
 }
 
 fn fill(tx: &mut WriteTx<'_>, quarter: Quarter) -> AppResult<()> {

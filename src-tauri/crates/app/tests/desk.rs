@@ -1,71 +1,10 @@
 //! Whole use cases on real files, with a clock that the test sets.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // A test may panic.
 
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
-
-use zhiheng_app::{AppError, Clock, Desk, RoleEdit, StoreError, Surroundings, TypedCell};
-use zhiheng_domain::{Moment, Quarter, Role, UnitId, Value};
-
-#[derive(Clone)]
-struct TestClock(Arc<Mutex<Moment>>);
-
-impl TestClock {
-    fn at(text: &str) -> TestClock {
-        TestClock(Arc::new(Mutex::new(text.parse().unwrap())))
-    }
-
-    fn set(&self, text: &str) {
-        *self.0.lock().unwrap() = text.parse().unwrap();
-    }
-}
-
-impl Clock for TestClock {
-    fn now(&self) -> Moment {
-        *self.0.lock().unwrap()
-    }
-}
-
-struct Office {
-    home: tempfile::TempDir,
-    clock: TestClock,
-}
-
-impl Office {
-    fn new() -> Office {
-        Office { home: tempfile::tempdir().unwrap(), clock: TestClock::at("2016-10-12 10:42:07") }
-    }
-
-    fn desk(&self) -> Desk {
-        let pc = Surroundings {
-            config: self.home.path().join("config"),
-            documents: self.home.path().join("documents"),
-            fonts: self.home.path().join("fonts"),
-            machine: "办公室一".into(),
-            pid: 1,
-        };
-        Desk::new(Box::new(self.clock.clone()), pc)
-    }
-
-    fn file(&self) -> PathBuf {
-        self.home.path().join("documents").join("质量强省2016.zhp")
-    }
-
-    fn opened(&self) -> Desk {
-        let mut desk = self.desk();
-        desk.new_file(&self.file(), "张三", false).unwrap();
-        desk
-    }
-
-    fn backups(&self) -> usize {
-        let folder = self.home.path().join("documents").join("备份");
-        std::fs::read_dir(folder).map_or(0, |it| it.flatten().filter(|it| is_ledger(&it.path())).count())
-    }
-}
-
-fn is_ledger(path: &Path) -> bool {
-    path.extension().is_some_and(|it| it == "zhp")
-}
+mod kit;
+use kit::Office;
+use zhiheng_app::{AppError, Desk, RoleEdit, StoreError, TypedCell};
+use zhiheng_domain::{Quarter, Role, UnitId, Value};
 
 fn quarter() -> Quarter {
     Quarter::of(2016, 3).unwrap()

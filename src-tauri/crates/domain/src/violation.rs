@@ -34,6 +34,8 @@ pub enum Violation {
     UnknownWord { noun: &'static str, text: String },
     #[error("validity ends before it begins")]
     ValidityReversed,
+    #[error("year {to} does not come after {from}")]
+    YearNotLater { from: i32, to: i32 },
     #[error("{field} holds what looks like a personal ID number")]
     PersonalIdNumber { field: &'static str },
     #[error("{unit} cannot be followed by {successor}: the line would come back to it")]

@@ -41,7 +41,7 @@ pub struct NewTask {
     pub no: i64,
     pub title: String,
     pub text: String,
-    /// 全体成员单位: every member gets 责任, in the order of the list; `roles` is then empty.
+    /// 全体成员单位: each of the plan's `units` without a role of its own gets 责任, in the order of the list.
     pub all_members: bool,
     /// In the plan's own order.
     pub roles: Vec<NewRole>,
