@@ -1,10 +1,20 @@
 // Generated from the api crate by `cargo x contract`. Do not edit.
 
+export type AddContact = { year: number, unitId: Id, fields: ContactFields, };
+
 export type AddDeliverable = { taskId: Id, fields: DeliverableFields, };
 
 export type AddMeasure = { taskId: Id, text: string, };
 
+export type AddMembership = { year: number, unitId: Id, validFrom: string | null, validUntil: string | null, };
+
 export type AddTarget = { taskId: Id, fields: TargetFields, };
+
+export type AddUnit = { year: number, fields: UnitFields, 
+/**
+ * A member of the leading group as long as it is valid.
+ */
+member: boolean, };
 
 export type ApiError = { code: string, message: string, 
 /**
@@ -35,6 +45,8 @@ export type BackupState = { folder: string, lastAt: string | null,
 trouble: string | null, };
 
 export type BackupView = { place: string, name: string, madeAt: string, plans: number, units: number, values: number, auditEntries: number, lastChange: string | null, };
+
+export type CarriedWord = "withGoals" | "withoutGoals" | "nothing";
 
 export type CellChange = { targetId: Id, text: string, revision: number, };
 
@@ -74,6 +86,12 @@ savedAt: string | null, };
 
 export type ChooseOperator = { name: string, };
 
+export type ContactFields = { leader: string, department: string, liaison: string, phone: string, email: string, };
+
+export type ContactView = { id: Id, fields: ContactFields, revision: number, };
+
+export type ContactsPasted = { paste: PasteView, register: UnitRegister, };
+
 export type DeliverableFields = { kind: DeliverableWord, name: string, dueOn: string | null, doneOn: string | null, };
 
 export type DeliverableView = { id: Id, no: number, kind: DeliverableWord, name: string, dueOn: string | null, doneOn: string | null, sentence: string, revision: number, };
@@ -82,15 +100,23 @@ export type DeliverableWord = "milestone" | "deliverable";
 
 export type Density = "compact" | "standard" | "loose";
 
+export type DroppedMarkView = { taskNo: number, unit: string, role: RoleWord, };
+
+export type EditContact = { year: number, id: Id, revision: number, fields: ContactFields, };
+
 export type EditDeliverable = { id: Id, revision: number, fields: DeliverableFields, };
 
 export type EditMeasure = { id: Id, revision: number, text: string, };
+
+export type EditMembership = { year: number, id: Id, revision: number, validFrom: string | null, validUntil: string | null, };
 
 export type EditPlanHeader = { id: Id, revision: number, title: string, docNo: string, issuedBy: string, issuedOn: string | null, };
 
 export type EditTarget = { id: Id, revision: number, fields: TargetFields, };
 
 export type EditTask = { id: Id, revision: number, title: string, };
+
+export type EditUnit = { year: number, id: Id, revision: number, fields: UnitFields, };
 
 export type EntryRow = { targetId: Id, taskId: Id, taskNo: number, name: string, kind: KindWord, goalText: string, measureUnit: string, 
 /**
@@ -168,6 +194,8 @@ export type ItemKind = "measure" | "target" | "deliverable";
 
 export type KindWord = "count" | "rate" | "stock" | "all" | "zero";
 
+export type MatchUnits = { text: string, };
+
 export type MatrixRow = { id: Id, no: number, title: string, allMembers: boolean, 
 /**
  * One place per unit, in the order of `MatrixView.units`.
@@ -192,6 +220,10 @@ export type MeasureView = { id: Id, no: number, text: string, sentence: string, 
 
 export type MechanismView = { name: string, kind: string, };
 
+export type MembershipView = { id: Id, validFrom: string | null, validUntil: string | null, revision: number, };
+
+export type MergedMarkView = { taskNo: number, from: Array<string>, to: string, role: RoleWord, };
+
 export type NatureWord = "result" | "process";
 
 export type NewFile = { 
@@ -209,6 +241,8 @@ export type OfQuarter = {
  * `2016Q2`
  */
 quarter: string, };
+
+export type OfUnit = { unitId: Id, };
 
 export type OfUnitQuarter = { quarter: string, unitId: Id, };
 
@@ -244,6 +278,48 @@ missing: string, fileName: string,
  */
 pdf: string, };
 
+export type PasteContacts = { year: number, rows: Array<Array<string>>, 
+/**
+ * The lines of the units named make way for the pasted ones.
+ */
+replace: boolean, };
+
+export type PasteView = { 
+/**
+ * Blank rows and headings are left out.
+ */
+rows: Array<PastedRowView>, added: number, known: number, 
+/**
+ * Lines of the file that make way.
+ */
+replaced: number, 
+/**
+ * Heads of columns that there is no place for.
+ */
+ignored: Array<string>, };
+
+export type PastedRowView = { 
+/**
+ * Place among the rows that were sent, from 0.
+ */
+at: number, named: string, outcome: PastedWord, 
+/**
+ * Short name of the unit that was found.
+ */
+unit: string | null, 
+/**
+ * Why it is not taken.
+ */
+why: string | null, };
+
+export type PastedWord = "added" | "known" | "noUnit" | "refused";
+
+export type PlaceUnit = { year: number, id: Id, 
+/**
+ * `null`: at the end of the list.
+ */
+before: Id | null, };
+
 export type PlaceView = { place: string, name: string, folder: string, exists: boolean, };
 
 export type PlanView = { id: Id, year: number, title: string, docNo: string, issuedBy: string, issuedOn: string | null, preamble: string, version: number, revision: number, sections: Array<SectionView>, };
@@ -268,11 +344,29 @@ export type RefusedCell = { targetId: Id, text: string, code: string, message: s
 
 export type RemoveItem = { kind: ItemKind, id: Id, revision: number, };
 
+export type RemoveOfUnit = { year: number, id: Id, revision: number, };
+
 export type ReportStateWord = "draft" | "submitted" | "sent_back" | "accepted";
 
 export type RoleChange = { taskId: Id, unitId: Id, from: RoleWord | null, to: RoleWord | null, };
 
 export type RoleWord = "lead" | "responsible" | "supporting";
+
+export type RollOver = { fromYear: number, toYear: number, targets: CarriedWord, };
+
+export type RollOverView = { fromYear: number, toYear: number, title: string, units: Array<UnitChangeView>, merged: Array<MergedMarkView>, dropped: Array<DroppedMarkView>, 
+/**
+ * Numbers of tasks left without a unit.
+ */
+bare: Array<number>, 
+/**
+ * New on the tasks for all members, and gone from them.
+ */
+joined: Array<string>, left: Array<string>, sections: number, tasks: number, measures: number, targets: number, 
+/**
+ * Of the targets, 尚未下达.
+ */
+unset: number, deliverables: number, unitsBefore: number, unitsAfter: number, marksBefore: number, marksAfter: number, };
 
 export type SavePaper = { code: string, place: string, };
 
@@ -309,6 +403,8 @@ export type SetValues = { quarter: string, unitId: Id,
 paste: boolean, changes: Array<CellChange>, };
 
 export type SheetWord = "A3横" | "A4横";
+
+export type SucceedUnits = { year: number, endingIds: Array<Id>, lastDay: string, successorId: Id | null, newUnit: UnitFields | null, };
 
 export type TargetFields = { name: string, kind: KindWord, operator: OperatorWord, goal: string | null, goalTo: string | null, baseline: string | null, measureUnit: string, modality: string, nature: NatureWord, definition: string, plannedShare: [number, number, number, number], };
 
@@ -352,6 +448,52 @@ export type TrailLine = { at: string, operator: string, operation: string, befor
 
 export type UndoView = { undo: string | null, redo: string | null, };
 
+export type UnitCardView = { id: Id, shortName: string, fullName: string, aliases: Array<string>, kind: UnitKindWord, validFrom: string | null, validUntil: string | null, successorId: Id | null, revision: number, 
+/**
+ * 已撤并: it no longer stands today.
+ */
+ended: boolean, 
+/**
+ * A member of the leading group today.
+ */
+member: boolean, 
+/**
+ * The earliest first.
+ */
+memberships: Array<MembershipView>, contacts: Array<ContactView>, tasks: Array<UnitTaskView>, 
+/**
+ * Why it may not be taken away; `null` when it may.
+ */
+usedBy: string | null, };
+
+export type UnitChangeView = { from: Array<string>, 
+/**
+ * `null` where nobody took over.
+ */
+to: string | null, };
+
+export type UnitChanged = { 
+/**
+ * `null` for one that was taken away.
+ */
+unitId: Id | null, register: UnitRegister, };
+
+export type UnitFields = { shortName: string, fullName: string, aliases: Array<string>, kind: UnitKindWord, validFrom: string | null, validUntil: string | null, successorId: Id | null, };
+
+export type UnitKindWord = "party" | "government" | "direct_special" | "direct" | "other_government" | "mass_organisation" | "central" | "other";
+
+export type UnitRegister = { 
+/**
+ * The year that the tasks are of.
+ */
+year: number, 
+/**
+ * The day that `ended` and `member` are told for.
+ */
+today: string, units: Array<UnitCardView>, };
+
+export type UnitTaskView = { id: Id, no: number, title: string, role: RoleWord, };
+
 export type ValuesSet = { sheet: EntrySheet, 
 /**
  * Cells that were not taken; their values stand as they were.
@@ -392,6 +534,24 @@ export type Commands = {
   matrix: [OfYear, MatrixView];
   setRoles: [SetRoles, Changed<MatrixView>];
   markLeads: [OfYear, Changed<MatrixView>];
+  units: [OfYear, UnitRegister];
+  matchUnits: [MatchUnits, Array<Id>];
+  unitHistory: [OfUnit, Array<AuditLine>];
+  addUnit: [AddUnit, Changed<UnitChanged>];
+  editUnit: [EditUnit, Changed<UnitChanged>];
+  placeUnit: [PlaceUnit, Changed<UnitChanged>];
+  removeUnit: [RemoveOfUnit, Changed<UnitChanged>];
+  addMembership: [AddMembership, Changed<UnitChanged>];
+  editMembership: [EditMembership, Changed<UnitChanged>];
+  removeMembership: [RemoveOfUnit, Changed<UnitChanged>];
+  addContact: [AddContact, Changed<UnitChanged>];
+  editContact: [EditContact, Changed<UnitChanged>];
+  removeContact: [RemoveOfUnit, Changed<UnitChanged>];
+  previewContacts: [PasteContacts, PasteView];
+  pasteContacts: [PasteContacts, Changed<ContactsPasted>];
+  succeedUnits: [SucceedUnits, Changed<UnitChanged>];
+  previewRollOver: [RollOver, RollOverView];
+  rollOver: [RollOver, Changed<RollOverView>];
   entryUnits: [OfQuarter, Array<EntryUnit>];
   entrySheet: [OfUnitQuarter, EntrySheet];
   setValues: [SetValues, Changed<ValuesSet>];

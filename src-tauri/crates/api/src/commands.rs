@@ -68,6 +68,25 @@ commands! {
     "setRoles": SetRoles => Changed<MatrixView> = body::matrix::set_roles;
     "markLeads": OfYear => Changed<MatrixView> = body::matrix::mark_leads;
 
+    "units": OfYear => UnitRegister = body::unit::units;
+    "matchUnits": MatchUnits => Vec<WireId> = body::unit::match_units;
+    "unitHistory": OfUnit => Vec<AuditLine> = body::unit::history;
+    "addUnit": AddUnit => Changed<UnitChanged> = body::unit::add;
+    "editUnit": EditUnit => Changed<UnitChanged> = body::unit::edit_unit;
+    "placeUnit": PlaceUnit => Changed<UnitChanged> = body::unit::place;
+    "removeUnit": RemoveOfUnit => Changed<UnitChanged> = body::unit::remove;
+    "addMembership": AddMembership => Changed<UnitChanged> = body::unit::add_membership;
+    "editMembership": EditMembership => Changed<UnitChanged> = body::unit::edit_membership;
+    "removeMembership": RemoveOfUnit => Changed<UnitChanged> = body::unit::remove_membership;
+    "addContact": AddContact => Changed<UnitChanged> = body::contact::add;
+    "editContact": EditContact => Changed<UnitChanged> = body::contact::edit;
+    "removeContact": RemoveOfUnit => Changed<UnitChanged> = body::contact::remove;
+    "previewContacts": PasteContacts => PasteView = body::contact::preview;
+    "pasteContacts": PasteContacts => Changed<ContactsPasted> = body::contact::paste;
+    "succeedUnits": SucceedUnits => Changed<UnitChanged> = body::reform::succeed;
+    "previewRollOver": RollOver => RollOverView = body::reform::preview_roll_over;
+    "rollOver": RollOver => Changed<RollOverView> = body::reform::roll_over;
+
     "entryUnits": OfQuarter => Vec<EntryUnit> = body::entry::units;
     "entrySheet": OfUnitQuarter => EntrySheet = body::entry::sheet;
     "setValues": SetValues => Changed<ValuesSet> = body::entry::set_values;

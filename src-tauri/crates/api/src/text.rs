@@ -14,6 +14,21 @@ pub fn malformed_request(cause: &serde_json::Error) -> ApiError {
     ApiError::new("A002", format!("未执行：界面送来的内容不合约定（{cause}）。请重启程序；仍不行请告诉维护人员。"))
 }
 
+pub fn no_such_unit(name: &str) -> String {
+    match name.is_empty() {
+        true => "没有写单位名称。请在第一列写明单位。".to_owned(),
+        false => format!("没有名称或别名是“{name}”的单位。请核对，或先给对应的单位加上这个别名。"),
+    }
+}
+
+pub fn nothing_chosen() -> ApiError {
+    ApiError::new("D323", "未保存：还没有选撤并的单位。请至少选一家。")
+}
+
+pub fn two_successors() -> ApiError {
+    ApiError::new("D324", "未保存：承接单位只能有一家，已有的和新设的只选其一。")
+}
+
 impl From<&AppError> for ApiError {
     fn from(error: &AppError) -> ApiError {
         match error {
@@ -98,9 +113,21 @@ impl From<&StoreError> for ApiError {
             StoreError::AlreadyExists { noun: Noun::File, key } => {
                 ApiError::new("F104", format!("未保存：“{key}”已经存在，程序不会覆盖它。请换个文件名。"))
             }
+            StoreError::AlreadyExists { noun: Noun::Plan, key } => ApiError::new(
+                "D208",
+                format!("未建立：{key}年已经有工作计划，一年只有一份。请换一个年度，或在那一年的计划上改。"),
+            ),
             StoreError::AlreadyExists { noun, key } => {
                 ApiError::new("D203", format!("未保存：{}“{key}”已经有了。请换个名称。", noun_zh(*noun)))
             }
+            StoreError::NameTaken { name, by } => ApiError::new(
+                "D209",
+                format!("未保存：“{name}”已经是{by}的名称或别名，一个名称只能指一家单位。请换个名称，或先从{by}去掉。"),
+            ),
+            StoreError::InUse { noun: Noun::Unit, by } => ApiError::new(
+                "D204",
+                format!("未删除：这家单位还有{by}挂着。用过的单位不删除，请写明撤并日期。"),
+            ),
             StoreError::InUse { noun, by } => ApiError::new(
                 "D204",
                 format!("未删除：这条{}还有{by}挂着。请先清掉它们再删。", noun_zh(*noun)),
@@ -152,6 +179,27 @@ impl From<&Violation> for ApiError {
             Violation::GoalRangeIncomplete => ("D313", "区间目标要有上下两个数，其他目标只有一个。请核对。".to_owned()),
             Violation::UnknownWord { noun, text } => ("D314", format!("“{text}”不是约定的用词（{noun}）。请从列表中选择。")),
             Violation::ValidityReversed => ("D315", "有效期的止日早于起日。请核对。".to_owned()),
+            Violation::PersonalIdNumber { field } => {
+                ("D316", format!("{field}里像有身份证号码。本程序不收身份证号，请删去。"))
+            }
+            Violation::SuccessionCycle { unit, successor } => {
+                ("D317", format!("未保存：{unit}不能由{successor}承接，顺着承接关系会绕回{unit}。请另选承接单位。"))
+            }
+            Violation::UnitEnded { unit } => {
+                ("D318", format!("未保存：{unit}已登记过撤并。要改日期或承接单位，请在该单位的资料里改。"))
+            }
+            Violation::SuccessorEnded { unit } => {
+                ("D319", format!("未保存：{unit}在撤并之日也已撤并，不能承接。请选撤并次日仍在的单位。"))
+            }
+            Violation::MembershipOverlaps => {
+                ("D320", "未保存：与该单位已有的成员资格时段重叠。请先改已有时段的起止日期。".to_owned())
+            }
+            Violation::MembershipAfterEnd { unit } => {
+                ("D321", format!("未保存：{unit}有一段成员资格在撤并之后才开始。请先删去或改那一段。"))
+            }
+            Violation::YearNotLater { from, to } => {
+                ("D322", format!("未结转：{to}年不在{from}年之后。请填写以后的年度。"))
+            }
         };
         ApiError::new(code, message)
     }
@@ -220,6 +268,8 @@ fn noun_zh(noun: Noun) -> &'static str {
         Noun::Target => "指标",
         Noun::Deliverable => "成果",
         Noun::Unit => "单位",
+        Noun::Membership => "成员资格",
+        Noun::Contact => "联络方式",
         Noun::Role => "职责",
         Noun::Report => "季报",
         Noun::Value => "数值",

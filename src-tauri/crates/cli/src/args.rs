@@ -7,14 +7,19 @@ use std::path::PathBuf;
 use crate::session::Trouble;
 
 /// Every option that takes a value.
-const OPTIONS: [&str; 12] =
-    ["operator", "plan", "year", "task", "unit", "role", "quarter", "target", "value", "out", "sheet", "to"];
+const OPTIONS: [&str; 19] = [
+    "operator", "plan", "year", "task", "unit", "role", "quarter", "target", "value", "out", "sheet", "to", "from", "name",
+    "full", "alias", "kind", "last-day", "targets",
+];
 const NUMBERS: [&str; 1] = ["limit"];
+/// Every option that stands by itself, besides `--json` and `--help`.
+const FLAGS: [&str; 2] = ["preview", "member"];
 
 #[derive(Debug, Default)]
 pub struct Args {
     pub words: Vec<OsString>,
     options: BTreeMap<String, OsString>,
+    flags: Vec<String>,
     pub json: bool,
     pub help: bool,
 }
@@ -30,6 +35,7 @@ impl Args {
             match argument {
                 Long("json") => args.json = true,
                 Long("help") | Short('h') => args.help = true,
+                Long(name) if FLAGS.contains(&name) => args.flags.push(name.to_owned()),
                 Long(name) if OPTIONS.contains(&name) || NUMBERS.contains(&name) => {
                     let name = name.to_owned();
                     let value = parser.value().map_err(|_| format!("选项 --{name} 后面要有值。"))?;
@@ -56,6 +62,10 @@ impl Args {
 
     pub fn option(&self, name: &str) -> Option<String> {
         self.options.get(name).map(|it| it.to_string_lossy().into_owned())
+    }
+
+    pub fn flag(&self, name: &str) -> bool {
+        self.flags.iter().any(|it| it == name)
     }
 
     /// # Errors

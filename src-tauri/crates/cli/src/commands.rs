@@ -5,14 +5,19 @@ use serde_json::{Value, json};
 use crate::args::Args;
 use crate::demo;
 use crate::session::{Session, Trouble};
+use crate::units;
 
-type Outcome = Result<(), Trouble>;
+pub type Outcome = Result<(), Trouble>;
 
 pub fn run(args: &Args) -> Outcome {
     match (args.word(0).as_str(), args.word(1).as_str()) {
         ("new", _) => new(args),
         ("matrix", _) => matrix(args),
+        ("plan", "roll-over") => units::roll_over(args),
         ("plan", _) => plan(args),
+        ("unit", "list") => units::list_all(args),
+        ("unit", "add") => units::add(args),
+        ("unit", "succeed") => units::succeed(args),
         ("role", _) => role(args),
         ("report", "show") => report_show(args),
         ("report", "set") => report_set(args),
@@ -211,14 +216,14 @@ fn verify(args: &Args) -> Outcome {
     if findings.is_empty() { Ok(()) } else { Err(Trouble::Unsound) }
 }
 
-fn year(args: &Args, session: &mut Session) -> Result<i32, Trouble> {
+pub fn year(args: &Args, session: &mut Session) -> Result<i32, Trouble> {
     match args.option("year") {
         Some(_) => args.number("year", 0),
         None => session.latest_year(),
     }
 }
 
-fn print(args: &Args, value: &Value, plain: impl FnOnce(&Value) -> String) {
+pub fn print(args: &Args, value: &Value, plain: impl FnOnce(&Value) -> String) {
     if args.json {
         println!("{value:#}");
     } else {
@@ -238,10 +243,10 @@ fn symbol(role: &str) -> char {
     role.parse::<zhiheng_domain::Role>().map_or(' ', zhiheng_domain::Role::symbol)
 }
 
-fn text(value: &Value) -> String {
+pub fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
-fn list(value: &Value) -> &[Value] {
+pub fn list(value: &Value) -> &[Value] {
     value.as_array().map(Vec::as_slice).unwrap_or_default()
 }

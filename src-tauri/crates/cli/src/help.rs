@@ -8,6 +8,15 @@ pub const TEXT: &str = "\
   new 文件 --operator 姓名 [--plan 2016]        新建台账文件，写入内置计划
   matrix 文件 [--year 年]                       责任矩阵
   plan 文件 [--year 年]                         工作计划
+  plan roll-over 文件 --from 2016 --to 2017 [--targets 带目标值|不带目标值|不带指标] [--preview] --operator 姓名
+                                                结转：由旧年计划建立新年计划，单位按承接关系更换；
+                                                --preview 只看结果，不改文件
+  unit list 文件 [--year 年]                    单位、别名、有效期、成员资格
+  unit add 文件 --name 简称 --full 全称 --kind 类别 [--alias 甲,乙] [--from 日期] [--member] --operator 姓名
+                                                新增单位；--member 同时列为成员单位
+  unit succeed 文件 --unit 甲,乙 --last-day 日期 [--to 承接单位 [--full 全称 --kind 类别]] --operator 姓名
+                                                机构改革：撤并单位由另一家承接；没有 --to 即撤销；
+                                                有 --full 时新设承接单位，自次日起有效
   role 文件 --task 序号 --unit 单位 --role 职责 --operator 姓名
                                                 标注职责：牵头、责任、配合、空
   report show 文件 --quarter 2016Q2 --unit 单位 一家单位的季度填报

@@ -9,6 +9,7 @@ mod commands;
 mod demo;
 mod help;
 mod session;
+mod units;
 
 use std::process::ExitCode;
 

@@ -47,7 +47,7 @@ pub fn audit_log(desk: &mut Desk, req: AuditPage) -> Reply<Vec<AuditLine>> {
     Ok(entries.into_iter().map(line).collect())
 }
 
-fn line(entry: AuditEntry) -> AuditLine {
+pub(super) fn line(entry: AuditEntry) -> AuditLine {
     AuditLine {
         id: WireId(entry.id.0),
         at: entry.at.to_string(),

@@ -1,13 +1,16 @@
 //! The bodies of the commands: read the request into domain terms, ask the desk, turn the answer into wire types.
 
 pub mod backup;
+pub mod contact;
 pub mod entry;
 pub mod find;
 pub mod matrix;
 pub mod paper;
 pub mod plan;
+pub mod reform;
 pub mod session;
 pub mod undo;
+pub mod unit;
 
 use zhiheng_app::{Desk, Done};
 use zhiheng_domain::{Date, Violation};

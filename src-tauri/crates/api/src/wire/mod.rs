@@ -6,6 +6,7 @@ mod matrix;
 mod paper;
 mod plan;
 mod session;
+mod unit;
 mod words;
 
 pub use entry::*;
@@ -13,6 +14,7 @@ pub use matrix::*;
 pub use paper::*;
 pub use plan::*;
 pub use session::*;
+pub use unit::*;
 pub use words::*;
 
 use serde::{Deserialize, Deserializer, Serialize};

@@ -79,3 +79,20 @@ wire_word!(ReportStateWord = domain::ReportState {
     SentBack = "sent_back" => SentBack,
     Accepted = "accepted" => Accepted,
 });
+
+wire_word!(UnitKindWord = domain::UnitKind {
+    Party = "party" => Party,
+    Government = "government" => Government,
+    DirectSpecial = "direct_special" => DirectSpecial,
+    Direct = "direct" => Direct,
+    OtherGovernment = "other_government" => OtherGovernment,
+    MassOrganisation = "mass_organisation" => MassOrganisation,
+    Central = "central" => Central,
+    Other = "other" => Other,
+});
+
+wire_word!(CarriedWord = zhiheng_app::CarriedTargets {
+    WithGoals = "withGoals" => WithGoals,
+    WithoutGoals = "withoutGoals" => WithoutGoals,
+    Nothing = "nothing" => Nothing,
+});
