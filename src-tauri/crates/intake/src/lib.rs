@@ -2,8 +2,10 @@
 
 mod document;
 mod reading;
+mod source;
 
 pub use document::{Block, Cell, Document, Format, Paragraph, Table, WordChange};
 pub use reading::{
     Coverage, Finding, ReadDeliverable, ReadMeasure, ReadSection, ReadTarget, ReadTask, ReadUnit, Reading, Sentence,
 };
+pub use source::{FileKind, HantWord, LegacyKind, Limit, SourceError, hant_words, open, pasted};
