@@ -1,0 +1,68 @@
+//! 读懂 (read): a document becomes sections, tasks, units and targets, with every sentence accounted for.
+//!
+//! `lines` puts broken lines together → `outline` makes sentences and a tree of numbered items → `plan` says which items are
+//! tasks → `assemble` reads targets and deliverables out of their sentences. The words all this goes by are in
+//! `rules/words.txt`.
+
+mod assemble;
+mod deliver;
+mod due;
+mod duty;
+mod front;
+mod lines;
+mod marker;
+mod number;
+mod outline;
+mod plan;
+mod rules;
+mod sentence;
+mod table;
+mod target;
+mod text;
+mod whole;
+
+use zhiheng_domain::Part;
+
+use crate::document::Document;
+use crate::reading::{Finding, Reading};
+
+/// Reads a document. Never fails: what is not understood is a finding and an open sentence.
+pub fn read(document: &Document) -> Reading {
+    let pieces = lines::pieces(document);
+    let mut outline = outline::Outline::of(pieces);
+    let lines: Vec<text::Text> = outline.front.iter().map(|it| it.0.clone()).collect();
+    let (front, kinds) = front::read(&lines, &outline.tail);
+    for (at, kind) in kinds.iter().enumerate() {
+        let made = outline.front.get(at).map(|it| it.1.clone()).unwrap_or_default();
+        for sentence in made {
+            if *kind == front::FrontLine::Title
+                && let Some(sentence) = outline.sentences.get_mut(sentence)
+            {
+                sentence.part = Part::Title;
+            }
+        }
+    }
+    let year = front.year;
+    let mut sections = plan::sections(&mut outline);
+    let extra = table::read(&mut outline, &mut sections, year);
+    let mut reading = assemble::Assembly::new(outline, year).finish(front, sections, extra);
+    confirm_words(document, &mut reading);
+    reading
+}
+
+/// Each Taiwan word that was changed is shown for confirmation.
+fn confirm_words(document: &Document, reading: &mut Reading) {
+    for change in &document.words {
+        let context: String = change.context.chars().filter(|it| !it.is_whitespace()).collect();
+        let sentence = reading.sentences.iter().position(|it| {
+            let text: String = it.text.chars().filter(|it| !it.is_whitespace()).collect();
+            !context.is_empty() && text.contains(&context)
+        });
+        let sentence = sentence.or_else(|| reading.sentences.iter().position(|it| it.text.contains(&change.to)));
+        reading.findings.push(Finding {
+            code: "converted-word",
+            message: format!("“{}”已改为大陆用语“{}”，请确认：{}", change.from, change.to, change.context),
+            sentence,
+        });
+    }
+}

@@ -1,0 +1,625 @@
+//! 指标 (target): what a sentence promises that can be counted or measured. Each quantity is read with the words around
+//! it; what says a year, a condition or a thing past is left out; what stays unclear is told.
+
+use std::ops::Range;
+
+use zhiheng_domain::{GoalOperator, Nature, TargetKind};
+
+use super::due::due;
+use super::number::{Quantity, is_han, quantities};
+use super::rules::list;
+use super::text::{Text, inside, squeeze};
+use super::whole;
+use crate::reading::ReadTarget;
+
+/// What a sentence holds.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// Spans are in characters of the sentence; `sentence` is 0.
+    pub targets: Vec<ReadTarget>,
+    /// Quantities that may be a target or not.
+    pub unclear: Vec<Range<usize>>,
+}
+
+/// `year` is the plan's, for due dates.
+pub(crate) fn targets(sentence: &Text, year: Option<i32>) -> Found {
+    let hidden = inside(sentence.norm(), &['（', '《', '“', '〔']);
+    let mut found = Found::default();
+    let mut chain = Chain::default();
+    let quantities = quantities(sentence, &hidden);
+    let mut previous = 0;
+    let marker = super::marker::marker(sentence).map_or(0, |it| it.len);
+    for (no, quantity) in quantities.iter().enumerate() {
+        let next = quantities.get(no + 1).map_or(sentence.len(), |it| it.span.start);
+        let place = Place { sentence, quantity, previous, next, marker };
+        match place.read(&chain) {
+            Reading::Target(target) => {
+                chain.remember(&target);
+                previous = quantity.span.end;
+                found.targets.push(target.finish(sentence, quantity, year));
+            }
+            Reading::None => {}
+            Reading::Unclear => found.unclear.push(quantity.span.clone()),
+        }
+    }
+    whole::add(sentence, &hidden, year, &mut found);
+    found.targets.sort_by_key(|it| it.span.start);
+    found
+}
+
+/// What is carried from one target of a sentence to the next: 国家级示范区1个、省级2个.
+#[derive(Debug, Default)]
+struct Chain {
+    verb: String,
+    noun: String,
+}
+
+impl Chain {
+    fn remember(&mut self, target: &Draft) {
+        if !target.verb.is_empty() {
+            self.verb.clone_from(&target.verb);
+        }
+        self.noun.clone_from(&target.noun);
+    }
+}
+
+enum Reading {
+    Target(Draft),
+    None,
+    Unclear,
+}
+
+struct Draft {
+    verb: String,
+    noun: String,
+    kind: TargetKind,
+    operator: GoalOperator,
+    modality: String,
+    process: bool,
+    /// 8个领域: what is counted is the unit.
+    noun_is_unit: bool,
+    from: usize,
+    until: usize,
+}
+
+impl Draft {
+    fn finish(self, sentence: &Text, quantity: &Quantity, year: Option<i32>) -> ReadTarget {
+        let name = squeeze(&format!("{}{}", self.verb, self.noun));
+        ReadTarget {
+            name: if name.is_empty() { squeeze(&sentence.written(self.from..self.until)) } else { name },
+            kind: self.kind,
+            operator: self.operator,
+            value: Some(quantity.value.clone()),
+            value_to: quantity.value_to.clone(),
+            unit: format!("{}{}", quantity.unit, if self.noun_is_unit { "领域" } else { "" }),
+            modality: self.modality,
+            nature: if self.process { Nature::Process } else { Nature::Result },
+            due: due(sentence, year),
+            sentence: 0,
+            span: self.from..self.until,
+        }
+    }
+}
+
+/// One quantity where it stands.
+struct Place<'a> {
+    sentence: &'a Text,
+    quantity: &'a Quantity,
+    /// Ends of the neighbours.
+    previous: usize,
+    next: usize,
+    /// Characters of the item's own number.
+    marker: usize,
+}
+
+const STOPS: [char; 6] = ['，', '；', '。', '：', '！', ' '];
+
+impl Place<'_> {
+    fn read(&self, chain: &Chain) -> Reading {
+        let from = self.clause_start();
+        let left = self.sentence.slice(from..self.quantity.span.start);
+        let right = self.sentence.slice(self.quantity.span.end..self.sentence.len());
+        if self.is_no_target(left, right) {
+            return Reading::None;
+        }
+        let (operator, bare) = self.operator(left, right);
+        let (_, bound_len) = right_bound(right);
+        let after = self.sentence.slice(self.quantity.span.end + bound_len..self.sentence.len());
+        let object_len = self.object_len(after);
+        let object = after.get(..object_len).unwrap_or_default();
+        let duration = list("durations").is_one(&self.quantity.unit.chars().collect::<Vec<char>>());
+        if duration && !matches!(operator, GoalOperator::AtMost) {
+            return Reading::None;
+        }
+        if self.quantity.chinese && list("rhetorical_objects").at_start(object).is_some() {
+            return Reading::None;
+        }
+        if self.is_condition(object, bound_len > 0) {
+            return Reading::None;
+        }
+        // 督促教育、卫生等8个部门修订制度: a list, not a promise; 8个领域 are a closed list of their own.
+        let listed = left.last() == Some(&'等');
+        let fields = object.starts_with(&['领', '域']);
+        if listed && !fields && !starts_with_action(left) && !starts_in(left) {
+            return Reading::None;
+        }
+        let head = Head::of(left);
+        let percent = matches!(self.quantity.unit.as_str(), "%" | "‰" | "个百分点" | "百分点");
+        let noun_before = head.noun;
+        let object_text = squeeze(&self.sentence.written(self.quantity.span.end + bound_len..self.quantity.span.end + bound_len + object_len));
+        let noun = if percent || object.is_empty() || is_tail(object) {
+            let own = squeeze(&self.sentence.written(from + noun_before.start..from + noun_before.end));
+            match object.first() {
+                // 90%以上的县建成机构
+                Some('的') if own.chars().count() < 5 => format!("{own}{}", object_text.trim_start_matches('的')),
+                Some(_) if own.is_empty() => object_text,
+                None if own.is_empty() && self.previous == 0 => self.clause_before(from).unwrap_or_default(),
+                _ => own,
+            }
+        } else {
+            // The words between verb and number belong to the name too: 在集贸市场等8个领域.
+            let own = squeeze(&self.sentence.written(from + noun_before.start..from + noun_before.end));
+            format!("{own}{object_text}")
+        };
+        let noun = carried(&noun, chain);
+        let mut verb = squeeze(&self.sentence.written(from + head.verb.start..from + head.verb.end));
+        if verb.is_empty() && !percent && self.previous > 0 && from >= self.previous && !self.crosses_stop(from) {
+            verb.clone_from(&chain.verb);
+        }
+        if noun.is_empty() && verb.is_empty() && bare {
+            return Reading::Unclear;
+        }
+        let fixed = self.is_fixed(left, after);
+        let operator = if bare && fixed { GoalOperator::Exactly } else { operator };
+        let kind = self.kind(left, &noun, operator, percent, bare);
+        let operator = match operator {
+            // 达到100%: nothing above it.
+            GoalOperator::AtLeast if self.quantity.value == "100" && self.quantity.unit == "%" => GoalOperator::Exactly,
+            other => other,
+        };
+        let soft = list("soft").find(left).map(|it| it.0);
+        let modality = self.modality(left, right, soft);
+        let process = list("process_verbs").is_in(left) || fixed;
+        Reading::Target(Draft {
+            verb,
+            noun,
+            kind,
+            operator,
+            modality,
+            process,
+            noun_is_unit: object.starts_with(&['领', '域']),
+            from: from + head.verb.start.min(head.noun_start),
+            until: self.quantity.span.end + bound_len + if percent { 0 } else { object_len },
+        })
+    }
+
+    /// Where the words that belong to this quantity begin: after the last stop, or after the one before it.
+    fn clause_start(&self) -> usize {
+        let hidden = inside(self.sentence.norm(), &['（', '《', '“', '〔']);
+        let start = self.quantity.span.start;
+        let stop = (0..start).rev().find(|at| {
+            self.sentence.at(*at).is_some_and(|it| STOPS.contains(&it)) && !hidden.get(*at).copied().unwrap_or(false)
+        });
+        let after_stop = stop.map_or(0, |it| it + 1).max(self.marker);
+        if self.previous <= after_stop {
+            return after_stop;
+        }
+        // After a quantity in the same clause: behind the 、 or 和 that follows its object.
+        let shown = |at: &usize| !hidden.get(*at).copied().unwrap_or(false);
+        let find = |marks: &[char]| {
+            (self.previous..start).filter(shown).find(|at| self.sentence.at(*at).is_some_and(|it| marks.contains(&it)))
+        };
+        find(&['、']).or_else(|| find(&['和', '及', '与', '并'])).map_or(self.previous, |it| it + 1)
+    }
+
+    fn crosses_stop(&self, from: usize) -> bool {
+        self.sentence.slice(self.previous..from).iter().any(|it| matches!(it, '；' | '。' | '，'))
+    }
+
+    fn clause_before(&self, from: usize) -> Option<String> {
+        let end = from.checked_sub(1)?;
+        let start = (0..end).rev().find(|at| self.sentence.at(*at).is_some_and(|it| STOPS.contains(&it))).map_or(0, |it| it + 1);
+        let words = squeeze(&self.sentence.written(start.max(self.previous)..end));
+        (!words.is_empty()).then_some(words)
+    }
+
+    /// Years gone by, what is there already, what a percentage is of.
+    fn is_no_target(&self, left: &[char], right: &[char]) -> bool {
+        if list("past").is_in(left) && !list("compared").is_in(left) {
+            return true;
+        }
+        let tight = left.iter().rev().take_while(|it| is_han(**it) || it.is_ascii_digit()).count();
+        let near = left.get(left.len() - tight..).unwrap_or_default();
+        // 由80%提高到90%: the first one is where it starts.
+        // 由2015年的80%提高到90%
+        let from_base = left.iter().any(|it| matches!(it, '由' | '从')) && ["提高到", "提高至", "提升到", "提升至", "增加到", "上升到", "下降到", "降至", "压缩到", "压缩至", "缩短到", "缩短至", "降低到", "降到", "减少到"].iter().any(|word| right.starts_with(&word.chars().collect::<Vec<char>>()));
+        if from_base {
+            return true;
+        }
+        if list("base_before").words().any(|it| near.ends_with(it))
+            && !near.ends_with(&['存', '在'])
+            && ["提高", "增加", "下降", "增长", "压缩", "缩短", "降低", "提升", "减少", "升", "扩大"].iter().any(|word| {
+                let word: Vec<char> = word.chars().collect();
+                right.starts_with(&word)
+            })
+        {
+            return true;
+        }
+        // 分3个阶段, 两个责任
+        list("rhetorical_objects").at_start(right).is_some()
+            && (self.quantity.chinese || ["方面", "阶段", "环节", "层次", "步骤", "等级", "部分", "维度"].iter().any(|it| right.starts_with(&it.chars().collect::<Vec<char>>())))
+    }
+
+    /// 年销售额1000万元以上的企业: a size that picks things out.
+    fn is_condition(&self, object: &[char], bounded: bool) -> bool {
+        let classifier: Vec<char> = self.quantity.unit.chars().filter(|it| !"万亿千百".contains(*it)).collect();
+        let measured = list("money_and_measures").is_one(&classifier);
+        let attributive = object.first() == Some(&'的');
+        let percent = self.quantity.unit == "%";
+        !object.is_empty() && !is_tail(object) && !percent && (bounded && (attributive || measured) || attributive && measured)
+    }
+
+    /// The operator, and whether nothing but the number says it.
+    fn operator(&self, left: &[char], right: &[char]) -> (GoalOperator, bool) {
+        use GoalOperator::{About, AtLeast, AtMost, Exactly};
+        if self.quantity.value_to.is_some() {
+            return (About, false);
+        }
+        let (bound, _) = right_bound(right);
+        if bound == Some(About) || ends_with(left, "op.about") {
+            return (About, false);
+        }
+        let near = strip_soft(left);
+        if let Some(change) = change_before(near) {
+            return (change, false);
+        }
+        match nearest(near) {
+            Some(AtMost) => return (AtMost, false),
+            Some(_) => return (if bound == Some(AtMost) { AtMost } else { AtLeast }, false),
+            None => {}
+        }
+        match bound {
+            Some(AtMost) => (AtMost, false),
+            Some(other) => (other, false),
+            None if ends_with(near, "op.exactly") && self.quantity.unit == "%" => (Exactly, false),
+            None => (AtLeast, true),
+        }
+    }
+
+    /// Length of the words after the number that say what is counted.
+    fn object_len(&self, after: &[char]) -> usize {
+        let limit = self.next.saturating_sub(self.sentence.len() - after.len());
+        let hidden = inside(after, &['（', '《', '“']);
+        let mut len = 0;
+        while let Some(c) = after.get(len) {
+            let covered = hidden.get(len).copied().unwrap_or(false);
+            if !covered && (STOPS.contains(c) || *c == '、') || len >= limit && limit < after.len() {
+                break;
+            }
+            len += 1;
+        }
+        // 8个国检中心和|1个国家级中心: the joining word is not of the name.
+        while len > 0 && limit < after.len() && matches!(after.get(len - 1), Some('和' | '及' | '与' | '、' | '，' | '并')) {
+            len -= 1;
+        }
+        len
+    }
+
+    fn is_fixed(&self, left: &[char], after: &[char]) -> bool {
+        // 在集贸市场、加油站等8个领域开展
+        if left.last() == Some(&'等') && (starts_in(left) || after.starts_with(&['领', '域'])) {
+            return true;
+        }
+        let hurried = list("fixed_verbs").words().any(|it| left.starts_with(it) || contains(left, it))
+            || self.previous > 0 && list("fixed_verbs").words().any(|it| contains(self.sentence.slice(self.clause_of(self.previous)..self.previous), it)) && !self.crosses_stop(self.quantity.span.start);
+        let clause: Vec<char> = after.iter().copied().take_while(|it| !STOPS.contains(it)).collect();
+        let own_verb = list("fixed_verbs").words().any(|it| contains(left, it)) && list("fixed_ends").at_end(left).is_some();
+        own_verb || hurried && list("fixed_ends").at_end(&clause).is_some()
+    }
+
+    fn clause_of(&self, at: usize) -> usize {
+        (0..at).rev().find(|it| self.sentence.at(*it).is_some_and(|c| STOPS.contains(&c))).map_or(0, |it| it + 1)
+    }
+
+    fn kind(&self, left: &[char], noun: &str, operator: GoalOperator, percent: bool, bare: bool) -> TargetKind {
+        if percent || matches!(operator, GoalOperator::Growth | GoalOperator::Decline) && self.quantity.unit.ends_with('倍') {
+            return TargetKind::Rate;
+        }
+        let noun: Vec<char> = noun.chars().collect();
+        if self.quantity.unit.is_empty() || list("rate_nouns").at_end(&noun).is_some() {
+            return TargetKind::Rate;
+        }
+        let unit: Vec<char> = self.quantity.unit.chars().collect();
+        if list("durations").is_one(&unit) {
+            return TargetKind::Rate;
+        }
+        let acts = list("action_verbs").is_in(left) && starts_with_action(left);
+        let flows = list("flow_words").is_in(left) || list("flow_nouns").is_in(&noun) || list("event_classifiers").is_one(&unit);
+        if list("stock_words").is_in(&noun) && !acts && !flows {
+            return TargetKind::Stock;
+        }
+        if !acts && !flows && !bare && says_level(left) {
+            return TargetKind::Stock;
+        }
+        TargetKind::Count
+    }
+
+    fn modality(&self, left: &[char], right: &[char], soft: Option<usize>) -> String {
+        let mut words: Vec<String> = Vec::new();
+        if let Some(at) = soft {
+            let len = list("soft").at_start(left.get(at..).unwrap_or_default()).unwrap_or(0);
+            words.push(left.iter().skip(at).take(len).collect());
+        }
+        if let Some(len) = ["op.at_least", "op.at_most", "op.about"].into_iter().find_map(|it| op_list(it).at_end(left)) {
+            words.push(left.iter().skip(left.len() - len).collect());
+        } else if let Some(len) = leading_action(left.get(lead_in(left)..).unwrap_or_default()) {
+            let from = lead_in(left);
+            words.push(left.iter().skip(from).take(len).collect());
+        }
+        let (_, len) = right_bound(right);
+        if len > 0 {
+            words.push(right.iter().take(len).collect());
+        }
+        words.dedup();
+        words.join("…")
+    }
+}
+
+/// The words before a number: adverbs and verb, then the noun, without the words of comparison.
+struct Head {
+    verb: Range<usize>,
+    noun: Range<usize>,
+    noun_start: usize,
+}
+
+impl Head {
+    fn of(left: &[char]) -> Head {
+        let mut end = left.len();
+        loop {
+            let part = left.get(..end).unwrap_or_default();
+            let cut = ["op.at_least", "op.at_most", "op.about", "op.growth", "op.decline", "op.exactly", "soft"]
+                .into_iter()
+                .find_map(|it| op_list(it).at_end(part))
+                .or_else(|| list("before_number").at_end(part));
+            match cut {
+                // The verb that is the whole left side stays: 新增|3家.
+                Some(len) if !list("action_verbs").is_one(part) => end -= len,
+                _ => break,
+            }
+        }
+        let start = lead_in(left.get(..end).unwrap_or_default());
+        let verb_len = leading_action(left.get(start..end).unwrap_or_default()).unwrap_or(0);
+        // 办理时限由20个工作日压缩到: the name ends before 由.
+        let from = left.get(start + verb_len..end).unwrap_or_default();
+        let base = from.windows(2).position(|it| matches!(it, ['由' | '从', digit] if digit.is_ascii_digit()));
+        let noun = start + verb_len..base.map_or(end, |at| start + verb_len + at);
+        Head { verb: start..start + verb_len, noun_start: noun.start, noun }
+    }
+}
+
+/// 到2016年底, 全年, 力争, 其中: words before the promise itself.
+fn lead_in(left: &[char]) -> usize {
+    let mut at = 0;
+    loop {
+        let rest = left.get(at..).unwrap_or_default();
+        let skipped = time_words(rest).or_else(|| list("soft").at_start(rest)).or_else(|| list("lead_in").at_start(rest));
+        match skipped {
+            Some(len) if len > 0 && at + len <= left.len() => at += len,
+            _ => return at,
+        }
+    }
+}
+
+/// `到2016年底`, `2020年`, `至12月底前`.
+fn time_words(text: &[char]) -> Option<usize> {
+    let lead = usize::from(matches!(text.first(), Some('到' | '至' | '在')));
+    let digits = text.iter().skip(lead).take_while(|it| it.is_ascii_digit()).count();
+    if digits == 0 || !matches!(text.get(lead + digits), Some('年' | '月')) {
+        return None;
+    }
+    let mut at = lead + digits + 1;
+    while matches!(text.get(at), Some('底' | '末' | '度' | '前' | '初' | '内' | '年')) {
+        at += 1;
+    }
+    Some(at)
+}
+
+/// Length of the verbs at the start: 积极培育创建.
+fn leading_action(left: &[char]) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        let rest = left.get(at..).unwrap_or_default();
+        let verb = list("action_verbs").at_start(rest).or_else(|| list("process_verbs").at_start(rest));
+        match verb {
+            Some(len) => at += len,
+            None => break,
+        }
+    }
+    (at > 0).then_some(at)
+}
+
+/// 在集贸市场、加油站等…: where something is done.
+fn starts_in(left: &[char]) -> bool {
+    matches!(left.get(lead_in(left)), Some('在' | '对' | '从'))
+}
+
+fn starts_with_action(left: &[char]) -> bool {
+    leading_action(left.get(lead_in(left)..).unwrap_or_default()).is_some()
+}
+
+/// A subject reaches a level: 企业总数达到, 数量突破.
+fn says_level(left: &[char]) -> bool {
+    list("level_verbs").at_end(strip_soft(left)).is_some() && Head::of(left).noun.len() >= 2
+}
+
+fn strip_soft(left: &[char]) -> &[char] {
+    let mut end = left.len();
+    while let Some(len) = list("soft").at_end(left.get(..end).unwrap_or_default()) {
+        end -= len;
+        if end == 0 {
+            return left;
+        }
+    }
+    left.get(..end).unwrap_or_default()
+}
+
+fn op_list(name: &str) -> &'static super::rules::List {
+    match name {
+        "op.at_least" => list("op.at_least"),
+        "op.at_most" => list("op.at_most"),
+        "op.about" => list("op.about"),
+        "op.growth" => list("op.growth"),
+        "op.decline" => list("op.decline"),
+        "op.exactly" => list("op.exactly"),
+        _ => list("soft"),
+    }
+}
+
+/// The word of comparison that a text ends with, the longest one: 不低于 is not 低于.
+fn nearest(text: &[char]) -> Option<GoalOperator> {
+    let least = list("op.at_least").at_end(text).unwrap_or(0);
+    let most = list("op.at_most").at_end(text).unwrap_or(0);
+    match (least, most) {
+        (0, 0) => None,
+        _ if most > least => Some(GoalOperator::AtMost),
+        _ => Some(GoalOperator::AtLeast),
+    }
+}
+
+fn ends_with(text: &[char], name: &str) -> bool {
+    op_list(name).at_end(text).is_some()
+}
+
+fn contains(text: &[char], word: &[char]) -> bool {
+    text.windows(word.len().max(1)).any(|it| it == word)
+}
+
+/// 增长8%, 同比下降不低于3%: a change against a base, with nothing but words of comparison between.
+fn change_before(left: &[char]) -> Option<GoalOperator> {
+    let mut end = left.len();
+    for _ in 0..4 {
+        let part = left.get(..end)?;
+        if list("op.at_least").at_end(part).is_some_and(|len| {
+            let word: String = part.iter().skip(part.len() - len).collect();
+            word.ends_with('到') || word.ends_with('至')
+        }) {
+            return None; // 提高到: a level.
+        }
+        if list("op.at_most").at_end(part).is_some_and(|len| {
+            let word: String = part.iter().skip(part.len() - len).collect();
+            word.ends_with('到') || word.ends_with('至') || word.ends_with('为')
+        }) {
+            return None;
+        }
+        if list("op.growth").at_end(part).is_some() {
+            return Some(GoalOperator::Growth);
+        }
+        if list("op.decline").at_end(part).is_some() {
+            return Some(GoalOperator::Decline);
+        }
+        let skip = ["op.at_least", "op.at_most", "op.about", "soft"].into_iter().find_map(|it| op_list(it).at_end(part));
+        end -= skip.or_else(|| list("before_number").at_end(part))?;
+    }
+    None
+}
+
+/// 以上, 以内, 左右 right behind the number.
+fn right_bound(right: &[char]) -> (Option<GoalOperator>, usize) {
+    let bounds = [
+        (list("right.about"), GoalOperator::About),
+        (list("right.at_most"), GoalOperator::AtMost),
+        (list("right.at_least"), GoalOperator::AtLeast),
+    ];
+    let found = bounds.into_iter().find_map(|(words, operator)| words.at_start(right).map(|len| (Some(operator), len)));
+    found.unwrap_or((None, 0))
+}
+
+/// Words after a number that count nothing more: 3个的目标, 100%以上，.
+fn is_tail(object: &[char]) -> bool {
+    ["的目标", "目标", "的水平", "水平", "的任务", "任务", "的要求"].iter().any(|it| object == it.chars().collect::<Vec<char>>())
+}
+
+/// 省级 after 国家级有机产品认证示范区: the noun is carried over.
+fn carried(noun: &str, chain: &Chain) -> String {
+    let chars: Vec<char> = noun.chars().collect();
+    let levels = list("levels");
+    let bare = levels.is_one(&chars) || chars.is_empty();
+    if !bare || chain.noun.is_empty() {
+        return noun.to_owned();
+    }
+    let before: Vec<char> = chain.noun.chars().collect();
+    let own = levels.at_start(&before).filter(|_| !chars.is_empty()).unwrap_or(0);
+    let rest: String = before.iter().skip(own).collect();
+    format!("{noun}{rest}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Vec<String> {
+        let text = Text::new(text);
+        targets(&text, Some(2016))
+            .targets
+            .into_iter()
+            .map(|it| {
+                let value = it.value.unwrap_or_else(|| "?".into());
+                let to = it.value_to.map(|it| format!("~{it}")).unwrap_or_default();
+                format!("{} {} {}{value}{to}{}", it.name, it.kind.code(), it.operator.code(), it.unit)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn sentences_of_2016() {
+        for (text, wanted) in [
+            ("创建国家5A级旅游景区3个,国家级旅游度假区2个。", vec!["创建国家5A级旅游景区 count >=3个", "国家级旅游度假区 count >=2个"]),
+            ("力争全省商标有效注册总量达到48万件以上。", vec!["全省商标有效注册总量 stock >=48万件"]),
+            ("力争创建2个国家级出口产品质量安全示范区,5个省级出口产品质量安全示范区。", vec!["创建国家级出口产品质量安全示范区 count >=2个", "省级出口产品质量安全示范区 count >=5个"]),
+            ("新增3家出口工业品质量安全示范企业。", vec!["新增出口工业品质量安全示范企业 count >=3家"]),
+            ("鼓励企业积极争创国家、省级企业技术中心70个,围绕全省主导产业发展,加强研发。", vec!["鼓励企业积极争创国家、省级企业技术中心 count >=70个"]),
+            ("创建国家级有机产品认证示范区1个、省级2个。", vec!["创建国家级有机产品认证示范区 count >=1个", "创建省级有机产品认证示范区 count >=2个"]),
+            ("加快8个国检中心和1个国家级城市能源计量中心建设,推进2家省级城市能源计量中心示范试点工作。", vec!["加快国检中心 count =8个", "加快国家级城市能源计量中心建设 count =1个", "推进省级城市能源计量中心示范试点工作 count =2家"]),
+            ("省重点工程建设项目和大型工程综合试车、投产、验收一次性合格率达100%,一般性工程一次性验收合格率达90%。", vec!["省重点工程建设项目和大型工程综合试车、投产、验收一次性合格率 rate =100%", "一般性工程一次性验收合格率 rate >=90%"]),
+            ("在集贸市场、加油站、医疗机构等8个领域组织开展计量诚信自我承诺活动。", vec!["在集贸市场、加油站、医疗机构等领域组织开展计量诚信自我承诺活动 count =8个领域"]),
+        ] {
+            assert_eq!(of(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn all_operators() {
+        let ends = |text: &str, wanted: &str| assert!(of(text).iter().any(|it| it.ends_with(wanted)), "{text}: {:?}", of(text));
+        ends("工业增加值增长8%以上。", "rate +8%");
+        ends("顾客满意度提高2个百分点。", "rate +2个百分点");
+        ends("单位能耗下降3%以上。", "rate -3%");
+        ends("抽检合格率不低于98%。", "rate >=98%");
+        ends("合格率提高到95%。", "rate >=95%");
+        ends("万车失效率控制在3%以内。", "rate <=3%");
+        ends("亿元产值死亡率不超过0.05%。", "rate <=0.05%");
+        ends("培育名牌产品30个左右。", "count ~30个");
+        ends("培育名牌产品3～5个。", "count ~3~5个");
+        ends("满意度保持在80%—85%。", "rate ~80~85%");
+        ends("新增示范企业三家以上。", "count >=3家");
+        ends("合格率达到百分之九十五以上。", "rate >=95%");
+        ends("实现产值1.2亿元。", ">=1.2亿元");
+        ends("合格率由80%提高到90%。", "rate >=90%");
+        assert_eq!(of("合格率由80%提高到90%。").len(), 1);
+    }
+
+    #[test]
+    fn what_is_no_target() {
+        for text in [
+            "截至2016年底，全省已建成示范区45个。",
+            "对年销售额1000万元以上的企业开展检查。",
+            "落实两个责任，推进三大体系建设。",
+            "开展第十二届四川名牌评选。",
+            "贯彻川府发〔2016〕17号文件。",
+            "分三个阶段实施。",
+            "创建一批示范企业。",
+            "办理时间为3个月内。",
+        ] {
+            assert_eq!(of(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! The reader against documents with their expected results beside them: `tests/fixtures/plans/read/NAME.json` and the
+//! document of the same name. `ZHIHENG_SHOW=NAME` prints what differs, `ZHIHENG_CORPUS=folder` reads another folder.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use zhiheng_intake::{Reading, open, read};
+
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures")
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Score {
+    expected: usize,
+    given: usize,
+    right: usize,
+}
+
+impl Score {
+    fn recall(self) -> f64 {
+        if self.expected == 0 { 1.0 } else { self.right as f64 / self.expected as f64 }
+    }
+
+    fn precision(self) -> f64 {
+        if self.given == 0 { 1.0 } else { self.right as f64 / self.given as f64 }
+    }
+
+    fn add(&mut self, other: Score) {
+        self.expected += other.expected;
+        self.given += other.given;
+        self.right += other.right;
+    }
+}
+
+/// Matches two multisets of descriptions.
+fn compare(expected: Vec<String>, given: Vec<String>, what: &str, show: bool) -> Score {
+    let mut left: BTreeMap<&str, i64> = BTreeMap::new();
+    for it in &expected {
+        *left.entry(it).or_default() += 1;
+    }
+    for it in &given {
+        *left.entry(it).or_default() -= 1;
+    }
+    let missing: i64 = left.values().filter(|it| **it > 0).sum();
+    if show {
+        for (it, count) in left.iter().filter(|it| *it.1 != 0) {
+            println!("  {what} {} {it}", if *count > 0 { "missing" } else { "false  " });
+        }
+    }
+    Score { expected: expected.len(), given: given.len(), right: expected.len() - usize::try_from(missing).unwrap() }
+}
+
+fn plain(text: &str) -> String {
+    text.chars()
+        .filter(|it| !it.is_whitespace() && !matches!(it, '。' | '“' | '”' | '"' | '；'))
+        .map(|it| match it {
+            '(' => '（',
+            ')' => '）',
+            ',' => '，',
+            ':' => '：',
+            other => other,
+        })
+        .collect()
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+fn target(title: &str, kind: &str, operator: &str, value: Option<&str>, to: Option<&str>, unit: &str) -> String {
+    let to = to.map(|it| format!("~{it}")).unwrap_or_default();
+    let unit = if value.is_none() { "" } else { unit };
+    format!("{} · {kind} {operator} {}{to}{unit}", plain(title), value.unwrap_or("?"))
+}
+
+/// Tasks by title, unit–task pairs with role, targets with value, operator, kind and unit.
+fn score(name: &str, reading: &Reading, wanted: &Value) -> [Score; 3] {
+    let show = std::env::var("ZHIHENG_SHOW").is_ok_and(|it| it == "all" || name.contains(&it));
+    if show {
+        println!("{name}:");
+    }
+    let (mut tasks, mut units, mut targets) = (Vec::new(), Vec::new(), Vec::new());
+    for task in list(&wanted["sections"]).iter().flat_map(|it| list(&it["tasks"])) {
+        let title = plain(text(&task["title"]));
+        for unit in list(&task["units"]) {
+            units.push(format!("{title} · {} {}", plain(text(&unit["name"])), text(&unit["role"])));
+        }
+        if task["allMembers"] == true {
+            units.push(format!("{title} · all"));
+        }
+        for it in list(&task["targets"]) {
+            targets.push(target(&title, text(&it["kind"]), text(&it["operator"]), it["value"].as_str(), it["valueTo"].as_str(), text(&it["unit"])));
+        }
+        tasks.push(title);
+    }
+    let expected = (tasks, units, targets);
+    let (mut tasks, mut units, mut targets) = (Vec::new(), Vec::new(), Vec::new());
+    for task in reading.tasks() {
+        let title = plain(&task.title);
+        for unit in &task.units {
+            units.push(format!("{title} · {} {}", plain(&unit.name), unit.role.code()));
+        }
+        if task.all_members {
+            units.push(format!("{title} · all"));
+        }
+        for it in &task.targets {
+            targets.push(target(&title, it.kind.code(), it.operator.code(), it.value.as_deref(), it.value_to.as_deref(), &it.unit));
+        }
+        tasks.push(title);
+    }
+    tasks.retain(|it| !it.is_empty());
+    let named: Vec<String> = expected.0.into_iter().filter(|it| !it.is_empty()).collect();
+    let scores = [
+        compare(named, tasks, "task", show),
+        compare(expected.1, units, "unit", show),
+        compare(expected.2, targets, "target", show),
+    ];
+    if show {
+        reading.findings.iter().for_each(|it| println!("  finding {} {}", it.code, it.message));
+        println!("  {:?} {} | {} | {:?} | {:?}", reading.coverage(), reading.title, reading.doc_no, reading.issued_on, reading.year);
+    }
+    scores
+}
+
+fn documents(folder: &Path) -> Vec<(String, PathBuf, Value)> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|it| it == "json" || it == "md") {
+            continue;
+        }
+        if let Ok(text) = std::fs::read_to_string(path.with_extension("json")) {
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            found.push((name, path.clone(), serde_json::from_str(&text).unwrap()));
+        }
+    }
+    found.sort_by(|a, b| a.0.cmp(&b.0));
+    found
+}
+
+#[test]
+fn documents_of_other_shapes() {
+    let folder = std::env::var_os("ZHIHENG_CORPUS").map_or(fixtures().join("plans/read"), PathBuf::from);
+    let mut total = [Score::default(); 3];
+    let documents = documents(&folder);
+    assert!(!documents.is_empty(), "documents to read");
+    for (name, path, wanted) in &documents {
+        let bytes = std::fs::read(path).unwrap();
+        let document = open(&bytes, &path.file_name().unwrap().to_string_lossy()).unwrap_or_else(|it| panic!("{name}: {it}"));
+        let scores = score(name, &read(&document), wanted);
+        println!("{name}: {}", scores.map(|it| format!("{}/{} +{}", it.right, it.expected, it.given - it.right)).join(" · "));
+        for (sum, score) in total.iter_mut().zip(scores) {
+            sum.add(score);
+        }
+    }
+    for (what, score) in ["tasks", "units with roles", "targets"].into_iter().zip(total) {
+        println!("{what}: recall {:.3}, precision {:.3} ({score:?})", score.recall(), score.precision());
+    }
+    for score in total {
+        assert!(score.recall() >= 0.97 && score.precision() >= 0.97, "{score:?}");
+    }
+}
+
+/// The client's own document: nothing of it is missed, nothing made up.
+#[test]
+fn the_plan_of_2016() {
+    let bytes = std::fs::read(fixtures().join("plan-2016.zh-Hant.txt")).unwrap();
+    let wanted: Value = serde_json::from_str(&std::fs::read_to_string(fixtures().join("plans/plan-2016.json")).unwrap()).unwrap();
+    let reading = read(&open(&bytes, "plan-2016.zh-Hant.txt").unwrap());
+    let [tasks, units, targets] = score("plan-2016", &reading, &wanted);
+    assert_eq!((tasks.right, tasks.given), (17, 17));
+    assert_eq!((units.right, units.given), (121, 121), "120 pairs and all members of task 16");
+    assert_eq!((targets.right, targets.given), (35, 35));
+    let coverage = reading.coverage();
+    assert_eq!(coverage.open, 0);
+    assert_eq!(coverage.sentences, coverage.mapped + coverage.no_target);
+    assert!(reading.findings.iter().any(|it| it.code == "converted-word"), "changed words are shown for confirmation");
+}
