@@ -76,7 +76,8 @@ fn list(value: &Value) -> &[Value] {
 
 fn target(title: &str, kind: &str, operator: &str, value: Option<&str>, to: Option<&str>, unit: &str) -> String {
     let to = to.map(|it| format!("~{it}")).unwrap_or_default();
-    let unit = if value.is_none() { "" } else { unit };
+    // 8个领域: the unit is 个 or 个领域, as one likes.
+    let unit = if value.is_none() { "" } else { unit.trim_end_matches("领域") };
     format!("{} · {kind} {operator} {}{to}{unit}", plain(title), value.unwrap_or("?"))
 }
 

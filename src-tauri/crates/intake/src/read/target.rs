@@ -449,7 +449,11 @@ fn starts_with_action(left: &[char]) -> bool {
 
 /// A subject reaches a level: 企业总数达到, 数量突破.
 fn says_level(left: &[char]) -> bool {
-    list("level_verbs").at_end(strip_soft(left)).is_some() && Head::of(left).noun.len() >= 2
+    let near = strip_soft(left);
+    let level = list("level_verbs").at_end(near).unwrap_or(0);
+    // 不超过 is not 超过.
+    let compared = list("op.at_most").at_end(near).max(list("op.at_least").at_end(near)).unwrap_or(0);
+    level > 0 && compared <= level && Head::of(left).noun.len() >= 2
 }
 
 fn strip_soft(left: &[char]) -> &[char] {
