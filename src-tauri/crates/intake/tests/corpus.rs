@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use zhiheng_intake::{Reading, open, read};
+use zhiheng_intake::{Block, Document, Paragraph, Reading, open, read};
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures")
@@ -146,8 +146,8 @@ fn documents(folder: &Path) -> Vec<(String, PathBuf, Value)> {
     found
 }
 
-#[test]
-fn documents_of_other_shapes() {
+/// Reads every document of the folder after `change`, and holds the sums to 0.97.
+fn all_read(change: impl Fn(Document) -> Document) {
     let folder = std::env::var_os("ZHIHENG_CORPUS").map_or(fixtures().join("plans/read"), PathBuf::from);
     let mut total = [Score::default(); 3];
     let documents = documents(&folder);
@@ -155,6 +155,7 @@ fn documents_of_other_shapes() {
     for (name, path, wanted) in &documents {
         let bytes = std::fs::read(path).unwrap();
         let document = open(&bytes, &path.file_name().unwrap().to_string_lossy()).unwrap_or_else(|it| panic!("{name}: {it}"));
+        let document = change(document);
         let scores = score(name, &read(&document), wanted);
         println!("{name}: {}", scores.map(|it| format!("{}/{} +{}", it.right, it.expected, it.given - it.right)).join(" · "));
         for (sum, score) in total.iter_mut().zip(scores) {
@@ -167,6 +168,58 @@ fn documents_of_other_shapes() {
     for score in total {
         assert!(score.recall() >= 0.97 && score.precision() >= 0.97, "{score:?}");
     }
+}
+
+#[test]
+fn documents_of_other_shapes() {
+    all_read(|it| it);
+}
+
+/// The same documents with every line broken at a width, as an old editor or a mail does.
+#[test]
+fn the_same_with_broken_lines() {
+    for width in [30, 38] {
+        all_read(|document| Document {
+            hard_lines: true,
+            blocks: document.blocks.into_iter().flat_map(|it| broken(it, width)).collect(),
+            ..document
+        });
+    }
+}
+
+fn broken(block: Block, width: usize) -> Vec<Block> {
+    let Block::Paragraph(paragraph) = block else { return vec![block] };
+    let text: Vec<char> = format!("{}{}", paragraph.label, paragraph.text).chars().collect();
+    text.chunks(width)
+        .map(|it| Block::Paragraph(Paragraph { text: it.iter().collect(), label: String::new(), outline: None, centred: false }))
+        .collect()
+}
+
+/// The same documents with the other width of brackets, commas and digits.
+#[test]
+fn the_same_in_the_other_width() {
+    let other = |text: &str| -> String {
+        let swap = |it: char| match it {
+            '（' => '(',
+            '）' => ')',
+            '，' => ',',
+            '：' => ':',
+            '；' => ';',
+            '%' => '％',
+            '0'..='9' => char::from_u32(u32::from(it) - 48 + 0xff10).unwrap(),
+            other => other,
+        };
+        text.chars().map(swap).collect()
+    };
+    all_read(|mut document| {
+        for block in &mut document.blocks {
+            if let Block::Paragraph(paragraph) = block {
+                paragraph.text = other(&paragraph.text);
+                paragraph.label = other(&paragraph.label);
+            }
+        }
+        document
+    });
 }
 
 /// The client's own document: nothing of it is missed, nothing made up.
