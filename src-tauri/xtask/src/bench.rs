@@ -45,9 +45,9 @@ pub fn bench(place: &Place) -> Result<(), String> {
 
 /// The medians that criterion printed.
 fn criterion(place: &Place) -> Result<Vec<Measure>, String> {
-    let mut command = place.cargo(&["bench", "--package", "zhiheng-store", "--package", "zhiheng-print"]);
-    command.args(["--bench", "store", "--bench", "papers", "--", "--noplot"]);
-    println!("$ cargo bench (store, print)");
+    let mut command = place.cargo(&["bench", "--package", "zhiheng-store", "--package", "zhiheng-print", "--package", "zhiheng-intake"]);
+    command.args(["--bench", "store", "--bench", "papers", "--bench", "intake", "--", "--noplot"]);
+    println!("$ cargo bench (store, print, intake)");
     let told = place::read(&mut command)?;
     println!("{told}");
     let measures = medians(&told);
