@@ -23,7 +23,8 @@ words!(Format, "document format" {
 pub struct Document {
     pub format: Format,
     pub blocks: Vec<Block>,
-    /// Lines end where the page or the screen ended, also inside sentences (text, pdf, pasted): the reader rejoins them.
+    /// Lines end where the page or the screen ended, also inside sentences (text, pdf, pasted, and a .docx
+    /// that such text was pasted into): the reader rejoins them.
     pub hard_lines: bool,
     /// Whether characters were converted from traditional ones.
     pub traditional: bool,

@@ -2,9 +2,11 @@
 //! whatever the bytes are, the answer comes within bounds (`limits`) and says what is wrong.
 
 mod clean;
+mod docx;
 mod error;
 mod hant;
 mod limits;
+mod package;
 mod sniff;
 mod text;
 
@@ -18,6 +20,11 @@ use sniff::Sniffed;
 pub fn open(bytes: &[u8], file_name: &str) -> Result<Document, SourceError> {
     limits::file(bytes.len())?;
     match sniff::sniff(bytes, file_name)? {
+        Sniffed::Docx(mut package, main) => {
+            let blocks = docx::read(&mut package, &main)?;
+            let hard_lines = break_off(&blocks);
+            finish(Format::Docx, blocks, hard_lines)
+        }
         Sniffed::Text => finish(Format::Text, text::lines(&text::decode(bytes)?)?, true),
     }
 }
@@ -36,4 +43,18 @@ fn finish(format: Format, mut blocks: Vec<Block>, hard_lines: bool) -> Result<Do
     }
     let (traditional, words) = hant::simplify(&mut blocks, hard_lines);
     Ok(Document { format, blocks, hard_lines, traditional, words })
+}
+
+/// Whether paragraphs end inside sentences: text that was pasted into Word with the line ends of a screen. One such place can
+/// be a slip, two are a habit.
+fn break_off(blocks: &[Block]) -> bool {
+    let broken = blocks.iter().filter(|it| match it {
+        Block::Paragraph(it) => {
+            let count = |set: &[char]| it.text.matches(set).count();
+            let open = count(&['（', '(']) > count(&['）', ')']) || count(&['《']) > count(&['》']);
+            it.text.ends_with(['、', '，', ',', '《', '“']) || open
+        }
+        Block::Table(_) => false,
+    });
+    broken.take(2).count() == 2
 }

@@ -3,6 +3,10 @@
 
 #[path = "sources/encodings.rs"]
 mod encodings;
+#[path = "sources/package.rs"]
+mod package;
+#[path = "sources/word.rs"]
+mod word;
 
 use std::path::PathBuf;
 
@@ -28,4 +32,28 @@ pub fn said(document: &Document) -> String {
     }
     text.retain(|it| !it.is_whitespace());
     text
+}
+
+/// A document as lines: `outline|label|text`, and tables with `=` where a cell is the one that its origin says.
+pub fn outline(document: &Document) -> String {
+    let mut lines = Vec::new();
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(it) => {
+                let level = it.outline.map_or(String::new(), |it| format!("{it}"));
+                let centred = if it.centred { "c" } else { "" };
+                lines.push(format!("{level}{centred}|{}|{}", it.label, it.text));
+            }
+            Block::Table(table) => {
+                for (at, row) in table.rows.iter().enumerate() {
+                    let cell = |(column, it): (usize, &zhiheng_intake::Cell)| {
+                        let text = it.lines.join("/");
+                        if it.origin == (at, column) { text } else { format!("={text}") }
+                    };
+                    lines.push(format!("[{}]", row.iter().enumerate().map(cell).collect::<Vec<_>>().join(" ¦ ")));
+                }
+            }
+        }
+    }
+    lines.join("\n")
 }

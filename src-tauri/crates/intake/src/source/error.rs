@@ -118,6 +118,8 @@ pub enum Limit {
     Characters,
     /// Elements within elements.
     Depth,
+    /// Files in a package.
+    Entries,
 }
 
 impl Limit {
@@ -128,6 +130,7 @@ impl Limit {
             Limit::Cells => "cells",
             Limit::Characters => "characters",
             Limit::Depth => "levels",
+            Limit::Entries => "entries",
         }
     }
 }

@@ -6,8 +6,25 @@ use super::{Limit, SourceError};
 pub const FILE: usize = 50 << 20;
 /// Bytes of a text file or of pasted text: four million hanzi.
 pub const TEXT: usize = 12 << 20;
+/// Bytes of one part of a package, unpacked: a document of 300 pages has 5 to 10 MB.
+pub const ENTRY: u64 = 48 << 20;
+/// Bytes of all parts that are read.
+pub const UNPACKED: u64 = 64 << 20;
+/// How many times smaller a part of more than `RATIO_FROM` bytes may be packed. Text of offices reaches 30.
+const RATIO: u64 = 250;
+const RATIO_FROM: u64 = 4 << 20;
+/// Files in a package.
+const ENTRIES: usize = 10_000;
+/// Elements within elements, of which an ordinary document has 40.
+const DEPTH: usize = 400;
 /// Paragraphs or lines.
-pub const PARAGRAPHS: usize = 200_000;
+const PARAGRAPHS: usize = 200_000;
+/// Columns of a table: Word itself ends at 63.
+pub const COLUMNS: usize = 256;
+/// Places of all tables.
+const CELLS: usize = 400_000;
+/// Bytes of text that the document says, that of merged cells in each place counted.
+const SAID: usize = 24 << 20;
 
 pub fn file(bytes: usize) -> Result<(), SourceError> {
     if FILE < bytes { Err(SourceError::TooLarge { limit: FILE as u64 }) } else { Ok(()) }
@@ -17,6 +34,31 @@ pub fn text(bytes: usize) -> Result<(), SourceError> {
     if TEXT < bytes { Err(SourceError::TooLarge { limit: TEXT as u64 }) } else { Ok(()) }
 }
 
+pub fn entries(count: usize) -> Result<(), SourceError> {
+    within(count, ENTRIES, Limit::Entries)
+}
+
+pub fn entry(packed: u64, unpacked: u64) -> Result<(), SourceError> {
+    let swollen = RATIO_FROM < unpacked && packed.saturating_mul(RATIO) < unpacked;
+    if ENTRY < unpacked || swollen { Err(SourceError::Bomb { limit: ENTRY.min(RATIO_FROM.max(packed.saturating_mul(RATIO))) }) } else { Ok(()) }
+}
+
+pub fn depth(levels: usize) -> Result<(), SourceError> {
+    within(levels, DEPTH, Limit::Depth)
+}
+
 pub fn paragraphs(count: usize) -> Result<(), SourceError> {
-    if PARAGRAPHS < count { Err(SourceError::TooMuch { what: Limit::Paragraphs, limit: PARAGRAPHS }) } else { Ok(()) }
+    within(count, PARAGRAPHS, Limit::Paragraphs)
+}
+
+pub fn cells(count: usize) -> Result<(), SourceError> {
+    within(count, CELLS, Limit::Cells)
+}
+
+pub fn said(bytes: usize) -> Result<(), SourceError> {
+    within(bytes, SAID, Limit::Characters)
+}
+
+fn within(count: usize, limit: usize, what: Limit) -> Result<(), SourceError> {
+    if limit < count { Err(SourceError::TooMuch { what, limit }) } else { Ok(()) }
 }
