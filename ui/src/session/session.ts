@@ -64,6 +64,17 @@ function absorb(changed: Changed<unknown>): void {
   if (state.view.file !== null) state.view.file.savedAt = changed.savedAt;
 }
 
+/** Changes that give the file a year or take one away. */
+const OF_YEARS: ReadonlySet<string> = new Set<keyof Commands>(["rollOver", "undo", "redo"]);
+
+/** Before pages hear of the change: none of them asks for a year that is gone. */
+async function readYears(): Promise<void> {
+  const next = await call("session", {});
+  if (state.view === null || fileKey(state.view) !== fileKey(next)) return;
+  state.view.years = next.years;
+  state.choice = chooseFor(next, state.choice);
+}
+
 /** The changes that are still on their way: undo takes back what was done before it, so it waits for them. */
 let underway: Promise<unknown> = Promise.resolve();
 
@@ -75,6 +86,7 @@ async function change<K extends ChangeCommand>(cmd: K, req: Commands[K][0]): Pro
     underway = Promise.allSettled([underway, asked]);
     const answer: unknown = await asked;
     if (!isChanged(answer)) throw toApiError(null);
+    if (OF_YEARS.has(cmd) && answer.areas.includes("plan")) await readYears();
     absorb(answer);
     state.fault = null;
     return answer.value as ValueOf<K>;

@@ -4,6 +4,7 @@ import { frame, host } from "./frame";
 import { papers } from "./papers";
 import { parts } from "./parts";
 import { start } from "./start";
+import { units } from "./units";
 
 export const zh = {
   app: {
@@ -16,4 +17,5 @@ export const zh = {
   papers,
   parts,
   start,
+  units,
 } as const;
