@@ -474,7 +474,7 @@ to: string | null, };
 
 export type UnitChanged = { 
 /**
- * `null` for one that was taken away.
+ * `null` where there is no unit to go to: it was taken away, or only a period or a line of it changed.
  */
 unitId: Id | null, register: UnitRegister, };
 

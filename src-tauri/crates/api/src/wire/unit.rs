@@ -81,7 +81,7 @@ pub struct UnitTaskView {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct UnitChanged {
-    /// `null` where the change was about no unit that the screen does not know: one taken away, a period, a line.
+    /// `null` where there is no unit to go to: it was taken away, or only a period or a line of it changed.
     pub unit_id: Option<WireId>,
     pub register: UnitRegister,
 }
