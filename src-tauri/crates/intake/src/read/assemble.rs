@@ -74,6 +74,7 @@ impl Assembly {
     fn task(&mut self, draft: TaskDraft, with_measures: bool) -> ReadTask {
         self.mapped.extend(draft.heading);
         self.mapped.extend(draft.duty_sentence);
+        self.mapped.extend(&draft.marks);
         let mut read: Vec<usize> = draft.heading.filter(|_| draft.heading_is_text).into_iter().collect();
         read.extend(&draft.body);
         let mut task = ReadTask {

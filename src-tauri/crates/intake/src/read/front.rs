@@ -5,6 +5,7 @@ use zhiheng_domain::Date;
 use super::due::year_of;
 use super::duty::is_unit;
 use super::lines::is_date_line;
+use super::rules::list;
 use super::text::{Text, squeeze};
 
 #[derive(Debug, Default)]
@@ -106,7 +107,7 @@ fn names_a_plan(title: &str) -> bool {
 
 fn is_title(line: &Text) -> bool {
     let norm = line.norm();
-    norm.len() <= 60 && norm.first() != Some(&'（') && !norm.iter().any(|it| matches!(it, '。' | '；')) && !matches!(norm.last(), Some('：' | '，' | '、'))
+    norm.len() <= 60 && norm.first() != Some(&'（') && list("appendix").at_start(norm).is_none() && !norm.iter().any(|it| matches!(it, '。' | '；')) && !matches!(norm.last(), Some('：' | '，' | '、'))
 }
 
 /// A line that is a document number: 川办发〔2016〕34号, perhaps in brackets.

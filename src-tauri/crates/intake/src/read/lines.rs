@@ -16,8 +16,8 @@ pub(crate) enum Piece {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Line {
     pub text: Text,
-    /// Its number came from the document's automatic numbering.
-    pub numbered: bool,
+    /// Characters of the number that came from automatic numbering.
+    pub label: usize,
     pub outline: Option<u8>,
     pub centred: bool,
 }
@@ -46,7 +46,7 @@ fn piece(block: &Block) -> Option<Piece> {
             let text = Text::new(&format!("{}{}", paragraph.label, paragraph.text)).trimmed();
             let line = Line {
                 text,
-                numbered: !paragraph.label.is_empty(),
+                label: Text::new(&paragraph.label).trimmed().len(),
                 outline: paragraph.outline,
                 centred: paragraph.centred,
             };
@@ -95,7 +95,7 @@ impl Style {
         if is_open(before, &['《', '“']) {
             return true;
         }
-        if next.numbered || last.outline.is_some() || next.outline.is_some() || last.centred || next.centred {
+        if next.label > 0 || last.outline.is_some() || next.outline.is_some() || last.centred || next.centred {
             return false;
         }
         let in_bracket = is_open(before, &['（', '〔']);

@@ -123,7 +123,7 @@ fn arabic_dot(text: &[char], first: usize) -> Option<Marker> {
         len += 1 + part;
     }
     let rest = text.get(len..)?;
-    let counts = matches!(rest.first(), Some('%' | '万' | '亿' | '~' | '-' | '倍')) || list("classifiers").at_start(rest).is_some();
+    let counts = matches!(rest.first(), Some('%' | '万' | '亿' | '~' | '-' | '倍' | '月' | '日' | '年')) || list("classifiers").at_start(rest).is_some();
     let named = matches!(rest.first(), Some(' ')) || rest.first().copied().is_some_and(is_han);
     (!counts && named).then_some(Marker { rank: Rank::ArabicDot, no, len })
 }

@@ -295,7 +295,7 @@ fn unit_of(text: &Text, number: &Number) -> Option<(String, usize)> {
     let mut end = from + len;
     // 48件/万人
     if text.at(end) == Some('/') {
-        let tail = text.slice(end + 1..text.len()).iter().take_while(|it| is_han(**it)).take(3).count();
+        let tail = text.slice(end + 1..text.len()).iter().take_while(|it| is_han(**it) && !matches!(it, '以' | '左' | '及' | '之')).take(3).count();
         end += if tail > 0 { tail + 1 } else { 0 };
     }
     let unit = text.written(from..end);

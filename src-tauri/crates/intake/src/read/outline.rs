@@ -255,13 +255,20 @@ fn has_stops(text: &[char]) -> bool {
 
 /// The marker of a line: typed, given by automatic numbering, or said by a heading style alone.
 fn marker_of(line: &Line) -> Option<Marker> {
-    if let Some(found) = marker(&line.text) {
+    // An automatic number ends where it ends: 2.|10月底前.
+    let label = line.text.part(0..line.label);
+    if let Some(found) = marker(&label) {
         return Some(found);
     }
-    let digits = line.text.norm().iter().take_while(|it| it.is_ascii_digit()).count();
-    if line.numbered && (1..=2).contains(&digits) {
-        let no = line.text.written(0..digits).parse().unwrap_or(0);
-        return Some(Marker { rank: Rank::Arabic, no, len: digits });
+    if line.label == 0
+        && let Some(found) = marker(&line.text)
+    {
+        return Some(found);
+    }
+    let digits = label.norm().iter().take_while(|it| it.is_ascii_digit()).count();
+    if (1..=2).contains(&digits) {
+        let no = label.written(0..digits).parse().unwrap_or(0);
+        return Some(Marker { rank: Rank::Arabic, no, len: line.label });
     }
     let rank = match line.outline? {
         0 => Rank::Han,

@@ -37,6 +37,8 @@ pub(crate) struct TaskDraft {
     pub due: Option<zhiheng_domain::Date>,
     /// Where a limit may be said.
     pub limits: Vec<Text>,
+    /// Cells that only place it: its number, its date.
+    pub marks: Vec<usize>,
 }
 
 pub(crate) fn sections(outline: &mut Outline) -> Vec<SectionDraft> {

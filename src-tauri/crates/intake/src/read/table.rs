@@ -257,6 +257,7 @@ impl Tasks<'_> {
                 }
                 Column::Duty(role) => {
                     let duty: Duty = duty::cell(&cell.lines, *role);
+                    task.marks.extend(&sentences);
                     for at in &sentences {
                         if let Some(sentence) = self.outline.sentences.get_mut(*at) {
                             sentence.part = Part::Responsibility;
@@ -267,7 +268,11 @@ impl Tasks<'_> {
                     }
                     task.duty.take(duty);
                 }
-                Column::Due => task.due = task.due.or_else(|| due_cell(&Text::new(&squeeze(&cell.text())), self.year)),
+                Column::Due => {
+                    task.marks.extend(&sentences);
+                    task.due = task.due.or_else(|| due_cell(&Text::new(&squeeze(&cell.text())), self.year));
+                }
+                Column::No => task.marks.extend(&sentences),
                 _ => {}
             }
         }
@@ -389,10 +394,14 @@ fn indicator(name: &str, unit: Option<&str>, value: &str, sentence: usize) -> Op
         read = targets(&Text::new(&format!("{plain}达到{}", with_unit(&own, &unit))), None).targets;
     }
     let target = read.into_iter().next()?;
-    let stock = target.kind == TargetKind::Count && !plain.starts_with("新增") && !plain.contains("新增");
+    // A table of indicators shows levels, unless the name says that something is done.
+    let name_norm = Text::new(&plain);
+    let acts = list("action_verbs").at_start(name_norm.norm()).is_some() || plain.contains('新');
+    let flows = list("flow_nouns").is_in(name_norm.norm()) || list("event_classifiers").is_one(&unit.chars().collect::<Vec<char>>());
+    let stock = target.kind == TargetKind::Count && !acts && !flows;
     Some(ReadTarget {
         name: plain,
-        kind: if stock && list("stock_words").is_in(name_text.norm()) { TargetKind::Stock } else { target.kind },
+        kind: if stock { TargetKind::Stock } else { target.kind },
         operator: match sign {
             Some(sign) if target.operator != GoalOperator::Growth && target.operator != GoalOperator::Decline => sign,
             _ => target.operator,
@@ -404,18 +413,19 @@ fn indicator(name: &str, unit: Option<&str>, value: &str, sentence: usize) -> Op
     })
 }
 
-/// The unit put behind a bare number.
+/// The unit put behind a bare number: 达到88以上 → 达到88%以上.
 fn with_unit(value: &Text, unit: &str) -> String {
-    let digits = value.norm().iter().take_while(|it| it.is_ascii_digit() || **it == '.').count();
-    let rest = value.slice(digits..value.len());
-    let said = rest.first().is_some_and(|it| !matches!(it, '以' | '左' | '及' | '~' | '-'));
-    if digits == 0 || said {
-        return value.to_string();
-    }
+    let number = |it: &char| it.is_ascii_digit() || *it == '.';
+    let Some(from) = value.norm().iter().position(|it| it.is_ascii_digit()) else { return value.to_string() };
+    let end = from + value.slice(from..value.len()).iter().take_while(|it| number(it)).count();
+    let rest = value.slice(end..value.len());
     if matches!(rest.first(), Some('~' | '-')) {
         return format!("{value}{unit}");
     }
-    format!("{}{unit}{}", value.written(0..digits), value.written(digits..value.len()))
+    if rest.first().is_some_and(|it| !matches!(it, '以' | '左' | '及')) {
+        return value.to_string();
+    }
+    format!("{}{unit}{}", value.written(0..end), value.written(end..value.len()))
 }
 
 /// A table of another kind is text of the item it stands in.

@@ -128,7 +128,7 @@ impl Place<'_> {
         let object_len = self.object_len(after);
         let object = after.get(..object_len).unwrap_or_default();
         let duration = list("durations").is_one(&self.quantity.unit.chars().collect::<Vec<char>>());
-        if duration && !matches!(operator, GoalOperator::AtMost) {
+        if duration && bare {
             return Reading::None;
         }
         if self.quantity.chinese && list("rhetorical_objects").at_start(object).is_some() {
@@ -334,8 +334,20 @@ impl Place<'_> {
             return TargetKind::Rate;
         }
         let acts = list("action_verbs").is_in(left) && starts_with_action(left);
-        let flows = list("flow_words").is_in(left) || list("flow_nouns").is_in(&noun) || list("event_classifiers").is_one(&unit);
-        if list("stock_words").is_in(&noun) && !acts && !flows {
+        if list("event_classifiers").is_one(&unit) {
+            return TargetKind::Count;
+        }
+        let flows = list("flow_words").is_in(left) || list("flow_nouns").is_in(&noun);
+        if self.quantity.unit.contains('/') {
+            return TargetKind::Rate;
+        }
+        // 产值规模 is a level though 产值 flows; 累计新认证 is what was added.
+        let ends_as_level = list("stock_words").at_end(&noun).is_some() && !list("flow_nouns").at_end(&noun).is_some();
+        let adds = left.windows(2).any(|it| matches!(it, ['新', '增' | '建' | '认' | '培' | '创']));
+        if adds {
+            return TargetKind::Count;
+        }
+        if (ends_as_level || list("stock_words").is_in(&noun) && !flows) && !acts {
             return TargetKind::Stock;
         }
         if !acts && !flows && !bare && says_level(left) {

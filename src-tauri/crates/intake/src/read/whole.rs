@@ -137,6 +137,14 @@ fn zero(text: &[char], shown: &impl Fn(usize) -> bool) -> Option<(String, String
         let name = name.trim_start_matches("实现").trim_start_matches("确保").trim_end_matches(['“', '的']).to_owned();
         return Some((if name.is_empty() { words(text) } else { name }, word));
     }
+    // 建成区黑臭水体零返黑返臭
+    if let Some(at) = text.iter().rposition(|it| *it == '零').filter(|at| *at >= 3 && (3..=5).contains(&(text.len() - at)))
+        && text.get(at + 1).is_some_and(|it| super::number::is_han(*it) && !"售部散距基星碳钱的点".contains(*it))
+        && text.get(at - 1).is_some_and(|it| super::number::is_han(*it))
+        && shown(at)
+    {
+        return Some((words(text.get(..at)?), text.get(at..)?.iter().collect()));
+    }
     if let Some(len) = list("zero_ends").at_end(text)
         && let Some(name) = text.get(..text.len() - len).filter(|it| it.len() >= 3)
     {
