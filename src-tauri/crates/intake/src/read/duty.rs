@@ -189,8 +189,10 @@ pub(crate) fn cell(lines: &[String], role: Role) -> Duty {
         if line.is_empty() {
             continue;
         }
-        // A line that ends as a unit does begins a new name after it.
-        if joined.norm().last().is_some_and(|it| !matches!(it, '、' | '，' | '；')) && list("unit_endings").at_end(joined.norm()).is_some()
+        // A line with a label begins anew; one after a unit's ending begins a new name.
+        if !joined.is_empty() && label(line.norm()).is_some() {
+            joined.push(&Text::new("；"));
+        } else if joined.norm().last().is_some_and(|it| !matches!(it, '、' | '，' | '；')) && list("unit_endings").at_end(joined.norm()).is_some()
             || joined.norm().last() == Some(&'）')
         {
             joined.push(&Text::new("、"));
@@ -251,7 +253,7 @@ pub(crate) fn is_limit_line(text: &Text) -> bool {
 /// A label somewhere in a piece (`A 配合单位：B` without a mark between): where it starts and ends.
 fn inner_label(text: &[char]) -> Option<(Role, (usize, usize))> {
     (0..text.len()).find_map(|at| {
-        let begins = at == 0 || matches!(text.get(at - 1), Some(' ' | '。' | '·')) || text.get(at) == Some(&'（');
+        let begins = at == 0 || matches!(text.get(at - 1), Some(' ' | '。' | '·' | '、')) || text.get(at) == Some(&'（');
         if !begins {
             return None;
         }

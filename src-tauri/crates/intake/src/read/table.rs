@@ -63,8 +63,10 @@ impl Heads {
         let rows = table.table.rows.iter().take(6).enumerate();
         for (at, row) in rows {
             let mut columns: Vec<Column> = row.iter().map(|it| role(&head_text(it))).collect();
-            let known = columns.iter().filter(|it| **it != Column::Other).count();
-            if known < 2 {
+            // A title over the whole width is no head.
+            let known: HashSet<(usize, usize)> =
+                row.iter().zip(&columns).filter(|(_, it)| **it != Column::Other).map(|(cell, _)| cell.origin).collect();
+            if known.len() < 2 || row.iter().any(|it| it.text().chars().count() > 24) {
                 continue;
             }
             // A second row of heads under a merged one: 责任单位 | 牵头 · 配合.
@@ -77,6 +79,13 @@ impl Heads {
                     }
                 }
                 rows += 1;
+            }
+            // 重点任务 · 目标任务: the first names the task, the others say what is to be done.
+            let mut named = false;
+            for column in columns.iter_mut().filter(|it| **it == Column::Task) {
+                if std::mem::replace(&mut named, true) {
+                    *column = Column::Text;
+                }
             }
             return Some(Heads { columns, rows });
         }
@@ -103,21 +112,22 @@ fn head_text(cell: &Cell) -> Vec<char> {
 }
 
 fn task_role(head: &[char]) -> Column {
+    let who = list("head.who").is_in(head);
     if list("head.no").is_one(head) {
         Column::No
-    } else if list("head.lead").is_one(head) {
+    } else if who && list("head.lead").is_in(head) || list("head.lead").is_one(head) {
         Column::Duty(Role::Lead)
-    } else if list("head.responsible").is_one(head) {
-        Column::Duty(Role::Responsible)
-    } else if list("head.supporting").is_one(head) {
+    } else if who && list("head.supporting").is_in(head) || list("head.supporting").is_one(head) {
         Column::Duty(Role::Supporting)
-    } else if list("head.due").is_one(head) {
-        Column::Due
-    } else if list("head.section").is_one(head) {
-        Column::Section
+    } else if who && list("head.responsible").is_in(head) || list("duty_labels.responsible").is_one(head) {
+        Column::Duty(Role::Responsible)
     } else if list("head.task").is_one(head) {
         Column::Task
-    } else if list("head.text").is_one(head) {
+    } else if list("head.due").is_in(head) {
+        Column::Due
+    } else if list("head.section").is_in(head) {
+        Column::Section
+    } else if list("head.text").is_in(head) {
         Column::Text
     } else {
         Column::Other

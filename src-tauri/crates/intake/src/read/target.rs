@@ -137,12 +137,6 @@ impl Place<'_> {
         if self.is_condition(object, bound_len > 0) {
             return Reading::None;
         }
-        // 督促教育、卫生等8个部门修订制度: a list, not a promise; 8个领域 are a closed list of their own.
-        let listed = left.last() == Some(&'等');
-        let fields = object.starts_with(&['领', '域']);
-        if listed && !fields && !starts_with_action(left) && !starts_in(left) {
-            return Reading::None;
-        }
         let head = Head::of(left);
         let percent = matches!(self.quantity.unit.as_str(), "%" | "‰" | "个百分点" | "百分点");
         let noun_before = head.noun;
@@ -307,7 +301,7 @@ impl Place<'_> {
 
     fn is_fixed(&self, left: &[char], after: &[char]) -> bool {
         // 在集贸市场、加油站等8个领域开展
-        if left.last() == Some(&'等') && (starts_in(left) || after.starts_with(&['领', '域'])) {
+        if left.last() == Some(&'等') {
             return true;
         }
         let hurried = list("fixed_verbs").words().any(|it| left.starts_with(it) || contains(left, it))
@@ -342,7 +336,7 @@ impl Place<'_> {
             return TargetKind::Rate;
         }
         // 产值规模 is a level though 产值 flows; 累计新认证 is what was added.
-        let ends_as_level = list("stock_words").at_end(&noun).is_some() && !list("flow_nouns").at_end(&noun).is_some();
+        let ends_as_level = list("strong_levels").at_end(&noun).is_some();
         let adds = left.windows(2).any(|it| matches!(it, ['新', '增' | '建' | '认' | '培' | '创']));
         if adds {
             return TargetKind::Count;
@@ -448,11 +442,6 @@ fn leading_action(left: &[char]) -> Option<usize> {
         }
     }
     (at > 0).then_some(at)
-}
-
-/// 在集贸市场、加油站等…: where something is done.
-fn starts_in(left: &[char]) -> bool {
-    matches!(left.get(lead_in(left)), Some('在' | '对' | '从'))
 }
 
 fn starts_with_action(left: &[char]) -> bool {

@@ -154,7 +154,8 @@ fn zero(text: &[char], shown: &impl Fn(usize) -> bool) -> Option<(String, String
     (0..text.len()).filter(|it| shown(*it)).find_map(|at| {
         let len = heads.at_start(text.get(at..)?)?;
         let before = text.get(..at)?;
-        let clear = at == 0 || ["确保", "全年", "全市", "全省", "实现", "坚决", "，", "年内", "力争", "努力", "保持", "区域内", "辖区", "辖区内"].iter().any(|it| before.ends_with(&it.chars().collect::<Vec<char>>()));
+        let plain = !matches!(text.get(at..at + len), Some(['无' | '零']));
+        let clear = plain || at == 0 || ["确保", "全年", "全市", "全省", "实现", "坚决", "，", "年内", "力争", "努力", "保持", "区域内", "辖区", "辖区内"].iter().any(|it| before.ends_with(&it.chars().collect::<Vec<char>>()));
         let rest = text.get(at + len..)?;
         let tail = list("zero_tails").at_end(rest)?;
         let word: String = text.get(at..at + len)?.iter().collect();
