@@ -305,12 +305,28 @@ fn joined_by(names: &Text) -> Option<(usize, usize)> {
 }
 
 fn names_of(duty: &mut Duty, names: &Text, role: Role) {
-    for piece in cut(names.norm(), &['、', ' ', '/']) {
+    for piece in whole_governments(names, cut(names.norm(), &['、', ' ', '/'])) {
         let piece = names.part(piece);
         for range in split_and(piece.norm()) {
             one(duty, &piece.part(range), role);
         }
     }
+}
+
+/// 各市（州）、县（市、区）人民政府 is one name: 各市（州） alone ends as no unit does.
+fn whole_governments(names: &Text, pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut whole: Vec<Range<usize>> = Vec::new();
+    let mut open = false;
+    for piece in pieces {
+        let text = names.slice(piece.clone());
+        let ends = list("unit_endings").at_end(text).is_some();
+        match whole.last_mut() {
+            Some(last) if open => last.end = piece.end,
+            _ => whole.push(piece.clone()),
+        }
+        open = (open || text.first() == Some(&'各')) && !ends;
+    }
+    whole
 }
 
 /// 科技厅和教育厅 are two; 省经济和信息化委 is one: both sides must look like units.
@@ -523,6 +539,7 @@ mod tests {
             ("由省质监局牵头，省财政厅、省商务厅配合。", "★省质监局 ○省财政厅 ○省商务厅"),
             ("（省质监局负责牵头，省商务厅参与）", "★省质监局 ○省商务厅"),
             ("（市市场监管局、市发改委，各县（市、区）政府按职责分工负责）", "●市市场监管局 ●市发改委 ●各县（市、区）政府"),
+            ("（省质监局牵头，各市（州）、县（市、区）人民政府、省商务厅配合）", "★省质监局 ○各市（州）、县（市、区）人民政府 ○省商务厅"),
             ("（省质监局、省商务厅按职责分工负责，排第一位的为牵头单位，下同）", "★省质监局 ●省商务厅"),
             ("【牵头单位】省质监局【配合单位】省财政厅、省商务厅", "★省质监局 ○省财政厅 ○省商务厅"),
             ("（省质监局（牵头）、省财政厅）", "★省质监局 ●省财政厅"),

@@ -75,12 +75,16 @@ fn quantity_at(text: &Text, at: usize) -> Option<Scan> {
 
 /// A figure without a unit behind a word of comparison: 控制在0.28以内.
 fn bare(text: &Text, at: usize, number: &Number) -> Option<(String, usize)> {
-    let left = text.slice(at.saturating_sub(6)..at);
-    let compared = list("op.at_least").at_end(left).is_some() || list("op.at_most").at_end(left).is_some();
+    let compared = behind_comparison(text, at);
     let rest = text.slice(number.end..text.len());
     let bounded = list("right.at_least").at_start(rest).is_some() || list("right.at_most").at_start(rest).is_some();
     let ends = rest.first().is_none_or(|it| matches!(it, '，' | '。' | '；' | '、' | '）'));
     (!number.chinese && number.scale.is_empty() && compared && (bounded || ends)).then(|| (String::new(), number.end))
+}
+
+fn behind_comparison(text: &Text, at: usize) -> bool {
+    let left = text.slice(at.saturating_sub(6)..at);
+    list("op.at_least").at_end(left).is_some() || list("op.at_most").at_end(left).is_some()
 }
 
 fn ends_here(text: &Text, at: usize) -> bool {
@@ -88,6 +92,7 @@ fn ends_here(text: &Text, at: usize) -> bool {
 }
 
 struct Number {
+    from: usize,
     end: usize,
     value: String,
     scale: String,
@@ -149,7 +154,7 @@ fn arabic_at(text: &Text, at: usize) -> Number {
     let mut more = more_at(text, &mut end);
     let scale = scale_at(text, &mut end);
     more |= more_at(text, &mut end);
-    Number { end, value, scale, chinese: false, more, percent: false }
+    Number { from: at, end, value, scale, chinese: false, more, percent: false }
 }
 
 fn more_at(text: &Text, end: &mut usize) -> bool {
@@ -173,7 +178,7 @@ fn chinese_at(text: &Text, at: usize) -> Option<Number> {
     let percent = text.slice(at..at + 3) == ['百', '分', '之'];
     let from = if percent { at + 3 } else { at };
     if percent && text.at(from) == Some('百') && !is_numeral(text.at(from + 1)) {
-        return Some(Number { end: from + 1, value: "100".into(), scale: String::new(), chinese: true, more: false, percent });
+        return Some(Number { from: at, end: from + 1, value: "100".into(), scale: String::new(), chinese: true, more: false, percent });
     }
     let mut end = from;
     while is_numeral(text.at(end)) {
@@ -189,7 +194,7 @@ fn chinese_at(text: &Text, at: usize) -> Option<Number> {
         let ones = text.at(end + 1).filter(|_| is_numeral(text.at(end + 1))).and_then(digit);
         let value = tens * 10 + ones.unwrap_or(0);
         end += 1 + usize::from(ones.is_some());
-        return Some(Number { end, value: value.to_string(), scale: String::new(), chinese: true, more: false, percent: true });
+        return Some(Number { from: at, end, value: value.to_string(), scale: String::new(), chinese: true, more: false, percent: true });
     }
     // 三万 keeps its scale word, as printed: 3 / 万件.
     let mut scale = String::new();
@@ -212,7 +217,7 @@ fn chinese_at(text: &Text, at: usize) -> Option<Number> {
         scale = scale_at(text, &mut end);
     }
     let more = more_at(text, &mut end);
-    Some(Number { end, value, scale, chinese: true, more, percent })
+    Some(Number { from: at, end, value, scale, chinese: true, more, percent })
 }
 
 fn is_numeral(c: Option<char>) -> bool {
@@ -291,8 +296,17 @@ fn unit_of(text: &Text, number: &Number) -> Option<(String, usize)> {
     if list("not_counted").at_start(rest).is_some() {
         return None;
     }
+    let letters = text.slice(from..text.len()).iter().take_while(|it| it.is_ascii_alphabetic()).count();
+    if letters >= 2 && behind_comparison(text, number.from) {
+        // 15EFLOPS, 4.5万Gbps
+        return Some((text.written(from..from + letters), from + letters));
+    }
     let len = list("classifiers").at_start(rest)?;
     let mut end = from + len;
+    // 项次, 艘次
+    if text.at(end) == Some('次') && text.at(end - 1) != Some('次') && !text.at(end + 1).is_some_and(|it| "数级要序新轮会生氧品".contains(it)) {
+        end += 1;
+    }
     // 48件/万人
     if text.at(end) == Some('/') {
         let tail = text.slice(end + 1..text.len()).iter().take_while(|it| is_han(**it) && !matches!(it, '以' | '左' | '及' | '之')).take(3).count();

@@ -230,6 +230,10 @@ fn heading(text: &Text, from: usize, clause: Option<usize>) -> HeadingSplit {
     let early = |mark: char, most: usize| {
         cut(rest.norm(), &[mark]).first().map(|it| it.end).filter(|it| *it >= 2 && *it <= most && *it + 1 < rest.len())
     };
+    let coloned = early('：', 22).filter(|it| *it < first.end && !has_stops(rest.slice(0..*it)));
+    if let Some(end) = coloned {
+        return HeadingSplit { end: from + end + 1, title: title(0..end), is_text: false };
+    }
     if !whole && first.end <= 42 && !(first.end > 24 && has_stops(rest.slice(first.clone()))) {
         return HeadingSplit { end: from + first.end + 1, title: title(first), is_text: false };
     }

@@ -123,6 +123,9 @@ impl Place<'_> {
             return Reading::None;
         }
         let (operator, bare) = self.operator(left, right);
+        if bare && list("context_verbs").at_start(left.get(lead_in(left)..).unwrap_or_default()).is_some() {
+            return Reading::None;
+        }
         let (_, bound_len) = right_bound(right);
         let after = self.sentence.slice(self.quantity.span.end + bound_len..self.sentence.len());
         let object_len = self.object_len(after);
@@ -247,7 +250,7 @@ impl Place<'_> {
     /// 年销售额1000万元以上的企业: a size that picks things out.
     fn is_condition(&self, object: &[char], bounded: bool) -> bool {
         let classifier: Vec<char> = self.quantity.unit.chars().filter(|it| !"万亿千百".contains(*it)).collect();
-        let measured = list("money_and_measures").is_one(&classifier);
+        let measured = list("money_and_measures").is_one(&classifier) || classifier.last().is_some_and(char::is_ascii_alphabetic);
         let attributive = object.first() == Some(&'的');
         let percent = self.quantity.unit == "%";
         !object.is_empty() && !is_tail(object) && !percent && (bounded && (attributive || measured) || attributive && measured)
@@ -323,12 +326,17 @@ impl Place<'_> {
         if self.quantity.unit.is_empty() || list("rate_nouns").at_end(&noun).is_some() {
             return TargetKind::Rate;
         }
-        let unit: Vec<char> = self.quantity.unit.chars().collect();
+        let unit: Vec<char> = self.quantity.unit.trim_start_matches(['万', '亿', '千', '百']).chars().collect();
         if list("durations").is_one(&unit) {
             return TargetKind::Rate;
         }
         let acts = list("action_verbs").is_in(left) && starts_with_action(left);
-        if list("event_classifiers").is_one(&unit) {
+        // 0.15起: an event is whole, so this is a ratio.
+        let broken = self.quantity.value.contains('.') && self.quantity.unit.chars().count() == 1 && !list("money_and_measures").is_one(&unit);
+        if broken && (operator == GoalOperator::AtMost || !list("stock_words").is_in(&noun)) {
+            return TargetKind::Rate;
+        }
+        if list("event_classifiers").is_one(&unit) || unit.last() == Some(&'次') {
             return TargetKind::Count;
         }
         let flows = list("flow_words").is_in(left) || list("flow_nouns").is_in(&noun);
@@ -337,7 +345,7 @@ impl Place<'_> {
         }
         // 产值规模 is a level though 产值 flows; 累计新认证 is what was added.
         let ends_as_level = list("strong_levels").at_end(&noun).is_some();
-        let adds = left.windows(2).any(|it| matches!(it, ['新', '增' | '建' | '认' | '培' | '创']));
+        let adds = left.windows(2).any(|it| matches!(it, ['新', '增' | '建' | '认' | '培' | '创' | '开' | '引' | '招']));
         if adds {
             return TargetKind::Count;
         }
