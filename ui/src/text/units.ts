@@ -82,6 +82,7 @@ export const units = {
     kept: (by: string): string => `有${by}，不能删除；撤并请写明日期`,
     up: "上移",
     down: "下移",
+    order: "次序用于所有年度的矩阵和打印件",
     succeedThis: "登记撤并",
     renamed: "改名称会改变所有年度的打印件。机构改革换名，请用“登记撤并”：旧年度保留旧名。",
     succeeds: "承接自",

@@ -178,7 +178,7 @@ struct Columns {
 const UNIT_HEADS: &[&str] = &["单位", "单位名称", "成员单位", "责任单位", "部门单位"];
 const FIELD_HEADS: [&[&str]; 5] = [
     &["分管领导", "分管负责人", "分管同志", "领导", "负责人"],
-    &["处室", "责任处室", "牵头处室", "联络处室", "处（室）", "处(室)", "科室", "部门"],
+    &["处室", "责任处室", "牵头处室", "联络处室", "处(室)", "科室", "部门"],
     &["联络员", "联系人", "联络人", "联络员姓名", "姓名", "经办人"],
     &["电话", "联系电话", "办公电话", "手机", "手机号", "手机号码", "电话号码", "联系方式"],
     &["邮箱", "电子邮箱", "电子邮件", "邮件", "邮箱地址", "E-mail", "Email", "email"],
@@ -239,7 +239,12 @@ fn one_line(cell: &str) -> String {
     cell.split(['\r', '\n']).map(str::trim).filter(|it| !it.is_empty()).collect::<Vec<_>>().join("、")
 }
 
-/// Without the blanks that people put between two characters to line a column up.
+/// Without the blanks that people put between two characters to line a column up, and with brackets of one width.
 fn plain(text: &str) -> String {
-    text.chars().filter(|it| !it.is_whitespace()).collect()
+    let bracket = |it| match it {
+        '（' => '(',
+        '）' => ')',
+        other => other,
+    };
+    text.chars().filter(|it| !it.is_whitespace()).map(bracket).collect()
 }

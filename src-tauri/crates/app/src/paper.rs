@@ -27,7 +27,9 @@ impl Desk {
     /// # Errors
     /// `NoFile`, `NotFound` for a year without a plan, and what the printing says.
     pub fn make_paper(&mut self, paper: PaperName, year: i32, sheet: Option<SheetName>) -> AppResult<MadePaper> {
-        let plan = self.plan(year)?;
+        let mut plan = self.plan(year)?;
+        // Who took over in the middle of the year is offered on the screen, and stands on paper once it has a task.
+        plan.units.retain(|unit| plan.roles.iter().any(|it| it.unit == unit.id));
         let file = self.file.as_ref().ok_or(AppError::NoFile)?;
         let sample = file.store.is_sample()?;
         let sheet = sheet.unwrap_or(paper.default_sheet());

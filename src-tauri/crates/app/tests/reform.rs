@@ -274,3 +274,19 @@ fn a_year_with_a_plan_or_before_the_old_one_is_refused_and_nothing_changes() {
     let on = desk.roll_over(2017, 2018, CarriedTargets::WithGoals).unwrap().value;
     assert_eq!(on.title, "贯彻实施质量发展纲要暨建设质量强省2018年工作计划", "from a rolled year, too");
 }
+
+#[test]
+fn a_reform_within_the_year_leaves_the_years_papers_until_the_office_marks_the_new_unit() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    let before = papers(&mut desk, 2016);
+    let new = fresh("省市场监管局", "四川省市场监督管理局", UnitKind::Direct, "2016-09-01");
+    let within = reform(&desk, &["省质监局", "省工商局"], "2016-08-31", Takeover::New(new));
+    let successor = desk.reform(&within).unwrap().value.unwrap();
+    assert_eq!(papers(&mut desk, 2016), before, "byte for byte");
+    let plan = desk.plan(2016).unwrap();
+    assert!(plan.units.iter().any(|it| it.id == successor), "it can be marked in the matrix of the year");
+    let task = plan.tasks().next().unwrap().id;
+    desk.set_roles(2016, &[RoleEdit { task, unit: successor, from: None, to: Some(Role::Responsible) }]).unwrap();
+    assert_ne!(papers(&mut desk, 2016), before);
+}

@@ -41,9 +41,16 @@ export function useFinding(all: ComputedRef<readonly UnitCardView[]>, hold: () =
   }
 
   watch(filter, find);
-  watch([shown, chosen], ([list]) => {
-    if (!hold() && !list.some((it) => it.id === chosen.value)) chosen.value = list[0]?.id ?? null;
-  });
+  /** What is chosen stays in sight: where it alone left the list, the one that took its place is chosen. */
+  watch(
+    [shown, chosen],
+    ([list], [before]) => {
+      if (hold() || list.some((it) => it.id === chosen.value)) return;
+      const alone = before !== undefined && list.length === before.length - 1;
+      const at = alone ? Math.max(before.findIndex((it) => it.id === chosen.value), 0) : 0;
+      chosen.value = (list[at] ?? list[list.length - 1])?.id ?? null;
+    },
+  );
 
   /** After a change names may match that did not before. */
   const again = (): Promise<void> => find(filter.value);
