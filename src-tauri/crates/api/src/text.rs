@@ -274,6 +274,10 @@ fn noun_zh(noun: Noun) -> &'static str {
         Noun::Report => "季报",
         Noun::Value => "数值",
         Noun::LedgerEntry => "台账条目",
+        Noun::Draft => "导入草稿",
+        Noun::DraftItem => "草稿条目",
+        Noun::Sentence => "原句",
+        Noun::Finding => "导入问题",
         Noun::AuditEntry => "留痕",
         Noun::File => "文件",
     }

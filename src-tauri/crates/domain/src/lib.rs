@@ -8,6 +8,7 @@ mod draft;
 mod ids;
 mod plan;
 mod report;
+mod review;
 mod role;
 mod succession;
 mod target;
@@ -23,6 +24,10 @@ pub use draft::{DraftItemKind, DraftState, ItemState, Part, Verdict};
 pub use ids::*;
 pub use plan::{Deliverable, DeliverableKind, Measure, Mechanism, Plan, PlanHeader, Section, Task};
 pub use report::{Count, LedgerEntry, ReportState, Value, ValueInput};
+pub use review::{
+    Draft, DraftFinding, DraftHeader, DraftItem, DraftLine, DraftSentence, ItemContent, NamedUnit, ReviewProgress,
+    SentenceEnd, TargetContent, TaskContent,
+};
 pub use role::{Role, RoleMark};
 pub use succession::{check_succession, leads_to, standing_for};
 pub use target::{Goal, Modality, Nature, Operator as GoalOperator, PlannedShare, Target, TargetKind};

@@ -28,6 +28,10 @@ pub enum Noun {
     Report,
     Value,
     LedgerEntry,
+    Draft,
+    DraftItem,
+    Sentence,
+    Finding,
     AuditEntry,
     File,
 }

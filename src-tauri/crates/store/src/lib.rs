@@ -7,6 +7,9 @@ mod audit;
 mod backup;
 mod contact;
 mod convert;
+mod draft;
+mod draft_content;
+mod draft_edit;
 mod entry_sheet;
 mod error;
 mod image;
@@ -15,6 +18,7 @@ mod ledger;
 mod lock;
 mod membership;
 mod migrate;
+mod new_draft;
 mod new_plan;
 mod operator;
 mod place;
@@ -37,6 +41,11 @@ pub use as_of::AsOf;
 pub use audit::{audit_entry, audit_log, is_undoable, last_redoable, last_undoable, undo_candidates};
 pub use backup::{BACKUPS_KEPT, BackupInfo, Restored, list_backups, restore};
 pub use contact::{add_contact, contact, contacts, edit_contact, remove_contact};
+pub use draft::{add_draft, draft, drafts};
+pub use draft_edit::{
+    AddedItem, add_draft_item, edit_draft_header, edit_draft_item, expect_draft_item, place_draft_item, remove_draft_item,
+    set_draft_state, set_item_state, set_verdict, settle_finding,
+};
 pub use entry_sheet::{Changed, EntrySheet, EntrySheetRow, entry_sheet};
 pub use error::{Noun, StoreError, StoreResult};
 pub use import::import_plan;
@@ -44,6 +53,7 @@ pub use ledger::{add_ledger_entry, ledger_entries, remove_ledger_entry};
 pub use lock::Holder;
 pub use membership::{add_membership, edit_membership, memberships, remove_membership};
 pub use migrate::{APPLICATION_ID, LATEST, SCHEMA_SQL};
+pub use new_draft::{NewDraft, NewDraftItem, NewFinding, NewSentence};
 pub use new_plan::{
     NewDeliverable, NewMeasure, NewMechanism, NewPlan, NewRole, NewSection, NewTarget, NewTask, NewUnit,
 };
