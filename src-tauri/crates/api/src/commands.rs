@@ -64,6 +64,29 @@ commands! {
     "addDeliverable": AddDeliverable => Changed<PlanView> = body::plan::add_deliverable;
     "removeItem": RemoveItem => Changed<PlanView> = body::plan::remove_item;
 
+    "planReading": AtPlace => PlanReading = body::draft::reading_of_file;
+    "planReadingOfText": PastedText => PlanReading = body::draft::reading_of_text;
+    "readPlanFile": AtPlace => Changed<WireId> = body::draft::read_plan_file;
+    "readPasted": PastedText => Changed<WireId> = body::draft::read_pasted;
+    "drafts": Nothing => Vec<DraftLineView> = body::draft::drafts;
+    "draft": OfDraft => DraftView = body::draft::draft;
+    "editDraftHeader": EditDraftHeader => Changed<ReviewStep> = body::draft::edit_header;
+    "acceptItem": AcceptItem => Changed<ReviewStep> = body::draft::accept;
+    "acceptRest": OfDraft => Changed<ReviewStep> = body::draft::accept_rest;
+    "acceptAll": OfDraft => Changed<ReviewStep> = body::draft::accept_all;
+    "dismissItem": OfDraftItem => Changed<ReviewStep> = body::draft::dismiss;
+    "reopenItem": OfDraftItem => Changed<ReviewStep> = body::draft::reopen;
+    "editDraftItem": EditDraftItem => Changed<ReviewStep> = body::draft::edit;
+    "splitDraftItem": SplitDraftItem => Changed<ReviewStep> = body::draft::split;
+    "mergeDraftItems": MergeDraftItems => Changed<ReviewStep> = body::draft::merge;
+    "moveDraftItem": MoveDraftItem => Changed<ReviewStep> = body::draft::move_to;
+    "addDraftItem": AddDraftItem => Changed<ReviewStep> = body::draft::add;
+    "setVerdicts": SetVerdicts => Changed<ReviewStep> = body::draft::set_verdicts;
+    "settleFindings": SettleFindings => Changed<ReviewStep> = body::draft::settle;
+    "adoption": OfDraft => AdoptionView = body::draft::adoption;
+    "adoptDraft": AdoptDraft => Changed<i32> = body::draft::adopt;
+    "discardDraft": OfDraft => Changed<WireId> = body::draft::discard;
+
     "matrix": OfYear => MatrixView = body::matrix::matrix;
     "setRoles": SetRoles => Changed<MatrixView> = body::matrix::set_roles;
     "markLeads": OfYear => Changed<MatrixView> = body::matrix::mark_leads;

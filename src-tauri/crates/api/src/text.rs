@@ -1,7 +1,8 @@
 //! Every error in Chinese: what was not done, why, what to do. One exhaustive place; the UI branches on the code.
 //! Codes: A border, D data, F file, P paper, X a fault of the program.
 
-use zhiheng_app::{AppError, Holder, Noun, PrintError, StoreError, VerifyFinding, VerifyKind};
+use zhiheng_app::{AppError, Holder, Left, Noun, PrintError, StoreError, VerifyFinding, VerifyKind};
+use zhiheng_app::intake::SourceError;
 use zhiheng_domain::{Role, Violation};
 
 use crate::ApiError;
@@ -35,6 +36,34 @@ impl From<&AppError> for ApiError {
             AppError::Store(error) => error.into(),
             AppError::Rule(rule) => rule.into(),
             AppError::Print(error) => error.into(),
+            AppError::Source(error) => error.into(),
+            AppError::NothingRead => ApiError::new("D401", "未读入：文件里没有文字。请确认选对了文件。"),
+            AppError::DraftClosed { state } => ApiError::new(
+                "D402",
+                format!("未保存：这份草稿{}，不能再审阅。请重新读入文件。", state.zh()),
+            ),
+            AppError::ItemUnfit { item, rule } => {
+                let ApiError { message, .. } = ApiError::from(rule);
+                ApiError::new("D403", format!("未保存：{item}还不能进入计划，{message}"))
+            }
+            AppError::WrongKind { item } => ApiError::new(
+                "D404",
+                format!("未保存：{item}不能放在那里或与之合并。板块下放任务，任务下放举措、指标和成果；合并须为同一类。"),
+            ),
+            AppError::SentenceInUse { item } => {
+                ApiError::new("D405", format!("未保存：这一句对应着{item}，不能标为无指标。请先把该条目标为不采纳。"))
+            }
+            AppError::DraftUnfinished { items, sentences } => ApiError::new(
+                "D406",
+                format!("未建立计划：还有 {items} 条待审阅、{sentences} 句未定。请逐条定下后再建立。"),
+            ),
+            AppError::DraftWithoutYear => ApiError::new("D407", "未建立计划：没有年份。请在草稿抬头填写年份。"),
+            AppError::NothingAccepted => ApiError::new("D408", "未建立计划：没有采纳任何条目。请至少采纳一项任务。"),
+            AppError::YearTaken { year } => ApiError::new("D409", format!("未建立计划：{}", year_taken(*year))),
+            AppError::UnitUndecided { name } => ApiError::new(
+                "D410",
+                format!("未建立计划：单位“{name}”还没有对应到单位台账。请选定是哪家单位，或作为新单位登记。"),
+            ),
             AppError::NoFile => ApiError::new("F101", "未执行：还没有打开台账文件。请先新建或打开一个。"),
             AppError::NoOperator => ApiError::new("D101", "未保存：还没有选定操作员。请先在右上角选定姓名。"),
             AppError::ReadOnly => {
@@ -244,6 +273,22 @@ pub fn finding(finding: &VerifyFinding) -> String {
     format!("{what}：{}", finding.detail)
 }
 
+/// What stands between a draft and the plan, in words.
+pub fn left(left: &Left) -> String {
+    match left {
+        Left::Items { count, .. } => format!("{count} 条待审阅"),
+        Left::Sentences { count, .. } => format!("{count} 句未定"),
+        Left::NoYear => "没有年份，请在抬头填写".to_owned(),
+        Left::NoTitle => "没有计划名称，请在抬头填写".to_owned(),
+        Left::YearTaken { year } => year_taken(*year),
+        Left::NothingAccepted => "没有采纳任何条目".to_owned(),
+    }
+}
+
+fn year_taken(year: i32) -> String {
+    format!("{year}年已有计划。年份有误的，请改抬头的年份；要改现有计划的，请在工作计划页调整为新版本；要另存一份的，请新建空白台账再读入。")
+}
+
 fn locked(holder: Option<&Holder>) -> String {
     match holder {
         Some(it) => format!(
@@ -280,5 +325,11 @@ fn noun_zh(noun: Noun) -> &'static str {
         Noun::Finding => "导入问题",
         Noun::AuditEntry => "留痕",
         Noun::File => "文件",
+    }
+}
+
+impl From<&SourceError> for ApiError {
+    fn from(error: &SourceError) -> ApiError {
+        ApiError::new("S101", format!("未读入：{error}"))
     }
 }

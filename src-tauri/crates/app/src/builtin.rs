@@ -119,6 +119,11 @@ pub(crate) fn plan_2016() -> AppResult<NewPlan> {
     })
 }
 
+/// The units of the built-in plan, for guesses about names; none when the program's own data does not read.
+pub(crate) fn builtin_units() -> Vec<NewUnit> {
+    plan_2016().map(|it| it.units).unwrap_or_default()
+}
+
 fn broken(detail: String) -> AppError {
     AppError::BuiltIn { detail }
 }

@@ -89,9 +89,29 @@ impl Desk {
         self.start_trouble = self.open_file(&path).err();
     }
 
+    /// A file with the built-in plan.
+    ///
     /// # Errors
     /// `AlreadyThere`, and what the store says. The file open before stays open then.
     pub fn new_file(&mut self, path: &Path, operator: &str, sample: bool) -> AppResult<()> {
+        self.create_file(path, operator, sample, Desk::import_builtin_plan)
+    }
+
+    /// A file without a plan: its first one is read from a document.
+    ///
+    /// # Errors
+    /// As `new_file`.
+    pub fn new_empty_file(&mut self, path: &Path, operator: &str) -> AppResult<()> {
+        self.create_file(path, operator, false, |_| Ok(()))
+    }
+
+    fn create_file(
+        &mut self,
+        path: &Path,
+        operator: &str,
+        sample: bool,
+        fill: impl FnOnce(&mut Desk) -> AppResult<()>,
+    ) -> AppResult<()> {
         if path.exists() {
             return Err(AppError::AlreadyThere { path: path.to_owned() });
         }
@@ -104,7 +124,7 @@ impl Desk {
         // What is built in needs no backup: the day's first one is made before the office's own first change.
         let now = self.now();
         self.set_last_backup(Some(now));
-        let filled = self.sign_in(operator).and_then(|()| self.import_builtin_plan());
+        let filled = self.sign_in(operator).and_then(|()| fill(self));
         self.set_last_backup(None);
         if let Err(error) = filled {
             // Half a file is worse than none: nobody has seen it yet.

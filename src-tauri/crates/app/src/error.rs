@@ -4,7 +4,8 @@ use std::io;
 use std::path::PathBuf;
 
 use thiserror::Error;
-use zhiheng_domain::Violation;
+use zhiheng_domain::{DraftState, Violation};
+use zhiheng_intake::SourceError;
 use zhiheng_print::PrintError;
 use zhiheng_store::StoreError;
 
@@ -18,6 +19,32 @@ pub enum AppError {
     Rule(#[from] Violation),
     #[error(transparent)]
     Print(#[from] PrintError),
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// Not one sentence was found.
+    #[error("nothing was read")]
+    NothingRead,
+    #[error("the draft is {state:?}")]
+    DraftClosed { state: DraftState },
+    /// It cannot enter a plan as it is.
+    #[error("{item}: {rule}")]
+    ItemUnfit { item: String, rule: Violation },
+    /// It cannot stand there, or be put together with that.
+    #[error("{item} is of another kind")]
+    WrongKind { item: String },
+    /// A sentence that an item stands on has a target.
+    #[error("the sentence is {item}'s")]
+    SentenceInUse { item: String },
+    #[error("{items} items and {sentences} sentences are undecided")]
+    DraftUnfinished { items: usize, sentences: usize },
+    #[error("the draft has no year")]
+    DraftWithoutYear,
+    #[error("no item was accepted")]
+    NothingAccepted,
+    #[error("{year} has a plan already")]
+    YearTaken { year: i32 },
+    #[error("nobody said which unit {name:?} is")]
+    UnitUndecided { name: String },
     #[error("no file is open")]
     NoFile,
     #[error("no operator is chosen")]

@@ -6,6 +6,7 @@ mod builtin;
 mod clock;
 mod contact;
 mod desk;
+mod draft;
 mod entry;
 mod error;
 mod find;
@@ -26,6 +27,7 @@ pub use backup::Backup;
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use contact::{Paste, PastedOutcome, PastedRow};
 pub use desk::Desk;
+pub use draft::{Adoption, Left, NewItem, Reviewed, UnitAnswer, UnitDecision, UnitQuestion};
 pub use entry::{EntryUnit, Refused, TypedCell, UnitSheet};
 pub use error::{AppError, AppResult};
 pub use find::{Found, FoundWhat};
@@ -42,9 +44,10 @@ pub use undo::Steps;
 pub use unit::{UnitCard, UnitTask};
 
 // What use cases hand out as it comes from the floors below.
+pub use zhiheng_intake as intake;
 pub use zhiheng_print::{PaperName, PrintError};
 pub use zhiheng_print::layout::SheetName;
 pub use zhiheng_store::{
-    Cell, Changed as CellChanged, DeliverableEdit, Done, EntrySheetRow, Holder, NewTarget, Noun, StoreError, TrailStep,
-    UnitEdit, VerifyFinding, VerifyKind,
+    Cell, Changed as CellChanged, DeliverableEdit, Done, EntrySheetRow, Holder, NewTarget, NewUnit, Noun, StoreError,
+    TrailStep, UnitEdit, VerifyFinding, VerifyKind,
 };

@@ -21,6 +21,7 @@ pub struct Args {
     options: BTreeMap<String, OsString>,
     flags: Vec<String>,
     pub json: bool,
+    pub accept_all: bool,
     pub help: bool,
 }
 
@@ -34,6 +35,7 @@ impl Args {
         while let Some(argument) = parser.next().map_err(|it| it.to_string())? {
             match argument {
                 Long("json") => args.json = true,
+                Long("accept-all") => args.accept_all = true,
                 Long("help") | Short('h') => args.help = true,
                 Long(name) if FLAGS.contains(&name) => args.flags.push(name.to_owned()),
                 Long(name) if OPTIONS.contains(&name) || NUMBERS.contains(&name) => {

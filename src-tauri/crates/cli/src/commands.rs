@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::args::Args;
-use crate::demo;
+use crate::{demo, document};
 use crate::session::{Session, Trouble};
 use crate::units;
 
@@ -14,6 +14,8 @@ pub fn run(args: &Args) -> Outcome {
         ("new", _) => new(args),
         ("matrix", _) => matrix(args),
         ("plan", "roll-over") => units::roll_over(args),
+        ("plan", "read") => document::read(args),
+        ("plan", "import") => document::import(args),
         ("plan", _) => plan(args),
         ("unit", "list") => units::list_all(args),
         ("unit", "add") => units::add(args),
@@ -34,12 +36,12 @@ pub fn run(args: &Args) -> Outcome {
 
 fn new(args: &Args) -> Outcome {
     let plan = args.option("plan").unwrap_or_else(|| "2016".to_owned());
-    if plan != "2016" {
-        return Err(Trouble::Usage(format!("没有内置的 {plan} 年计划，现有 2016。")));
+    if !["2016", "none", "无"].contains(&plan.as_str()) {
+        return Err(Trouble::Usage(format!("没有内置的 {plan} 年计划，现有 2016；空白台账写 none。")));
     }
     let mut session = Session::new();
     let place = session.place(&args.path(1)?);
-    let view = session.call("newFile", json!({ "place": place, "operator": args.need("operator")? }))?;
+    let view = session.call("newFile", json!({ "place": place, "operator": args.need("operator")?, "builtIn": plan == "2016" }))?;
     print(args, &view, |it| format!("已新建 {}", text(&it["file"]["name"])));
     Ok(())
 }

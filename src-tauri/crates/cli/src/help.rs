@@ -5,7 +5,7 @@ pub const TEXT: &str = "\
 
 用法：zhiheng-cli 命令 [参数] [选项]
 
-  new 文件 --operator 姓名 [--plan 2016]        新建台账文件，写入内置计划
+  new 文件 --operator 姓名 [--plan 2016|none]   新建台账文件，写入内置计划；none 为空白台账
   matrix 文件 [--year 年]                       责任矩阵
   plan 文件 [--year 年]                         工作计划
   plan roll-over 文件 --from 2016 --to 2017 [--targets 带目标值|不带目标值|不带指标] [--preview] --operator 姓名
@@ -17,6 +17,10 @@ pub const TEXT: &str = "\
   unit succeed 文件 --unit 甲,乙 --last-day 日期 [--to 承接单位 [--full 全称 --kind 类别]] --operator 姓名
                                                 机构改革：撤并单位由另一家承接；没有 --to 即撤销；
                                                 有 --full 时新设承接单位，自次日起有效
+  plan read 计划文件                            读计划文件（.docx .txt .pdf，- 为标准输入的文字），不动台账：
+                                                结构、问题、每一句的去向
+  plan import 文件 计划文件 --operator 姓名 [--accept-all]
+                                                读成导入草稿；--accept-all 全部采纳，没有未定的就建立计划
   role 文件 --task 序号 --unit 单位 --role 职责 --operator 姓名
                                                 标注职责：牵头、责任、配合、空
   report show 文件 --quarter 2016Q2 --unit 单位 一家单位的季度填报

@@ -7,6 +7,7 @@
 mod args;
 mod commands;
 mod demo;
+mod document;
 mod help;
 mod session;
 mod units;

@@ -66,6 +66,11 @@ impl Goal {
             Goal::NotYetSet => None,
         }
     }
+
+    /// `≥100个`, `77%`, `全部`, `尚未下达`.
+    pub fn text(self, operator: Operator, measure_unit: &str) -> String {
+        GoalText { operator, goal: self, measure_unit }.to_string()
+    }
 }
 
 /// 措辞: 力争 is a soft promise.
@@ -145,15 +150,19 @@ pub struct Target {
 impl Target {
     /// `≥100个`, `77%`, `全部`, `尚未下达`.
     pub fn goal_text(&self) -> String {
-        GoalText(self).to_string()
+        self.goal.text(self.operator, &self.measure_unit)
     }
 }
 
-struct GoalText<'a>(&'a Target);
+struct GoalText<'a> {
+    operator: Operator,
+    goal: Goal,
+    measure_unit: &'a str,
+}
 
 impl fmt::Display for GoalText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Target { operator, goal, measure_unit, .. } = self.0;
+        let GoalText { operator, goal, measure_unit } = self;
         let Goal::Set { value, value_to } = goal else {
             return f.write_str("尚未下达");
         };

@@ -29,6 +29,11 @@ pub fn open(bytes: &[u8], file_name: &str) -> Result<Document, SourceError> {
     }
 }
 
+/// Whether a file of that many bytes is read at all, asked before its bytes are fetched.
+pub fn check_size(bytes: u64) -> Result<(), SourceError> {
+    limits::file(usize::try_from(bytes).unwrap_or(usize::MAX))
+}
+
 /// Reads text from the clipboard.
 pub fn pasted(text: &str) -> Result<Document, SourceError> {
     limits::text(text.len())?;

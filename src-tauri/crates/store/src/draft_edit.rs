@@ -57,13 +57,11 @@ pub fn edit_draft_item(
     id: DraftItemId,
     content: &ItemContent,
     also: &[SentenceId],
+    span: Option<(u32, u32)>,
 ) -> StoreResult<()> {
-    tx.prepare(
-        "UPDATE draft_item SET content = :content, revision = :revision \
-         WHERE id = :id AND kind = :kind AND content <> :content",
-    )?
-    .execute(named_params! {
-        ":id": id.0, ":kind": content.kind().code(), ":content": to_json(content, also), ":revision": tx.revision(),
+    tx.prepare(include_str!("../sql/draft_item_edit.sql"))?.execute(named_params! {
+        ":id": id.0, ":kind": content.kind().code(), ":content": to_json(content, also),
+        ":span_from": span.map(|it| it.0), ":span_to": span.map(|it| it.1), ":revision": tx.revision(),
     })?;
     Ok(())
 }

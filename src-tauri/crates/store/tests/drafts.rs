@@ -86,7 +86,7 @@ fn a_review_is_undone_step_by_step_and_leaves_a_sound_file() {
     let done = store
         .write(stamp(2, Operation::ReviewDraft), |tx| -> StoreResult<()> {
             set_item_state(tx, section, ItemState::Accepted)?;
-            edit_draft_item(tx, first, &measure("培育品牌"), &[before.sentences[3].id])?;
+            edit_draft_item(tx, first, &measure("培育品牌"), &[before.sentences[3].id], Some((0, 4)))?;
             let second = AddedItem {
                 parent: Some(task),
                 no: 2,
@@ -123,7 +123,7 @@ fn writing_what_is_there_leaves_no_trace_and_a_stale_item_is_refused() {
     let done = store
         .write(stamp(2, Operation::ReviewDraft), |tx| -> StoreResult<()> {
             set_item_state(tx, item.id, ItemState::Proposed)?;
-            edit_draft_item(tx, item.id, &item.content, &item.also)?;
+            edit_draft_item(tx, item.id, &item.content, &item.also, item.span)?;
             place_draft_item(tx, item.id, item.parent, item.no)?;
             set_draft_state(tx, id, DraftState::Open, None)?;
             edit_draft_header(tx, id, &before.header, before.revision)

@@ -2,6 +2,7 @@
 
 pub mod backup;
 pub mod contact;
+pub mod draft;
 pub mod entry;
 pub mod find;
 pub mod matrix;

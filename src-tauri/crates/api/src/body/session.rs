@@ -25,7 +25,10 @@ pub fn new_file(desk: &mut Desk, req: NewFile) -> Reply<SessionView> {
             desk.path(&default)?
         }
     };
-    desk.new_file(&path, operator.as_str(), false)?;
+    match req.built_in {
+        true => desk.new_file(&path, operator.as_str(), false)?,
+        false => desk.new_empty_file(&path, operator.as_str())?,
+    }
     session(desk, Nothing {})
 }
 

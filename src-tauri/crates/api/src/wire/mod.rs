@@ -1,18 +1,22 @@
 //! Wire types: what crosses the border to the UI, and nothing else. camelCase, `null` never absent, ids below 2^53,
 //! dates `"2016-05-13"`, quarters `"2016Q2"`, amounts as decimal strings.
 
+mod draft;
 mod entry;
 mod matrix;
 mod paper;
 mod plan;
+mod reading;
 mod session;
 mod unit;
 mod words;
 
+pub use draft::*;
 pub use entry::*;
 pub use matrix::*;
 pub use paper::*;
 pub use plan::*;
+pub use reading::*;
 pub use session::*;
 pub use unit::*;
 pub use words::*;

@@ -138,6 +138,8 @@ pub struct NewFile {
     /// A place token; `null` for the default place.
     pub place: Option<String>,
     pub operator: String,
+    /// With the built-in plan; else empty, for a plan that is read from a document.
+    pub built_in: bool,
 }
 
 #[derive(Debug, Clone, Deserialize, TS)]

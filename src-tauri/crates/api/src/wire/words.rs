@@ -80,6 +80,41 @@ wire_word!(ReportStateWord = domain::ReportState {
     Accepted = "accepted" => Accepted,
 });
 
+wire_word!(DraftItemKindWord = domain::DraftItemKind {
+    Section = "section" => Section,
+    Task = "task" => Task,
+    Measure = "measure" => Measure,
+    Target = "target" => Target,
+    Deliverable = "deliverable" => Deliverable,
+});
+
+wire_word!(ItemStateWord = domain::ItemState {
+    Proposed = "proposed" => Proposed,
+    Accepted = "accepted" => Accepted,
+    Dismissed = "dismissed" => Dismissed,
+});
+
+wire_word!(VerdictWord = domain::Verdict {
+    Mapped = "mapped" => Mapped,
+    NoTarget = "no_target" => NoTarget,
+    Open = "open" => Open,
+});
+
+wire_word!(PartWord = domain::Part {
+    Title = "title" => Title,
+    Preamble = "preamble" => Preamble,
+    Heading = "heading" => Heading,
+    Body = "body" => Body,
+    Responsibility = "responsibility" => Responsibility,
+    Appendix = "appendix" => Appendix,
+});
+
+wire_word!(DraftStateWord = domain::DraftState {
+    Open = "open" => Open,
+    Adopted = "adopted" => Adopted,
+    Discarded = "discarded" => Discarded,
+});
+
 wire_word!(UnitKindWord = domain::UnitKind {
     Party = "party" => Party,
     Government = "government" => Government,
