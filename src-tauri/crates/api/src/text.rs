@@ -1,8 +1,9 @@
 //! Every error in Chinese: what was not done, why, what to do. One exhaustive place; the UI branches on the code.
 //! Codes: A border, D data, F file, P paper, X a fault of the program.
 
+mod source;
+
 use zhiheng_app::{AppError, Holder, Left, Noun, PrintError, StoreError, VerifyFinding, VerifyKind};
-use zhiheng_app::intake::SourceError;
 use zhiheng_domain::{Role, Violation};
 
 use crate::ApiError;
@@ -325,11 +326,5 @@ fn noun_zh(noun: Noun) -> &'static str {
         Noun::Finding => "导入问题",
         Noun::AuditEntry => "留痕",
         Noun::File => "文件",
-    }
-}
-
-impl From<&SourceError> for ApiError {
-    fn from(error: &SourceError) -> ApiError {
-        ApiError::new("S101", format!("未读入：{error}"))
     }
 }

@@ -33,18 +33,6 @@ pub fn import_plan(tx: &mut WriteTx<'_>, plan: &NewPlan) -> StoreResult<PlanId> 
     Ok(id)
 }
 
-/// A unit that a plan document names and the file does not know yet; `member`: of the leading group, too.
-///
-/// # Errors
-/// What the disk says.
-pub fn take_in_unit(tx: &mut WriteTx<'_>, unit: &NewUnit, member: bool) -> StoreResult<UnitId> {
-    let id = Directory::load(tx)?.take_in(tx, unit)?;
-    if member {
-        become_member(tx, id)?;
-    }
-    Ok(id)
-}
-
 fn insert_header(tx: &WriteTx<'_>, plan: &NewPlan) -> StoreResult<PlanId> {
     let id = tx
         .prepare(

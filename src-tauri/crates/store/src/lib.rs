@@ -48,7 +48,7 @@ pub use draft_edit::{
 };
 pub use entry_sheet::{Changed, EntrySheet, EntrySheetRow, entry_sheet};
 pub use error::{Noun, StoreError, StoreResult};
-pub use import::{import_plan, take_in_unit};
+pub use import::import_plan;
 pub use ledger::{add_ledger_entry, ledger_entries, remove_ledger_entry};
 pub use lock::Holder;
 pub use membership::{add_membership, edit_membership, memberships, remove_membership};

@@ -2,7 +2,7 @@
 
 use zhiheng_domain::{
     Date, Draft, DraftId, DraftItem, DraftState, FindingId, ItemContent, ItemState, MemberUnit, Operation,
-    Part, PlannedShare, Role, SentenceId, TargetContent, TaskContent, UnitId, Verdict,
+    Part, PlannedShare, Role, SentenceId, TargetContent, TaskContent, UnitId, Validity, Verdict,
 };
 use zhiheng_store::{
     Done, NewDeliverable, NewMeasure, NewPlan, NewRole, NewSection, NewTarget, NewTask, NewUnit, ReadTx, UnitEdit,
@@ -10,7 +10,7 @@ use zhiheng_store::{
 };
 
 use super::open_draft;
-use super::units::{answer, guess};
+use super::units::{answer, guess, is_named};
 pub use super::units::UnitAnswer;
 use crate::{AppError, AppResult, Desk};
 
@@ -164,7 +164,8 @@ fn adoption(tx: &ReadTx<'_>, draft: &Draft) -> AppResult<Adoption> {
 }
 
 fn ask(questions: &mut Vec<UnitQuestion>, name: &str, task: &str, answer: UnitAnswer) {
-    if let Some(known) = questions.iter_mut().find(|it| it.name == name) {
+    // Two names that the guess makes one unit are one question.
+    if let Some(known) = questions.iter_mut().find(|it| it.name == name || is_named(&it.guess, name)) {
         known.tasks.push(task.to_owned());
         return;
     }
@@ -192,8 +193,19 @@ fn take_in(tx: &mut WriteTx<'_>, units: &[UnitDecision]) -> AppResult<()> {
                 if *name != unit.short_name && *name != unit.full_name && !aliases.contains(name) {
                     aliases.push(name.clone());
                 }
-                let new = NewUnit { aliases, ..unit.clone() };
-                zhiheng_store::take_in_unit(tx, &new, *member)?;
+                let new = UnitEdit {
+                    full_name: unit.full_name.clone(),
+                    short_name: unit.short_name.clone(),
+                    aliases,
+                    kind: unit.kind,
+                    sort_no: 0, // To the end of the list.
+                    validity: Validity::default(),
+                    successor: None,
+                };
+                let id = zhiheng_store::add_unit(tx, &new)?;
+                if *member {
+                    zhiheng_store::add_membership(tx, id, Validity::default())?;
+                }
             }
         }
     }
@@ -241,7 +253,7 @@ impl Register<'_> {
     fn short_name(&self, name: &str) -> AppResult<String> {
         let name = name.trim();
         let by_decision = self.decisions.iter().find_map(|it| match it {
-            UnitDecision::Is { name: asked, unit, .. } if asked == name => Some(*unit),
+            UnitDecision::Is { name: asked, unit, .. } if asked == name || is_named(&guess(asked), name) => Some(*unit),
             _ => None,
         });
         let has = |it: &&MemberUnit| match by_decision {

@@ -1,7 +1,7 @@
 //! 单位对应: which unit of the register a document means. Only a name that the register has is taken without a question;
 //! what looks like one is offered, what is unknown is guessed at and offered as new.
 
-use zhiheng_domain::{Date, MemberUnit, UnitId, UnitKind};
+use zhiheng_domain::{Date, MemberUnit, UnitId, UnitKind, standing_for};
 use zhiheng_store::NewUnit;
 
 use crate::builtin::builtin_units;
@@ -22,13 +22,10 @@ const OFFERED: usize = 3;
 
 pub(crate) fn answer(name: &str, units: &[MemberUnit], day: Option<Date>) -> UnitAnswer {
     if let Some(unit) = units.iter().find(|it| names(it).any(|it| it == name)) {
-        let ended = |it: &MemberUnit| matches!((it.validity.until(), day), (Some(until), Some(day)) if until < day);
-        return if ended(unit) {
-            let next = |it: &&MemberUnit| units.iter().find(|unit| Some(unit.id) == it.successor);
-            let mut line = std::iter::successors(next(&unit), next).take(units.len());
-            UnitAnswer::Ended { unit: unit.id, successor: line.find(|it| !ended(it)).map(|it| it.id) }
-        } else {
-            UnitAnswer::Known(unit.id)
+        let Some(day) = day else { return UnitAnswer::Known(unit.id) };
+        return match standing_for(units, unit.id, day) {
+            Some(standing) if standing == unit.id => UnitAnswer::Known(unit.id),
+            successor => UnitAnswer::Ended { unit: unit.id, successor },
         };
     }
     let mut alike: Vec<(u32, i64, UnitId)> = units
@@ -56,7 +53,7 @@ fn likeness(a: &str, b: &str) -> Option<u32> {
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     let mut rest = long.iter();
     let abbreviates = short.len() > 1 && short.iter().all(|c| rest.any(|it| it == c));
-    let same_head = short.first() == long.first() || short.len() > 4;
+    let same_head = short.first() == long.first() || long.starts_with(&['中', '国']);
     let same_tail = short.last() == long.last() || (short.last() == Some(&'委') && long.ends_with(&['委', '员', '会']));
     let percent = u32::try_from(short.len() * 100 / long.len()).unwrap_or_default();
     (abbreviates && same_head && same_tail).then_some(percent.min(99))
@@ -78,25 +75,23 @@ fn without_province(name: &str) -> &str {
 
 /// 新单位, as far as its name tells: the names that the built-in plan gives it, else its name as written.
 pub(crate) fn guess(name: &str) -> NewUnit {
-    let known = builtin_units().into_iter().find(|it| {
-        it.short_name == name || it.full_name == name || it.aliases.iter().any(|alias| alias == name)
-    });
-    if let Some(mut unit) = known {
-        if unit.short_name != name && unit.full_name != name && !unit.aliases.iter().any(|it| it == name) {
-            unit.aliases.push(name.to_owned());
-        }
-        return unit;
+    if let Some(known) = builtin_units().into_iter().find(|it| is_named(it, name)) {
+        return known;
     }
     NewUnit { full_name: name.to_owned(), short_name: name.to_owned(), aliases: Vec::new(), kind: guess_kind(name) }
+}
+
+pub(crate) fn is_named(unit: &NewUnit, name: &str) -> bool {
+    unit.short_name == name || unit.full_name == name || unit.aliases.iter().any(|it| it == name)
 }
 
 fn guess_kind(name: &str) -> UnitKind {
     let ends = |words: &[&str]| words.iter().any(|it| name.ends_with(it));
     let has = |words: &[&str]| words.iter().any(|it| name.contains(it));
-    if has(&["省委", "纪委", "宣传部", "组织部", "统战部", "政法委", "编办"]) {
-        UnitKind::Party
-    } else if has(&["工会", "共青团", "团省委", "妇联", "工商联", "科协", "残联", "贸促会"]) {
+    if has(&["工会", "共青团", "团省委", "妇联", "工商联", "科协", "残联", "贸促会"]) {
         UnitKind::MassOrganisation
+    } else if has(&["省委", "纪委", "宣传部", "组织部", "统战部", "政法委", "编办"]) {
+        UnitKind::Party
     } else if has(&["海关", "人行", "人民银行", "银监", "证监", "保监", "国税", "税务", "邮政管理", "通信管理", "检验检疫", "中国"]) {
         UnitKind::Central
     } else if has(&["国资委", "国有资产监督"]) {
@@ -188,14 +183,12 @@ mod tests {
             ("省委统战部", UnitKind::Party),
             ("应急管理厅", UnitKind::Government),
             ("成都海关", UnitKind::Central),
-            ("团省委", UnitKind::Party),
+            ("团省委", UnitKind::MassOrganisation),
             ("各市（州）人民政府", UnitKind::Other),
         ] {
             let unit = guess(name);
             assert_eq!(unit.short_name, name);
-            if name != "团省委" {
-                assert_eq!(unit.kind, kind, "{name}");
-            }
+            assert_eq!(unit.kind, kind, "{name}");
         }
     }
 }
