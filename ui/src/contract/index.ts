@@ -636,11 +636,7 @@ to: string | null, };
 
 export type UnitChanged = { 
 /**
-<<<<<<< HEAD
  * `null` where there is no unit to go to: it was taken away, or only a period or a line of it changed.
-=======
- * `null` where the change was about no unit that the screen does not know: one taken away, a period, a line.
->>>>>>> 331bd5d (Drafts: Chinese reasons for what cannot be read, tests of the whole use case, contract)
  */
 unitId: Id | null, register: UnitRegister, };
 

@@ -83,6 +83,7 @@ fn limit_zh(limit: Limit) -> &'static str {
         Limit::Cells => "个单元格",
         Limit::Characters => "字",
         Limit::Depth => "层嵌套",
+        Limit::Entries => "个内部文件",
     }
 }
 
