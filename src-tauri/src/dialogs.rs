@@ -16,6 +16,7 @@ use crate::window::Shared;
 #[serde(rename_all = "camelCase")]
 pub enum PickKind {
     OpenLedger,
+    OpenDocument,
     NewLedger,
     SaveCopy,
     SavePaper,
@@ -78,6 +79,9 @@ fn choose(app: &AppHandle, kind: PickKind, suggested: Option<&str>) -> Option<Pa
     }
     let chosen = match kind {
         PickKind::OpenLedger => dialog.add_filter("质衡台账", &["zhp"]).blocking_pick_file(),
+        PickKind::OpenDocument => {
+            dialog.add_filter("计划文件", &["docx", "txt", "pdf", "doc", "wps"]).add_filter("所有文件", &["*"]).blocking_pick_file()
+        }
         PickKind::NewLedger | PickKind::SaveCopy => dialog.add_filter("质衡台账", &["zhp"]).blocking_save_file(),
         PickKind::SavePaper => dialog.add_filter("PDF", &["pdf"]).blocking_save_file(),
         PickKind::Folder => dialog.blocking_pick_folder(),
@@ -100,7 +104,7 @@ fn with_extension(path: PathBuf, kind: PickKind) -> PathBuf {
     let wanted = match kind {
         PickKind::NewLedger | PickKind::SaveCopy => "zhp",
         PickKind::SavePaper => "pdf",
-        PickKind::OpenLedger | PickKind::Folder => return path,
+        PickKind::OpenLedger | PickKind::OpenDocument | PickKind::Folder => return path,
     };
     if path.extension().is_some_and(|it| it.eq_ignore_ascii_case(wanted)) {
         return path;

@@ -37,6 +37,8 @@ pub fn run(file: Option<PathBuf>) -> tauri::Result<()> {
                 .title("质衡")
                 .inner_size(1366.0, 768.0)
                 .min_inner_size(1024.0, 640.0)
+                // A plan document dropped on the page comes to the page as its bytes, as in a browser.
+                .disable_drag_drop_handler()
                 .build()?;
             Ok(())
         })

@@ -49,7 +49,7 @@ function startHost() {
 before(async () => {
   data = await mkdtemp(join(tmpdir(), "zhiheng-pages-"));
   base = await startHost();
-  await rpc("newFile", { place: null, operator: "操作员甲" });
+  await rpc("newFile", { place: null, operator: "操作员甲", builtIn: true });
   browser = await chromium.launch({
     executablePath: CHROMIUM,
     args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],

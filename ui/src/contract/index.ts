@@ -158,6 +158,8 @@ export type DraftView = { id: Id, fileName: string, state: DraftStateWord, heade
  */
 items: Array<DraftItemView>, findings: Array<FindingView>, progress: ProgressView, };
 
+export type DroppedFile = { name: string, bytes: string, };
+
 export type DroppedMarkView = { taskNo: number, unit: string, role: RoleWord, };
 
 export type EditContact = { year: number, id: Id, revision: number, fields: ContactFields, };
@@ -720,6 +722,7 @@ export type Commands = {
   planReading: [AtPlace, PlanReading];
   planReadingOfText: [PastedText, PlanReading];
   readPlanFile: [AtPlace, Changed<Id>];
+  readDropped: [DroppedFile, Changed<Id>];
   readPasted: [PastedText, Changed<Id>];
   drafts: [Nothing, Array<DraftLineView>];
   draft: [OfDraft, DraftView];

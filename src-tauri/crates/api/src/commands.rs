@@ -67,6 +67,7 @@ commands! {
     "planReading": AtPlace => PlanReading = body::draft::reading_of_file;
     "planReadingOfText": PastedText => PlanReading = body::draft::reading_of_text;
     "readPlanFile": AtPlace => Changed<WireId> = body::draft::read_plan_file;
+    "readDropped": DroppedFile => Changed<WireId> = body::draft::read_dropped;
     "readPasted": PastedText => Changed<WireId> = body::draft::read_pasted;
     "drafts": Nothing => Vec<DraftLineView> = body::draft::drafts;
     "draft": OfDraft => DraftView = body::draft::draft;

@@ -1,5 +1,7 @@
 //! One function per command: builds the request, calls the core, prints the answer.
 
+use std::io::Write;
+
 use serde_json::{Value, json};
 
 use crate::args::Args;
@@ -226,11 +228,9 @@ pub fn year(args: &Args, session: &mut Session) -> Result<i32, Trouble> {
 }
 
 pub fn print(args: &Args, value: &Value, plain: impl FnOnce(&Value) -> String) {
-    if args.json {
-        println!("{value:#}");
-    } else {
-        println!("{}", plain(value));
-    }
+    let text = if args.json { format!("{value:#}") } else { plain(value) };
+    // Whoever reads may stop reading: `… | head`.
+    let _ = writeln!(std::io::stdout(), "{text}");
 }
 
 fn cell(value: &Value) -> String {

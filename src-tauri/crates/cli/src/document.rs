@@ -79,12 +79,15 @@ fn of_document(session: &mut Session, args: &Args, n: usize, commands: [&str; 2]
     let mut bytes = Vec::new();
     let read = std::io::stdin().read_to_end(&mut bytes);
     read.map_err(|cause| Trouble::NotDone(ApiError::new("F106", format!("未读入：标准输入读不出（{cause}）。请重试。"))))?;
-    session.call(of_text, json!({ "text": String::from_utf8_lossy(&bytes) }))
+    let not_text = |_| ApiError::new("S104", "未读入：标准输入不是 UTF-8 文字。请把它存成文件，再写明文件。");
+    let pasted = String::from_utf8(bytes).map_err(not_text)?;
+    session.call(of_text, json!({ "text": pasted }))
 }
 
 /// Structure, findings, coverage, as a person reads them.
 fn summary(reading: &Value) -> String {
-    let mut lines = vec![format!("{} {}", text(&reading["title"]), text(&reading["docNo"])).trim_end().to_owned()];
+    let mut lines = vec![format!("{} {}", text(&reading["title"]), text(&reading["docNo"])).trim().to_owned()];
+    lines.retain(|it| !it.is_empty());
     let dated = [reading["year"].as_i64().map(|it| format!("{it}年")), reading["issuedOn"].as_str().map(|it| format!("{it} 印发"))];
     lines.extend(dated.into_iter().flatten());
     for section in list(&reading["sections"]) {

@@ -14,6 +14,14 @@ pub struct PastedText {
     pub text: String,
 }
 
+/// A file dropped on the window: its bytes, base64, and its name for people.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DroppedFile {
+    pub name: String,
+    pub bytes: String,
+}
+
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct OfDraft {

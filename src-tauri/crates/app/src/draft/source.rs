@@ -35,6 +35,15 @@ impl Desk {
         self.keep_document(&document, &file_name(path))
     }
 
+    /// A document whose bytes came without a path: dropped on the window. `name` is for people only.
+    ///
+    /// # Errors
+    /// As `read_plan_file`.
+    pub fn read_dropped(&mut self, name: &str, bytes: &[u8]) -> AppResult<Done<DraftId>> {
+        let document = zhiheng_intake::open(bytes, name)?;
+        self.keep_document(&document, name)
+    }
+
     /// # Errors
     /// As `read_plan_file`.
     pub fn read_pasted(&mut self, text: &str) -> AppResult<Done<DraftId>> {
