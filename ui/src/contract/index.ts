@@ -102,13 +102,25 @@ onBehalf: boolean, changedBy: string | null, changedAt: string | null,
  */
 revision: number, };
 
+export type ChangeView = { 
+/**
+ * 板块 that it stands in; `null` for the header.
+ */
+section: string | null, taskId: Id | null, taskNo: number | null, taskTitle: string | null, noun: ChangedWord, id: Id, name: string, sign: ChangeWord, fields: Array<FieldChangeView>, };
+
+export type ChangeWord = "added" | "removed" | "changed" | "moved";
+
 export type Changed<T> = { value: T, areas: Array<AreaWord>, undo: UndoView, 
 /**
  * `2016-10-12 10:42:07`, when the file was last written.
  */
 savedAt: string | null, };
 
+export type ChangedWord = "header" | "section" | "task" | "role" | "target" | "deliverable" | "measure" | "mechanism";
+
 export type ChooseOperator = { name: string, };
+
+export type ComparePlans = { year: number, from: string, to: string, };
 
 export type ContactFields = { leader: string, department: string, liaison: string, phone: string, email: string, };
 
@@ -117,6 +129,16 @@ export type ContactView = { id: Id, fields: ContactFields, revision: number, };
 export type ContactsPasted = { paste: PasteView, register: UnitRegister, };
 
 export type CoverageReading = { sentences: number, mapped: number, noTarget: number, open: number, };
+
+export type DecidedView = { by: string, 
+/**
+ * `2016-10-12 10:42:07`
+ */
+at: string, 
+/**
+ * It came with the plan; nobody wrote it here.
+ */
+withPlan: boolean, };
 
 export type DeliverableFields = { kind: DeliverableWord, name: string, dueOn: string | null, doneOn: string | null, };
 
@@ -127,6 +149,12 @@ export type DeliverableView = { id: Id, no: number, kind: DeliverableWord, name:
 export type DeliverableWord = "milestone" | "deliverable";
 
 export type Density = "compact" | "standard" | "loose";
+
+export type DifferenceView = { year: number, from: string, to: string, added: number, removed: number, changed: number, moved: number, 
+/**
+ * In the plan's order; those of one task stand together.
+ */
+changes: Array<ChangeView>, };
 
 export type DraftHeaderFields = { year: number | null, title: string, docNo: string, issuedBy: string, issuedOn: string | null, };
 
@@ -178,7 +206,7 @@ export type EditPlanHeader = { id: Id, revision: number, title: string, docNo: s
 
 export type EditTarget = { id: Id, revision: number, fields: TargetFields, };
 
-export type EditTask = { id: Id, revision: number, title: string, };
+export type EditTask = { id: Id, revision: number, title: string, text: string, };
 
 export type EditUnit = { year: number, id: Id, revision: number, fields: UnitFields, };
 
@@ -213,6 +241,22 @@ filled: number,
  * `null` = 未报.
  */
 state: ReportStateWord | null, };
+
+export type EvenShares = { id: Id, holders: number, };
+
+export type FieldChangeView = { field: PlanFieldWord, 
+/**
+ * Whose share; `null` for other fields.
+ */
+of: string | null, 
+/**
+ * Empty: there was none.
+ */
+old: string, new: string, 
+/**
+ * For a text that is in both: the two in one, marked. Else empty.
+ */
+pieces: Array<PieceView>, };
 
 export type FileView = { 
 /**
@@ -254,6 +298,36 @@ context: string,
  */
 marks: Array<[number, number]>, };
 
+export type GapView = { kind: GapWord, 
+/**
+ * `null` for what concerns the plan as a whole.
+ */
+taskId: Id | null, taskNo: number, 
+/**
+ * The target or deliverable.
+ */
+itemId: Id | null, name: string, 
+/**
+ * Units, tasks or names that it is about.
+ */
+count: number, split: SplitStateView | null, };
+
+export type GapWord = "task_without_units" | "task_without_lead" | "no_lead_marked" | "task_without_outcome" | "goal_not_set" | "definition_missing" | "split_broken" | "share_without_role" | "deliverable_without_date";
+
+export type GapsView = { year: number, tasks: number, 
+/**
+ * By kind, then in the plan's order.
+ */
+gaps: Array<GapView>, 
+/**
+ * The most burdened first.
+ */
+loads: Array<LoadView>, 
+/**
+ * Tasks per unit, with one decimal place.
+ */
+average: string, };
+
 export type HolderView = { operator: string, machine: string, since: string, };
 
 export type Id = number;
@@ -273,6 +347,8 @@ export type KindWord = "count" | "rate" | "stock" | "all" | "zero";
 export type LeftView = { what: LeftWord, message: string, item: Id | null, sentence: Id | null, };
 
 export type LeftWord = "items" | "sentences" | "header" | "nothing";
+
+export type LoadView = { unitId: Id, name: string, tasks: number, leads: number, tooMuch: boolean, };
 
 export type MatchUnits = { text: string, };
 
@@ -340,11 +416,19 @@ export type OfDraft = { draft: Id, };
 
 export type OfDraftItem = { draft: Id, id: Id, revision: number, };
 
+export type OfGaps = { year: number, 
+/**
+ * A unit has too much above so many times the average: `2`, `1.5`.
+ */
+times: string, };
+
 export type OfQuarter = { 
 /**
  * `2016Q2`
  */
 quarter: string, };
+
+export type OfTarget = { id: Id, };
 
 export type OfUnit = { unitId: Id, };
 
@@ -422,6 +506,12 @@ export type PastedText = { text: string, };
 
 export type PastedWord = "added" | "known" | "noUnit" | "refused";
 
+export type PieceView = { 
+/**
+ * `null`: in both.
+ */
+sign: ChangeWord | null, text: string, };
+
 export type PlaceUnit = { year: number, id: Id, 
 /**
  * `null`: at the end of the list.
@@ -429,6 +519,8 @@ export type PlaceUnit = { year: number, id: Id,
 before: Id | null, };
 
 export type PlaceView = { place: string, name: string, folder: string, exists: boolean, };
+
+export type PlanFieldWord = "name" | "no" | "section" | "doc_no" | "issued_by" | "issued_on" | "preamble" | "text" | "all_members" | "kind" | "goal" | "operator" | "measure_unit" | "baseline" | "modality" | "nature" | "definition" | "planned_share" | "share" | "due_on" | "role" | "sentence";
 
 export type PlanReading = { title: string, docNo: string, issuedOn: string | null, year: number | null, sections: Array<SectionReading>, findings: Array<FindingReading>, coverage: CoverageReading, };
 
@@ -550,15 +642,59 @@ export type SetVerdicts = { draft: Id, sentences: Array<Id>,
  */
 noTarget: boolean, };
 
+export type SetVersion = { year: number, reason: string, datedOn: string, basis: string, };
+
 export type SettleFindings = { draft: Id, findings: Array<Id>, settled: boolean, };
+
+export type ShareFields = { holder: string, goal: string, };
+
+export type ShareHolderView = { 
+/**
+ * A unit's id or a prefecture's code.
+ */
+holder: string, name: string, };
+
+export type ShareView = { 
+/**
+ * A unit's id or a prefecture's code.
+ */
+holder: string, name: string, goal: string, };
 
 export type SheetWord = "A3横" | "A4横";
 
 export type SplitDraftItem = { draft: Id, id: Id, revision: number, first: ItemFields, second: ItemFields, };
 
+export type SplitOverWord = "units" | "prefectures";
+
+export type SplitStateView = { word: SplitWord, 
+/**
+ * The difference, for surplus, short and exceeds.
+ */
+by: string | null, };
+
+export type SplitTarget = { id: Id, revision: number, over: SplitOverWord, rows: Array<ShareFields>, };
+
+export type SplitView = { over: SplitOverWord, holders: number, sum: string, state: SplitStateView, };
+
+export type SplitWord = "fits" | "surplus" | "short" | "exceeds" | "goalNotSet" | "notSplittable";
+
 export type SucceedUnits = { year: number, endingIds: Array<Id>, lastDay: string, successorId: Id | null, newUnit: UnitFields | null, };
 
 export type TargetFields = { name: string, kind: KindWord, operator: OperatorWord, goal: string | null, goalTo: string | null, baseline: string | null, measureUnit: string, modality: string, nature: NatureWord, definition: string, plannedShare: [number, number, number, number], };
+
+export type TargetLifeView = { id: Id, 
+/**
+ * Who decided the 口径, and when; `null` while there is none.
+ */
+decided: DecidedView | null, split: SplitView | null, shares: Array<ShareView>, splitRevision: number, 
+/**
+ * Why the target cannot be split, in words.
+ */
+unsplittable: string | null, 
+/**
+ * Who may carry a share: the units of the task, and the 21 prefectures in the order of provincial papers.
+ */
+units: Array<ShareHolderView>, prefectures: Array<ShareHolderView>, };
 
 export type TargetReading = { name: string, kind: KindWord, operator: OperatorWord, value: string | null, valueTo: string | null, unit: string, modality: string, sentence: string, };
 
@@ -582,7 +718,15 @@ definition: string,
 /**
  * 序时进度 at the end of each quarter, percent.
  */
-plannedShare: [number, number, number, number], sentence: string, revision: number, };
+plannedShare: [number, number, number, number], 
+/**
+ * 分解; `null` where it is not split.
+ */
+split: SplitView | null, 
+/**
+ * Process wording without a 口径 yet.
+ */
+wantsDefinition: boolean, sentence: string, revision: number, };
 
 export type TaskReading = { no: number, title: string, text: string, allMembers: boolean, units: Array<UnitReading>, targets: Array<TargetReading>, deliverables: Array<DeliverableReading>, due: string | null, };
 
@@ -690,6 +834,30 @@ export type VerdictWord = "mapped" | "no_target" | "open";
 
 export type VerifyView = { findings: Array<string>, plans: number, units: number, values: number, auditEntries: number, };
 
+export type VersionView = { no: number, reason: string, 
+/**
+ * 依据; may be empty.
+ */
+basis: string, 
+/**
+ * `null` for a plan that was made before days were kept.
+ */
+datedOn: string | null, 
+/**
+ * `2016-10-12 10:42:07`
+ */
+setAt: string, setBy: string, };
+
+export type VersionsView = { year: number, 
+/**
+ * The newest one first.
+ */
+versions: Array<VersionView>, 
+/**
+ * How much of the plan differs from the newest version.
+ */
+changes: number, };
+
 /** Every command: what it takes and what it answers. */
 export type Commands = {
   session: [Nothing, SessionView];
@@ -742,6 +910,13 @@ export type Commands = {
   adoption: [OfDraft, AdoptionView];
   adoptDraft: [AdoptDraft, Changed<number>];
   discardDraft: [OfDraft, Changed<Id>];
+  planVersions: [OfYear, VersionsView];
+  setVersion: [SetVersion, Changed<VersionsView>];
+  comparePlans: [ComparePlans, DifferenceView];
+  planGaps: [OfGaps, GapsView];
+  targetLife: [OfTarget, TargetLifeView];
+  splitTarget: [SplitTarget, Changed<TargetLifeView>];
+  evenShares: [EvenShares, Array<string>];
   matrix: [OfYear, MatrixView];
   setRoles: [SetRoles, Changed<MatrixView>];
   markLeads: [OfYear, Changed<MatrixView>];

@@ -82,6 +82,7 @@ export const plan = {
     issuedOn: "印发日期",
     dateHint: "例：2016-05-13",
     taskTitle: "任务名称",
+    taskText: "任务正文（原句的对照按计划原文，改正文不改原句）",
     measure: "举措",
     name: "名称",
     kind: "类别",

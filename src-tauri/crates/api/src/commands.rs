@@ -88,6 +88,14 @@ commands! {
     "adoptDraft": AdoptDraft => Changed<i32> = body::draft::adopt;
     "discardDraft": OfDraft => Changed<WireId> = body::draft::discard;
 
+    "planVersions": OfYear => VersionsView = body::life::versions;
+    "setVersion": SetVersion => Changed<VersionsView> = body::life::set_version;
+    "comparePlans": ComparePlans => DifferenceView = body::life::compare;
+    "planGaps": OfGaps => GapsView = body::life::gaps;
+    "targetLife": OfTarget => TargetLifeView = body::life::target_life;
+    "splitTarget": SplitTarget => Changed<TargetLifeView> = body::life::split_target;
+    "evenShares": EvenShares => Vec<String> = body::life::even_shares;
+
     "matrix": OfYear => MatrixView = body::matrix::matrix;
     "setRoles": SetRoles => Changed<MatrixView> = body::matrix::set_roles;
     "markLeads": OfYear => Changed<MatrixView> = body::matrix::mark_leads;

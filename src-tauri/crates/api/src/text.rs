@@ -89,6 +89,18 @@ impl From<&AppError> for ApiError {
             }
             AppError::NothingToUndo => ApiError::new("D102", "没有可以撤销的操作。"),
             AppError::NothingToRedo => ApiError::new("D103", "没有可以重做的操作。"),
+            AppError::VersionUnchanged { no } => ApiError::new(
+                "D104",
+                format!("未定版：计划和责任矩阵与第{no}版一样，没有可定的改动。请先调整计划，再定新版。"),
+            ),
+            AppError::NoSuchVersion { year, no } => ApiError::new(
+                "D105",
+                format!("未比较：{year}年计划没有第{no}版。请从已有的版本中选择。"),
+            ),
+            AppError::PlanNotThereYet { year, day, since } => ApiError::new(
+                "D106",
+                format!("未比较：{} 文件里还没有{year}年计划，它是 {} 载入的。请选这一天或更晚的日期。", day.in_chinese(), since.in_chinese()),
+            ),
             AppError::BuiltIn { detail } => ApiError::new(
                 "X101",
                 format!("未新建：内置计划读不出（{detail}）。程序可能装坏了，请重新安装。"),
@@ -230,6 +242,34 @@ impl From<&Violation> for ApiError {
             Violation::YearNotLater { from, to } => {
                 ("D322", format!("未结转：{to}年不在{from}年之后。请填写以后的年度。"))
             }
+            Violation::PlanSideUnreadable { text } => {
+                ("D331", format!("“{text}”不是可比的一方。请用 v2（版本）、2016-07-01（日期）或 now（现在）。"))
+            }
+            Violation::VersionDatedEarlier { last } => {
+                ("D332", format!("未定版：日期早于上一版的{}。请核对年份和月份。", last.in_chinese()))
+            }
+            Violation::KindNotSplit { kind } => {
+                ("D333", format!("{}类指标不能相加，分解没有意义。只有数量、存量类可以分解。", kind.zh()))
+            }
+            Violation::OperatorNotSplit { operator } => {
+                ("D334", format!("“{}”的目标不是一个可以相加的量，不能分解。", operator.zh()))
+            }
+            Violation::GoalNotYetSet => ("D335", "目标值尚未下达，还不能分解。请先填目标值。".to_owned()),
+            Violation::ShareNegative { text } => ("D336", format!("“{text}”是负数。分解值不能为负，请核对。")),
+            Violation::ShareWithoutRole { unit } => {
+                ("D337", format!("未分解：{unit}不承担这项任务。请先在责任矩阵中标注职责，或分给其他单位。"))
+            }
+            Violation::SharesMixed => ("D338", "未分解：不能同时分到单位和市州。请只选一种。".to_owned()),
+            Violation::ShareRepeated => ("D339", "未分解：有一家出现了两次。请合并为一行。".to_owned()),
+            Violation::SplitShort { goal, sum, by } => {
+                ("D340", format!("未分解：合计 {sum}，比目标 {goal} 少 {by}。请补足后再存。"))
+            }
+            Violation::SplitExceeds { goal, sum, by } => {
+                ("D341", format!("未分解：合计 {sum}，比目标 {goal} 多 {by}。请核减后再存。"))
+            }
+            Violation::TimesOutOfRange { text } => {
+                ("D342", format!("“{text}”不能作负担的界限。请填 1 到 9.9，最多一位小数。"))
+            }
         };
         ApiError::new(code, message)
     }
@@ -324,6 +364,7 @@ fn noun_zh(noun: Noun) -> &'static str {
         Noun::DraftItem => "草稿条目",
         Noun::Sentence => "原句",
         Noun::Finding => "导入问题",
+        Noun::Share => "指标分解",
         Noun::AuditEntry => "留痕",
         Noun::File => "文件",
     }

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use thiserror::Error;
-use zhiheng_domain::{DraftState, Violation};
+use zhiheng_domain::{Date, DraftState, Violation};
 use zhiheng_intake::SourceError;
 use zhiheng_print::PrintError;
 use zhiheng_store::StoreError;
@@ -67,6 +67,13 @@ pub enum AppError {
     NothingToUndo,
     #[error("nothing to redo")]
     NothingToRedo,
+    /// 定版 of a plan that is as its last version says.
+    #[error("nothing changed since version {no}")]
+    VersionUnchanged { no: i64 },
+    #[error("the plan of {year} has no version {no}")]
+    NoSuchVersion { year: i32, no: i64 },
+    #[error("on {day} the file had no plan of {year} yet, it came in on {since}")]
+    PlanNotThereYet { year: i32, day: Date, since: Date },
     /// A fault of the program itself: the built-in plan does not read.
     #[error("built-in plan: {detail}")]
     BuiltIn { detail: String },

@@ -20,8 +20,10 @@ mod sample;
 mod session;
 mod settings;
 mod surroundings;
+mod target_life;
 mod undo;
 mod unit;
+mod version;
 
 pub use backup::Backup;
 pub use clock::{Clock, FixedClock, SystemClock};
@@ -40,8 +42,10 @@ pub use roll_over::{CarriedTargets, DroppedMark, MergedMark, RollOver, RollOverC
 pub use session::{EXTENSION, FileState, Session};
 pub use settings::Looks;
 pub use surroundings::Surroundings;
+pub use target_life::TargetLife;
 pub use undo::Steps;
 pub use unit::{UnitCard, UnitTask};
+pub use version::Versions;
 
 // What use cases hand out as it comes from the floors below.
 pub use zhiheng_intake as intake;

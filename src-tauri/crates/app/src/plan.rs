@@ -47,13 +47,13 @@ impl Desk {
         })
     }
 
-    pub fn edit_task(&mut self, id: TaskId, revision: i64, title: NonBlank) -> AppResult<Done<i32>> {
+    /// Title and text; the sentences that items come from stay as the document had them.
+    pub fn edit_task(&mut self, id: TaskId, revision: i64, title: &NonBlank, text: &str) -> AppResult<Done<i32>> {
         self.change(Operation::EditTask, |tx| {
             let plan = find_plan(tx, |it| it.task(id).is_some(), Noun::Task, id.0)?;
-            let text = plan.task(id).map(|it| it.text.clone()).unwrap_or_default();
             let spot = spot(&plan, |it| it.id == id);
             tx.set_subject(spot.task);
-            zhiheng_store::edit_task(tx, id, title.as_str(), &text, revision)?;
+            zhiheng_store::edit_task(tx, id, title.as_str(), text, revision)?;
             Ok(spot.year)
         })
     }
@@ -145,7 +145,7 @@ pub(crate) fn plan_of(tx: &ReadTx<'_>, year: i32) -> AppResult<Plan> {
 }
 
 /// The plan, of whatever year, that has the item.
-fn find_plan(tx: &ReadTx<'_>, has: impl Fn(&Plan) -> bool, noun: Noun, id: i64) -> AppResult<Plan> {
+pub(crate) fn find_plan(tx: &ReadTx<'_>, has: impl Fn(&Plan) -> bool, noun: Noun, id: i64) -> AppResult<Plan> {
     for year in zhiheng_store::years(tx)? {
         let plan = plan_of(tx, year)?;
         if has(&plan) {

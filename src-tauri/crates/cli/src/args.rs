@@ -7,9 +7,9 @@ use std::path::PathBuf;
 use crate::session::Trouble;
 
 /// Every option that takes a value.
-const OPTIONS: [&str; 19] = [
+const OPTIONS: [&str; 23] = [
     "operator", "plan", "year", "task", "unit", "role", "quarter", "target", "value", "out", "sheet", "to", "from", "name",
-    "full", "alias", "kind", "last-day", "targets",
+    "full", "alias", "kind", "last-day", "targets", "reason", "date", "basis", "times",
 ];
 const NUMBERS: [&str; 1] = ["limit"];
 /// Every option that stands by itself, besides `--json` and `--help`.

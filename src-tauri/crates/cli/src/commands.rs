@@ -5,7 +5,7 @@ use std::io::Write;
 use serde_json::{Value, json};
 
 use crate::args::Args;
-use crate::{demo, document};
+use crate::{demo, document, life};
 use crate::session::{Session, Trouble};
 use crate::units;
 
@@ -18,6 +18,10 @@ pub fn run(args: &Args) -> Outcome {
         ("plan", "roll-over") => units::roll_over(args),
         ("plan", "read") => document::read(args),
         ("plan", "import") => document::import(args),
+        ("plan", "versions") => life::versions(args),
+        ("plan", "set-version") => life::set_version(args),
+        ("plan", "compare") => life::compare(args),
+        ("plan", "gaps") => life::gaps(args),
         ("plan", _) => plan(args),
         ("unit", "list") => units::list_all(args),
         ("unit", "add") => units::add(args),

@@ -11,6 +11,12 @@ pub const TEXT: &str = "\
   plan roll-over 文件 --from 2016 --to 2017 [--targets 带目标值|不带目标值|不带指标] [--preview] --operator 姓名
                                                 结转：由旧年计划建立新年计划，单位按承接关系更换；
                                                 --preview 只看结果，不改文件
+  plan versions 文件 [--year 年]                计划的各个版本，和上一版以来的改动数
+  plan set-version 文件 --reason 理由 --date 日期 [--basis 依据] --operator 姓名
+                                                把现在的计划定为新的一版
+  plan compare 文件 --from v1 --to now [--year 年]
+                                                比较两版计划；一方可以是 v2、2016-07-01 或 now
+  plan gaps 文件 [--times 2] [--year 年]        缺口：没有单位、目标值、口径、时限的，和负担过重的单位
   unit list 文件 [--year 年]                    单位、别名、有效期、成员资格
   unit add 文件 --name 简称 --full 全称 --kind 类别 [--alias 甲,乙] [--from 日期] [--member] --operator 姓名
                                                 新增单位；--member 同时列为成员单位

@@ -9,6 +9,7 @@ mod commands;
 mod demo;
 mod document;
 mod help;
+mod life;
 mod session;
 mod units;
 

@@ -4,33 +4,48 @@ mod amount;
 mod audit;
 mod contact;
 mod date;
+mod difference;
 mod draft;
+mod gap;
 mod ids;
 mod plan;
+mod prefecture;
 mod report;
 mod review;
 mod role;
+mod split;
 mod succession;
 mod target;
 mod text;
 mod unit;
+mod version;
 mod violation;
 
 pub use amount::Amount;
 pub use audit::{Area, AuditEntry, Operation, Operator};
 pub use contact::{Contact, ContactFields};
 pub use date::{Date, Moment, Quarter};
+pub use difference::{
+    ChangeSign, ChangedNoun, FieldChange, PlanChange, PlanDifference, PlanField, TextPiece,
+    compare,
+};
 pub use draft::{DraftItemKind, DraftState, ItemState, Part, Verdict};
+pub use gap::{Gap, GapKind, PlanGaps, UnitLoad, plan_gaps};
 pub use ids::*;
 pub use plan::{Deliverable, DeliverableKind, Measure, Mechanism, Plan, PlanHeader, Section, Task};
+pub use prefecture::Prefecture;
 pub use report::{Count, LedgerEntry, ReportState, Value, ValueInput};
 pub use review::{
     Draft, DraftFinding, DraftHeader, DraftItem, DraftLine, DraftSentence, ItemContent, NamedUnit, ReviewProgress,
     SentenceEnd, TargetContent, TaskContent,
 };
 pub use role::{Role, RoleMark};
+pub use split::{
+    ShareHolder, SplitOver, SplitState, TargetShare, check_split, check_splittable, even_split, split_state, sum_of,
+};
 pub use succession::{check_succession, leads_to, standing_for};
 pub use target::{Goal, Modality, Nature, Operator as GoalOperator, PlannedShare, Target, TargetKind};
 pub use text::NonBlank;
 pub use unit::{MemberUnit, Membership, UnitKind, Validity};
+pub use version::{PlanSide, PlanVersion};
 pub use violation::Violation;

@@ -2,7 +2,8 @@
 
 use crate::text::words;
 use crate::{
-    Date, DeliverableId, MeasureId, MechanismId, MemberUnit, PlanId, RoleMark, SectionId, Target, TaskId,
+    Date, DeliverableId, MeasureId, MechanismId, MemberUnit, PlanId, RoleMark, SectionId, Target, TargetId, TargetShare,
+    TaskId,
 };
 
 /// 计划抬头。
@@ -30,6 +31,8 @@ pub struct Plan {
     /// Units that carry a role in this year or are members, by `sort_no`.
     pub units: Vec<MemberUnit>,
     pub roles: Vec<RoleMark>,
+    /// 指标分解, by target, in the order of units or prefectures.
+    pub shares: Vec<TargetShare>,
 }
 
 impl Plan {
@@ -39,6 +42,11 @@ impl Plan {
 
     pub fn task(&self, id: TaskId) -> Option<&Task> {
         self.tasks().find(|it| it.id == id)
+    }
+
+    /// The shares of one target; empty where it is not split.
+    pub fn shares_of(&self, id: TargetId) -> impl Iterator<Item = &TargetShare> {
+        self.shares.iter().filter(move |it| it.target == id)
     }
 }
 

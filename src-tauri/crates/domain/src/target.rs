@@ -139,7 +139,7 @@ pub struct Target {
     pub measure_unit: String,
     pub modality: Modality,
     pub nature: Nature,
-    /// 口径说明: what counts, or what the office still has to decide about it; may be empty.
+    /// 口径说明: what counts, as the office decided; empty while it has not.
     pub definition: String,
     pub planned_share: PlannedShare,
     /// 原句。
@@ -147,7 +147,15 @@ pub struct Target {
     pub revision: i64,
 }
 
+/// Words of the plan that say what is to be done, not what is to be reached.
+const PROCESS_WORDS: [&str; 6] = ["培育", "推动", "推进", "加快", "争创", "鼓励"];
+
 impl Target {
+    /// 过程措辞: the office has to say what counts (口径).
+    pub fn is_process_worded(&self) -> bool {
+        self.nature == Nature::Process || PROCESS_WORDS.iter().any(|it| self.modality.0.contains(it))
+    }
+
     /// `≥100个`, `77%`, `全部`, `尚未下达`.
     pub fn goal_text(&self) -> String {
         self.goal.text(self.operator, &self.measure_unit)

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::{Date, GoalOperator, TargetKind};
+
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Violation {
     #[error("not a number: {text:?}")]
@@ -48,4 +50,28 @@ pub enum Violation {
     MembershipOverlaps,
     #[error("a membership of {unit} begins after the unit's end")]
     MembershipAfterEnd { unit: String },
+    #[error("not a version, a day or now: {text:?}")]
+    PlanSideUnreadable { text: String },
+    #[error("a {} target does not add up", kind.code())]
+    KindNotSplit { kind: TargetKind },
+    #[error("a goal with {} is no amount to share out", operator.code())]
+    OperatorNotSplit { operator: GoalOperator },
+    #[error("the goal is not set yet")]
+    GoalNotYetSet,
+    #[error("dated before the last version of {last}")]
+    VersionDatedEarlier { last: Date },
+    #[error("{unit} has no role on the task")]
+    ShareWithoutRole { unit: String },
+    #[error("times the average out of range: {text}")]
+    TimesOutOfRange { text: String },
+    #[error("negative share: {text}")]
+    ShareNegative { text: String },
+    #[error("shares over units and prefectures at once")]
+    SharesMixed,
+    #[error("a holder has two shares")]
+    ShareRepeated,
+    #[error("shares come to {sum}, {by} less than {goal}")]
+    SplitShort { goal: String, sum: String, by: String },
+    #[error("shares come to {sum}, {by} more than {goal}")]
+    SplitExceeds { goal: String, sum: String, by: String },
 }

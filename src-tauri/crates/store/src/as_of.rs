@@ -2,11 +2,11 @@
 //! query works unchanged. They are filled with the rows of today and walked back by the audit's images.
 
 use rusqlite::{Connection, OptionalExtension};
-use zhiheng_domain::{AuditId, Moment};
+use zhiheng_domain::{Area, AuditId, Moment};
 
 use crate::convert::SqlMoment;
-use crate::image::{changes_backwards, put};
-use crate::tables::{AUDITED, columns};
+use crate::image::{changes_backwards, changes_of_tables_backwards, put};
+use crate::tables::{AUDITED, Table, columns};
 use crate::tx::ReadTx;
 use crate::{StoreError, StoreResult};
 
@@ -17,15 +17,17 @@ pub enum AsOf {
     Moment(Moment),
 }
 
+/// Only tables of these areas are as they were; nothing else may be read in `body`.
 pub(crate) fn read<T, E: From<StoreError>>(
     conn: &Connection,
     when: AsOf,
+    areas: &[Area],
     body: impl FnOnce(&ReadTx<'_>) -> Result<T, E>,
 ) -> Result<T, E> {
     // Rolled back when dropped, which takes the temporary tables away again.
     let tx = conn.unchecked_transaction().map_err(StoreError::from)?;
     let entry = last_entry(&tx, when)?;
-    shadow(&tx, entry)?;
+    shadow(&tx, entry, areas)?;
     body(&ReadTx::new(&tx))
 }
 
@@ -50,8 +52,9 @@ fn newest(conn: &Connection) -> StoreResult<i64> {
     Ok(conn.query_row("SELECT coalesce(max(id), 0) FROM main.audit_entry", [], |row| row.get(0))?)
 }
 
-fn shadow(conn: &Connection, entry: AuditId) -> StoreResult<()> {
-    for table in AUDITED {
+fn shadow(conn: &Connection, entry: AuditId, areas: &[Area]) -> StoreResult<()> {
+    let tables: Vec<&Table> = AUDITED.iter().filter(|it| areas.contains(&it.area)).collect();
+    for table in &tables {
         let name = table.name;
         let columns: Vec<String> = columns(conn, name)?
             .into_iter()
@@ -73,13 +76,18 @@ fn shadow(conn: &Connection, entry: AuditId) -> StoreResult<()> {
         ))?;
     }
     let newest = AuditId(newest(conn)?);
-    for change in changes_backwards(conn, AuditId(entry.0 + 1), newest)? {
+    let from = AuditId(entry.0 + 1);
+    let changes = match tables.len() == AUDITED.len() {
+        true => changes_backwards(conn, from, newest)?,
+        false => changes_of_tables_backwards(conn, &tables, from, newest)?,
+    };
+    for change in changes {
         put(conn, "temp", change.table, change.row_id, change.before.as_ref(), None)?;
     }
-    conn.execute_batch(
-        "CREATE INDEX temp.as_of_task_role ON task_role (task_id); \
-         CREATE INDEX temp.as_of_report_value ON report_value (report_id, target_id); \
-         CREATE INDEX temp.as_of_ledger_entry ON ledger_entry (target_id, unit_id);",
-    )?;
+    const INDEXES: [(&str, &str); 3] =
+        [("task_role", "task_id"), ("report_value", "report_id, target_id"), ("ledger_entry", "target_id, unit_id")];
+    for (name, columns) in INDEXES.iter().filter(|(name, _)| tables.iter().any(|it| it.name == *name)) {
+        conn.execute_batch(&format!("CREATE INDEX temp.as_of_{name} ON {name} ({columns});"))?;
+    }
     Ok(())
 }

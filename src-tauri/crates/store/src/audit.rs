@@ -1,9 +1,10 @@
 //! 留痕 (audit), read: the log, and what can be undone and redone.
 
-use rusqlite::{OptionalExtension, Row, named_params};
-use zhiheng_domain::{AuditEntry, AuditId, Operation, OperatorId};
+use rusqlite::{OptionalExtension, Row, named_params, params};
+use zhiheng_domain::{Area, AuditEntry, AuditId, Operation, OperatorId};
 
 use crate::convert::{SqlMoment, word};
+use crate::tables::AUDITED;
 use crate::{Noun, ReadTx, StoreError, StoreResult};
 
 /// A page of the log, the latest first; `before` is the last id of the page before it.
@@ -22,6 +23,17 @@ pub fn audit_entry(tx: &ReadTx<'_>, id: AuditId) -> StoreResult<AuditEntry> {
     .query_row([id.0], entry_from_row)
     .optional()?
     .ok_or_else(|| StoreError::not_found(Noun::AuditEntry, id.0))
+}
+
+/// Whether a row of these areas was touched after an entry. What was changed and changed back counts too.
+pub fn changed_since(tx: &ReadTx<'_>, entry: AuditId, areas: &[Area]) -> StoreResult<bool> {
+    let mut stmt = tx.prepare("SELECT 1 FROM audit_row WHERE table_name = ?1 AND ?2 < entry_id")?;
+    for table in AUDITED.iter().filter(|it| areas.contains(&it.area)) {
+        if stmt.exists(params![table.name, entry.0])? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Not undone by Ctrl+Z: too much hangs on them.

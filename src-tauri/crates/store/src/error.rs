@@ -32,6 +32,7 @@ pub enum Noun {
     DraftItem,
     Sentence,
     Finding,
+    Share,
     AuditEntry,
     File,
 }

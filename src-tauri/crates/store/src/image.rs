@@ -1,7 +1,7 @@
 //! Images of rows, as the audit keeps them, put back into tables: the one mechanism of undo and "as of".
 
 use rusqlite::types::Value as SqlValue;
-use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, params_from_iter};
 use serde_json::{Map, Value};
 use zhiheng_domain::AuditId;
 
@@ -22,10 +22,31 @@ pub(crate) struct RowChange {
 
 /// Changes of entries `from..=until`, the latest first.
 pub(crate) fn changes_backwards(conn: &Connection, from: AuditId, until: AuditId) -> StoreResult<Vec<RowChange>> {
-    let mut stmt = conn.prepare_cached(
+    let stmt = conn.prepare_cached(
         "SELECT table_name, row_id, before, after FROM main.audit_row \
          WHERE entry_id BETWEEN ?1 AND ?2 ORDER BY entry_id DESC, seq DESC",
     )?;
+    read_changes(stmt, from, until)
+}
+
+/// The same for some tables only. The values of ten years are a hundred times the plans: the index by table is taken,
+/// which the plus sign sees to.
+pub(crate) fn changes_of_tables_backwards(
+    conn: &Connection,
+    tables: &[&Table],
+    from: AuditId,
+    until: AuditId,
+) -> StoreResult<Vec<RowChange>> {
+    let names: Vec<String> = tables.iter().map(|it| format!("'{}'", it.name)).collect();
+    let stmt = conn.prepare_cached(&format!(
+        "SELECT table_name, row_id, before, after FROM main.audit_row \
+         WHERE table_name IN ({}) AND +entry_id BETWEEN ?1 AND ?2 ORDER BY entry_id DESC, seq DESC",
+        names.join(", ")
+    ))?;
+    read_changes(stmt, from, until)
+}
+
+fn read_changes(mut stmt: CachedStatement<'_>, from: AuditId, until: AuditId) -> StoreResult<Vec<RowChange>> {
     let mut rows = stmt.query([from.0, until.0])?;
     let mut changes = Vec::new();
     while let Some(row) = rows.next()? {

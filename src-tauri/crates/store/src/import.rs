@@ -9,6 +9,7 @@ use crate::convert::SqlDate;
 use crate::new_plan::{NewPlan, NewSection, NewTask, NewUnit};
 use crate::plan_edit::{add_deliverable, add_measure, add_target};
 use crate::plan::plan_id;
+use crate::version::insert_version;
 use crate::unit::{add_alias, units};
 use crate::{Noun, StoreError, StoreResult, WriteTx};
 
@@ -43,13 +44,7 @@ fn insert_header(tx: &WriteTx<'_>, plan: &NewPlan) -> StoreResult<PlanId> {
             ":year": plan.year, ":title": plan.title, ":doc_no": plan.doc_no, ":issued_by": plan.issued_by,
             ":issued_on": plan.issued_on.map(SqlDate), ":preamble": plan.preamble, ":revision": tx.revision(),
         })?;
-    tx.prepare(
-        "INSERT INTO plan_version (plan_id, no, reason, basis, audit_id, revision) \
-         VALUES (:plan, 1, :reason, :basis, :entry, :entry)",
-    )?
-    .execute(named_params! {
-        ":plan": id, ":reason": plan.reason, ":basis": plan.basis, ":entry": tx.revision(),
-    })?;
+    insert_version(tx, PlanId(id), 1, &plan.reason, &plan.basis, plan.issued_on)?;
     Ok(PlanId(id))
 }
 

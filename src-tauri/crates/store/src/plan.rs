@@ -10,6 +10,7 @@ use zhiheng_domain::{
 
 use crate::convert::{amount, date, failure, word};
 use crate::role::roles_of_year;
+use crate::split::shares_of_year;
 use crate::unit::units_of_year;
 use crate::{ReadTx, StoreResult};
 
@@ -57,7 +58,13 @@ pub fn plan(tx: &ReadTx<'_>, year: i32) -> StoreResult<Option<Plan>> {
             section.tasks.push(task);
         }
     }
-    Ok(Some(Plan { header, sections, units: units_of_year(tx, year)?, roles: roles_of_year(tx, year)? }))
+    Ok(Some(Plan {
+        header,
+        sections,
+        units: units_of_year(tx, year)?,
+        roles: roles_of_year(tx, year)?,
+        shares: shares_of_year(tx, year)?,
+    }))
 }
 
 pub fn plan_header(tx: &ReadTx<'_>, year: i32) -> StoreResult<Option<PlanHeader>> {

@@ -31,6 +31,14 @@ pub fn edit_plan(tx: &mut WriteTx<'_>, id: PlanId, edit: &PlanEdit, expected_rev
         ":id": id.0, ":title": edit.title, ":doc_no": edit.doc_no, ":issued_by": edit.issued_by,
         ":issued_on": edit.issued_on.map(SqlDate), ":preamble": edit.preamble, ":revision": tx.revision(),
     })?;
+    if changed > 0 {
+        // Version 1 is the plan as issued.
+        tx.prepare(
+            "UPDATE plan_version SET dated_on = :day, revision = :revision \
+             WHERE plan_id = :id AND no = 1 AND dated_on IS NOT :day",
+        )?
+        .execute(named_params! { ":id": id.0, ":day": edit.issued_on.map(SqlDate), ":revision": tx.revision() })?;
+    }
     Ok(revision_after(tx, changed, expected_revision))
 }
 
@@ -166,6 +174,7 @@ pub fn edit_target(tx: &mut WriteTx<'_>, id: TargetId, edit: &NewTarget, expecte
 pub fn remove_target(tx: &mut WriteTx<'_>, id: TargetId, expected_revision: i64) -> StoreResult<()> {
     tx.expect_revision(Noun::Target, "target", id.0, expected_revision)?;
     expect_unused(tx, id)?;
+    tx.prepare("DELETE FROM target_share WHERE target_id = ?1")?.execute([id.0])?;
     remove(tx, Noun::Target, "target", id.0, expected_revision)
 }
 

@@ -110,8 +110,27 @@ fn every_released_file_opens_as_the_current_one() {
         assert_eq!(the_plan(&store).roles.iter().filter(|it| it.role == Role::Lead).count(), 0, "the marking was undone");
         let counts = store.read(counts).unwrap();
         assert_eq!((counts.units, counts.tasks, counts.targets, counts.values, counts.audit_entries), (4, 3, 5, 3, 8));
+        as_it_was(&store);
         store.close().unwrap();
         let report = verify(&path).unwrap();
         assert!(report.is_sound(), "v{version}: {:?}", report.findings);
     }
+}
+
+/// Images of an older schema are images of this one: the file can be looked back into as far as it goes.
+fn as_it_was(store: &Store) {
+    let leads = |when| {
+        let then = store.read_as_of(when, |tx| plan(tx, YEAR)).unwrap().unwrap();
+        then.roles.iter().filter(|it| it.role == Role::Lead).count()
+    };
+    assert_eq!([AuditId(2), AuditId(7), AuditId(8)].map(|it| leads(AsOf::Entry(it))), [0, 2, 0]);
+    let areas = [Area::Plan, Area::Matrix, Area::Units];
+    for entry in 2..=8 {
+        let whole = store.read_as_of(AsOf::Entry(AuditId(entry)), |tx| plan(tx, YEAR)).unwrap();
+        let part = store.read_areas_as_of(AsOf::Entry(AuditId(entry)), &areas, |tx| plan(tx, YEAR)).unwrap();
+        assert_eq!(whole, part, "entry {entry}");
+    }
+    let versions = store.read_as_of(AsOf::Entry(AuditId(3)), |tx| versions(tx, YEAR)).unwrap();
+    assert_eq!((versions.len(), versions[0].no, versions[0].audit), (1, 1, AuditId(2)));
+    assert!(store.read_as_of(AsOf::Entry(AuditId(1)), years).unwrap().is_empty());
 }

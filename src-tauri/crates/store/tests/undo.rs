@@ -153,7 +153,7 @@ fn random_edit(store: &mut Store, random: &mut Lcg, no: u32) -> bool {
     let target = &targets[pick(random, targets.len())];
     let quarter = q(random.below(4) as u8 + 1);
     let number = random.below(40);
-    let (choice, kind) = (random.below(11), random.below(4));
+    let (choice, kind) = (random.below(13), random.below(4));
     let operation = [Operation::SetValues, Operation::SetRole, Operation::EditTarget, Operation::AddItem][kind as usize];
     let done = store.write(stamp(no, operation), |tx| -> StoreResult<()> {
         match choice {
@@ -188,6 +188,14 @@ fn random_edit(store: &mut Store, random: &mut Lcg, no: u32) -> bool {
                 if let Some(entry) = ledger_entries(tx, target.id, YEAR, None)?.first() {
                     remove_ledger_entry(tx, entry.id, entry.revision)?;
                 }
+            }
+            10 => {
+                let carried = plan.units.iter().map(|it| (ShareHolder::Unit(it.id), Amount::whole(60)));
+                let rows: Vec<_> = if number < 10 { Vec::new() } else { carried.take(2 + kind as usize % 3).collect() };
+                set_split(tx, target.id, &rows, split_of(tx, target.id)?.revision)?;
+            }
+            11 => {
+                add_version(tx, YEAR, &format!("调整{number}"), "", Date::of(2016, 7, 1).unwrap())?;
             }
             _ => {
                 mark_first_listed_as_lead(tx, plan.header.id)?;

@@ -18,6 +18,8 @@ const target = (over: Partial<TargetView> = {}): TargetView => ({
   nature: "result",
   definition: "",
   plannedShare: [25, 50, 75, 100],
+  split: null,
+  wantsDefinition: false,
   sentence: "Two. ",
   revision: 1,
   ...over,

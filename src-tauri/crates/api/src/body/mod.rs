@@ -5,6 +5,7 @@ pub mod contact;
 pub mod draft;
 pub mod entry;
 pub mod find;
+pub mod life;
 pub mod matrix;
 pub mod paper;
 pub mod plan;

@@ -6,12 +6,14 @@ use zhiheng_domain::{
     Section, Target, TargetId, Task, TaskId, Violation,
 };
 
+use super::life::split_view;
 use super::{changed, field, optional_date};
 use crate::Reply;
 use crate::wire::*;
 
 const TITLE_LIMIT: usize = 200;
 const TEXT_LIMIT: usize = 2000;
+const TASK_TEXT_LIMIT: usize = 20_000;
 
 pub fn plan(desk: &mut Desk, req: OfYear) -> Reply<PlanView> {
     Ok(view(&desk.plan(req.year)?))
@@ -30,7 +32,11 @@ pub fn edit_header(desk: &mut Desk, req: EditPlanHeader) -> Reply<Changed<PlanVi
 
 pub fn edit_task(desk: &mut Desk, req: EditTask) -> Reply<Changed<PlanView>> {
     let title = field("title", NonBlank::new("任务名称", &req.title, TITLE_LIMIT))?;
-    let done = desk.edit_task(TaskId(req.id.0), req.revision, title)?;
+    let text = req.text.trim();
+    if text.chars().count() > TASK_TEXT_LIMIT {
+        return field("text", Err(Violation::TooLong { field: "任务正文", limit: TASK_TEXT_LIMIT }));
+    }
+    let done = desk.edit_task(TaskId(req.id.0), req.revision, &title, text)?;
     reply(desk, done)
 }
 
@@ -157,7 +163,7 @@ fn task(plan: &Plan, task: &Task) -> TaskView {
         text: task.text.clone(),
         all_members: task.all_members,
         measures: task.measures.iter().map(measure).collect(),
-        targets: task.targets.iter().map(target).collect(),
+        targets: task.targets.iter().map(|it| target(plan, it)).collect(),
         deliverables: task.deliverables.iter().map(deliverable).collect(),
         mechanisms: task
             .mechanisms
@@ -179,7 +185,7 @@ fn measure(measure: &Measure) -> MeasureView {
     }
 }
 
-fn target(target: &Target) -> TargetView {
+fn target(plan: &Plan, target: &Target) -> TargetView {
     let goal_to = match target.goal {
         Goal::Set { value_to, .. } => value_to,
         Goal::NotYetSet => None,
@@ -200,6 +206,8 @@ fn target(target: &Target) -> TargetView {
         nature: target.nature.into(),
         definition: target.definition.clone(),
         planned_share: target.planned_share.quarters(),
+        split: split_view(target, &plan.shares_of(target.id).collect::<Vec<_>>()),
+        wants_definition: target.is_process_worded() && target.definition.trim().is_empty(),
         sentence: target.sentence.clone(),
         revision: target.revision,
     }

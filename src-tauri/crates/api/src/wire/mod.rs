@@ -3,6 +3,7 @@
 
 mod draft;
 mod entry;
+mod life;
 mod matrix;
 mod paper;
 mod plan;
@@ -13,6 +14,7 @@ mod words;
 
 pub use draft::*;
 pub use entry::*;
+pub use life::*;
 pub use matrix::*;
 pub use paper::*;
 pub use plan::*;

@@ -94,6 +94,10 @@ pub struct TargetView {
     pub definition: String,
     /// 序时进度 at the end of each quarter, percent.
     pub planned_share: [u8; 4],
+    /// 分解; `null` where it is not split.
+    pub split: Option<super::SplitView>,
+    /// Process wording without a 口径 yet.
+    pub wants_definition: bool,
     pub sentence: String,
     pub revision: i64,
 }
@@ -135,6 +139,7 @@ pub struct EditTask {
     pub id: WireId,
     pub revision: i64,
     pub title: String,
+    pub text: String,
 }
 
 #[derive(Debug, Clone, Deserialize, TS)]

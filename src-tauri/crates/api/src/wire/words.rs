@@ -131,3 +131,63 @@ wire_word!(CarriedWord = zhiheng_app::CarriedTargets {
     WithoutGoals = "withoutGoals" => WithoutGoals,
     Nothing = "nothing" => Nothing,
 });
+
+wire_word!(SplitOverWord = domain::SplitOver {
+    Units = "units" => Units,
+    Prefectures = "prefectures" => Prefectures,
+});
+
+wire_word!(ChangeWord = domain::ChangeSign {
+    Added = "added" => Added,
+    Removed = "removed" => Removed,
+    Changed = "changed" => Changed,
+    Moved = "moved" => Moved,
+});
+
+wire_word!(ChangedWord = domain::ChangedNoun {
+    Header = "header" => Header,
+    Section = "section" => Section,
+    Task = "task" => Task,
+    Role = "role" => Role,
+    Target = "target" => Target,
+    Deliverable = "deliverable" => Deliverable,
+    Measure = "measure" => Measure,
+    Mechanism = "mechanism" => Mechanism,
+});
+
+wire_word!(PlanFieldWord = domain::PlanField {
+    Name = "name" => Name,
+    No = "no" => No,
+    Section = "section" => Section,
+    DocNo = "doc_no" => DocNo,
+    IssuedBy = "issued_by" => IssuedBy,
+    IssuedOn = "issued_on" => IssuedOn,
+    Preamble = "preamble" => Preamble,
+    Text = "text" => Text,
+    AllMembers = "all_members" => AllMembers,
+    Kind = "kind" => Kind,
+    Goal = "goal" => Goal,
+    Operator = "operator" => Operator,
+    MeasureUnit = "measure_unit" => MeasureUnit,
+    Baseline = "baseline" => Baseline,
+    Modality = "modality" => Modality,
+    Nature = "nature" => Nature,
+    Definition = "definition" => Definition,
+    PlannedShare = "planned_share" => PlannedShare,
+    Share = "share" => Share,
+    DueOn = "due_on" => DueOn,
+    Role = "role" => Role,
+    Sentence = "sentence" => Sentence,
+});
+
+wire_word!(GapWord = domain::GapKind {
+    TaskWithoutUnits = "task_without_units" => TaskWithoutUnits,
+    TaskWithoutLead = "task_without_lead" => TaskWithoutLead,
+    NoLeadMarked = "no_lead_marked" => NoLeadMarked,
+    TaskWithoutOutcome = "task_without_outcome" => TaskWithoutOutcome,
+    GoalNotSet = "goal_not_set" => GoalNotSet,
+    DefinitionMissing = "definition_missing" => DefinitionMissing,
+    SplitBroken = "split_broken" => SplitBroken,
+    ShareWithoutRole = "share_without_role" => ShareWithoutRole,
+    DeliverableWithoutDate = "deliverable_without_date" => DeliverableWithoutDate,
+});

@@ -55,6 +55,7 @@ pub fn plan() -> Plan {
         sections,
         units,
         roles,
+        shares: Vec::new(),
     }
 }
 

@@ -211,6 +211,7 @@ pub fn snapshot(tx: &ReadTx<'_>) -> StoreResult<String> {
                 text.push_str(&format!("{cells:#?}\n"));
             }
         }
+        text.push_str(&format!("{:#?}\n", versions(tx, year)?));
         for task in plan(tx, year)?.iter().flat_map(Plan::tasks) {
             for target in &task.targets {
                 text.push_str(&format!("{:#?}\n", ledger_entries(tx, target.id, year, None)?));
