@@ -146,7 +146,7 @@ impl Assembly {
         let body: Vec<usize> = self.outline.front.iter().flat_map(|it| it.1.iter().copied()).collect();
         let mut duty = super::duty::Duty::default();
         for (line, _) in &self.outline.front {
-            super::duty::clauses(line).into_iter().for_each(|it| duty.take(it.duty));
+            super::clause::clauses(line).into_iter().for_each(|it| duty.take(it.duty));
         }
         let task = self.task(TaskDraft { no: 1, body, duty, ..TaskDraft::default() }, true);
         ReadSection { no: 1, tasks: vec![task], ..ReadSection::default() }

@@ -5,10 +5,12 @@
 //! `rules/words.txt`.
 
 mod assemble;
+mod clause;
 mod deliver;
 mod due;
 mod duty;
 mod front;
+mod kind;
 mod lines;
 mod marker;
 mod number;
@@ -20,6 +22,7 @@ mod table;
 mod target;
 mod text;
 mod whole;
+mod words;
 
 use zhiheng_domain::Part;
 

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use zhiheng_domain::{Part, Verdict};
 
-use super::duty::{Clause, Duty, clauses, is_limit_line, limit};
+use super::clause::{Clause, clauses};
+use super::duty::{Duty, is_limit_line, limit};
 use super::lines::{Line, Piece, is_date_line};
 use super::marker::{Marker, Rank, marker};
 use super::rules::list;
