@@ -7,6 +7,7 @@ mod error;
 mod hant;
 mod limits;
 mod package;
+mod pdf;
 mod sniff;
 mod text;
 
@@ -25,6 +26,7 @@ pub fn open(bytes: &[u8], file_name: &str) -> Result<Document, SourceError> {
             let hard_lines = break_off(&blocks);
             finish(Format::Docx, blocks, hard_lines)
         }
+        Sniffed::Pdf => finish(Format::Pdf, pdf::read(bytes)?, true),
         Sniffed::Text => finish(Format::Text, text::lines(&text::decode(bytes)?)?, true),
     }
 }

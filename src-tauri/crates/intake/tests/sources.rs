@@ -3,8 +3,12 @@
 
 #[path = "sources/encodings.rs"]
 mod encodings;
+#[path = "sources/hostile.rs"]
+mod hostile;
 #[path = "sources/package.rs"]
 mod package;
+#[path = "sources/portable.rs"]
+mod portable;
 #[path = "sources/word.rs"]
 mod word;
 

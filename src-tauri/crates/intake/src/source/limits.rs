@@ -25,6 +25,16 @@ pub const COLUMNS: usize = 256;
 const CELLS: usize = 400_000;
 /// Bytes of text that the document says, that of merged cells in each place counted.
 const SAID: usize = 24 << 20;
+/// Pages of a PDF.
+pub const PDF_PAGES: usize = 3_000;
+/// Bytes of the packed objects of a PDF: 300 pages have one to two MB.
+pub const PDF_OBJECTS: usize = 12 << 20;
+/// Bytes of one content stream or map of a font.
+pub const PDF_STREAM: usize = 24 << 20;
+/// Bytes of all content that is read, repeated content counted each time.
+pub const PDF_CONTENT: usize = 96 << 20;
+/// Content within content.
+pub const PDF_DEPTH: usize = 12;
 
 pub fn file(bytes: usize) -> Result<(), SourceError> {
     if FILE < bytes { Err(SourceError::TooLarge { limit: FILE as u64 }) } else { Ok(()) }

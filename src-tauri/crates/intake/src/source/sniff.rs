@@ -6,6 +6,7 @@ use crate::Format;
 
 pub enum Sniffed<'a> {
     Text,
+    Pdf,
     /// The package and the name of its main part.
     Docx(Package<'a>, String),
 }
@@ -17,6 +18,10 @@ pub fn sniff<'a>(bytes: &'a [u8], file_name: &str) -> Result<Sniffed<'a>, Source
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return Err(compound(bytes, file_name));
+    }
+    // Some writers put a few lines before it.
+    if bytes.get(..1024.min(bytes.len())).is_some_and(|it| it.windows(5).any(|it| it == b"%PDF-")) {
+        return Ok(Sniffed::Pdf);
     }
     // What an office's encryption of whole disks and folders leaves of a file that is copied off.
     if bytes.starts_with(b"%TSD-Header-###%") || bytes.starts_with(b"b\x14#e\x1f") {
