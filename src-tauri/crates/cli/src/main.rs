@@ -13,6 +13,7 @@ mod life;
 mod session;
 mod units;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use crate::args::Args;
@@ -24,7 +25,7 @@ fn main() -> ExitCode {
         Err(trouble) => return usage(&trouble),
     };
     if args.help || args.words.is_empty() {
-        println!("{}", help::TEXT);
+        let _ = writeln!(std::io::stdout(), "{}", help::TEXT); // A reader that closes early is no trouble.
         return ExitCode::SUCCESS;
     }
     match commands::run(&args) {
