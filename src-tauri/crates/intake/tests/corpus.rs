@@ -237,3 +237,11 @@ fn the_plan_of_2016() {
     assert_eq!(coverage.sentences, coverage.mapped + coverage.no_target);
     assert!(reading.findings.iter().any(|it| it.code == "converted-word"), "changed words are shown for confirmation");
 }
+
+/// A table in a PDF has lost its columns: the reader says so.
+#[test]
+fn a_table_in_a_pdf_is_told() {
+    let bytes = std::fs::read(fixtures().join("plans/table-in-pdf.pdf")).unwrap();
+    let reading = read(&open(&bytes, "table-in-pdf.pdf").unwrap());
+    assert!(reading.findings.iter().any(|it| it.code == "table-in-pdf"), "{:?}", reading.findings);
+}

@@ -93,7 +93,8 @@ fn spoken(text: &Text) -> Option<Clause> {
         let rest = body.part(from + 1..body.len());
         let Some(found) = verb(rest.norm()) else { continue };
         let duty = parse(&rest);
-        if found.0 > 1 && !duty.units.is_empty() && duty.units.iter().all(|it| is_unit(&Text::new(&it.name))) {
+        let named = !duty.units.is_empty() || duty.all_members;
+        if found.0 > 1 && named && duty.units.iter().all(|it| is_unit(&Text::new(&it.name))) {
             return Some(Clause { span: sentence, duty });
         }
     }

@@ -185,14 +185,14 @@ fn after_verb(duty: &mut Duty, tail: &Text) {
     }
 }
 
-/// Names with a role. 甲会同乙 puts 甲 first: 甲 leads.
+/// Names with a role. 甲会同乙负责: both are responsible, since nothing says 牵头.
 fn phrase(duty: &mut Duty, waiting: Vec<Text>, names: &Text, role: Role) {
     for piece in waiting {
         names_of(duty, &piece, role);
     }
     match joined_by(names) {
         Some((at, len)) if at > 0 => {
-            names_of(duty, &names.part(0..at), Role::Lead);
+            names_of(duty, &names.part(0..at), role);
             names_of(duty, &names.part(at + len..names.len()), if role == Role::Lead { Role::Responsible } else { role });
         }
         Some((_, len)) => names_of(duty, &names.part(len..names.len()), if role == Role::Lead { Role::Responsible } else { role }),

@@ -24,7 +24,8 @@ pub(super) fn kind(quantity: &Quantity, left: &[char], noun: &str, operator: Goa
     if broken && (operator == GoalOperator::AtMost || !list("stock_words").is_in(&noun)) {
         return TargetKind::Rate;
     }
-    if list("event_classifiers").is_one(&unit) || unit.last() == Some(&'次') {
+    let plain: Vec<char> = unit.iter().copied().take_while(|it| *it != '（').collect();
+    if list("event_classifiers").is_one(&plain) || unit.last() == Some(&'次') {
         return TargetKind::Count;
     }
     let flows = list("flow_words").is_in(left) || list("flow_nouns").is_in(&noun);
@@ -33,7 +34,7 @@ pub(super) fn kind(quantity: &Quantity, left: &[char], noun: &str, operator: Goa
     }
     // 产值规模 is a level though 产值 flows; 累计新认证 is what was added.
     let ends_as_level = list("strong_levels").at_end(&noun).is_some();
-    let adds = left.windows(2).any(|it| matches!(it, ['新', '增' | '建' | '认' | '培' | '创' | '开' | '引' | '招']));
+    let adds = left.windows(2).any(|it| matches!(it, ['净', '增'] | ['新', '增' | '建' | '认' | '培' | '创' | '开' | '引' | '招']));
     if adds {
         return TargetKind::Count;
     }

@@ -26,7 +26,7 @@ mod words;
 
 use zhiheng_domain::Part;
 
-use crate::document::Document;
+use crate::document::{Document, Format};
 use crate::reading::{Finding, Reading};
 
 /// Reads a document. Never fails: what is not understood is a finding and an open sentence.
@@ -50,7 +50,26 @@ pub fn read(document: &Document) -> Reading {
     let extra = table::read(&mut outline, &mut sections, year);
     let mut reading = assemble::Assembly::new(outline, year).finish(front, sections, extra);
     confirm_words(document, &mut reading);
+    tell_of_flat_tables(document, &mut reading);
     reading
+}
+
+/// A PDF has no tables, only words at places: what stood in columns comes out mixed, and that is told.
+fn tell_of_flat_tables(document: &Document, reading: &mut Reading) {
+    if document.format != Format::Pdf {
+        return;
+    }
+    let head = reading.sentences.iter().position(|it| {
+        let heads = it.text.split_whitespace().filter(|it| table::is_head(it)).count();
+        heads >= 3
+    });
+    if head.is_some() {
+        reading.findings.push(Finding {
+            code: "table-in-pdf",
+            message: "文件里有表格，而 PDF 不保存行列，单位和目标可能读不全。请改用这份文件的 Word 版（.docx）。".into(),
+            sentence: head,
+        });
+    }
 }
 
 /// Each Taiwan word that was changed is shown for confirmation.

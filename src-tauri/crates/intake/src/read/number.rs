@@ -312,12 +312,11 @@ fn unit_of(text: &Text, number: &Number) -> Option<(String, usize)> {
         let tail = text.slice(end + 1..text.len()).iter().take_while(|it| is_han(**it) && !matches!(it, '以' | '左' | '及' | '之')).take(3).count();
         end += if tail > 0 { tail + 1 } else { 0 };
     }
-    let unit = text.written(from..end);
-    // 10场（次）
+    // 10场（次）, 40台（套）
     if text.at(end) == Some('（') && text.at(end + 2) == Some('）') {
         end += 3;
     }
-    Some((unit, end))
+    Some((text.written(from..end), end))
 }
 
 pub(crate) fn is_han(c: char) -> bool {

@@ -134,6 +134,12 @@ fn task_role(head: &[char]) -> Column {
     }
 }
 
+/// A word that heads a column of a 任务分解表.
+pub(crate) fn is_head(word: &str) -> bool {
+    let word: Vec<char> = word.chars().collect();
+    word.len() <= 12 && task_role(&word) != Column::Other
+}
+
 fn indicator_role(head: &[char]) -> Column {
     let text: String = head.iter().collect();
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
