@@ -74,13 +74,19 @@ fn tell_of_flat_tables(document: &Document, reading: &mut Reading) {
 
 /// Each Taiwan word that was changed is shown for confirmation.
 fn confirm_words(document: &Document, reading: &mut Reading) {
+    if document.words.is_empty() {
+        return;
+    }
+    let texts: Vec<String> = reading.sentences.iter().map(|it| text::squeeze(&it.text)).collect();
+    // Changes stand in the document's order: the next one is looked for where the last one was found.
+    let mut from = 0;
     for change in &document.words {
-        let context: String = change.context.chars().filter(|it| !it.is_whitespace()).collect();
-        let sentence = reading.sentences.iter().position(|it| {
-            let text: String = it.text.chars().filter(|it| !it.is_whitespace()).collect();
-            !context.is_empty() && text.contains(&context)
-        });
-        let sentence = sentence.or_else(|| reading.sentences.iter().position(|it| it.text.contains(&change.to)));
+        // The part of the context that lies in the word's own sentence.
+        let context = text::squeeze(&change.context);
+        let context = context.split(['。', '！', '？']).find(|it| it.contains(&change.to)).unwrap_or_default();
+        let place = |wanted: &str| (from..texts.len()).chain(0..from).find(|at| texts.get(*at).is_some_and(|it| it.contains(wanted)));
+        let sentence = if context.is_empty() { None } else { place(context) }.or_else(|| place(&change.to));
+        from = sentence.unwrap_or(from);
         reading.findings.push(Finding {
             code: "converted-word",
             message: format!("“{}”已改为大陆用语“{}”，请确认：{}", change.from, change.to, change.context),
