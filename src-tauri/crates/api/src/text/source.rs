@@ -84,6 +84,7 @@ fn limit_zh(limit: Limit) -> &'static str {
         Limit::Characters => "字",
         Limit::Depth => "层嵌套",
         Limit::Entries => "个内部文件",
+        Limit::Objects => "个数据项",
     }
 }
 

@@ -120,6 +120,8 @@ pub enum Limit {
     Depth,
     /// Files in a package.
     Entries,
+    /// Values that a PDF is built of.
+    Objects,
 }
 
 impl Limit {
@@ -131,6 +133,7 @@ impl Limit {
             Limit::Characters => "characters",
             Limit::Depth => "levels",
             Limit::Entries => "entries",
+            Limit::Objects => "objects",
         }
     }
 }

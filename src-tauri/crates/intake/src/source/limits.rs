@@ -2,7 +2,7 @@
 
 use super::{Limit, SourceError};
 
-/// Bytes of a file.
+/// Bytes of a file: who has it on a disk can ask for its size before reading it.
 pub const FILE: usize = 50 << 20;
 /// Bytes of a text file or of pasted text: four million hanzi.
 pub const TEXT: usize = 12 << 20;
@@ -33,6 +33,8 @@ pub const PDF_OBJECTS: usize = 12 << 20;
 pub const PDF_STREAM: usize = 24 << 20;
 /// Bytes of all content that is read, repeated content counted each time.
 pub const PDF_CONTENT: usize = 96 << 20;
+/// Numbers, names and brackets of a PDF outside its content: 300 pages have some 100,000.
+const PDF_WORDS: usize = 1_500_000;
 /// Content within content.
 pub const PDF_DEPTH: usize = 12;
 
@@ -67,6 +69,10 @@ pub fn cells(count: usize) -> Result<(), SourceError> {
 
 pub fn said(bytes: usize) -> Result<(), SourceError> {
     within(bytes, SAID, Limit::Characters)
+}
+
+pub fn words(count: usize) -> Result<(), SourceError> {
+    within(count, PDF_WORDS, Limit::Objects)
 }
 
 fn within(count: usize, limit: usize, what: Limit) -> Result<(), SourceError> {

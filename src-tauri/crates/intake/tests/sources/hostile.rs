@@ -157,6 +157,11 @@ fn bombs_of_pdf() {
     let form = |next: usize| stream(&format!("/Type /XObject /Subtype /Form /Resources << /XObject << /X {next} 0 R >> >>"), b"/X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do");
     let forms: Vec<Vec<u8>> = [stream("", b"/X Do")].into_iter().chain((6..46).map(form)).collect();
     assert!(matches!(refused(&with("/Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >>", forms)), SourceError::Bomb { .. } | SourceError::NoText { .. }));
+    // Small numbers without end, plain and packed: each would be a value in memory.
+    let plain = "1 ".repeat(4 << 20);
+    let full = |objects: Vec<Vec<u8>>| matches!(refused(&with("/Contents 4 0 R", objects)), SourceError::TooMuch { what: Limit::Objects, .. });
+    assert!(full(vec![format!("[{plain}]").into_bytes()]));
+    assert!(full(vec![stream("/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode", &deflate(plain.as_bytes()))]));
     // Parents in a circle.
     let circle = pdf(&[b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(), b"<< /Type /Pages /Parent 2 0 R /Kids [2 0 R 3 0 R] >>".to_vec(), b"<< /Type /Page /Parent 2 0 R >>".to_vec()]);
     assert!(matches!(refused(&circle), SourceError::NoText { .. } | SourceError::Damaged { .. }));

@@ -1,6 +1,6 @@
 //! The file: opened within bounds, its pages, and objects with what they inherit.
 
-use std::io::Read;
+use std::io::{Read, Write};
 
 use flate2::read::ZlibDecoder;
 use lopdf::{Dictionary, Document, Error, LoadOptions, Object, ObjectId, Stream};
@@ -9,7 +9,9 @@ use super::damaged;
 use crate::source::{Limit, SourceError, limits};
 
 pub fn open(bytes: &[u8]) -> Result<Document, SourceError> {
-    packed_objects(bytes)?;
+    let mut words = Words::default();
+    plain_objects(bytes, &mut words)?;
+    packed_objects(bytes, &mut words)?;
     let options = LoadOptions::with_max_decompressed_size(limits::PDF_OBJECTS);
     let mut file = Document::load_mem_with_options(bytes, options).map_err(|it| refused(&it))?;
     if file.is_encrypted() {
@@ -27,8 +29,68 @@ fn refused(error: &Error) -> SourceError {
     }
 }
 
+/// Numbers, names and brackets so far: each becomes a value in memory, fifty times its size.
+#[derive(Default)]
+struct Words {
+    count: usize,
+    inside: bool,
+}
+
+impl Words {
+    fn take(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            let opens = matches!(byte, b'[' | b'<' | b'(' | b'/');
+            let ends = opens || byte.is_ascii_whitespace() || matches!(byte, 0 | b']' | b'>' | b')');
+            self.count += usize::from(opens || (!ends && !self.inside));
+            self.inside = !ends;
+        }
+    }
+
+    fn within(&self) -> Result<(), SourceError> {
+        limits::words(self.count)
+    }
+}
+
+impl Write for Words {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.take(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// What stands between the streams.
+fn plain_objects(bytes: &[u8], words: &mut Words) -> Result<(), SourceError> {
+    let mut rest = bytes;
+    loop {
+        // Looked at in pieces, so that one without a stream is not searched to the end before it is counted.
+        let piece = rest.get(..(1 << 20).min(rest.len())).unwrap_or_default();
+        if piece.is_empty() {
+            return Ok(());
+        }
+        match find(piece, b"stream") {
+            Some(start) => {
+                words.take(piece.get(..start).unwrap_or_default());
+                let data = rest.get(start..).unwrap_or_default();
+                let end = find(data, b"endstream").map_or(data.len(), |it| it + 9);
+                rest = data.get(end..).unwrap_or_default();
+            }
+            None => {
+                // A word that the piece cuts is found in the next one.
+                let length = if piece.len() < rest.len() { piece.len() - 5 } else { piece.len() };
+                words.take(piece.get(..length).unwrap_or_default());
+                rest = rest.get(length..).unwrap_or_default();
+            }
+        }
+        words.within()?;
+    }
+}
+
 /// Object streams are unpacked all at once when the file is opened: what they come to is looked at before.
-fn packed_objects(bytes: &[u8]) -> Result<(), SourceError> {
+fn packed_objects(bytes: &[u8], words: &mut Words) -> Result<(), SourceError> {
     let mut left = limits::PDF_OBJECTS as u64;
     let mut at = 0;
     while let Some(found) = bytes.get(at..).and_then(|it| it.iter().position(|it| *it == b'/')) {
@@ -40,7 +102,8 @@ fn packed_objects(bytes: &[u8]) -> Result<(), SourceError> {
         let Some(start) = find(rest.get(..4096.min(rest.len())).unwrap_or_default(), b"stream") else { continue };
         let data = rest.get(start + 6..).unwrap_or_default();
         let data = data.strip_prefix(b"\r\n").or_else(|| data.strip_prefix(b"\n")).unwrap_or(data);
-        let length = std::io::copy(&mut ZlibDecoder::new(data).take(left + 1), &mut std::io::sink());
+        let length = std::io::copy(&mut ZlibDecoder::new(data).take(left + 1), words);
+        words.within()?;
         // What does not unpack is for the reader to refuse.
         let length = length.unwrap_or_default();
         if left < length {
