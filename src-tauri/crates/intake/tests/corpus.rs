@@ -245,3 +245,53 @@ fn a_table_in_a_pdf_is_told() {
     let reading = read(&open(&bytes, "table-in-pdf.pdf").unwrap());
     assert!(reading.findings.iter().any(|it| it.code == "table-in-pdf"), "{:?}", reading.findings);
 }
+
+/// Documents torn, shuffled and sprinkled with marks at random (seeded) are read without a panic, every sentence accounted.
+#[test]
+fn any_text_is_read() {
+    const MARKS: &[char] = &['（', '）', '、', '。', '，', '：', '《', '》', '“', '”', '1', '9', '.', '%', '一', '十', '万', '至', '-', '个', '省', '局', '第', ' '];
+    let mut seed: u64 = 20_161_012;
+    let mut next = move |below: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(seed >> 33).unwrap() % below.max(1)
+    };
+    for (_, path, _) in documents(&fixtures().join("plans/read")) {
+        let document = open(&std::fs::read(&path).unwrap(), &path.file_name().unwrap().to_string_lossy()).unwrap();
+        for _ in 0..12 {
+            let mut torn = document.clone();
+            torn.hard_lines = next(2) == 0;
+            for _ in 0..next(20) {
+                let (from, to) = (next(torn.blocks.len()), next(torn.blocks.len()));
+                torn.blocks.swap(from, to);
+            }
+            for block in &mut torn.blocks {
+                match block {
+                    Block::Paragraph(paragraph) => {
+                        let mut text: Vec<char> = paragraph.text.chars().collect();
+                        for _ in 0..next(6) {
+                            let at = next(text.len() + 1);
+                            match next(3) {
+                                0 => text.insert(at, MARKS[next(MARKS.len())]),
+                                1 => text.truncate(at),
+                                _ if at < text.len() => drop(text.remove(at)),
+                                _ => {}
+                            }
+                        }
+                        paragraph.text = text.into_iter().collect();
+                    }
+                    Block::Table(table) => {
+                        let rows = table.rows.len();
+                        table.rows.swap(next(rows), next(rows));
+                    }
+                }
+            }
+            let reading = read(&torn);
+            let coverage = reading.coverage();
+            assert_eq!(coverage.sentences, coverage.mapped + coverage.no_target + coverage.open);
+            for target in reading.tasks().flat_map(|it| &it.targets) {
+                let sentence = &reading.sentences[target.sentence];
+                assert!(target.span.end <= sentence.text.chars().count() && target.span.start < target.span.end, "{target:?} in {}", sentence.text);
+            }
+        }
+    }
+}
