@@ -191,6 +191,17 @@ test("a pasted 联络表 is taken where it can be; the rest stays in the field w
   assert.ok(lines.includes("省质监局\t张某某\t质量处\t李某某\t028-0000 0001\t"));
 });
 
+test("from the head of the page a reform takes no unit for granted", async () => {
+  await open("/units");
+  await el("unit-row").first().waitFor();
+  await el("units-reform").click();
+  await el("reform-dialog").waitFor();
+  assert.equal(await page.locator("[data-test=reform-ending].is-checked").count(), 0);
+  assert.ok(await el("reform-go").isDisabled(), "nothing to register yet");
+  await page.keyboard.press("Escape");
+  await until("the dialog is gone", async () => (await el("reform-dialog").count()) === 0);
+});
+
 test("three units are succeeded by a new one from the keyboard", async () => {
   const id = (await unit("省质监局")).id;
   await open(`/units?unit=${id}`);
@@ -199,6 +210,7 @@ test("three units are succeeded by a new one from the keyboard", async () => {
   await page.keyboard.press("r");
   await el("reform-dialog").waitFor();
   await until("the finder has the focus", () => focusOn("reform-filter"));
+  assert.equal(await page.locator("[data-test=reform-ending].is-checked").first().getAttribute("data-unit"), String(id), "R is about the chosen unit");
   await accessible("reform");
   for (const name of ["省工商局", "省食品药品监管局"]) {
     await page.locator("input[data-test=reform-filter]").fill(name);

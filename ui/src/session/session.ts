@@ -86,7 +86,7 @@ async function change<K extends ChangeCommand>(cmd: K, req: Commands[K][0]): Pro
     underway = Promise.allSettled([underway, asked]);
     const answer: unknown = await asked;
     if (!isChanged(answer)) throw toApiError(null);
-    if (OF_YEARS.has(cmd) && answer.areas.includes("plan")) await readYears();
+    if (OF_YEARS.has(cmd) && answer.areas.includes("plan")) await readYears().catch(() => undefined);
     absorb(answer);
     state.fault = null;
     return answer.value as ValueOf<K>;

@@ -138,6 +138,7 @@ export const units = {
     filter: "找单位",
     lastDay: "撤并日期",
     lastDayHint: "存续的最后一天，例：2018-10-31",
+    nextDay: "撤并次日",
     takeover: "由谁承接",
     kinds: { new: "新设单位", unit: "已有单位", nobody: "撤销，不承接" },
     successor: "承接单位",

@@ -23,6 +23,10 @@ pub fn no_such_unit(name: &str) -> String {
     }
 }
 
+pub fn too_many_rows(rows: usize, most: usize) -> ApiError {
+    ApiError::new("D325", format!("未收：贴入 {rows} 行，一次最多 {most} 行。请核对贴的是不是联络表，或分几次贴。"))
+}
+
 pub fn nothing_chosen() -> ApiError {
     ApiError::new("D323", "未保存：还没有选撤并的单位。请至少选一家。")
 }

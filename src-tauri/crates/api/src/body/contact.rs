@@ -24,18 +24,30 @@ pub fn remove(desk: &mut Desk, req: RemoveOfUnit) -> Reply<Changed<UnitChanged>>
     reply(desk, done.map(|()| None), req.year)
 }
 
+/// No 联络表 has more rows: a whole other sheet was pasted by mistake.
+const ROWS_MOST: usize = 3000;
+
 pub fn preview(desk: &mut Desk, req: PasteContacts) -> Reply<PasteView> {
+    expect_contacts(&req)?;
     let paste = desk.preview_contacts(&req.rows, req.replace)?;
     let register = register(desk, req.year)?;
     Ok(paste_view(paste, &register))
 }
 
 pub fn paste(desk: &mut Desk, req: PasteContacts) -> Reply<Changed<ContactsPasted>> {
+    expect_contacts(&req)?;
     let done = desk.paste_contacts(&req.rows, req.replace)?;
     changed(desk, done, |desk, paste| {
         let register = register(desk, req.year)?;
         Ok(ContactsPasted { paste: paste_view(paste, &register), register })
     })
+}
+
+fn expect_contacts(req: &PasteContacts) -> Reply<()> {
+    match req.rows.len() {
+        rows if rows > ROWS_MOST => Err(crate::text::too_many_rows(rows, ROWS_MOST).at("rows")),
+        _ => Ok(()),
+    }
 }
 
 pub(super) fn view(contact: &Contact) -> ContactView {
