@@ -1,7 +1,8 @@
 // Routes of the program. Hash history: the shell serves plain files and there is no server to rewrite paths.
 //
 // What a page may find in the query:
-//   /plan    ?task=<id>&target=<id>&do=rollOver     the task (and target) to open
+//   /plan    ?task=<id>&target|deliverable|measure=<id>&do=panel|rollOver     the task (and item) to open, what to begin
+//   /plan/compare ?from=<side>&to=<side>     a side is v2, 2016-07-01 or now
 //   /matrix  ?task=<id>&unit=<id>&do=leads
 //   /units   ?unit=<id>&do=add|reform|paste   the unit to show, what to begin
 //   /entry   ?unit=<id>&target=<id>     the unit whose sheet to open, the cell to go to
@@ -16,6 +17,8 @@ export type PageName = (typeof PAGES)[number];
 const routes: RouteRecordRaw[] = [
   { path: "/", redirect: "/plan" },
   { path: "/plan", name: "plan", component: () => import("./pages/plan/PlanPage.vue") },
+  { path: "/plan/compare", name: "compare", meta: { under: "plan" }, component: () => import("./pages/plan/ComparePage.vue") },
+  { path: "/plan/gaps", name: "gaps", meta: { under: "plan" }, component: () => import("./pages/plan/GapsPage.vue") },
   { path: "/matrix", name: "matrix", component: () => import("./pages/matrix/MatrixPage.vue") },
   { path: "/units", name: "units", component: () => import("./pages/units/UnitsPage.vue") },
   { path: "/entry", name: "entry", component: () => import("./pages/entry/EntryPage.vue") },

@@ -114,6 +114,8 @@ export const frame = {
   actions: {
     plan: { title: "工作计划", keys: "gzjh" },
     matrix: { title: "责任矩阵", keys: "zrjz" },
+    compare: { title: "版本与比较", keys: "bbybj" },
+    gaps: { title: "计划缺口", keys: "jhqk" },
     units: { title: "单位", keys: "dw" },
     entry: { title: "季度填报", keys: "jdtb" },
     papers: { title: "打印中心", keys: "dyzx" },
