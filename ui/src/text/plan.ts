@@ -27,8 +27,8 @@ export const plan = {
   title: "工作计划",
   headline: (tasks: number, targets: number, unset: number): string =>
     unset === 0 ? `${tasks} 项任务、${targets} 项指标，目标都已下达` : `${tasks} 项任务、${targets} 项指标，${unset} 项目标尚未下达`,
-  source: (title: string, docNo: string, issuedOn: string | null): string =>
-    [title, docNo, ...(issuedOn ? [date(issuedOn)] : [])].filter((it) => it !== "").join(" · "),
+  source: (docNo: string, issuedOn: string | null): string =>
+    [docNo, ...(issuedOn ? [date(issuedOn)] : [])].filter((it) => it !== "").join(" · "),
   loading: "正在读取工作计划…",
   retry: "重新读取",
   none: "这一年还没有工作计划。",

@@ -9,6 +9,9 @@ use zhiheng_store::{Done, Noun, ReadTx, StoreError};
 use crate::plan::find_plan;
 use crate::{AppResult, Desk};
 
+/// More units than any province has.
+const MOST_HOLDERS: u32 = 1000;
+
 /// What the panel of a target shows beside its fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TargetLife {
@@ -88,7 +91,7 @@ impl Desk {
     /// `NotFound`; why the target cannot be split.
     pub fn even_shares(&self, id: TargetId, holders: u32) -> AppResult<Vec<Amount>> {
         let target = self.read(|tx| Ok(zhiheng_store::target(tx, id)?))?;
-        Ok(even_split(check_splittable(&target)?, holders))
+        Ok(even_split(check_splittable(&target)?, holders.min(MOST_HOLDERS)))
     }
 
     /// `times_in_tenths`: a unit has too much above so many tenths of the average.

@@ -265,6 +265,7 @@ fn gaps_of_the_2016_plan_are_those_that_it_has() {
     assert_eq!((leadless.len(), leadless[0].count), (1, 16), "one line while no lead is marked anywhere");
     assert!(of(GapKind::TaskWithoutLead).is_empty() && of(GapKind::TaskWithoutUnits).is_empty());
     assert!(of(GapKind::DefinitionMissing).contains(&"培育国家地理标志保护产品".to_owned()));
+    assert_eq!(of(GapKind::DefinitionMissing).len(), 6, "{:?}", of(GapKind::DefinitionMissing));
     assert!(!of(GapKind::DefinitionMissing).contains(&"争创国家、省级企业技术中心".to_owned()), "it has one");
     assert_eq!(of(GapKind::DeliverableWithoutDate).len(), 14, "the plan gives no date");
     assert_eq!((gaps.units, gaps.marks, gaps.average_in_tenths()), (31, 151, 49));

@@ -153,7 +153,9 @@ const PROCESS_WORDS: [&str; 6] = ["培育", "推动", "推进", "加快", "争�
 impl Target {
     /// 过程措辞: the office has to say what counts (口径).
     pub fn is_process_worded(&self) -> bool {
-        self.nature == Nature::Process || PROCESS_WORDS.iter().any(|it| self.modality.0.contains(it))
+        // 力争创建 holds 争创 only as letters.
+        let modality = self.modality.0.replace("力争", "");
+        self.nature == Nature::Process || PROCESS_WORDS.iter().any(|it| modality.contains(it))
     }
 
     /// `≥100个`, `77%`, `全部`, `尚未下达`.
@@ -228,6 +230,18 @@ mod tests {
         ] {
             assert_eq!(target(operator, goal, unit).goal_text(), text);
         }
+    }
+
+    #[test]
+    fn process_wording_is_told_from_a_soft_promise() {
+        let worded = |text: &str| {
+            let goal = set("1", None);
+            Target { modality: Modality(text.into()), ..target(Operator::AtLeast, goal, "个") }.is_process_worded()
+        };
+        assert!(worded("积极培育创建") && worded("加快…建设") && worded("争创") && worded("力争推动"));
+        assert!(!worded("力争创建") && !worded("建成…以上") && !worded("") && !worded("新增"));
+        let process = Target { nature: Nature::Process, ..target(Operator::AtLeast, set("1", None), "个") };
+        assert!(process.is_process_worded());
     }
 
     #[test]
