@@ -157,6 +157,11 @@ pub(crate) fn is_limit_line(text: &Text) -> bool {
     limit_at(text.norm()).is_some_and(|it| it.0 <= 1)
 }
 
+/// 责任领导：……: a person, no unit and no measure.
+pub(crate) fn is_person_line(text: &Text) -> bool {
+    list("person_labels").at_start(text.norm()).is_some_and(|len| text.at(len) == Some('：'))
+}
+
 /// A label somewhere in a piece (`A 配合单位：B` without a mark between): where it starts and ends.
 fn inner_label(text: &[char]) -> Option<(Role, (usize, usize))> {
     (0..text.len()).find_map(|at| {

@@ -14,13 +14,16 @@ pub(super) fn kind(quantity: &Quantity, left: &[char], noun: &str, operator: Goa
     if quantity.unit.is_empty() || list("rate_nouns").at_end(&noun).is_some() {
         return TargetKind::Rate;
     }
+    if list("per_head").is_in(left) {
+        return TargetKind::Rate;
+    }
     let unit: Vec<char> = quantity.unit.trim_start_matches(['万', '亿', '千', '百']).chars().collect();
     if list("durations").is_one(&unit) {
         return TargetKind::Rate;
     }
     let acts = list("action_verbs").is_in(left) && starts_with_action(left);
     // 0.15起: an event is whole, so this is a ratio.
-    let broken = quantity.value.contains('.') && quantity.unit.chars().count() == 1 && !list("money_and_measures").is_one(&unit);
+    let broken = quantity.value.contains('.') && quantity.unit.chars().count() == 1 && (!list("money_and_measures").is_one(&unit) || matches!(unit.as_slice(), ['人' | '名' | '户']));
     if broken && (operator == GoalOperator::AtMost || !list("stock_words").is_in(&noun)) {
         return TargetKind::Rate;
     }
@@ -28,7 +31,9 @@ pub(super) fn kind(quantity: &Quantity, left: &[char], noun: &str, operator: Goa
     if list("event_classifiers").is_one(&plain) || unit.last() == Some(&'次') {
         return TargetKind::Count;
     }
-    let flows = list("flow_words").is_in(left) || list("flow_nouns").is_in(&noun);
+    // 检验量, 回收量: what is done over the year, unless it is a 总量 or 保有量.
+    let amount = noun.last() == Some(&'量') && list("stock_words").at_end(&noun).is_none();
+    let flows = list("flow_words").is_in(left) || list("flow_nouns").is_in(&noun) || amount;
     if quantity.unit.contains('/') {
         return TargetKind::Rate;
     }

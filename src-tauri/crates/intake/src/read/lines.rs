@@ -132,7 +132,9 @@ pub(crate) fn starts_apart(text: &[char]) -> bool {
     let labelled = ["duty_labels.lead", "duty_labels.responsible", "duty_labels.supporting"].into_iter().any(|name| {
         list_of(name).at_start(text).is_some_and(|len| text.get(len) == Some(&'：'))
     });
-    labelled || limit || list("appendix").at_start(text).is_some() || is_date_line(text)
+    let named = list("person_labels").at_start(text).or_else(|| list("line_labels").at_start(text));
+    let named = named.is_some_and(|len| text.get(len) == Some(&'：'));
+    labelled || limit || named || list("appendix").at_start(text).is_some() || is_date_line(text)
 }
 
 fn list_of(name: &str) -> &'static super::rules::List {

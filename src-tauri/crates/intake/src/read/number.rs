@@ -301,7 +301,17 @@ fn unit_of(text: &Text, number: &Number) -> Option<(String, usize)> {
         // 15EFLOPS, 4.5万Gbps
         return Some((text.written(from..from + letters), from + letters));
     }
-    let len = list("classifiers").at_start(rest)?;
+    let Some(len) = list("classifiers").at_start(rest) else {
+        // 达到1.7千伏安: an unknown unit, if it ends the clause.
+        let bound = |at: usize| {
+            let rest = text.slice(at..text.len());
+            list("right.at_least").at_start(rest).or(list("right.at_most").at_start(rest)).or(list("right.about").at_start(rest)).is_some()
+        };
+        let len = (from..text.len()).take_while(|at| text.at(*at).is_some_and(is_han) && !bound(*at)).count();
+        let ends = bound(from + len) || text.at(from + len).is_none_or(|it| matches!(it, '，' | '。' | '；' | '、'));
+        let fits = (1..=3).contains(&len) && ends && !number.chinese && behind_comparison(text, number.from);
+        return fits.then(|| (text.written(from..from + len), from + len));
+    };
     let mut end = from + len;
     // 项次, 艘次
     if text.at(end) == Some('次') && text.at(end - 1) != Some('次') && !text.at(end + 1).is_some_and(|it| "数级要序新轮会生氧品".contains(it)) {
@@ -309,7 +319,7 @@ fn unit_of(text: &Text, number: &Number) -> Option<(String, usize)> {
     }
     // 48件/万人
     if text.at(end) == Some('/') {
-        let tail = text.slice(end + 1..text.len()).iter().take_while(|it| is_han(**it) && !matches!(it, '以' | '左' | '及' | '之')).take(3).count();
+        let tail = text.slice(end + 1..text.len()).iter().take_while(|it| (is_han(**it) || it.is_ascii_digit()) && !matches!(it, '以' | '左' | '及' | '之')).take(6).count();
         end += if tail > 0 { tail + 1 } else { 0 };
     }
     // 10场（次）, 40台（套）

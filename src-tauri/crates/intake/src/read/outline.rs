@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use zhiheng_domain::{Part, Verdict};
 
 use super::clause::{Clause, clauses};
-use super::duty::{Duty, is_limit_line, limit};
+use super::duty::{Duty, is_limit_line, is_person_line, limit};
 use super::lines::{Line, Piece, is_date_line};
 use super::marker::{Marker, Rank, marker};
 use super::rules::list;
@@ -150,6 +150,10 @@ impl Outline {
     }
 
     fn add_body(&mut self, paragraph: usize, text: &Text, node: usize) {
+        if is_person_line(text) {
+            self.add_lines(paragraph, text, Part::Responsibility);
+            return;
+        }
         if is_limit_line(text) {
             self.add_lines(paragraph, text, Part::Responsibility);
             if let Some(node) = self.nodes.get_mut(node) {
@@ -226,7 +230,9 @@ fn heading(text: &Text, from: usize, clause: Option<usize>) -> HeadingSplit {
     let ends = cut(rest.norm(), &['。', '！']);
     let first = ends.first().cloned().unwrap_or(0..rest.len());
     let whole = first.end >= rest.len() || rest.slice(first.end + 1..rest.len()).iter().all(|it| matches!(it, ' ' | '。'));
-    let title = |range: std::ops::Range<usize>| squeeze(&rest.written(range)).trim_end_matches(['：', '。', '；', '，']).to_owned();
+    let title = |range: std::ops::Range<usize>| {
+        squeeze(&rest.written(range)).trim_end_matches(['：', '。', '；', '，']).trim_start_matches(['★', '☆', '▲', '△', '●', '■', '◆', '※', '*']).to_owned()
+    };
     // 标题：正文 or 标题 正文
     let early = |mark: char, most: usize| {
         cut(rest.norm(), &[mark]).first().map(|it| it.end).filter(|it| *it >= 2 && *it <= most && *it + 1 < rest.len())

@@ -235,6 +235,12 @@ impl Tasks<'_> {
     fn task(&mut self, row: &[Cell], named: &Cell, counted: i64, has_task_column: bool) -> TaskDraft {
         let text = Text::new(&squeeze(&named.text()));
         let own = marker(&text);
+        // A name on a line of its own, and what is to be done below it.
+        let first = named.lines.iter().map(|it| squeeze(it)).find(|it| !it.is_empty()).map(|it| Text::new(&it)).unwrap_or_default();
+        let below = Text::new(&squeeze(&named.text())).part(first.len()..text.len());
+        let says_more = below.norm().iter().any(|it| matches!(it, '。' | '；' | '，') || it.is_ascii_digit());
+        let alone = (2..=30).contains(&first.len()) && !first.norm().iter().any(|it| matches!(it, '。' | '；' | '，' | '：')) && says_more;
+        let text = if alone { first } else { text };
         let body = text.part(own.map_or(0, |it| it.len)..text.len());
         let stop = body.norm().iter().position(|it| matches!(it, '。' | '：'));
         let title = match stop {

@@ -38,7 +38,11 @@ pub(crate) fn targets(sentence: &Text, year: Option<i32>) -> Found {
             Reading::Target(target) => {
                 chain.remember(&target);
                 previous = quantity.span.end;
-                found.targets.push(target.finish(sentence, quantity, year));
+                let target = target.finish(sentence, quantity, year);
+                match each_subject(&target.name, sentence.slice(target.span.start..quantity.span.start)) {
+                    Some(names) => found.targets.extend(names.into_iter().map(|name| ReadTarget { name, ..target.clone() })),
+                    None => found.targets.push(target),
+                }
             }
             Reading::None => {}
             Reading::Unclear => found.unclear.push(quantity.span.clone()),
@@ -133,13 +137,30 @@ impl Place<'_> {
         let object_len = self.object_len(after);
         let object = after.get(..object_len).unwrap_or_default();
         let duration = list("durations").is_one(&self.quantity.unit.chars().collect::<Vec<char>>());
-        if duration && bare {
+        let compared = nearest(strip_soft(left)).is_some() || change_before(strip_soft(left)).is_some() || operator == GoalOperator::AtMost;
+        if duration && !compared {
+            return Reading::None;
+        }
+        // 满分100分, 80～89分为良好: how something is scored.
+        if self.quantity.unit == "分" && nearest(strip_soft(left)).is_none() && right_bound(right).1 == 0 {
+            return Reading::None;
+        }
+        // 本责任书一式4份
+        if left.ends_with(&['一', '式']) {
+            return Reading::None;
+        }
+        // 对53个贫困县的站点全部挂牌: all of them, the number says how many there are.
+        let clause: Vec<char> = right.iter().copied().take_while(|it| !STOPS.contains(it)).collect();
+        let upon = matches!(left.get(lead_in(left)), Some('对')) || left.first() == Some(&'将');
+        if bare && upon && list("all_words").is_in(&clause) {
             return Reading::None;
         }
         if self.quantity.chinese && list("rhetorical_objects").at_start(object).is_some() {
             return Reading::None;
         }
-        if self.is_condition(object, bound_len > 0) {
+        // 产值超百亿元企业2家: the size of what is counted next.
+        let size = self.is_measured() && !object.is_empty() && !is_tail(object) && nearest(strip_soft(left)) == Some(GoalOperator::AtLeast);
+        if size || self.is_condition(object, bound_len > 0) {
             return Reading::None;
         }
         let head = Head::of(left);
@@ -249,10 +270,14 @@ impl Place<'_> {
             && (self.quantity.chinese || ["方面", "阶段", "环节", "层次", "步骤", "等级", "部分", "维度"].iter().any(|it| right.starts_with(&it.chars().collect::<Vec<char>>())))
     }
 
+    fn is_measured(&self) -> bool {
+        let classifier: Vec<char> = self.quantity.unit.chars().filter(|it| !"万亿千百".contains(*it)).collect();
+        list("money_and_measures").is_one(&classifier) || classifier.last().is_some_and(char::is_ascii_alphabetic)
+    }
+
     /// 年销售额1000万元以上的企业: a size that picks things out.
     fn is_condition(&self, object: &[char], bounded: bool) -> bool {
-        let classifier: Vec<char> = self.quantity.unit.chars().filter(|it| !"万亿千百".contains(*it)).collect();
-        let measured = list("money_and_measures").is_one(&classifier) || classifier.last().is_some_and(char::is_ascii_alphabetic);
+        let measured = self.is_measured();
         let attributive = object.first() == Some(&'的');
         let percent = self.quantity.unit == "%";
         !object.is_empty() && !is_tail(object) && !percent && (bounded && (attributive || measured) || attributive && measured)
@@ -260,7 +285,7 @@ impl Place<'_> {
 
     /// The operator, and whether nothing but the number says it.
     fn operator(&self, left: &[char], right: &[char]) -> (GoalOperator, bool) {
-        use GoalOperator::{About, AtLeast, AtMost, Exactly};
+        use GoalOperator::{About, AtLeast, AtMost};
         if self.quantity.value_to.is_some() {
             return (About, false);
         }
@@ -280,7 +305,7 @@ impl Place<'_> {
         match bound {
             Some(AtMost) => (AtMost, false),
             Some(other) => (other, false),
-            None if ends_with(near, "op.exactly") && self.quantity.unit == "%" => (Exactly, false),
+            None if ends_with(near, "op.exactly") && self.quantity.unit == "%" => (AtLeast, false),
             None => (AtLeast, true),
         }
     }
@@ -339,6 +364,14 @@ impl Place<'_> {
         words.dedup();
         words.join("…")
     }
+}
+
+/// 自查率、报告率均达到100%: one target per subject.
+fn each_subject(name: &str, left: &[char]) -> Option<Vec<String>> {
+    let shared = left.iter().any(|it| matches!(it, '均' | '都'));
+    let parts: Vec<&str> = name.split(['、', '和']).collect();
+    let rates = parts.len() > 1 && parts.iter().all(|it| list("rate_nouns").at_end(&it.chars().collect::<Vec<char>>()).is_some());
+    (shared && rates).then(|| parts.into_iter().map(str::to_owned).collect())
 }
 
 /// Words after a number that count nothing more: 3个的目标, 100%以上，.
