@@ -81,7 +81,7 @@ async function accessible(where) {
 before(async () => {
   data = await mkdtemp(join(tmpdir(), "zhiheng-units-"));
   base = await startHost();
-  await rpc("newFile", { place: null, operator: "操作员甲" });
+  await rpc("newFile", { place: null, operator: "操作员甲", builtIn: true });
   browser = await chromium.launch({
     executablePath: CHROMIUM,
     args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
