@@ -3,6 +3,7 @@
 // What a page may find in the query:
 //   /plan    ?task=<id>&target|deliverable|measure=<id>&do=panel|rollOver     the task (and item) to open, what to begin
 //   /plan/compare ?from=<side>&to=<side>     a side is v2, 2016-07-01 or now
+//   /drafts  ?draft=<id>                the draft to review; without it the list and the ways to read one in
 //   /matrix  ?task=<id>&unit=<id>&do=leads
 //   /units   ?unit=<id>&do=add|reform|paste   the unit to show, what to begin
 //   /entry   ?unit=<id>&target=<id>     the unit whose sheet to open, the cell to go to
@@ -11,7 +12,7 @@
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from "vue-router";
 
 /** Pages with a place in the rail, in its order. */
-export const PAGES = ["plan", "matrix", "units", "entry", "papers", "files"] as const;
+export const PAGES = ["plan", "drafts", "matrix", "units", "entry", "papers", "files"] as const;
 export type PageName = (typeof PAGES)[number];
 
 const routes: RouteRecordRaw[] = [
@@ -19,6 +20,7 @@ const routes: RouteRecordRaw[] = [
   { path: "/plan", name: "plan", component: () => import("./pages/plan/PlanPage.vue") },
   { path: "/plan/compare", name: "compare", meta: { under: "plan" }, component: () => import("./pages/plan/ComparePage.vue") },
   { path: "/plan/gaps", name: "gaps", meta: { under: "plan" }, component: () => import("./pages/plan/GapsPage.vue") },
+  { path: "/drafts", name: "drafts", component: () => import("./pages/drafts/DraftsPage.vue") },
   { path: "/matrix", name: "matrix", component: () => import("./pages/matrix/MatrixPage.vue") },
   { path: "/units", name: "units", component: () => import("./pages/units/UnitsPage.vue") },
   { path: "/entry", name: "entry", component: () => import("./pages/entry/EntryPage.vue") },

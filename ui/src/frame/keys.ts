@@ -12,8 +12,8 @@ export interface Press {
   typing: boolean;
 }
 
-/** After G, the letter of the page: 计划 P, 矩阵 M, 单位 U, 季度 Q, 打印 D, 文件 F. */
-export const GO: Readonly<Record<PageName, string>> = { plan: "P", matrix: "M", units: "U", entry: "Q", papers: "D", files: "F" };
+/** After G, the letter of the page: 计划 P, 读入 R, 矩阵 M, 单位 U, 季度 Q, 打印 D, 文件 F. */
+export const GO: Readonly<Record<PageName, string>> = { plan: "P", drafts: "R", matrix: "M", units: "U", entry: "Q", papers: "D", files: "F" };
 
 const GO_WITHIN_MS = 1200;
 

@@ -65,7 +65,7 @@ function absorb(changed: Changed<unknown>): void {
 }
 
 /** Changes that give the file a year or take one away. */
-const OF_YEARS: ReadonlySet<string> = new Set<keyof Commands>(["rollOver", "undo", "redo"]);
+const OF_YEARS: ReadonlySet<string> = new Set<keyof Commands>(["rollOver", "adoptDraft", "undo", "redo"]);
 
 /** Before pages hear of the change: none of them asks for a year that is gone. */
 async function readYears(): Promise<void> {

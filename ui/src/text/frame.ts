@@ -49,6 +49,7 @@ export const frame = {
     label: "主导航",
     groups: { year: "年度", quarter: "季度", papers: "出件", file: "文件" },
     plan: "工作计划",
+    drafts: "读入计划",
     matrix: "责任矩阵",
     units: "单位",
     entry: "季度填报",
@@ -113,6 +114,7 @@ export const frame = {
   /** What the palette can do; `keys` are pinyin initials. */
   actions: {
     plan: { title: "工作计划", keys: "gzjh" },
+    drafts: { title: "读入计划", keys: "drjh" },
     matrix: { title: "责任矩阵", keys: "zrjz" },
     compare: { title: "版本与比较", keys: "bbybj" },
     gaps: { title: "计划缺口", keys: "jhqk" },

@@ -11,6 +11,7 @@ export const start = {
     name: "您的姓名",
     namePlaceholder: "如 王晓梅",
     nameWhy: "记在每一次改动上；以后可在文件里添其他人。",
+    empty: "不要内置计划，从计划文件读入（其他年度、其他省）",
     place: "存放在",
     other: "换个位置",
     usual: "改回默认位置",
