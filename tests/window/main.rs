@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // A test may panic.
 
 mod program;
+mod review;
 mod screen;
 
 use std::path::Path;

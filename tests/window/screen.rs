@@ -92,6 +92,31 @@ impl Screen {
         self.find(&marked(mark)).await.send_keys(text).await.expect("the keys land");
     }
 
+    /// The focus, as Tab would bring it there in the end.
+    pub async fn focus(&self, mark: &str) {
+        self.find(&marked(mark)).await.focus().await.expect("it takes the focus");
+    }
+
+    /// An attribute of the marked element.
+    pub async fn attribute(&self, mark: &str, name: &str) -> String {
+        self.find(&marked(mark)).await.attr(name).await.ok().flatten().unwrap_or_default()
+    }
+
+    pub async fn shows(&self, mark: &str) -> bool {
+        self.driver.find(By::Css(marked(mark))).await.is_ok()
+    }
+
+    /// Waits until the marked element is on the screen no more.
+    pub async fn gone(&self, mark: &str) {
+        let end = Instant::now() + PATIENCE;
+        while let Ok(found) = self.driver.find(By::Css(marked(mark))).await
+            && found.is_displayed().await.unwrap_or(false)
+        {
+            assert!(Instant::now() < end, "{mark} never goes away");
+            tokio::time::sleep(AGAIN).await;
+        }
+    }
+
     /// Keys to whatever has the focus.
     pub async fn press(&self, keys: &str) {
         let active = self.driver.active_element().await.expect("something has the focus");

@@ -109,7 +109,7 @@ fn shell(place: &Place) -> Result<(), String> {
 /// The program in a real window, driven by WebDriver.
 fn window(place: &Place) -> Result<(), String> {
     let display = Display::open(place)?;
-    let mut command = place.cargo(&["test", "--package", "zhiheng-tests", "--features", "window", "--test", "window", "--", "--nocapture"]);
+    let mut command = place.cargo(&["test", "--package", "zhiheng-tests", "--features", "window", "--test", "window", "--", "--nocapture", "--test-threads=1"]);
     command.env("ZHIHENG_SHELL", place.built("debug", "zhiheng"));
     display.show(&mut command);
     place::run(&mut command)
