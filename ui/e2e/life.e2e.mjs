@@ -261,6 +261,7 @@ test("the planned share is moved by arrow keys, never falls, is kept, and goes b
   await seen("curve-fault");
   assert.equal(await shares(), "19/19/75/100");
   await page.keyboard.press("Escape");
+  await seen("version-strip"); // It comes in after the save and moves the page down.
   const point = await el("curve-point-3").boundingBox();
   await page.mouse.move(point.x + point.width / 2, point.y + point.height / 2);
   await page.mouse.down();

@@ -100,6 +100,13 @@ fn reads(c: &mut Criterion) {
     c.bench_function("store/plan as of the import", |b| {
         b.iter(|| black_box(store.read_as_of(AsOf::Entry(AuditId(2)), |tx| plan_header(tx, kit::YEAR)).unwrap()));
     });
+    c.bench_function("store/plan of version 1 against now", |b| {
+        let areas = [Area::Plan, Area::Matrix, Area::Units];
+        b.iter(|| {
+            let then: Option<Plan> = store.read_areas_as_of(AsOf::Entry(AuditId(2)), &areas, |tx| zhiheng_store::plan(tx, kit::YEAR)).unwrap();
+            black_box(compare(&then.unwrap(), &kit::the_plan(&store)))
+        });
+    });
     c.bench_function("store/last undoable", |b| {
         b.iter(|| black_box(store.read(|tx| last_undoable(tx, kit::OP)).unwrap()));
     });
@@ -162,6 +169,12 @@ fn open_group(c: &mut Criterion, name: &str, path: &Path) {
         });
     });
     group.bench_function("open read-only", |b| b.iter(|| black_box(Store::open_read_only(path).unwrap().access)));
+    let reading = Store::open_read_only(path).unwrap().store;
+    group.bench_function("plan of version 1", |b| {
+        let areas = [Area::Plan, Area::Matrix, Area::Units];
+        let first = AsOf::Entry(AuditId(2));
+        b.iter(|| black_box(reading.read_areas_as_of(first, &areas, |tx| zhiheng_store::plan(tx, kit::YEAR)).unwrap()));
+    });
     let conn = rusqlite::Connection::open(path).unwrap();
     group.bench_function("quick_check alone", |b| {
         b.iter(|| conn.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0)).unwrap());
