@@ -3,42 +3,33 @@
 use std::fs;
 use std::path::{Component, Path};
 
+use axum::body::Body;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use serde_json::Value;
-use tiny_http::{Header, Response};
-
-use crate::Bytes;
 
 /// The same policy as the window's, without the window's own channel.
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; \
     img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; \
     base-uri 'none'; form-action 'none'";
 
-pub fn serve(root: &Path, path: &str) -> Bytes {
+pub fn serve(root: &Path, path: &str) -> Response {
     let relative = Path::new(path.trim_start_matches('/'));
     let inside = relative.components().all(|it| matches!(it, Component::Normal(_)));
     let file = if path == "/" { root.join("index.html") } else { root.join(relative) };
     match fs::read(&file) {
-        Ok(bytes) if inside => {
-            let response = Response::from_data(bytes);
-            with(with(response, "Content-Type", kind(&file)), "Content-Security-Policy", POLICY)
-        }
-        _ => status(404),
+        Ok(bytes) if inside => with(bytes, &[(header::CONTENT_TYPE, kind(&file)), (header::CONTENT_SECURITY_POLICY, POLICY)]),
+        _ => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
-pub fn json(value: &Value) -> Bytes {
-    with(Response::from_data(value.to_string().into_bytes()), "Content-Type", "application/json; charset=utf-8")
+pub fn json(value: &Value) -> Response {
+    with(value.to_string().into_bytes(), &[(header::CONTENT_TYPE, "application/json; charset=utf-8")])
 }
 
-pub fn status(code: u16) -> Bytes {
-    Response::from_data(Vec::new()).with_status_code(code)
-}
-
-fn with(response: Bytes, name: &str, value: &str) -> Bytes {
-    match Header::from_bytes(name, value) {
-        Ok(header) => response.with_header(header),
-        Err(()) => response,
-    }
+fn with(bytes: Vec<u8>, heads: &[(HeaderName, &'static str)]) -> Response {
+    let heads: HeaderMap = heads.iter().map(|(name, value)| (name.clone(), HeaderValue::from_static(value))).collect();
+    (heads, Body::from(bytes)).into_response()
 }
 
 fn kind(file: &Path) -> &'static str {

@@ -8,11 +8,14 @@ mod queue;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::{Mutex, PoisonError};
-use std::thread;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::{Method, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
-use tiny_http::{Method, Request, Response, Server};
 use zhiheng_api::ApiError;
 use zhiheng_app::{Desk, Surroundings};
 
@@ -73,44 +76,36 @@ fn serve(options: Options) -> Result<(), String> {
     pc.documents = options.data.join("documents");
     let mut desk = Desk::new(Box::new(clock.clone()), pc);
     desk.open_at_start(options.open.as_deref());
-    let host = Mutex::new(Host { desk, answers: Answers::default(), clock, ui: options.ui });
+    let host = Arc::new(Mutex::new(Host { desk, answers: Answers::default(), clock, ui: options.ui }));
 
-    let server = Server::http(("127.0.0.1", options.port)).map_err(|it| it.to_string())?;
-    println!("http://{}", server.server_addr());
-    // A reader that stops reading holds up only its own answer, not every other one.
-    thread::scope(|scope| {
-        for _ in 0..WORKERS {
-            scope.spawn(|| {
-                for mut request in server.incoming_requests() {
-                    let response = answer(&mut request, &host);
-                    // A client that went away is no fault of ours.
-                    let _ = request.respond(response);
-                }
-            });
-        }
-    });
-    Ok(())
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_io().build().map_err(|it| it.to_string())?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::bind(("127.0.0.1", options.port)).await.map_err(|it| it.to_string())?;
+        println!("http://{}", listener.local_addr().map_err(|it| it.to_string())?);
+        // Dropped documents come whole in one request.
+        let router = Router::new().fallback(handle).layer(DefaultBodyLimit::disable()).with_state(host);
+        axum::serve(listener, router).await.map_err(|it| it.to_string())
+    })
 }
 
-const WORKERS: usize = 4;
+/// The core blocks: each request has a thread of its own.
+async fn handle(State(host): State<Arc<Mutex<Host>>>, method: Method, uri: Uri, body: Bytes) -> Response {
+    let work = move || answer(&host, &method, uri.path(), &body);
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+}
 
-type Bytes = Response<std::io::Cursor<Vec<u8>>>;
-
-fn answer(request: &mut Request, host: &Mutex<Host>) -> Bytes {
-    let path = request.url().split('?').next().unwrap_or("/").to_owned();
-    match request.method() {
-        Method::Get => {
-            let ui = host.lock().unwrap_or_else(PoisonError::into_inner).ui.clone();
-            files::serve(&ui, &path)
-        }
-        Method::Post => {
-            let body: Value = serde_json::from_reader(request.as_reader()).unwrap_or(Value::Null);
-            match post(&mut host.lock().unwrap_or_else(PoisonError::into_inner), &path, body) {
-                Ok(value) => files::json(&json!({ "ok": value })),
-                Err(error) => files::json(&json!({ "error": error })),
-            }
-        }
-        _ => files::status(405),
+fn answer(host: &Mutex<Host>, method: &Method, path: &str, body: &[u8]) -> Response {
+    if method == Method::GET {
+        let ui = host.lock().unwrap_or_else(PoisonError::into_inner).ui.clone();
+        return files::serve(&ui, path);
+    }
+    if method != Method::POST {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
+    let body: Value = serde_json::from_slice(body).unwrap_or(Value::Null);
+    match post(&mut host.lock().unwrap_or_else(PoisonError::into_inner), path, body) {
+        Ok(value) => files::json(&json!({ "ok": value })),
+        Err(error) => files::json(&json!({ "error": error })),
     }
 }
 

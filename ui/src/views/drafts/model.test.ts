@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DraftItemView, DraftView, ItemFields, ReviewStep, SentenceView } from "../../contract";
-import { afterSubtree, applyStep, halves, itemsBySentence, nextOpen, paragraphsOf, piecesOf, previousOfKind, rowsOf, taskBefore, unitsFromText } from "./model";
+import { afterSubtree, applyStep, halves, itemsBySentence, nextOpen, paragraphsOf, piecesOf, previousOfKind, rowsOf, standsApart, taskBefore, unitsFromText } from "./model";
 
 const measure = (text: string): ItemFields => ({ kind: "measure", text });
 const task = (title: string): ItemFields => ({ kind: "task", no: 1, title, text: "", allMembers: false, units: [], due: null });
@@ -105,4 +105,9 @@ describe("texts", () => {
     const all = [sentence(1, "甲"), sentence(2, "乙"), sentence(3, "丙", { paragraph: 2 })];
     expect(paragraphsOf(all).map((it) => it.sentences.length)).toEqual([2, 1]);
   });
+});
+
+it("cells of a table stand apart, sentences do not", () => {
+  expect(standsApart("\u7701\u79d1\u6280\u5385")).toBe(true);
+  expect(standsApart("\u5efa\u7acb\u4f53\u7cfb\u3002")).toBe(false);
 });

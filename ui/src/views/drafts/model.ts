@@ -212,3 +212,8 @@ export function halves(text: string): [string, string] {
   const first = letters.slice(0, best).join("");
   return [CLAUSE_ENDS.includes(first.slice(-1)) ? first.slice(0, -1) : first, letters.slice(best).join("")];
 }
+
+/** No mark at its end parts it from what follows: a cell of a table, a heading. */
+export function standsApart(text: string): boolean {
+  return !/[\u3002\uff01\uff1f\uff1b;!?\u201d\uff09)\uff1a:\uff0c,\u3001]\s*$/.test(text);
+}

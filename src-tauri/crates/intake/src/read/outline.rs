@@ -34,6 +34,8 @@ pub(crate) struct Node {
 
 #[derive(Debug, Default)]
 pub(crate) struct Outline {
+    /// The one being read: each line and each row of a table is a paragraph of its own.
+    paragraph: usize,
     pub sentences: Vec<Sentence>,
     /// The same sentences, for matching.
     pub texts: Vec<Text>,
@@ -62,10 +64,11 @@ impl Outline {
         let mut appendix = false;
         let total = pieces.len();
         let last_marked = pieces.iter().rposition(|it| matches!(it, Piece::Line(line) if marker(&line.text).is_some() || !clauses(&line.text).is_empty())).unwrap_or(0);
-        for (paragraph, piece) in pieces.into_iter().enumerate() {
+        for (at, piece) in pieces.into_iter().enumerate() {
+            outline.paragraph += 1;
             match piece {
                 Piece::Table(table) => {
-                    let cells = outline.add_cells(paragraph, &table);
+                    let cells = outline.add_cells(&table);
                     outline.tables.push(PlacedTable { table, node: current, in_appendix: appendix, cells });
                 }
                 Piece::Line(line) => {
@@ -74,16 +77,16 @@ impl Outline {
                     if any && list("appendix").at_start(line.text.norm()).is_some() {
                         appendix = true;
                     }
-                    if any && !appendix && paragraph >= last_marked && (is_date_line(line.text.norm()) || signature(&line, paragraph, total)) {
-                        outline.add_tail(paragraph, &line.text);
+                    if any && !appendix && at >= last_marked && (is_date_line(line.text.norm()) || signature(&line, at, total)) {
+                        outline.add_tail(&line.text);
                         continue;
                     }
                     match (found, current) {
-                        _ if appendix => outline.add_tail(paragraph, &line.text),
-                        (Some(found), _) => current = Some(outline.add_item(paragraph, &line.text, found)),
-                        (None, Some(node)) => outline.add_body(paragraph, &line.text, node),
+                        _ if appendix => outline.add_tail(&line.text),
+                        (Some(found), _) => current = Some(outline.add_item(&line.text, found)),
+                        (None, Some(node)) => outline.add_body(&line.text, node),
                         (None, None) => {
-                            let made = outline.add_lines(paragraph, &line.text, Part::Preamble);
+                            let made = outline.add_lines(&line.text, Part::Preamble);
                             outline.front.push((line.text, made));
                         }
                     }
@@ -93,23 +96,24 @@ impl Outline {
         outline
     }
 
-    pub fn push(&mut self, paragraph: usize, part: Part, text: Text) -> usize {
-        self.sentences.push(Sentence { paragraph, part, text: text.to_string(), verdict: Verdict::NoTarget });
+    pub fn push(&mut self, part: Part, text: Text) -> usize {
+        self.sentences.push(Sentence { paragraph: self.paragraph, part, text: text.to_string(), verdict: Verdict::NoTarget });
         self.texts.push(text);
         self.sentences.len() - 1
     }
 
-    fn add_lines(&mut self, paragraph: usize, text: &Text, part: Part) -> Vec<usize> {
-        sentences(text).into_iter().map(|it| self.push(paragraph, part, text.part(it))).collect()
+    fn add_lines(&mut self, text: &Text, part: Part) -> Vec<usize> {
+        sentences(text).into_iter().map(|it| self.push(part, text.part(it))).collect()
     }
 
-    fn add_cells(&mut self, paragraph: usize, table: &Table) -> HashMap<(usize, usize), Vec<usize>> {
+    fn add_cells(&mut self, table: &Table) -> HashMap<(usize, usize), Vec<usize>> {
         let mut cells: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
         for (row, line) in table.rows.iter().enumerate() {
+            self.paragraph += 1;
             for (column, cell) in line.iter().enumerate().filter(|(column, cell)| cell.origin == (row, *column)) {
                 let mut made = Vec::new();
                 for text in cell.lines.iter().map(|it| Text::new(it).trimmed()).filter(|it| !it.is_empty()) {
-                    made.extend(self.add_lines(paragraph, &text, Part::Body));
+                    made.extend(self.add_lines(&text, Part::Body));
                 }
                 cells.insert((row, column), made);
             }
@@ -117,18 +121,18 @@ impl Outline {
         cells
     }
 
-    fn add_tail(&mut self, paragraph: usize, text: &Text) {
-        self.add_lines(paragraph, text, Part::Appendix);
+    fn add_tail(&mut self, text: &Text) {
+        self.add_lines(text, Part::Appendix);
         self.tail.push(text.clone());
     }
 
-    fn add_item(&mut self, paragraph: usize, text: &Text, marker: Marker) -> usize {
+    fn add_item(&mut self, text: &Text, marker: Marker) -> usize {
         let clauses = clauses(text);
         let head = heading(text, marker.len, clauses.first().map(|it| it.span.start));
         let id = self.nodes.len();
         let parent = (0..id).rev().find(|it| self.nodes.get(*it).is_some_and(|node| node.rank < marker.rank));
         let no = if marker.no > 0 { marker.no } else { 1 + self.last_no(parent, marker.rank) };
-        let heading = self.push(paragraph, Part::Heading, text.part(0..head.end));
+        let heading = self.push(Part::Heading, text.part(0..head.end));
         self.nodes.push(Node {
             rank: marker.rank,
             no,
@@ -145,24 +149,24 @@ impl Outline {
         if let Some(parent) = parent.and_then(|it| self.nodes.get_mut(it)) {
             parent.children.push(id);
         }
-        self.add_rest(paragraph, text, head.end, &clauses, id);
+        self.add_rest(text, head.end, &clauses, id);
         id
     }
 
-    fn add_body(&mut self, paragraph: usize, text: &Text, node: usize) {
+    fn add_body(&mut self, text: &Text, node: usize) {
         if is_person_line(text) {
-            self.add_lines(paragraph, text, Part::Responsibility);
+            self.add_lines(text, Part::Responsibility);
             return;
         }
         if is_limit_line(text) {
-            self.add_lines(paragraph, text, Part::Responsibility);
+            self.add_lines(text, Part::Responsibility);
             if let Some(node) = self.nodes.get_mut(node) {
                 node.limits.push(limit(text));
             }
             return;
         }
         let clauses = clauses(text);
-        self.add_rest(paragraph, text, 0, &clauses, node);
+        self.add_rest(text, 0, &clauses, node);
     }
 
     fn last_no(&self, parent: Option<usize>, rank: Rank) -> i64 {
@@ -170,33 +174,33 @@ impl Outline {
     }
 
     /// Sentences of a paragraph from `from` on; its clauses are sentences of their own.
-    fn add_rest(&mut self, paragraph: usize, text: &Text, from: usize, clauses: &[Clause], node: usize) {
+    fn add_rest(&mut self, text: &Text, from: usize, clauses: &[Clause], node: usize) {
         let mut at = from;
         for clause in clauses {
             if clause.span.end <= from {
                 self.take_duty(node, clause, self.sentences.len().saturating_sub(1), text);
                 continue;
             }
-            self.add_sentences(paragraph, text, at..clause.span.start.max(at), node);
+            self.add_sentences(text, at..clause.span.start.max(at), node);
             let mut end = clause.span.end;
             while matches!(text.at(end), Some('。' | '；' | '，' | ' ')) {
                 end += 1;
             }
-            let made = self.push(paragraph, Part::Responsibility, text.part(clause.span.start.max(at)..end).trimmed());
+            let made = self.push(Part::Responsibility, text.part(clause.span.start.max(at)..end).trimmed());
             self.take_duty(node, clause, made, text);
             at = end;
         }
-        self.add_sentences(paragraph, text, at..text.len(), node);
+        self.add_sentences(text, at..text.len(), node);
     }
 
-    fn add_sentences(&mut self, paragraph: usize, text: &Text, range: std::ops::Range<usize>, node: usize) {
+    fn add_sentences(&mut self, text: &Text, range: std::ops::Range<usize>, node: usize) {
         let part = text.part(range);
         for sentence in sentences(&part) {
             let sentence = part.part(sentence).trimmed();
             if sentence.norm().iter().all(|it| !super::number::is_han(*it) && !it.is_ascii_alphanumeric()) {
                 continue;
             }
-            let made = self.push(paragraph, Part::Body, sentence);
+            let made = self.push(Part::Body, sentence);
             if let Some(node) = self.nodes.get_mut(node) {
                 node.body.push(made);
             }
@@ -213,8 +217,8 @@ impl Outline {
 }
 
 /// A short line without any mark near the end: who signs.
-fn signature(line: &Line, paragraph: usize, total: usize) -> bool {
-    total <= paragraph + 2 && line.text.len() <= 24 && super::duty::is_unit(&line.text) && marker(&line.text).is_none()
+fn signature(line: &Line, at: usize, total: usize) -> bool {
+    total <= at + 2 && line.text.len() <= 24 && super::duty::is_unit(&line.text) && marker(&line.text).is_none()
 }
 
 struct HeadingSplit {

@@ -33,6 +33,9 @@ pub(crate) fn targets(sentence: &Text, year: Option<i32>) -> Found {
     let marker = super::marker::marker(sentence).map_or(0, |it| it.len);
     for (no, quantity) in quantities.iter().enumerate() {
         let next = quantities.get(no + 1).map_or(sentence.len(), |it| it.span.start);
+        if year.is_some_and(|it| speaks_of_before(sentence.slice(0..quantity.span.start), it)) {
+            continue;
+        }
         let place = Place { sentence, quantity, previous, next, marker };
         match place.read(&chain) {
             Reading::Target(target) => {
@@ -51,6 +54,20 @@ pub(crate) fn targets(sentence: &Text, year: Option<i32>) -> Found {
     whole::add(sentence, &hidden, year, &mut found);
     found.targets.sort_by_key(|it| it.span.start);
     found
+}
+
+/// 2023年，全省成交额4120亿元 in a plan for 2024: the last year named before a quantity is over. 较2022年增长8% compares.
+fn speaks_of_before(left: &[char], year: i32) -> bool {
+    let found = (0..left.len()).rev().find_map(|at| {
+        let digits = left.get(at..at + 4)?;
+        let whole = digits.iter().all(char::is_ascii_digit) && left.get(at + 4) == Some(&'年') && at.checked_sub(1).and_then(|it| left.get(it)).is_none_or(|it| !it.is_ascii_digit());
+        let named: i32 = if whole { digits.iter().collect::<String>().parse().ok()? } else { return None };
+        Some((at, named))
+    });
+    let Some((at, named)) = found else { return false };
+    let before = left.get(..at).unwrap_or_default();
+    let compares = matches!(before.last(), Some('较' | '比' | '由' | '从' | '在' | '至' | '到' | '-' | '与' | '同')) || before.ends_with(&['高', '于']) || before.ends_with(&['低', '于']);
+    named < year && !compares
 }
 
 /// What is carried from one target of a sentence to the next: 国家级示范区1个、省级2个.
@@ -458,6 +475,7 @@ mod tests {
             "分三个阶段实施。",
             "创建一批示范企业。",
             "办理时间为3个月内。",
+            "2015年，全省成交额4120亿元，企业1.66万家。",
         ] {
             assert_eq!(of(text), Vec::<String>::new(), "{text}");
         }
