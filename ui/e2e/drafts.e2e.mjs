@@ -131,6 +131,71 @@ test("an item is edited, dismissed and reopened without the mouse", async () => 
   await until("taken back", async () => (await state()) === "proposed");
 });
 
+test("an item is split, put together, moved and changed by keyboard, each step taken back by one Ctrl+Z", async () => {
+  const size = async () => (await draft()).items.length;
+  const back = async (what, probe) => {
+    await page.keyboard.press("Control+z");
+    await until(`${what} is taken back`, probe);
+    await until("the screen follows", async () => (await el("coverage").getAttribute("data-items")) === String(await size()));
+    await page.waitForTimeout(150); // The page has read it again.
+  };
+  const on = async () => (await draft()).items.find((it) => it.id === Number(row));
+  let row;
+  await until("on a target", async () => {
+    await page.keyboard.press("j");
+    const at = await chosen();
+    row = at?.row;
+    return at?.kind === "target";
+  });
+  const whole = await size();
+  const before = await on();
+
+  await page.keyboard.press("s");
+  await until("the form of a split", () => el("split-0").isVisible());
+  await picture("split");
+  await page.locator("[data-test=split-0] textarea, textarea[data-test=split-0]").first().fill("一类示范区");
+  await page.locator("[data-test=split-1] textarea, textarea[data-test=split-1]").first().fill("二类示范区");
+  await page.keyboard.press("Control+Enter");
+  await until("two of one", async () => (await size()) === whole + 1);
+  await back("the split", async () => (await size()) === whole);
+
+  await until("on a second target", async () => {
+    await page.keyboard.press("j");
+    const at = await chosen();
+    if (at?.kind !== "target" || at.row === row) return false;
+    row = at.row;
+    return true;
+  });
+  await page.keyboard.press("m");
+  await until("one of two", async () => (await size()) === whole - 1);
+  await page.keyboard.press("Escape");
+  await back("the merge", async () => (await size()) === whole);
+
+  await until("on a target again", async () => {
+    await page.keyboard.press("j");
+    const at = await chosen();
+    row = at?.row;
+    return at?.kind === "target";
+  });
+  const { parent } = await on();
+  await page.keyboard.press("o");
+  await until("where to", () => el("move-to").isVisible());
+  await el("move-to").focus();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Control+Enter");
+  await until("under another task", async () => (await on()).parent !== parent);
+  await back("the move", async () => (await on()).parent === parent);
+
+  await page.keyboard.press("e");
+  await until("the form", () => el("plan-form").isVisible());
+  const name = page.locator("[data-test=item-name] input, input[data-test=item-name], [data-test=item-name] textarea, textarea[data-test=item-name]").first();
+  await name.fill("改过的名称");
+  await page.keyboard.press("Control+Enter");
+  await until("changed and accepted", async () => (await on()).state === "accepted" && (await on()).fields.name === "改过的名称");
+  await back("the edit", async () => (await on()).state === "proposed");
+  assert.equal((await draft()).items.find((it) => it.id === before.id).fields.name, before.fields.name);
+});
+
 test("? shows the keys and Esc leaves them", async () => {
   await page.keyboard.press("?");
   await until("the keys", () => el("draft-help").isVisible());

@@ -42,12 +42,14 @@ export function useReviewing(id: Id) {
   const editable = computed(() => draft.value?.state === "open" && session.locked.value === null);
 
   async function load(): Promise<void> {
+    const was = rows.value.findIndex((it) => spot.value?.on === "item" && it.item.id === spot.value.id);
     try {
       draft.value = await call("draft", { draft: id });
       missing.value = null;
       if (spot.value === null || (spot.value.on === "item" && item.value === null)) {
-        const first = rows.value[0];
-        spot.value = first ? { on: "item", id: first.item.id } : null;
+        // What was looked at is gone (its making was taken back): the one before it, else the first.
+        const near = rows.value[Math.min(Math.max(was - 1, 0), rows.value.length - 1)];
+        spot.value = near ? { on: "item", id: near.item.id } : null;
       }
     } catch (cause) {
       draft.value = null;
