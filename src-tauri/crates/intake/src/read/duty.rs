@@ -6,7 +6,7 @@ use zhiheng_domain::Role;
 
 use super::due::due;
 use super::rules::{List, list};
-use super::text::{Text, closing_of, cut, squeeze};
+use super::text::{Text, cut, squeeze};
 use crate::reading::ReadUnit;
 
 /// Units of a task as one or several clauses say it.
@@ -67,7 +67,8 @@ pub(crate) fn parse(text: &Text) -> Duty {
         for piece in cut(segment.norm(), &['，']) {
             let mut piece = segment.part(piece).trimmed();
             while let Some((role, len)) = inner_label(piece.norm()) {
-                give(&mut duty, std::mem::take(&mut waiting), &piece.part(0..len.0), standing);
+                let before = standing.unwrap_or(Role::Responsible);
+                phrase(&mut duty, std::mem::take(&mut waiting), &piece.part(0..len.0), before);
                 standing = Some(role);
                 piece = piece.part(len.1..piece.len()).trimmed();
             }
@@ -173,19 +174,12 @@ fn inner_label(text: &[char]) -> Option<(Role, (usize, usize))> {
     })
 }
 
-fn give(duty: &mut Duty, waiting: Vec<Text>, names: &Text, role: Option<Role>) {
-    phrase(duty, waiting, names, role.unwrap_or(Role::Responsible));
-}
-
 /// 牵头，会同B、C: names after a verb of the same piece, `牵头会同B、C负责`.
 fn after_verb(duty: &mut Duty, tail: &Text) {
     let joins = list("duty_joins");
-    if let Some((at, len)) = joins.find(tail.norm())
-        && joins.at_start(tail.slice(at..tail.len())) == Some(len)
-    {
+    if let Some((at, len)) = joins.find(tail.norm()) {
         let rest = tail.part(at + len..tail.len());
-        let end = verb(rest.norm()).map_or(rest.len(), |it| it.0);
-        let role = verb(rest.norm()).map_or(Role::Responsible, |it| it.1);
+        let (end, role) = verb(rest.norm()).unwrap_or((rest.len(), Role::Responsible));
         phrase(duty, Vec::new(), &rest.part(0..end), role);
     }
 }
@@ -262,11 +256,8 @@ fn split_and(text: &[char]) -> Vec<Range<usize>> {
 
 fn one(duty: &mut Duty, name: &Text, role: Role) {
     let mut name = name.trimmed();
-    for lead in ["由", "请", "以及", "及", "和", "并", "同时", "其中", "："] {
-        let lead: Vec<char> = lead.chars().collect();
-        if name.len() > lead.len() + 1 && name.norm().starts_with(&lead) {
-            name = name.part(lead.len()..name.len()).trimmed();
-        }
+    while let Some(len) = list("name_leads").at_start(name.norm()).filter(|len| name.len() > len + 1) {
+        name = name.part(len..name.len()).trimmed();
     }
     let mut end = name.len();
     while matches!(end.checked_sub(1).and_then(|it| name.at(it)), Some('等' | '：' | '。' | ' ' | '、' | '*')) {
@@ -314,8 +305,7 @@ fn one(duty: &mut Duty, name: &Text, role: Role) {
 
 /// 排第一位的为牵头单位
 fn says_first(name: &[char]) -> bool {
-    let words: String = name.iter().collect();
-    words.contains("牵头") && ["第一", "首位", "排前", "排在前"].iter().any(|it| words.contains(it))
+    list("duty_verbs.lead").is_in(name) && list("first_words").is_in(name)
 }
 
 /// 2016年6月底前完成, 持续推进: no unit.
@@ -343,7 +333,7 @@ pub(crate) fn is_unit(name: &Text) -> bool {
 }
 
 fn closing_balance(text: &[char]) -> bool {
-    text.iter().filter(|it| **it == '（').count() == text.iter().filter(|it| **it == '）').count() && closing_of('（').is_some()
+    text.iter().filter(|it| **it == '（').count() == text.iter().filter(|it| **it == '）').count()
 }
 
 /// The first verb of responsibility behind a name: where the verb phrase starts, and its role.
@@ -396,8 +386,7 @@ fn trailing_etc(before: &[char]) -> usize {
 }
 
 fn is_etc(text: &[char]) -> bool {
-    let words: String = text.iter().collect();
-    ["部门", "单位", "有关部门", "相关部门", "有关单位", "相关单位", "部门和单位", "部门（单位）", "有关部门和单位"].contains(&words.as_str())
+    list("etc_units").is_one(text)
 }
 
 fn behind_a_name(before: &[char]) -> bool {

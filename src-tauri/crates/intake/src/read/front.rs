@@ -102,7 +102,7 @@ fn signed(line: &Text) -> Option<(String, Date)> {
 }
 
 fn names_a_plan(title: &str) -> bool {
-    ["计划", "方案", "要点", "意见", "通知", "分工", "规划", "行动", "安排", "任务", "清单", "办法", "纲要", "措施", "分解"].iter().any(|it| title.contains(it))
+    list("plan_names").is_in(&title.chars().collect::<Vec<char>>())
 }
 
 fn is_title(line: &Text) -> bool {

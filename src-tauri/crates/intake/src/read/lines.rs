@@ -130,19 +130,11 @@ fn has_marks(text: &[char]) -> bool {
 pub(crate) fn starts_apart(text: &[char]) -> bool {
     let limit = list("due_labels").at_start(text).is_some_and(|len| text.get(len) == Some(&'：'));
     let labelled = ["duty_labels.lead", "duty_labels.responsible", "duty_labels.supporting"].into_iter().any(|name| {
-        list_of(name).at_start(text).is_some_and(|len| text.get(len) == Some(&'：'))
+        list(name).at_start(text).is_some_and(|len| text.get(len) == Some(&'：'))
     });
     let named = list("person_labels").at_start(text).or_else(|| list("line_labels").at_start(text));
     let named = named.is_some_and(|len| text.get(len) == Some(&'：'));
     labelled || limit || named || list("appendix").at_start(text).is_some() || is_date_line(text)
-}
-
-fn list_of(name: &str) -> &'static super::rules::List {
-    match name {
-        "duty_labels.lead" => list("duty_labels.lead"),
-        "duty_labels.supporting" => list("duty_labels.supporting"),
-        _ => list("duty_labels.responsible"),
-    }
 }
 
 /// `2016年5月13日` alone, perhaps in brackets.

@@ -12,8 +12,6 @@ use super::text::Text;
 pub(crate) struct Quantity {
     /// From the first digit to the end of the unit (and of 以上, 左右 …).
     pub span: Range<usize>,
-    /// Start of the unit, end of the number.
-    pub number_end: usize,
     /// Decimal, without group marks.
     pub value: String,
     /// Upper end of a range.
@@ -107,7 +105,6 @@ impl Number {
         let unit = if unit == "%" { unit } else { format!("{}{unit}", self.scale) };
         Quantity {
             span,
-            number_end: self.end,
             value: self.value,
             value_to: None,
             unit,
@@ -351,7 +348,6 @@ fn range_after(text: &Text, at: usize, first: &Number) -> Option<Quantity> {
         let unit = if unit == "%" { unit } else { format!("{}{unit}", second.scale) };
         Some(Quantity {
             span: at..end,
-            number_end: second.end,
             value: first.value.clone(),
             value_to: Some(second.value),
             unit,

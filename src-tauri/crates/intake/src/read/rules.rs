@@ -94,7 +94,13 @@ mod tests {
             code.push_str(&std::fs::read_to_string(entry.unwrap().path()).unwrap());
         }
         for name in rules().lists.keys() {
-            assert!(code.contains(&format!("list(\"{name}\")")), "nobody asks for [{name}]");
+            assert!(code.contains(&format!("\"{name}\"")), "nobody asks for [{name}]");
+        }
+        // A name may also stand in a list of names: groups with a dot are known by what stands before it.
+        for kind in ["op", "right", "duty_labels", "duty_verbs", "head"] {
+            for rest in code.split(&format!("\"{kind}.")).skip(1).filter_map(|it| it.split('"').next()) {
+                assert!(rules().lists.contains_key(format!("{kind}.{rest}").as_str()), "no group [{kind}.{rest}] in rules/words.txt");
+            }
         }
         for asked in code.split("list(\"").skip(1).filter_map(|it| it.split('"').next()) {
             assert!(asked.contains('{') || rules().lists.contains_key(asked), "no group [{asked}] in rules/words.txt");

@@ -6,12 +6,12 @@ use std::ops::Range;
 use zhiheng_domain::{GoalOperator, Nature, TargetKind};
 
 use super::due::due;
+use super::kind::kind;
 use super::number::{Quantity, is_han, quantities};
 use super::rules::list;
-use super::kind::kind;
 use super::text::{Text, inside, squeeze};
 use super::whole;
-use super::words::{Head, change_before, contains, ends_with, lead_in, leading_action, nearest, op_list, right_bound, strip_soft};
+use super::words::{Head, change_before, contains, ends_with, lead_in, leading_action, nearest, right_bound, strip_soft};
 use crate::reading::ReadTarget;
 
 /// What a sentence holds.
@@ -36,7 +36,7 @@ pub(crate) fn targets(sentence: &Text, year: Option<i32>) -> Found {
         if year.is_some_and(|it| speaks_of_before(sentence.slice(0..quantity.span.start), it)) {
             continue;
         }
-        let place = Place { sentence, quantity, previous, next, marker };
+        let place = Place { sentence, quantity, hidden: &hidden, previous, next, marker };
         match place.read(&chain) {
             Reading::Target(target) => {
                 chain.remember(&target);
@@ -66,8 +66,7 @@ fn speaks_of_before(left: &[char], year: i32) -> bool {
     });
     let Some((at, named)) = found else { return false };
     let before = left.get(..at).unwrap_or_default();
-    let compares = matches!(before.last(), Some('较' | '比' | '由' | '从' | '在' | '至' | '到' | '-' | '与' | '同')) || before.ends_with(&['高', '于']) || before.ends_with(&['低', '于']);
-    named < year && !compares
+    named < year && list("compared_years").at_end(before).is_none()
 }
 
 /// What is carried from one target of a sentence to the next: 国家级示范区1个、省级2个.
@@ -128,6 +127,8 @@ impl Draft {
 struct Place<'a> {
     sentence: &'a Text,
     quantity: &'a Quantity,
+    /// What stands inside brackets and quotes of the sentence.
+    hidden: &'a [bool],
     /// Ends of the neighbours.
     previous: usize,
     next: usize,
@@ -232,17 +233,14 @@ impl Place<'_> {
 
     /// Where the words that belong to this quantity begin: after the last stop, or after the one before it.
     fn clause_start(&self) -> usize {
-        let hidden = inside(self.sentence.norm(), &['（', '《', '“', '〔']);
         let start = self.quantity.span.start;
-        let stop = (0..start).rev().find(|at| {
-            self.sentence.at(*at).is_some_and(|it| STOPS.contains(&it)) && !hidden.get(*at).copied().unwrap_or(false)
-        });
+        let shown = |at: &usize| !self.hidden.get(*at).copied().unwrap_or(false);
+        let stop = (0..start).rev().find(|at| self.sentence.at(*at).is_some_and(|it| STOPS.contains(&it)) && shown(at));
         let after_stop = stop.map_or(0, |it| it + 1).max(self.marker);
         if self.previous <= after_stop {
             return after_stop;
         }
         // After a quantity in the same clause: behind the 、 or 和 that follows its object.
-        let shown = |at: &usize| !hidden.get(*at).copied().unwrap_or(false);
         let find = |marks: &[char]| {
             (self.previous..start).filter(shown).find(|at| self.sentence.at(*at).is_some_and(|it| marks.contains(&it)))
         };
@@ -267,24 +265,15 @@ impl Place<'_> {
         }
         let tight = left.iter().rev().take_while(|it| is_han(**it) || it.is_ascii_digit()).count();
         let near = left.get(left.len() - tight..).unwrap_or_default();
-        // 由80%提高到90%: the first one is where it starts.
-        // 由2015年的80%提高到90%
-        let from_base = left.iter().any(|it| matches!(it, '由' | '从')) && ["提高到", "提高至", "提升到", "提升至", "增加到", "上升到", "下降到", "降至", "压缩到", "压缩至", "缩短到", "缩短至", "降低到", "降到", "减少到"].iter().any(|word| right.starts_with(&word.chars().collect::<Vec<char>>()));
-        if from_base {
-            return true;
-        }
-        if list("base_before").words().any(|it| near.ends_with(it))
-            && !near.ends_with(&['存', '在'])
-            && ["提高", "增加", "下降", "增长", "压缩", "缩短", "降低", "提升", "减少", "升", "扩大"].iter().any(|word| {
-                let word: Vec<char> = word.chars().collect();
-                right.starts_with(&word)
-            })
-        {
+        // 由2015年的80%提高到90%, 由80%提高90%: the first one is where it starts.
+        let from_base = left.iter().any(|it| matches!(it, '由' | '从')) && list("changed_to").at_start(right).is_some();
+        let behind_base = list("base_before").at_end(near).is_some() && !near.ends_with(&['存', '在']);
+        if from_base || behind_base && list("changes").at_start(right).is_some() {
             return true;
         }
         // 分3个阶段, 两个责任
-        list("rhetorical_objects").at_start(right).is_some()
-            && (self.quantity.chinese || ["方面", "阶段", "环节", "层次", "步骤", "等级", "部分", "维度"].iter().any(|it| right.starts_with(&it.chars().collect::<Vec<char>>())))
+        list("never_counted").at_start(right).is_some()
+            || self.quantity.chinese && list("rhetorical_objects").at_start(right).is_some()
     }
 
     fn is_measured(&self) -> bool {
@@ -320,8 +309,7 @@ impl Place<'_> {
             None => {}
         }
         match bound {
-            Some(AtMost) => (AtMost, false),
-            Some(other) => (other, false),
+            Some(bound) => (bound, false),
             None if ends_with(near, "op.exactly") && self.quantity.unit == "%" => (AtLeast, false),
             None => (AtLeast, true),
         }
@@ -368,7 +356,7 @@ impl Place<'_> {
             let len = list("soft").at_start(left.get(at..).unwrap_or_default()).unwrap_or(0);
             words.push(left.iter().skip(at).take(len).collect());
         }
-        if let Some(len) = ["op.at_least", "op.at_most", "op.about"].into_iter().find_map(|it| op_list(it).at_end(left)) {
+        if let Some(len) = ["op.at_least", "op.at_most", "op.about"].into_iter().find_map(|it| list(it).at_end(left)) {
             words.push(left.iter().skip(left.len() - len).collect());
         } else if let Some(len) = leading_action(left.get(lead_in(left)..).unwrap_or_default()) {
             let from = lead_in(left);
@@ -393,7 +381,7 @@ fn each_subject(name: &str, left: &[char]) -> Option<Vec<String>> {
 
 /// Words after a number that count nothing more: 3个的目标, 100%以上，.
 fn is_tail(object: &[char]) -> bool {
-    ["的目标", "目标", "的水平", "水平", "的任务", "任务", "的要求"].iter().any(|it| object == it.chars().collect::<Vec<char>>())
+    list("number_tails").is_one(object)
 }
 
 /// 省级 after 国家级有机产品认证示范区: the noun is carried over.

@@ -78,7 +78,9 @@ fn assigned(text: &[char]) -> Option<Vec<String>> {
 }
 
 fn common_tail(last: &str) -> String {
-    ["总量减排", "减排", "削减", "治理", "整治", "改造", "控制", "建设"].iter().find(|it| last.ends_with(**it)).map_or(String::new(), |it| (*it).to_owned())
+    let last: Vec<char> = last.chars().collect();
+    let len = list("shared_tails").at_end(&last).unwrap_or(0);
+    last.iter().skip(last.len() - len).collect()
 }
 
 /// `甲、乙和丙` as parts.
@@ -155,10 +157,10 @@ fn zero(text: &[char], shown: &impl Fn(usize) -> bool) -> Option<(String, String
         let len = heads.at_start(text.get(at..)?)?;
         let before = text.get(..at)?;
         let plain = !matches!(text.get(at..at + len), Some(['无' | '零']));
-        let clear = plain || at == 0 || ["确保", "全年", "全市", "全省", "实现", "坚决", "，", "年内", "力争", "努力", "保持", "区域内", "辖区", "辖区内"].iter().any(|it| before.ends_with(&it.chars().collect::<Vec<char>>()));
+        let clear = plain || at == 0 || list("zero_leads").at_end(before).is_some();
         let rest = text.get(at + len..)?;
         let tail = list("zero_tails").at_end(rest)?;
         let word: String = text.get(at..at + len)?.iter().collect();
-        (clear && tail < rest.len() + 1 && rest.len() <= 40).then(|| (words(rest).trim_start_matches("一起").to_owned(), word))
+        (clear && tail <= rest.len() && rest.len() <= 40).then(|| (words(rest).trim_start_matches("一起").to_owned(), word))
     })
 }

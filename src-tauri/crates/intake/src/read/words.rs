@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use zhiheng_domain::GoalOperator;
 
-use super::rules::{List, list};
+use super::rules::list;
 
 /// The words before a number: adverbs and verb, then the noun, without the words of comparison.
 pub(super) struct Head {
@@ -20,7 +20,7 @@ impl Head {
             let part = left.get(..end).unwrap_or_default();
             let cut = ["op.at_least", "op.at_most", "op.about", "op.growth", "op.decline", "op.exactly", "soft"]
                 .into_iter()
-                .find_map(|it| op_list(it).at_end(part))
+                .find_map(|it| list(it).at_end(part))
                 .or_else(|| list("before_number").at_end(part));
             match cut {
                 // The verb that is the whole left side stays: 新增|3家.
@@ -103,18 +103,6 @@ pub(super) fn strip_soft(left: &[char]) -> &[char] {
     left.get(..end).unwrap_or_default()
 }
 
-pub(super) fn op_list(name: &str) -> &'static List {
-    match name {
-        "op.at_least" => list("op.at_least"),
-        "op.at_most" => list("op.at_most"),
-        "op.about" => list("op.about"),
-        "op.growth" => list("op.growth"),
-        "op.decline" => list("op.decline"),
-        "op.exactly" => list("op.exactly"),
-        _ => list("soft"),
-    }
-}
-
 /// The word of comparison that a text ends with, the longest one: 不低于 is not 低于.
 pub(super) fn nearest(text: &[char]) -> Option<GoalOperator> {
     let least = list("op.at_least").at_end(text).unwrap_or(0);
@@ -127,7 +115,7 @@ pub(super) fn nearest(text: &[char]) -> Option<GoalOperator> {
 }
 
 pub(super) fn ends_with(text: &[char], name: &str) -> bool {
-    op_list(name).at_end(text).is_some()
+    list(name).at_end(text).is_some()
 }
 
 pub(super) fn contains(text: &[char], word: &[char]) -> bool {
@@ -157,7 +145,7 @@ pub(super) fn change_before(left: &[char]) -> Option<GoalOperator> {
         if list("op.decline").at_end(part).is_some() {
             return Some(GoalOperator::Decline);
         }
-        let skip = ["op.at_least", "op.at_most", "op.about", "soft"].into_iter().find_map(|it| op_list(it).at_end(part));
+        let skip = ["op.at_least", "op.at_most", "op.about", "soft"].into_iter().find_map(|it| list(it).at_end(part));
         end -= skip.or_else(|| list("before_number").at_end(part))?;
     }
     None
