@@ -1,5 +1,5 @@
 // Words of reading a plan document in and reviewing it.
-import type { DraftItemView, DraftStateWord, ItemStateWord, ProgressView, UnitKindWord, VerdictWord } from "../contract";
+import type { DraftItemView, DraftStateWord, ItemStateWord, ProgressView, VerdictWord } from "../contract";
 import { plan } from "./plan";
 
 type Kind = DraftItemView["fields"]["kind"];
@@ -8,23 +8,12 @@ const kinds: Readonly<Record<Kind, string>> = { section: "板块", task: "任务
 const states: Readonly<Record<ItemStateWord, string>> = { proposed: "待审阅", accepted: "已采纳", dismissed: "不采纳" };
 const verdicts: Readonly<Record<VerdictWord, string>> = { mapped: "已对应", no_target: "无指标", open: "未定" };
 const draftStates: Readonly<Record<DraftStateWord, string>> = { open: "审阅中", adopted: "已建立计划", discarded: "已放弃" };
-const unitKinds: Readonly<Record<UnitKindWord, string>> = {
-  party: "党委部门",
-  government: "省政府组成部门",
-  direct_special: "省政府直属特设机构",
-  direct: "省政府直属机构",
-  other_government: "省政府其他机构",
-  mass_organisation: "群团组织",
-  central: "中央在川单位",
-  other: "其他",
-};
 
 export const drafts = {
   title: "读入计划",
   kind: (kind: Kind): string => kinds[kind],
   state: (state: ItemStateWord): string => states[state],
   verdict: (verdict: VerdictWord): string => verdicts[verdict],
-  unitKind: (kind: UnitKindWord): string => unitKinds[kind],
   retry: "重新读取",
   loading: "正在读取草稿…",
   glue: " · ",

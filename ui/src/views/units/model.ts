@@ -1,5 +1,5 @@
 // 单位: what the register says in words, and the 联络表 as rows. Pure.
-import type { ContactFields, Id, PastedRowView, UnitCardView } from "../../contract";
+import type { ContactFields, Id, PastedRowView, UnitCardView, UnitKindWord } from "../../contract";
 import { formatTsv } from "../../parts/grid/tsv";
 import { units as words, type Scope } from "../../text/units";
 
@@ -145,3 +145,8 @@ export interface UnitEditing {
 export function contactWords(fields: ContactFields): string {
   return [fields.leader, fields.department, fields.liaison, fields.phone, fields.email].filter((it) => it !== "").join(" · ");
 }
+
+/** In the order of the office's list. */
+export const UNIT_KINDS: readonly UnitKindWord[] = [
+  "party", "government", "direct_special", "direct", "other_government", "mass_organisation", "central", "other",
+];
