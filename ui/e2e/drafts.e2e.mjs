@@ -134,6 +134,8 @@ test("an item is edited, dismissed and reopened without the mouse", async () => 
 test("an item is split, put together, moved and changed by keyboard, each step taken back by one Ctrl+Z", async () => {
   const size = async () => (await draft()).items.length;
   const back = async (what, probe) => {
+    // While a form has the focus, Ctrl+Z belongs to its text.
+    await until("no form is open", () => page.evaluate(() => !document.activeElement?.matches("input, select, textarea")));
     await page.keyboard.press("Control+z");
     await until(`${what} is taken back`, probe);
     await until("the screen follows", async () => (await el("coverage").getAttribute("data-items")) === String(await size()));
@@ -194,6 +196,37 @@ test("an item is split, put together, moved and changed by keyboard, each step t
   await until("changed and accepted", async () => (await on()).state === "accepted" && (await on()).fields.name === "改过的名称");
   await back("the edit", async () => (await on()).state === "proposed");
   assert.equal((await draft()).items.find((it) => it.id === before.id).fields.name, before.fields.name);
+});
+
+test("by mouse: an item is chosen in the document, accepted and dismissed; its open sentence gives a new item", async () => {
+  const whole = (await draft()).items.length;
+  const { items } = await draft();
+  const alone = items.find((it) => it.fields.kind === "measure" && items.filter((one) => one.sentence === it.sentence || one.also.includes(it.sentence)).length === 1);
+  const state = async () => (await draft()).items.find((it) => it.id === alone.id)?.state;
+  const spoken = page.locator(`[data-sentence="${alone.sentence}"] > span`).first();
+  await spoken.click();
+  await until("chosen by a click in the document", async () => (await chosen())?.row === String(alone.id));
+  await el("item-accept").click();
+  await until("accepted", async () => (await state()) === "accepted");
+  await spoken.click();
+  await el("item-dismiss").click();
+  await until("dismissed, its sentence open", async () => (await state()) === "dismissed" && (await progress()).open === 1);
+  await spoken.click();
+  await until("what to do with the sentence", () => el("sentence-panel").isVisible());
+  await el("sentence-add-measure").click();
+  await page.locator("[data-test=item-text] textarea, textarea[data-test=item-text]").first().fill("\u6dfb\u7684\u4e3e\u63aa");
+  await page.keyboard.press("Control+Enter");
+  await until("one more, standing on that sentence", async () => {
+    const made = (await draft()).items.find((it) => it.fields.text === "\u6dfb\u7684\u4e3e\u63aa");
+    return made?.sentence === alone.sentence && (await draft()).items.length === whole + 1;
+  });
+  for (let back = 0; back < 3; back += 1) {
+    await page.locator("h1").first().click();
+    await page.keyboard.press("Control+z");
+    await page.waitForTimeout(250);
+  }
+  await until("all taken back", async () => (await state()) === "proposed" && (await draft()).items.length === whole);
+  await page.locator(`[data-test=draft-items] [data-row]`).first().click();
 });
 
 test("? shows the keys and Esc leaves them", async () => {
