@@ -6,11 +6,14 @@ mod contact;
 mod date;
 mod difference;
 mod draft;
+mod evidence;
 mod gap;
 mod ids;
 mod plan;
 mod prefecture;
 mod report;
+mod report_step;
+mod report_text;
 mod review;
 mod role;
 mod split;
@@ -30,11 +33,16 @@ pub use difference::{
     compare,
 };
 pub use draft::{DraftItemKind, DraftState, ItemState, Part, Verdict};
+pub use evidence::{Attachment, CellNote, CellPlace, EntryContent, Evidence, EvidenceOf};
 pub use gap::{Gap, GapKind, PlanGaps, UnitLoad, plan_gaps};
 pub use ids::*;
 pub use plan::{Deliverable, DeliverableKind, Measure, Mechanism, Plan, PlanHeader, Section, Task};
 pub use prefecture::Prefecture;
 pub use report::{Count, LedgerEntry, ReportState, Value, ValueInput};
+pub use report_step::{
+    Deadline, Extension, ExtensionState, ReportStep, ReturnReason, StepKind, Timeliness,
+};
+pub use report_text::TextField;
 pub use review::{
     Draft, DraftFinding, DraftHeader, DraftItem, DraftLine, DraftSentence, ItemContent, NamedUnit, ReviewProgress,
     SentenceEnd, TargetContent, TaskContent,

@@ -1,7 +1,7 @@
 //! 季报 (quarter report): states, values and the two parts of a count.
 
 use crate::text::words;
-use crate::{Amount, LedgerEntryId, Quarter, TargetId, TargetKind, UnitId, Violation};
+use crate::{Amount, EntryContent, LedgerEntryId, Quarter, TargetId, TargetKind, UnitId, Violation};
 
 /// 季报状态。
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -141,7 +141,7 @@ pub struct LedgerEntry {
     pub target: TargetId,
     pub unit: UnitId,
     pub quarter: Quarter,
-    pub name: String,
+    pub content: EntryContent,
     pub revision: i64,
 }
 

@@ -31,6 +31,26 @@ pub(crate) fn read<T, E: From<StoreError>>(
     body(&ReadTx::new(&tx))
 }
 
+/// 回看 (a look back): the file as it was, for as long as it is held. Later changes do not show in it.
+pub struct Past {
+    conn: Connection,
+}
+
+impl Past {
+    pub(crate) fn of(conn: Connection, when: AsOf) -> StoreResult<Past> {
+        let tx = conn.unchecked_transaction()?;
+        let entry = last_entry(&tx, when)?;
+        shadow(&tx, entry, Area::ALL)?;
+        tx.commit()?;
+        Ok(Past { conn })
+    }
+
+    pub fn read<T, E: From<StoreError>>(&self, body: impl FnOnce(&ReadTx<'_>) -> Result<T, E>) -> Result<T, E> {
+        let tx = self.conn.unchecked_transaction().map_err(StoreError::from)?;
+        body(&ReadTx::new(&tx))
+    }
+}
+
 fn last_entry(conn: &Connection, when: AsOf) -> StoreResult<AuditId> {
     match when {
         AsOf::Entry(entry) => Ok(entry),
@@ -84,8 +104,16 @@ fn shadow(conn: &Connection, entry: AuditId, areas: &[Area]) -> StoreResult<()> 
     for change in changes {
         put(conn, "temp", change.table, change.row_id, change.before.as_ref(), None)?;
     }
-    const INDEXES: [(&str, &str); 3] =
-        [("task_role", "task_id"), ("report_value", "report_id, target_id"), ("ledger_entry", "target_id, unit_id")];
+    const INDEXES: [(&str, &str); 8] = [
+        ("task_role", "task_id"),
+        ("quarter_report", "year, quarter, unit_id"),
+        ("report_value", "report_id, target_id"),
+        ("report_text", "report_id, task_id"),
+        ("report_step", "report_id"),
+        ("ledger_entry", "year, target_id, unit_id"),
+        ("evidence", "year, quarter, unit_id"),
+        ("attachment", "hash"),
+    ];
     for (name, columns) in INDEXES.iter().filter(|(name, _)| tables.iter().any(|it| it.name == *name)) {
         conn.execute_batch(&format!("CREATE INDEX temp.as_of_{name} ON {name} ({columns});"))?;
     }

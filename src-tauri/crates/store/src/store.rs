@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
 use zhiheng_domain::{Area, Moment, Operation, OperatorId};
 
-use crate::as_of::{self, AsOf};
+use crate::as_of::{self, AsOf, Past};
 use crate::error::{AtPath, IoAtPath};
 use crate::lock::{Holder, Lock, Locking};
 use crate::migrate::{APPLICATION_ID, LATEST, migrate, user_version};
@@ -247,6 +247,15 @@ impl Store {
         }
     }
 
+    /// The whole file as it was, to be read from for as long as it is held.
+    ///
+    /// # Errors
+    /// As reading; `NotFound` for a store without a file.
+    pub fn look_back(&self, when: AsOf) -> StoreResult<Past> {
+        let path = self.path.as_deref().ok_or_else(|| StoreError::not_found(Noun::File, "memory"))?;
+        Past::of(open_for_reading(path, self.untouched && is_at_rest(path))?, when)
+    }
+
     /// The only door to a change: one transaction, one audit entry, all or nothing. A body that changes nothing leaves
     /// no entry.
     pub fn write<T, E: From<StoreError>>(
@@ -313,6 +322,7 @@ fn create_at(fresh: &Path, identity: &Identity, sample: bool) -> StoreResult<()>
 }
 
 fn fill_new(conn: &mut Connection, identity: &Identity, sample: bool) -> StoreResult<()> {
+    crate::full_text::register(conn)?;
     conn.pragma_update(None, "foreign_keys", true)?;
     conn.pragma_update(None, "application_id", APPLICATION_ID)?;
     migrate(conn, Path::new(""))?;
@@ -332,6 +342,7 @@ fn fill_new(conn: &mut Connection, identity: &Identity, sample: bool) -> StoreRe
 }
 
 fn prepare(conn: &Connection) -> StoreResult<()> {
+    crate::full_text::register(conn)?;
     conn.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
     conn.busy_timeout(BUSY)?;
     conn.pragma_update(None, "foreign_keys", true)?;
