@@ -274,6 +274,12 @@ impl From<&Violation> for ApiError {
             Violation::TimesOutOfRange { text } => {
                 ("D342", format!("“{text}”不能作负担的界限。请填 1 到 9.9，最多一位小数。"))
             }
+            Violation::SettingOutOfRange { field, text, range } => {
+                ("D351", format!("未保存：{field}不能设为 {text}。请填{range}。"))
+            }
+            Violation::ThresholdsReversed { behind, lagging } => {
+                ("D352", format!("未保存：滞后起点 {lagging} 须大于欠进度起点 {behind}。请改正其中一个。"))
+            }
         };
         ApiError::new(code, message)
     }

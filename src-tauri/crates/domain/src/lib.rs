@@ -9,6 +9,7 @@ mod draft;
 mod evidence;
 mod gap;
 mod ids;
+mod light;
 mod plan;
 mod prefecture;
 mod report;
@@ -20,6 +21,7 @@ mod split;
 mod succession;
 mod target;
 mod text;
+mod total;
 mod unit;
 mod version;
 mod violation;
@@ -36,6 +38,10 @@ pub use draft::{DraftItemKind, DraftState, ItemState, Part, Verdict};
 pub use evidence::{Attachment, CellNote, CellPlace, EntryContent, Evidence, EvidenceOf};
 pub use gap::{Gap, GapKind, PlanGaps, UnitLoad, plan_gaps};
 pub use ids::*;
+pub use light::{
+    DueOutcome, Light, LightCounts, LightReason, LightRule, LightVerdict, ProgressWord, TargetFacts, deliverable_light,
+    target_light, worst_light,
+};
 pub use plan::{Deliverable, DeliverableKind, Measure, Mechanism, Plan, PlanHeader, Section, Task};
 pub use prefecture::Prefecture;
 pub use report::{Count, LedgerEntry, ReportState, Value, ValueInput};
@@ -54,6 +60,7 @@ pub use split::{
 pub use succession::{check_succession, leads_to, standing_for};
 pub use target::{Goal, Modality, Nature, Operator as GoalOperator, PlannedShare, Target, TargetKind};
 pub use text::NonBlank;
+pub use total::{TargetTotal, total_of};
 pub use unit::{MemberUnit, Membership, UnitKind, Validity};
 pub use version::{PlanSide, PlanVersion};
 pub use violation::Violation;

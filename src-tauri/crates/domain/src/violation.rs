@@ -76,6 +76,10 @@ pub enum Violation {
     ExtensionTooLate { asked: Date, due: Date },
     #[error("until {until}, which is not after the deadline of {due}")]
     ExtensionTooShort { until: Date, due: Date },
+    #[error("{field} out of range: {text}")]
+    SettingOutOfRange { field: &'static str, text: String, range: &'static str },
+    #[error("lagging from {lagging} does not come after behind from {behind}")]
+    ThresholdsReversed { behind: String, lagging: String },
     #[error("shares come to {sum}, {by} more than {goal}")]
     SplitExceeds { goal: String, sum: String, by: String },
 }
