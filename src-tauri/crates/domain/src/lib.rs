@@ -2,12 +2,14 @@
 
 mod amount;
 mod audit;
+mod chinese_number;
 mod contact;
 mod date;
 mod difference;
 mod draft;
 mod gap;
 mod ids;
+mod numeral;
 mod plan;
 mod prefecture;
 mod report;
@@ -23,6 +25,7 @@ mod violation;
 
 pub use amount::Amount;
 pub use audit::{Area, AuditEntry, Operation, Operator};
+pub use chinese_number::{NumberRead, read_number};
 pub use contact::{Contact, ContactFields};
 pub use date::{Date, Moment, Quarter};
 pub use difference::{
