@@ -140,8 +140,8 @@ fn unit_sheet(tx: &ReadTx<'_>, unit: UnitId, quarter: Quarter) -> AppResult<Unit
 
 /// The office types what the unit handed in: every such value is marked 代录.
 fn set_value(tx: &mut WriteTx<'_>, unit: UnitId, quarter: Quarter, cell: &TypedCell) -> AppResult<()> {
-    let kind = zhiheng_store::target(tx, cell.target)?.kind;
-    let input = ValueInput::read(&cell.text, kind)?;
+    let target = zhiheng_store::target(tx, cell.target)?;
+    let input = ValueInput::read(&cell.text, target.kind, &target.measure_unit)?;
     zhiheng_store::set_value(tx, unit, quarter, cell.target, &input, cell.revision, true)?;
     Ok(())
 }

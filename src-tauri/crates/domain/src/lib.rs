@@ -2,6 +2,7 @@
 
 mod amount;
 mod audit;
+mod chinese_number;
 mod contact;
 mod date;
 mod difference;
@@ -10,6 +11,7 @@ mod evidence;
 mod gap;
 mod ids;
 mod light;
+mod numeral;
 mod plan;
 mod prefecture;
 mod report;
@@ -28,6 +30,7 @@ mod violation;
 
 pub use amount::Amount;
 pub use audit::{Area, AuditEntry, Operation, Operator};
+pub use chinese_number::{NumberRead, read_number};
 pub use contact::{Contact, ContactFields};
 pub use date::{Date, Moment, Quarter};
 pub use difference::{
