@@ -123,6 +123,55 @@ commands! {
     "entrySheet": OfUnitQuarter => EntrySheet = body::entry::sheet;
     "setValues": SetValues => Changed<ValuesSet> = body::entry::set_values;
     "valueTrail": OfCell => Vec<TrailLine> = body::entry::trail;
+    "textTrail": OfText => Vec<TrailLine> = body::pending;
+    "taskEntrySheet": OfTaskQuarter => TaskEntrySheet = body::pending;
+    "checkCells": SetCells => Vec<RefusedPlace> = body::pending;
+    "setCells": SetCells => Changed<Vec<RefusedPlace>> = body::pending;
+    "setTexts": SetTexts => Changed<TextsSet> = body::pending;
+    "prefill": Prefill => Changed<u32> = body::pending;
+    "declareTotal": DeclareTotal => Changed<Unit> = body::pending;
+
+    "quarterBoard": OfQuarter => QuarterBoard = body::pending;
+    "setDeadline": SetDeadline => Changed<QuarterBoard> = body::pending;
+    "askExtension": AskExtension => Changed<QuarterBoard> = body::pending;
+    "answerExtension": AnswerExtension => Changed<QuarterBoard> = body::pending;
+    "submitReports": StepOfUnits => Changed<StepOutcome> = body::pending;
+    "acceptReports": StepOfUnits => Changed<StepOutcome> = body::pending;
+    "sendBack": SendBack => Changed<Unit> = body::pending;
+    "reopen": Reopen => Changed<Unit> = body::pending;
+    "compareSubmissions": CompareSubmissions => SubmissionDifference = body::pending;
+
+    "checks": OfChecks => Vec<CheckView> = body::pending;
+    "answerChecks": AnswerChecks => Changed<Unit> = body::pending;
+    "addNote": AddNote => Changed<Unit> = body::pending;
+    "editNote": EditNote => Changed<Unit> = body::pending;
+    "removeNote": RemoveNote => Changed<Unit> = body::pending;
+
+    "ledger": OfLedger => LedgerView = body::pending;
+    "previewEntries": PreviewEntries => EntriesPreview = body::pending;
+    "addEntries": AddEntries => Changed<u32> = body::pending;
+    "editEntry": EditEntry => Changed<Unit> = body::pending;
+    "removeEntries": RemoveEntries => Changed<u32> = body::pending;
+    "evidence": OfEvidence => EvidenceList = body::pending;
+    "attachPlace": AttachPlace => Changed<WireId> = body::pending;
+    "attachDropped": AttachDropped => Changed<WireId> = body::pending;
+    "attachKnown": AttachKnown => Changed<WireId> = body::pending;
+    "editEvidence": EditEvidence => Changed<Unit> = body::pending;
+    "detach": Detach => Changed<Unit> = body::pending;
+    "evidenceFile": OneEvidence => EvidenceFile = body::pending;
+    "saveEvidence": SaveEvidence => PlaceView = body::pending;
+    "evidenceGaps": OfQuarter => Vec<EvidenceGap> = body::pending;
+    "repeats": OfChecks => Vec<RepeatView> = body::pending;
+
+    "overview": OfQuarter => Overview = body::pending;
+    "trend": OfTrend => TrendView = body::pending;
+    "officeRules": Nothing => OfficeRulesView = body::pending;
+    "setOfficeRules": OfficeRules => Changed<OfficeRulesView> = body::pending;
+
+    "lookBack": OnDay => SessionView = body::pending;
+    "fixBusinessDate": OnDay => SessionView = body::pending;
+    "takeBack": TakeBack => Changed<TakenBack> = body::pending;
+    "findTexts": FindTexts => Vec<TextHitView> = body::pending;
 
     "papers": Nothing => Vec<PaperKind> = body::paper::papers;
     "paper": PaperOrder => PaperView = body::paper::paper;

@@ -52,6 +52,11 @@ pub enum AppError {
     /// The file is open for reading only.
     #[error("the file is open read-only")]
     ReadOnly,
+    /// 回看: the file is shown as it was on a day.
+    #[error("looking back to {day}")]
+    LookingBack { day: Date },
+    #[error("the file is of {first}, later than {day}")]
+    LookBackTooEarly { day: Date, first: Date },
     #[error("unknown place {token:?}")]
     UnknownPlace { token: String },
     #[error("{} is there already", path.display())]

@@ -10,6 +10,7 @@ mod draft;
 mod entry;
 mod error;
 mod find;
+mod look_back;
 mod matrix;
 mod paper;
 mod place;

@@ -43,6 +43,17 @@ impl Date {
         self.0.pred_opt().map(Date)
     }
 
+    /// 当日最后一秒。
+    pub fn end(self) -> Moment {
+        let end = self.0.and_hms_opt(23, 59, 59).unwrap_or_else(|| self.0.and_time(chrono::NaiveTime::MIN));
+        Moment(end)
+    }
+
+    /// 到另一日的天数; negative when it is before.
+    pub fn days_until(self, other: Date) -> i64 {
+        (other.0 - self.0).num_days()
+    }
+
     /// 所在季度。
     pub fn quarter(self) -> Quarter {
         let no = (self.0.month0() / 3 + 1) as u8;

@@ -1,8 +1,7 @@
 //! 季报 (quarter report): states, values and the two parts of a count.
 
 use crate::text::words;
-use crate::{Amount, EntryContent, LedgerEntryId, Quarter, TargetId, TargetKind, UnitId, Violation};
-use crate::{Amount, LedgerEntryId, Quarter, TargetId, TargetKind, UnitId, Violation, read_number};
+use crate::{Amount, EntryContent, LedgerEntryId, Quarter, TargetId, TargetKind, UnitId, Violation, read_number};
 
 /// 季报状态。
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -75,6 +75,9 @@ fn view(unit: UnitSheet) -> EntrySheet {
         role: (*role).into(),
         targets: task.targets.len() as u32,
         filled: filled(task),
+        texts: Vec::new(),
+        evidence: 0,
+        returned: None,
     };
     EntrySheet {
         quarter: quarter.to_string(),
@@ -83,6 +86,10 @@ fn view(unit: UnitSheet) -> EntrySheet {
         unit_full_name: unit.unit.full_name.clone(),
         state: unit.sheet.state.map(Into::into),
         locked: unit.sheet.state.and_then(locked),
+        due_on: String::new(),
+        timeliness: TimelinessWord::Waiting,
+        previous_quarter: None,
+        steps: Vec::new(),
         tasks: unit.tasks.iter().map(task).collect(),
         rows: unit.sheet.rows.iter().map(|it| row(it, quarter)).collect(),
     }
@@ -119,6 +126,9 @@ fn row(row: &EntrySheetRow, quarter: Quarter) -> EntryRow {
         change: has_previous.then(|| difference(&row.previous.value, &row.current.value)).flatten(),
         previous: has_previous.then(|| cell(&row.previous)),
         current,
+        evidence: 0,
+        notes: Vec::new(),
+        returned: None,
     }
 }
 

@@ -40,3 +40,7 @@ fn undo_view(desk: &Desk) -> Reply<UndoView> {
     let steps = desk.steps()?;
     Ok(UndoView { undo: steps.undo, redo: steps.redo })
 }
+
+pub fn pending<T, U>(_: &mut Desk, _: T) -> Reply<U> {
+    Err(ApiError::new("X000", "pending"))
+}

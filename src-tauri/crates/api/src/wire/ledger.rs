@@ -164,7 +164,7 @@ pub struct EvidenceView {
 }
 
 /// Where a file belongs.
-#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct EvidencePlace {
     pub quarter: String,

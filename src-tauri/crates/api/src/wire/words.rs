@@ -218,3 +218,28 @@ wire_word!(TimelinessWord = domain::Timeliness {
     Waiting = "waiting" => Waiting,
     Overdue = "overdue" => Overdue,
 });
+
+wire_word!(LightWord = domain::Light {
+    OnTrack = "on_track" => OnTrack,
+    Behind = "behind" => Behind,
+    Lagging = "lagging" => Lagging,
+    NotReported = "not_reported" => NotReported,
+    NotYetSet = "not_yet_set" => NotYetSet,
+    NotJudged = "not_judged" => NotJudged,
+});
+
+wire_word!(ProgressWordWire = domain::ProgressWord {
+    Done = "done" => Done,
+    Ahead = "ahead" => Ahead,
+    OnTrack = "on_track" => OnTrack,
+    Behind = "behind" => Behind,
+    Other = "other" => Other,
+});
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub enum SeverityWord {
+    #[serde(rename = "error")]
+    Error,
+    #[serde(rename = "warning")]
+    Warning,
+}
