@@ -2,6 +2,7 @@
 
 mod amount;
 mod audit;
+mod check;
 mod contact;
 mod date;
 mod difference;
@@ -25,6 +26,10 @@ mod violation;
 
 pub use amount::Amount;
 pub use audit::{Area, AuditEntry, Operation, Operator};
+pub use check::{
+    AcceptanceBlock, CellFacts, CheckAnswer, CheckCode, CheckFigure, CheckFinding, CheckPlace, CheckRule, CheckSeverity,
+    ReportFacts, SameTextFact, TextClaimFact, TextFacts, blocks_acceptance, check_report, check_target, open_findings,
+};
 pub use contact::{Contact, ContactFields};
 pub use date::{Date, Moment, Quarter};
 pub use difference::{
@@ -40,7 +45,7 @@ pub use light::{
 };
 pub use plan::{Deliverable, DeliverableKind, Measure, Mechanism, Plan, PlanHeader, Section, Task};
 pub use prefecture::Prefecture;
-pub use report::{Count, LedgerEntry, ReportState, Value, ValueInput};
+pub use report::{Count, LedgerEntry, ReportState, TextField, Value, ValueInput};
 pub use review::{
     Draft, DraftFinding, DraftHeader, DraftItem, DraftLine, DraftSentence, ItemContent, NamedUnit, ReviewProgress,
     SentenceEnd, TargetContent, TaskContent,
