@@ -3,6 +3,7 @@
 mod amount;
 mod audit;
 mod chinese_number;
+mod check;
 mod contact;
 mod date;
 mod difference;
@@ -31,6 +32,10 @@ mod violation;
 pub use amount::Amount;
 pub use audit::{Area, AuditEntry, Operation, Operator};
 pub use chinese_number::{NumberRead, read_number};
+pub use check::{
+    AcceptanceBlock, CellFacts, CheckAnswer, CheckCode, CheckFigure, CheckFinding, CheckPlace, CheckRule, CheckSeverity,
+    ReportFacts, SameTextFact, TextClaimFact, TextFacts, blocks_acceptance, check_report, check_target, open_findings,
+};
 pub use contact::{Contact, ContactFields};
 pub use date::{Date, Moment, Quarter};
 pub use difference::{
@@ -52,6 +57,7 @@ pub use report_step::{
     Deadline, Extension, ExtensionState, ReportStep, ReturnReason, StepKind, Timeliness,
 };
 pub use report_text::TextField;
+pub use report::{Count, LedgerEntry, ReportState, TextField, Value, ValueInput};
 pub use review::{
     Draft, DraftFinding, DraftHeader, DraftItem, DraftLine, DraftSentence, ItemContent, NamedUnit, ReviewProgress,
     SentenceEnd, TargetContent, TaskContent,
