@@ -57,7 +57,6 @@ pub use report_step::{
     Deadline, Extension, ExtensionState, ReportStep, ReturnReason, StepKind, Timeliness,
 };
 pub use report_text::TextField;
-pub use report::{Count, LedgerEntry, ReportState, TextField, Value, ValueInput};
 pub use review::{
     Draft, DraftFinding, DraftHeader, DraftItem, DraftLine, DraftSentence, ItemContent, NamedUnit, ReviewProgress,
     SentenceEnd, TargetContent, TaskContent,

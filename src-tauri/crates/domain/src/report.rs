@@ -19,20 +19,6 @@ words!(ReportState, "report state" {
     Accepted => "accepted", "认定";
 });
 
-/// 季报文字栏: what a unit writes on a task, beside the values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TextField {
-    Progress,
-    Problem,
-    NextStep,
-}
-
-words!(TextField, "text field" {
-    Progress => "progress", "进展情况";
-    Problem => "problem", "存在问题";
-    NextStep => "next_step", "下一步措施";
-});
-
 /// 值的三种状态: entered (0 is entered), blank, 不适用 with a reason.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Value {
