@@ -9,6 +9,7 @@ mod difference;
 mod draft;
 mod gap;
 mod ids;
+mod narrative;
 mod numeral;
 mod plan;
 mod prefecture;
@@ -35,6 +36,7 @@ pub use difference::{
 pub use draft::{DraftItemKind, DraftState, ItemState, Part, Verdict};
 pub use gap::{Gap, GapKind, PlanGaps, UnitLoad, plan_gaps};
 pub use ids::*;
+pub use narrative::{ClaimKind, TargetInText, TextClaim, claims_that_differ};
 pub use plan::{Deliverable, DeliverableKind, Measure, Mechanism, Plan, PlanHeader, Section, Task};
 pub use prefecture::Prefecture;
 pub use report::{Count, LedgerEntry, ReportState, Value, ValueInput};
