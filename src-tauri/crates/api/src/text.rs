@@ -74,6 +74,10 @@ impl From<&AppError> for ApiError {
             AppError::ReadOnly => {
                 ApiError::new("F102", "未保存：文件以只读方式打开。请等占用的人关闭后重新打开，或另存副本再改。")
             }
+            AppError::ChecksOpen { block } => ApiError::new(
+                "D211",
+                format!("未认定：{}。请逐处改正或说明，或退回单位。", block.in_words()),
+            ),
             AppError::LookingBack { day } => ApiError::new(
                 "D107",
                 format!("未保存：正在回看 {} 的样子，只能看不能改。请先回到现在。", day.in_chinese()),

@@ -41,7 +41,7 @@ pub use contact::{Contact, ContactFields};
 pub use date::{Date, Moment, Quarter};
 pub use difference::{
     ChangeSign, ChangedNoun, FieldChange, PlanChange, PlanDifference, PlanField, TextPiece,
-    compare,
+    compare, text_pieces,
 };
 pub use draft::{DraftItemKind, DraftState, ItemState, Part, Verdict};
 pub use evidence::{Attachment, CellNote, CellPlace, EntryContent, Evidence, EvidenceOf};

@@ -60,9 +60,9 @@ pub use draft_edit::{
     AddedItem, add_draft_item, edit_draft_header, edit_draft_item, expect_draft_item, place_draft_item, remove_draft_item,
     set_draft_state, set_item_state, set_verdict, settle_finding,
 };
-pub use entry_sheet::{Changed, EntrySheet, EntrySheetRow, entry_sheet};
+pub use entry_sheet::{Changed, EntrySheet, EntrySheetRow, cell_changed, entry_sheet};
 pub use error::{Noun, StoreError, StoreResult};
-pub use evidence::{EvidenceIn, add_evidence, attachment_totals, edit_evidence, evidence, remove_evidence};
+pub use evidence::{EvidenceIn, add_evidence, attachment_totals, edit_evidence, evidence, remove_evidence, tasks_with_evidence};
 pub use full_text::{TextHit, TextKind, find_texts};
 pub use import::import_plan;
 pub use ledger::{add_ledger_entry, edit_ledger_entry, ledger_entries, ledger_entry, remove_ledger_entry};
@@ -82,7 +82,7 @@ pub use plan_edit::{
 pub use quarter_facts::{EntryCount, FactCell, UnitReport, entry_counts, facts_until, reports_of};
 pub use report::{Cell, PlacedCell, cell, cells_of_year, report_state, report_states, set_value};
 pub use report_step::{report_steps, take_step};
-pub use report_text::{PlacedText, report_texts, set_text};
+pub use report_text::{PlacedText, all_report_texts, report_texts, set_text, text_revision};
 pub use role::{mark_first_listed_as_lead, role, roles_of_year, set_role};
 pub use search::{Counts, SearchKind, SearchRow, counts, last_change, search_rows};
 pub use setting::{declared_totals, set_declared_total, set_setting, setting};

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
-use zhiheng_domain::{Area, Moment, Operation, OperatorId};
+use zhiheng_domain::{Area, AuditId, Moment, Operation, OperatorId, Quarter, UnitId};
 
 use crate::as_of::{self, AsOf, Past};
 use crate::error::{AtPath, IoAtPath};
@@ -244,6 +244,23 @@ impl Store {
                 as_of::read(&conn, when, areas, body)
             }
             None => as_of::read(&self.conn, when, areas, body),
+        }
+    }
+
+    /// A unit's report as it stood right after an entry; plan and units are as they are now.
+    pub fn read_report_as_of<T, E: From<StoreError>>(
+        &self,
+        entry: AuditId,
+        unit: UnitId,
+        quarter: Quarter,
+        body: impl FnOnce(&ReadTx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        match &self.path {
+            Some(path) => {
+                let conn = open_for_reading(path, self.untouched && is_at_rest(path))?;
+                as_of::read_report(&conn, entry, unit, quarter, body)
+            }
+            None => as_of::read_report(&self.conn, entry, unit, quarter, body),
         }
     }
 
