@@ -5,6 +5,7 @@
 mod as_of;
 mod audit;
 mod backup;
+mod companion;
 mod contact;
 mod convert;
 mod draft;
@@ -41,7 +42,11 @@ mod version;
 
 pub use as_of::AsOf;
 pub use audit::{audit_entry, audit_log, changed_since, is_undoable, last_redoable, last_undoable, undo_candidates};
-pub use backup::{BACKUPS_KEPT, BackupInfo, Restored, list_backups, restore};
+pub use backup::{BACKUPS_KEPT, BackupInfo, Restored, restore};
+pub use companion::{
+    ATTACHMENT_LIMIT, BlobHash, BlobTotal, COMPANION_EXTENSION, COMPANION_LARGE, CompanionFault, CompanionState,
+    companion_path, read_attachment,
+};
 pub use contact::{add_contact, contact, contacts, edit_contact, remove_contact};
 pub use draft::{add_draft, draft, drafts};
 pub use draft_edit::{
