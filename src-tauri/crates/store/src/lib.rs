@@ -6,6 +6,7 @@ mod as_of;
 mod audit;
 mod backup;
 mod cell_note;
+mod companion;
 mod contact;
 mod convert;
 mod deadline;
@@ -52,6 +53,10 @@ pub use audit::{audit_entry, audit_log, changed_since, is_undoable, last_redoabl
 pub use backup::{BACKUPS_KEPT, BackupInfo, Restored, list_backups, restore};
 pub use cell_note::{
     add_cell_note, cell_notes, check_answers, edit_cell_note, remove_cell_note, set_check_answer,
+pub use backup::{BACKUPS_KEPT, BackupInfo, Restored, restore};
+pub use companion::{
+    ATTACHMENT_LIMIT, BlobHash, BlobTotal, COMPANION_EXTENSION, COMPANION_LARGE, CompanionFault, CompanionState,
+    companion_path, read_attachment,
 };
 pub use contact::{add_contact, contact, contacts, edit_contact, remove_contact};
 pub use deadline::{answer_extension, ask_extension, deadline, extensions, set_deadline};
