@@ -9,6 +9,7 @@ mod difference;
 mod draft;
 mod gap;
 mod ids;
+mod likeness;
 mod narrative;
 mod numeral;
 mod plan;
@@ -36,6 +37,7 @@ pub use difference::{
 pub use draft::{DraftItemKind, DraftState, ItemState, Part, Verdict};
 pub use gap::{Gap, GapKind, PlanGaps, UnitLoad, plan_gaps};
 pub use ids::*;
+pub use likeness::{NearSame, likeness, near_same};
 pub use narrative::{ClaimKind, TargetInText, TextClaim, claims_that_differ};
 pub use plan::{Deliverable, DeliverableKind, Measure, Mechanism, Plan, PlanHeader, Section, Task};
 pub use prefecture::Prefecture;
