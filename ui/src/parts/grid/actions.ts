@@ -89,7 +89,7 @@ export function useActions({ state, change, submit, arranged, notApplicable, say
     if (block.length === 0) return;
     const plan = planPaste(block, state.range.value, state.size.value, state.editable);
     const { top, left, bottom, right } = plan.range;
-    state.select({ row: top, col: left }, { row: bottom, col: right });
+    state.select({ row: top, col: left }, { row: bottom, col: right }, true);
     carryOut("paste", plan);
   }
 
