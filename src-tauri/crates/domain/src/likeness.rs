@@ -74,8 +74,11 @@ fn plain(text: &str) -> String {
     let mut chars = text.chars().map(half_width).peekable();
     while let Some(c) = chars.next() {
         let point = c == '.' && kept.ends_with(|it: char| it.is_ascii_digit()) && chars.peek().is_some_and(char::is_ascii_digit);
-        if c.is_alphanumeric() || matches!(c, '%' | '〇') || point {
-            kept.extend(letter(c).to_lowercase());
+        match letter(c) {
+            it @ ('\u{4e00}'..='\u{9fff}' | '%' | '〇') => kept.push(it),
+            it if it.is_ascii_alphanumeric() || point => kept.push(it.to_ascii_lowercase()),
+            it if it.is_alphanumeric() => kept.extend(it.to_lowercase()),
+            _ => {}
         }
     }
     kept
@@ -159,7 +162,7 @@ const STYLE: u32 = 48;
 /// Common sampled runs that make a pair a candidate.
 const ENOUGH: u32 = 3;
 /// Runs fall into so many bins. Two in one bin only make a candidate more.
-const BINS: usize = 1 << 18;
+const BINS: usize = 1 << 20;
 /// Bins for counting how often a run stands.
 const COUNT_BINS: usize = 1 << 22;
 /// Of a run that very many texts have, the latest are looked at.
@@ -190,10 +193,11 @@ fn count_bin(hash: u64) -> usize {
 }
 
 /// The bins of a text's sampled runs.
-fn sample(runs: &mut Vec<u64>, often: &[u32]) -> Vec<usize> {
+fn sample(runs: &mut Vec<u64>, often: &[u32]) -> Vec<u32> {
     let is_style = |it: &u64| often.get(count_bin(*it)).is_some_and(|it| STYLE < *it);
-    if SAMPLE / 2 <= runs.iter().filter(|it| !is_style(it)).count() {
-        runs.retain(|it| !is_style(it));
+    let substance: Vec<u64> = runs.iter().copied().filter(|it| !is_style(it)).collect();
+    if 2 * ENOUGH as usize <= substance.len() {
+        *runs = substance;
     }
     // A repeated run is one; some spare ones make up for those.
     if 2 * SAMPLE < runs.len() {
@@ -203,8 +207,8 @@ fn sample(runs: &mut Vec<u64>, often: &[u32]) -> Vec<usize> {
     runs.sort_unstable();
     runs.dedup();
     // Not the highest bits: those of the smallest hashes are alike.
-    let bin = |it: &u64| usize::try_from(it >> 20 & (BINS as u64 - 1)).unwrap_or(0);
-    let mut bins: Vec<usize> = runs.iter().take(SAMPLE).map(bin).collect();
+    let bin = |it: &u64| u32::try_from(it >> 20 & (BINS as u64 - 1)).unwrap_or(0);
+    let mut bins: Vec<u32> = runs.iter().take(SAMPLE).map(bin).collect();
     bins.sort_unstable();
     bins.dedup();
     bins
@@ -258,18 +262,25 @@ impl Forms {
                 }
             }
         }
-        let mut postings: Vec<Vec<usize>> = vec![Vec::new(); BINS];
+        let samples: Vec<Vec<u32>> = self
+            .all
+            .iter()
+            .map(|form| {
+                runs(&form.plain, &mut hashes);
+                sample(&mut hashes, &often)
+            })
+            .collect();
+        let mut postings = Postings::for_samples(&samples);
         let mut counts = vec![0_u32; self.all.len()];
         let mut in_order: Vec<Option<Vec<u64>>> = vec![None; self.all.len()];
         let mut touched: Vec<usize> = Vec::new();
         let mut found = Vec::new();
-        for (b, form) in self.all.iter().enumerate() {
-            runs(&form.plain, &mut hashes);
-            let sample = sample(&mut hashes, &often);
-            for a in sample.iter().filter_map(|it| postings.get(*it)).flat_map(|it| it.iter().rev().take(MOST_OF_A_BIN)) {
-                if let Some(count) = counts.get_mut(*a) {
+        for (b, sample) in samples.iter().enumerate() {
+            for a in sample.iter().flat_map(|it| postings.latest(*it)) {
+                let Ok(a) = usize::try_from(*a) else { continue };
+                if let Some(count) = counts.get_mut(a) {
                     if *count == 0 {
-                        touched.push(*a);
+                        touched.push(a);
                     }
                     *count += 1;
                 }
@@ -295,10 +306,8 @@ impl Forms {
                     break;
                 }
             }
-            for it in &sample {
-                if let Some(list) = postings.get_mut(*it) {
-                    list.push(b);
-                }
+            for it in sample {
+                postings.push(*it, b);
             }
         }
         found
@@ -310,5 +319,44 @@ impl Forms {
         let only = |x: &Marks, y: &Marks| x.iter().zip(y).map(|(x, y)| (x & !y).count_ones() as usize).sum::<usize>();
         let common = (a.len - only(&a.marks, &b.marks)).min(b.len - only(&b.marks, &a.marks));
         a.len.max(b.len) * usize::from(floor) <= common * 100
+    }
+}
+
+/// The forms of each bin, side by side; filled while the search goes on.
+struct Postings {
+    /// Where a bin's forms begin, and where the next one goes.
+    bins: Vec<(usize, usize)>,
+    forms: Vec<u32>,
+}
+
+impl Postings {
+    fn for_samples(samples: &[Vec<u32>]) -> Postings {
+        let mut sizes = vec![0_usize; BINS];
+        for bin in samples.iter().flatten() {
+            if let Some(size) = sizes.get_mut(*bin as usize) {
+                *size += 1;
+            }
+        }
+        let mut from = 0;
+        let place = |size: usize| {
+            from += size;
+            (from - size, from - size)
+        };
+        let bins = sizes.into_iter().map(place).collect();
+        Postings { bins, forms: vec![0; samples.iter().map(Vec::len).sum()] }
+    }
+
+    fn push(&mut self, bin: u32, form: usize) {
+        if let Some((_, next)) = self.bins.get_mut(bin as usize)
+            && let (Some(slot), Ok(form)) = (self.forms.get_mut(*next), u32::try_from(form))
+        {
+            *slot = form;
+            *next += 1;
+        }
+    }
+
+    fn latest(&self, bin: u32) -> &[u32] {
+        let (from, next) = self.bins.get(bin as usize).copied().unwrap_or_default();
+        self.forms.get(from.max(next.saturating_sub(MOST_OF_A_BIN))..next).unwrap_or_default()
     }
 }
