@@ -140,8 +140,11 @@ impl<'a> Reading<'a> {
             .filter(|it| it.agrees && it.exact && it.claim.kind == ClaimKind::Total)
             .map(|it| it.claim.target)
             .collect();
+        // 新增1家，累计4家: the second is the total.
+        let summed: Vec<TargetId> = statements.iter().filter(|it| it.sums_up).map(|it| it.claim.target).collect();
         let differs = |it: &Statement| {
-            !it.agrees && (it.claim.kind != ClaimKind::Total || it.sums_up || !stated.contains(&it.claim.target))
+            let of_this_scope = !stated.contains(&it.claim.target) && !summed.contains(&it.claim.target);
+            !it.agrees && (it.claim.kind != ClaimKind::Total || it.sums_up || of_this_scope)
         };
         statements.into_iter().filter(differs).map(|it| it.claim).collect()
     }
@@ -177,7 +180,7 @@ impl<'a> Reading<'a> {
             return None;
         }
         let claim = self.claim(known, kind, said, around, end);
-        let sums_up = holds(around.before, "累计") && !holds(around.whole_before, "全省");
+        let sums_up = kind == ClaimKind::Total && holds(around.before, "累计") && !holds(around.whole_before, "全省");
         Some((Statement { claim, exact: bound == Bound::Exactly, agrees, sums_up }, end))
     }
 
@@ -207,7 +210,7 @@ impl<'a> Reading<'a> {
             _ => Amount::new(it.round_dp(4)).is_ok_and(|it| agrees(said, bound, it)),
         });
         let claim = self.claim(known, ClaimKind::Completion, said, around, figure.end);
-        Some((Statement { claim, exact: true, agrees, sums_up: true }, figure.end))
+        Some((Statement { claim, exact: true, agrees, sums_up: false }, figure.end))
     }
 
     /// The target that a figure counts.
@@ -227,6 +230,11 @@ impl<'a> Reading<'a> {
 
     /// The one of the candidates that the figure's own words name, or, where they name nothing, those before them.
     fn named<'b>(&self, candidates: &[&'b Known<'b>], own: &[char], around: &Around<'_>) -> Option<&'b Known<'b>> {
+        // A name with list marks in it: 综合试车、投产、验收一次性合格率.
+        let clause = naming(around.whole_before);
+        if let Some(known) = candidates.iter().find(|it| it.topic.ends(&clause)) {
+            return Some(known);
+        }
         let sentence = naming(around.sentence_before);
         if let Some(known) = best(own, candidates, &sentence) {
             return Some(known);
@@ -249,7 +257,7 @@ impl<'a> Reading<'a> {
             return Some(known);
         }
         // 在集贸市场、眼镜店、加油站三个领域: a list stands between the name and its number.
-        let listed: Vec<char> = if around.is_first { naming(around.whole_before) } else { Vec::new() };
+        let listed = if around.is_first { clause } else { Vec::new() };
         best(&listed, candidates, &sentence)
     }
 
