@@ -53,7 +53,9 @@ export const review = {
   close: "关闭",
   keysTitle: "报送与审核的按键",
   board: {
-    headline: (title: string, counts: BoardCounts): string => {
+    /** The year stands in the frame. */
+    headline: (full: string, counts: BoardCounts): string => {
+      const title = full.replace(/^\d+年/, "");
       const unreported = counts.none + counts.draft;
       if (counts.due === 0) return `${title}没有单位应报`;
       if (counts.accepted === counts.due) return `${title}全部认定，共 ${counts.due} 家`;
@@ -91,6 +93,7 @@ export const review = {
     extended: "延",
     extendedHow: (until: string): string => `已同意延期到${until}`,
     sentBackTimes: (times: number): string => `退回过 ${times} 次`,
+    sentBackBrief: (times: number): string => `退过${times}次`,
     noContact: "未登记",
     timely: (word: TimelinessWord, days: number): string => {
       if (word === "on_time") return "按时";
