@@ -206,9 +206,9 @@ export const review = {
       if (state === "sent_back") return `${unit}已退回，等改后再报`;
       if (state === "draft") return `${unit}还在填，没有报送`;
       if (state === null) return `${unit}还没有报送`;
-      return errors + warnings > 0 ? `${unit}还差 ${missing(errors, warnings)}` : `${unit}可以认定`;
+      return errors + warnings > 0 ? `${unit}还不能认定` : `${unit}可以认定`;
     },
-    note: (title: string, due: string, timely: string): string => `${title} · 期限${due}，${timely}`,
+    note: (due: string, timely: string): string => `期限${due}，${timely}`,
     back: "报送情况",
     previous: "上一家",
     next: "下一家",
