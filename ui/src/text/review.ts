@@ -183,6 +183,7 @@ export const review = {
     chooseUnit: "请选单位",
     askedOn: "申请日期",
     untilOn: "申请延到",
+    untilHint: "2016-07-15",
     reason: "理由",
     reasonHint: "例：统计数 7 月 15 日才出",
     saveAsk: "登记",
