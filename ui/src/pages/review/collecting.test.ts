@@ -11,7 +11,7 @@ describe("what a review has collected", () => {
     rememberCollected(collectedKey("C:/a.zhp", "2016Q2", 7, 3), some);
     expect(recallCollected(collectedKey("C:/a.zhp", "2016Q2", 7, 3))).toEqual(some);
     for (const other of [["C:/b.zhp", "2016Q2", 7], ["C:/a.zhp", "2016Q3", 7], ["C:/a.zhp", "2016Q2", 8]] as const) {
-      expect(recallCollected(collectedKey(...other, 3))).toEqual(NOTHING);
+      expect(recallCollected(collectedKey(other[0], other[1], other[2], 3))).toEqual(NOTHING);
     }
   });
 
