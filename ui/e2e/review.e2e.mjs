@@ -361,14 +361,14 @@ test("resubmitted, only what changed is shown, the difference of both submission
   await page.keyboard.press("c");
   await until("two cells", async () => (await el("review-spot").count()) === 2);
   assert.match(await el("review-was").innerText(), /上次报 7/);
-  assert.equal(await el("review-pieces").locator("ins").innerText().then((it) => it.replace("新增", "")), "三");
+  assert.match(await el("review-pieces").locator("ins").innerText(), /三$/);
   await accessible("changed");
   await page.keyboard.press("c");
   await until("all cells", async () => (await el("review-spot").count()) > 2);
   await page.keyboard.press("d");
   await until("two changes", async () => (await el("review-change").count()) === 2);
   assert.match(await el("review-change").first().innerText(), /7[\s\S]*15/);
-  assert.equal(await el("review-change").locator("del").innerText().then((it) => it.replace("删去", "")), "两");
+  assert.match(await el("review-change").locator("del").innerText(), /两$/);
   await accessible("difference");
   const sent = (await sheet(falling.id)).steps.filter((it) => it.step === "submit").map((it) => it.id).sort((a, b) => a - b);
   await el("review-from").selectOption(String(sent[1]));

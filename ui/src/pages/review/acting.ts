@@ -116,7 +116,7 @@ export function useActing(reviewing: Reviewing, boarding: Boarding, unit: Ref<Id
       if (!may() || state() !== "submitted") return;
       form.value = null;
       const done = await stepped(boarding.step("acceptReports", [unit.value], null, ""), words.accepted(name()));
-      if (!done && blocked.value !== null) reviewing.nextFinding(1);
+      if (!done && blocked.value !== null) reviewing.firstFinding();
     },
     submit: (onDay: string | null, note: string): Promise<boolean> =>
       stepped(boarding.step("submitReports", [unit.value], onDay, note), words.submitted(name())),

@@ -89,6 +89,11 @@ export function useReviewing(unit: Ref<Id>) {
     look, choose, collected, seen, seenCount, goTo, hasOpen,
     step: (by: 1 | -1): void => goTo(stepSpot({ spots: shown.value, current: current.value }, by)),
     nextFinding: (by: 1 | -1): void => goTo(nextSpot({ spots: spots.value, current: current.value }, hasOpen, by)),
+    /** What blocks acceptance first: an error, else a warning without a word. */
+    firstFinding: (): void => {
+      const grave = spots.value.find((it) => findings.value.get(it.key)?.some((one) => one.severity === "error"));
+      goTo(grave?.key ?? spots.value.find((it) => hasOpen(it.key))?.key ?? null);
+    },
     nextUnseen: (): void => goTo(nextSpot({ spots: shown.value, current: current.value }, (key) => !seen.value.has(key))),
     setReason: (place: Place, reason: string): void =>
       keep({ reasons: withReason(collected.value.reasons, place, reason, spots.value) }),
