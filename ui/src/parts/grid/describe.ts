@@ -37,6 +37,11 @@ export function shownText(cell: GridCell): string {
   return cell.text;
 }
 
+/** A cell as it is read on screen, the word of a mark included: for finding, sorting and filtering. */
+export function seenText(cell: GridCell): string {
+  return cell.mark && cell.text === "" ? zh.parts.status[cell.mark] : shownText(cell);
+}
+
 export function refusalWords(cell: GridCell, refusal: Refusal): { what: string; kept: string } {
   const kept =
     cell.value === "blank"
@@ -63,6 +68,9 @@ export function remarksOf(column: GridColumn, cell: GridCell | undefined, refusa
   if (it.value === "blank") found.push({ kind: "none", text: words.blank });
   if (it.changed !== undefined) {
     found.push({ kind: "plain", text: it.changed === true ? words.changedPlain : words.changed(it.changed) });
+  }
+  if (it.onBehalf !== undefined) {
+    found.push({ kind: "plain", text: it.onBehalf === true ? words.onBehalfPlain : words.onBehalf(it.onBehalf) });
   }
   if (it.note !== undefined) found.push({ kind: "plain", text: it.note === true ? words.notePlain : words.note(it.note) });
   if (it.locked !== undefined) {
