@@ -77,26 +77,21 @@ export const refused: RefusedCell[] = [{ row: "t8", col: "q3", text: "十余家"
 
 const cities = "成都 自贡 攀枝花 泸州 德阳 绵阳 广元 遂宁 内江 乐山 南充 眉山 宜宾 广安 达州 雅安 巴中 资阳 阿坝 甘孜 凉山".split(" ");
 
-export const bigColumns: GridColumn[] = [
-  { key: "no", title: "序", kind: "text", width: 34, align: "end", quiet: true, frozen: true },
-  { key: "city", title: "市州", kind: "text", width: 72, rowHeader: true, frozen: true },
-  ...Array.from({ length: 60 }, (_, at): GridColumn => ({
-    key: `c${at}`,
-    title: `第${at + 1}项`,
-    kind: "number",
-    width: 64,
-    band: `第${Math.floor(at / 10) + 1}类`,
-  })),
-];
-
-export const bigRows: GridRow[] = cities.map((city, row) => ({
-  id: city,
-  cells: Object.fromEntries([
-    ["no", { text: String(row + 1) }],
-    ["city", { text: city }],
-    ...Array.from({ length: 60 }, (_, at): [string, GridCell] => [
+/** A large sheet for the speed tests. */
+export function bigSheet(lines: number, figures: number): { columns: GridColumn[]; rows: GridRow[] } {
+  const all = Array.from({ length: figures }, (_, at) => at);
+  const columns: GridColumn[] = [
+    { key: "no", title: "序", kind: "text", width: 34, align: "end", quiet: true, frozen: true },
+    { key: "city", title: "市州", kind: "text", width: 72, rowHeader: true, frozen: true },
+    ...all.map((at): GridColumn => ({ key: `c${at}`, title: `第${at + 1}项`, kind: "number", width: 64, band: `第${Math.floor(at / 10) + 1}类` })),
+  ];
+  const rows = Array.from({ length: lines }, (_, row) => {
+    const city = `${cities[row % cities.length]}${row < cities.length ? "" : Math.floor(row / cities.length) + 1}`;
+    const cells = all.map((at): [string, GridCell] => [
       `c${at}`,
       (row + at) % 11 === 0 ? { text: "", value: "blank" } : entered(String(((row * 7 + at * 3) % 50) / 10)),
-    ]),
-  ]),
-}));
+    ]);
+    return { id: city, cells: Object.fromEntries([["no", { text: String(row + 1) }], ["city", { text: city }], ...cells]) };
+  });
+  return { columns, rows };
+}

@@ -47,7 +47,8 @@ export const grid = {
   copyFailed: "系统不让程序写剪贴板，请按 Ctrl+C 复制",
   empty: "没有可填的行。",
   noneShown: "没有合条件的行。",
-  noneShownHow: "清除筛选后显示全部行。",
+  noneShownHow: "筛选把全部行都收起来了。",
+  showAll: "清除筛选",
   states: {
     entered: "已填（不是 0）",
     zero: "0",
@@ -90,6 +91,7 @@ export const grid = {
     rows: (count: number) => `${count} 行`,
     clear: "清除",
     clearOne: "清除这一列的筛选",
+    clearAll: "清除全部筛选和排序",
     again: "有改动，重新排列",
     width: "列宽",
     narrower: "窄一点",

@@ -81,11 +81,11 @@ export function remarksOf(column: GridColumn, cell: GridCell | undefined, refusa
   return found;
 }
 
-/** The parts of a cell that its visible text does not say, for screen readers. */
+/** The parts of a cell that its visible text does not say, for screen readers. "Not yet saved" is told by aria-busy. */
 export function hiddenWords(column: GridColumn, cell: GridCell | undefined, refusal: Refusal | undefined): string {
   const it = cell ?? EMPTY_CELL;
   return remarksOf({ ...column, kind: "number" }, it, refusal)
-    .filter((remark) => remark.text !== shownText(it))
+    .filter((remark) => remark.kind !== "pending" && remark.text !== shownText(it))
     .map((remark) => remark.text)
     .join(words.listGlue);
 }

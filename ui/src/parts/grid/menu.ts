@@ -51,3 +51,14 @@ export function menuItems({ editable, canFillDown, canFillRight, acts }: MenuSta
     ...pages.map((it, at) => ({ ...it, parts: at === 0 })),
   ];
 }
+
+/** The acts that the page of a grid listens to, read from what it hands over. */
+export function listenedActs(handed: Readonly<Record<string, unknown>>): readonly GridAct[] {
+  const names: Record<GridAct, string> = {
+    notApplicable: "onNotApplicable",
+    comment: "onComment",
+    history: "onHistory",
+    evidence: "onEvidence",
+  };
+  return (Object.keys(names) as GridAct[]).filter((it) => names[it] in handed);
+}
