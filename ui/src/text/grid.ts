@@ -38,6 +38,7 @@ export const grid = {
   lockedSkipped: (count: number) => `${count} 格不能改，已跳过`,
   outsideSkipped: (count: number) => `${count} 格超出表外，未贴`,
   onlyShown: "只动了筛选出的行",
+  shownOrder: "按表上现在的次序",
   shownForYou: "已清除筛选，以显示这一格",
   pasted: (count: number) => `已贴 ${count} 格`,
   copied: (count: number) => `已复制 ${count} 格`,

@@ -139,7 +139,30 @@ describe("sorting and filtering", () => {
   });
 });
 
+describe("a sorted view", () => {
+  it("takes a paste in the order on screen and says so", async () => {
+    const { part, field, changes, said, press } = open();
+    await part("sort-q3").trigger("click");
+    await press("Home", { ctrlKey: true });
+    await press("ArrowRight");
+    await press("ArrowRight");
+    await paste(field.element, "1\n2");
+    expect(changes()[0]?.cells.map((it) => `${it.row}=${it.text}`)).toEqual(["d=1", "a=2"]);
+    expect(said()).toContain("按表上现在的次序");
+  });
+});
+
 describe("find", () => {
+  it("finds a number that is drawn once a group only where it is drawn", async () => {
+    const once: GridColumn = { key: "no", title: "任务", kind: "text", once: true };
+    const numbered = rows.map((it) => ({ ...it, cells: { ...it.cells, no: { text: "333" } } }));
+    const { press, part, grid } = open({ columns: [once, ...columns], rows: numbered });
+    await press("f", { ctrlKey: true });
+    await flushPromises();
+    await part("find").setValue("333");
+    expect(grid.findAll(".hit")).toHaveLength(1);
+  });
+
   it("goes through the hits and comes back to the cell on Esc", async () => {
     const { press, part, activeAt, has, grid, inGrid } = open();
     await press("f", { ctrlKey: true });

@@ -20,8 +20,8 @@ export interface ActionHost {
   change(change: GridChange): void;
   /** Looks at what a paste or a fill would do, and has it put when that is settled. */
   submit(change: GridChange): void;
-  /** The view is filtered: acts reach only the rows on screen. */
-  partial(): boolean;
+  /** In words: only some rows are on screen, or they stand in another order than the core's. Empty otherwise. */
+  arranged(): string;
   notApplicable(cells: CellRef[]): void;
   /** Tells screen readers and the line under the grid. */
   say(text: string): void;
@@ -29,7 +29,7 @@ export interface ActionHost {
 
 export type Actions = ReturnType<typeof useActions>;
 
-export function useActions({ state, change, submit, partial, notApplicable, say }: ActionHost) {
+export function useActions({ state, change, submit, arranged, notApplicable, say }: ActionHost) {
   function named(cell: PlannedCell): CellText[] {
     const found = state.refAt(cell);
     return found ? [{ ...found, text: cell.text }] : [];
@@ -55,7 +55,7 @@ export function useActions({ state, change, submit, partial, notApplicable, say 
       ...(refused.length > 0 ? [words.refusedSkipped(refused.length)] : []),
       ...(locked.length > 0 ? [words.lockedSkipped(locked.length)] : []),
       ...(outside.length > 0 ? [words.outsideSkipped(outside.length)] : []),
-      ...(partial() && cells.length > 1 ? [words.onlyShown] : []),
+      ...(arranged() !== "" && cells.length > 1 ? [arranged()] : []),
     ];
     say(notes.join(words.listGlue));
     if (cells.length > 0) state.markSent(cells);
@@ -89,7 +89,7 @@ export function useActions({ state, change, submit, partial, notApplicable, say 
     if (block.length === 0) return;
     const plan = planPaste(block, state.range.value, state.size.value, state.editable);
     const { top, left, bottom, right } = plan.range;
-    state.select({ row: top, col: left }, { row: bottom, col: right });
+    state.select({ row: top, col: left }, { row: bottom, col: right }, true);
     carryOut("paste", plan);
   }
 

@@ -94,7 +94,7 @@ export function useKeys(host: KeyHost): (event: KeyboardEvent) => void {
     switch (letter) {
       case "a": {
         const { rows, cols } = state.size.value;
-        state.select({ row: 0, col: 0 }, { row: rows - 1, col: cols - 1 });
+        state.select({ row: 0, col: 0 }, { row: rows - 1, col: cols - 1 }, true);
         return true;
       }
       case "d":

@@ -105,6 +105,8 @@ export interface Range {
 export interface Selection {
   active: Pos;
   head: Pos;
+  /** The view does not follow: a large paste would tear it away from where the eye is. */
+  still?: boolean;
 }
 
 export type Direction = "up" | "down" | "left" | "right";

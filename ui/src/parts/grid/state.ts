@@ -67,7 +67,7 @@ export function useGridState(input: GridInput, onActive: (cell: CellRef | null) 
       const found = input.rows.findIndex((it) => it.id === lastRow);
       const goal = clamp(size.value, { row: found < 0 ? active.row : found, col: active.col });
       if (!samePos(goal, active)) select(goal);
-      else selection.value = { active, head: clamp(size.value, selection.value.head) };
+      else selection.value = { active, head: clamp(size.value, selection.value.head), still: true };
       lastRow = activeRef.value?.row;
     },
   );
@@ -143,8 +143,8 @@ export function useGridState(input: GridInput, onActive: (cell: CellRef | null) 
     sent.value = byCell([...old, ...cells], (it) => it.text);
   }
 
-  function select(active: Pos, head: Pos = active): void {
-    selection.value = { active, head };
+  function select(active: Pos, head: Pos = active, still = false): void {
+    selection.value = { active, head, still };
     lastRow = activeRef.value?.row;
   }
 
