@@ -35,7 +35,7 @@ export function columnsOf(sheet: EntrySheet): GridColumn[] {
 /** `checks`: findings of the unit; the open ones mark their cells. */
 export function rowsOf(sheet: EntrySheet, checks: readonly CheckView[] = []): GridRow[] {
   // Where the office entered everything itself, the head says so once; a mark on each cell would say nothing.
-  const mixed = sheet.rows.some((it) => it.current.onBehalf) && sheet.rows.some((it) => it.current.state !== "blank" && !it.current.onBehalf);
+  const mixed = isMixed(sheet.rows.filter((it) => it.current.state !== "blank").map((it) => it.current));
   return sheet.rows.map((row) => ({
     id: String(row.targetId),
     cells: {
@@ -54,6 +54,11 @@ export function rowsOf(sheet: EntrySheet, checks: readonly CheckView[] = []): Gr
       remark: { text: remark(row, mixed) },
     },
   }));
+}
+
+/** Some were entered by the office, some by the unit: only then a mark at each says something. */
+export function isMixed(entered: readonly { readonly onBehalf: boolean }[]): boolean {
+  return entered.some((it) => it.onBehalf) && entered.some((it) => !it.onBehalf);
 }
 
 export function plain(cell: CellView): GridCell {
@@ -91,7 +96,6 @@ export function remark(row: EntryRow, mixed = false): string {
   const { current } = row;
   const said: string[] = [];
   if (row.returned !== null) said.push(words.remark.returned(row.returned));
-  if (current.state === "blank") said.push(words.remark.blank);
   if (current.state === "notApplicable") said.push(words.remark.notApplicable(current.reason ?? ""));
   if (current.state === "entered" && current.entries > 0 && (current.remainder ?? 0) > 0) {
     said.push(words.remark.remainder(current.remainder ?? 0));

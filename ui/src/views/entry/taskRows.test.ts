@@ -60,7 +60,7 @@ describe("the table of a task", () => {
   });
   it("locks the cells of a unit that is locked, and only them", () => {
     const rows = taskRows(sheet([unit(1, "5", "accepted"), unit(2, null)]), "values", [], null);
-    expect(rows.map((it) => it.id)).toEqual(["u1", "u2", "total", "declared", "difference"]);
+    expect(rows.map((it) => it.id)).toEqual(["u1", "u2", "total", "declared", "difference", "goal"]);
     expect(rows[0]?.cells["c7"]?.locked).toBe("accepted");
     expect(rows[1]?.cells["c7"]?.locked).toBeUndefined();
     expect(rows[1]?.cells["c7"]?.value).toBe("blank");

@@ -29,26 +29,26 @@ export function unitOf(row: string): Id | null {
 export function taskColumns(sheet: TaskEntrySheet, aspect: TaskAspect): GridColumn[] {
   const quarter = quarterNo(sheet.quarter);
   const columns: GridColumn[] = [
-    { key: UNIT, title: words.byTask.unit, kind: "text", width: 112, rowHeader: true, frozen: true },
+    { key: UNIT, title: words.byTask.unit, kind: "text", width: 128, rowHeader: true, frozen: true },
     { key: "state", title: words.byTask.state, kind: "text", width: 72 },
   ];
   if (aspect !== "values") {
-    columns.push({ key: TEXT, title: words.field(aspect), kind: "prose", minWidth: 320, lines: 6 });
+    columns.push({ key: TEXT, title: words.field(aspect), kind: "prose", minWidth: 300, lines: 8 });
     if (sheet.previousQuarter !== null) {
-      columns.push({ key: "before", title: words.byTask.previousText(sheet.previousQuarter), kind: "text", minWidth: 220, quiet: true });
+      columns.push({ key: "before", title: words.byTask.previousText(sheet.previousQuarter), kind: "prose", minWidth: 240, lines: 8 });
     }
     return columns;
   }
   for (const target of sheet.targets) {
-    const band = words.byTask.band(target.name, target.goalText);
+    const band = target.name;
     if (sheet.previousQuarter !== null) {
-      columns.push({ key: `p${target.targetId}`, title: words.quarter(quarter - 1), kind: "computed", width: 84, align: "end", band });
+      columns.push({ key: `p${target.targetId}`, title: words.quarter(quarter - 1), kind: "computed", width: 72, align: "end", band });
     }
     columns.push({
       key: columnOf(target.targetId),
       title: words.columns.current(quarter),
       kind: "number",
-      width: 108,
+      width: 136,
       align: "end",
       band,
       hint: words.columns.currentHint,
@@ -71,7 +71,7 @@ function unitRow(sheet: TaskEntrySheet, unit: TaskUnit, aspect: TaskAspect, chec
   if (aspect !== "values") {
     const text = unit.texts.find((it) => it.field === aspect);
     cells[TEXT] = text ? { ...textCell(text), ...lock } : { text: "" };
-    cells["before"] = { text: text?.previous ?? "" };
+    cells["before"] = { text: text?.previous ?? "", locked: words.byTask.earlier };
     return { id: rowOf(unit.unitId), cells };
   }
   sheet.targets.forEach((target, at) => {
@@ -111,6 +111,7 @@ function footRows(sheet: TaskEntrySheet, declaredLocked: string | null): GridRow
       ...(declaredLocked === null ? {} : { locked: declaredLocked }),
     })),
     each("difference", words.byTask.difference, (it) => ({ text: differenceWords(it), locked: true })),
+    each("goal", words.columns.goal, (it) => ({ text: it.goalText, locked: true })),
   ];
 }
 
