@@ -219,6 +219,8 @@ export const entry = {
     noneHere: "这一处没有问题。",
     others: (count: number): string => `本单位其他 ${count} 条`,
     go: "到这一格",
+    goText: "到正文",
+    more: (count: number): string => `再看 ${count} 条`,
     answer: "写说明",
     answered: (word: string): string => `已说明：${word}`,
     takeBack: "收回说明",

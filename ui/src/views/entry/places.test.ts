@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CheckView, EntryTask, TextCell, TextFieldWord } from "../../contract";
 import { entry as words } from "../../text/entry";
-import { checkIsAt, daysBetween, firstText, likeness, neighbourText, placeOfCheck, valueWords } from "./places";
+import { checkIsAt, daysBetween, firstText, likeness, neighbourText, placesOfCheck, valueWords } from "./places";
 
 const text = (field: TextFieldWord, said: string): TextCell => ({
   field,
@@ -80,9 +80,16 @@ describe("a finding", () => {
     expect(checkIsAt(check, { ...here, unitId: 6 })).toBe(false);
     expect(checkIsAt({ ...check, targetId: null, field: "progress" }, here)).toBe(false);
     expect(checkIsAt({ ...check, targetId: null, field: "progress" }, { ...here, targetId: null, field: "progress" })).toBe(true);
-    expect(placeOfCheck(check)).toEqual({ kind: "cell", targetId: 7 });
-    expect(placeOfCheck({ ...check, targetId: null, field: "problem" })).toEqual({ kind: "text", taskId: 3, field: "problem" });
-    expect(placeOfCheck({ ...check, targetId: null, taskId: null })).toBeNull();
+    expect(placesOfCheck(check)).toEqual([{ kind: "cell", targetId: 7 }]);
+    expect(placesOfCheck({ ...check, targetId: null, field: "problem" })).toEqual([{ kind: "text", taskId: 3, field: "problem" }]);
+    expect(placesOfCheck({ ...check, targetId: null, taskId: null })).toEqual([]);
+  });
+  it("about a number in a text is at home in both", () => {
+    const said = { ...check, field: "progress" as const };
+    expect(checkIsAt(said, here)).toBe(true);
+    expect(checkIsAt(said, { ...here, targetId: null, field: "progress" })).toBe(true);
+    expect(checkIsAt(said, { ...here, targetId: null, field: "problem" })).toBe(false);
+    expect(placesOfCheck(said).map((it) => it.kind)).toEqual(["cell", "text"]);
   });
 });
 

@@ -112,18 +112,21 @@ export function valueWords(cell: CellView): string {
   return words.side.counted(cell.value ?? "", cell.remainder ?? 0);
 }
 
-/** Whether a finding is about this very place. */
+/** Whether a finding is about this very place. One about a number in a text is at home in the cell and in the text. */
 export function checkIsAt(check: CheckView, subject: Pick<Subject, "unitId" | "taskId" | "targetId" | "field">): boolean {
   if (check.unitId !== null && check.unitId !== subject.unitId) return false;
-  if (check.targetId !== null) return check.targetId === subject.targetId;
+  if (subject.targetId !== null) return check.targetId === subject.targetId;
   return check.field !== null && check.field === subject.field && check.taskId === subject.taskId;
 }
 
-/** Where a finding leads; `null` where it is about no single place. */
-export function placeOfCheck(check: CheckView): Place | null {
-  if (check.targetId !== null) return { kind: "cell", targetId: check.targetId };
-  if (check.taskId !== null) return { kind: "text", taskId: check.taskId, field: check.field ?? "progress" };
-  return null;
+/** Where a finding leads: to its cell, its text, or both; nowhere where it is about no single place. */
+export function placesOfCheck(check: CheckView): Place[] {
+  const found: Place[] = [];
+  if (check.targetId !== null) found.push({ kind: "cell", targetId: check.targetId });
+  if (check.taskId !== null && (check.field !== null || check.targetId === null)) {
+    found.push({ kind: "text", taskId: check.taskId, field: check.field ?? "progress" });
+  }
+  return found;
 }
 
 /** Files behind a value, or behind the texts of a task. */
