@@ -25,10 +25,12 @@ pub enum PickKind {
     Folder,
 }
 
-/// What evidence usually comes as; any other file is offered under 所有文件.
+/// The endings that the core takes as evidence; of any other file, offered under 所有文件, it says why not.
 #[cfg(not(feature = "e2e"))]
-const EVIDENCE_ENDINGS: [&str; 15] =
-    ["pdf", "jpg", "jpeg", "png", "bmp", "gif", "doc", "docx", "wps", "xls", "xlsx", "et", "ofd", "txt", "zip"];
+const EVIDENCE_ENDINGS: [&str; 20] = [
+    "pdf", "png", "jpg", "jpeg", "gif", "bmp", "webp", "tif", "tiff", "ofd", "doc", "docx", "wps", "xls", "xlsx", "et", "ppt",
+    "pptx", "txt", "zip",
+];
 
 /// Lets the user choose a file or folder; `null` when the choice was called off.
 #[tauri::command]
