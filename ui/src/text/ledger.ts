@@ -36,7 +36,7 @@ export const ledger = {
     none: "这一年的计划没有数量指标。",
     noneHow: "只有按个数算的指标才有台账。指标在工作计划里添。",
     noneAct: "看工作计划",
-    noValue: "无数",
+    noValue: "未报数",
     label: (no: number, name: string, value: string, goal: string): string => `任务${no} ${name}，${value}，目标 ${goal}`,
   },
   units: {
