@@ -1,9 +1,6 @@
 // Words of the page 台账与佐证.
-import type { KindWord, TextFieldWord } from "../contract";
 
 const quarters: readonly string[] = ["", "一季度", "二季度", "三季度", "四季度"];
-const fields: Readonly<Record<TextFieldWord, string>> = { progress: "进展情况", problem: "存在问题", next_step: "下一步措施" };
-const kinds: Readonly<Record<KindWord, string>> = { count: "数量", rate: "比率", stock: "存量", all: "全部", zero: "零发生" };
 
 /** Pinyin initials of the 市州 by code, so that `cd` finds 成都市. */
 const initials: Readonly<Record<string, string>> = {
@@ -18,15 +15,13 @@ export const ledger = {
   glue: "、",
   /** `2016Q3` → 三季度 */
   quarter: (quarter: string): string => quarters[Number(quarter.slice(-1))] ?? "",
-  field: (field: TextFieldWord): string => fields[field],
-  kind: (kind: KindWord): string => kinds[kind],
   cannot: (why: string): string => `现在不能改：${why}`,
   cancel: "取消",
   close: "关闭",
   initials,
   tabs: { label: "本页各段", entries: "台账", evidence: "佐证", gaps: "缺佐证", repeats: "雷同" },
   keys: {
-    walk: "上下", edit: "改", add: "添一条", remove: "删", evidence: "佐证", next: "存并下一条", preview: "预览",
+    walk: "上下", edit: "改", add: "添一条", evidence: "佐证", preview: "预览",
     attach: "添佐证", jump: "到填报格", view: "换段", save: "另存",
   },
 
@@ -75,11 +70,8 @@ export const ledger = {
     noneLocked: "这里现在不能添条目。",
     noMatch: (text: string): string => `没有含“${text}”的条目。`,
     filter: "筛条目",
-    add: "添一条",
     addName: "名称，必填",
     datePlace: "如 5.13",
-    edit: "改条目",
-    adding: "新条目",
     saving: "正在存…",
     save: "存",
     paste: "粘贴条目…",
@@ -89,14 +81,10 @@ export const ledger = {
       `已删 ${count} 条：${names.join("、")}${count > names.length ? " 等" : ""}。`,
     undo: "撤销",
     added: (name: string): string => `已添：${name}`,
-    chosen: (count: number): string => `选了 ${count} 条`,
     toCell: "到填报格",
-    cellEvidence: (count: number): string => `数的佐证 ${count}`,
-    entryEvidenceTitle: "条目佐证",
     cellEvidenceTitle: "数的佐证",
     cellTitle: (unit: string, name: string): string => `${unit} ${name}`,
     whose: "记到哪家单位",
-    noPrefecture: (text: string): string => `没有叫“${text}”的市州`,
   },
   paste: {
     title: "粘贴条目",
@@ -149,7 +137,6 @@ export const ledger = {
     dropHere: "松手就添到这里",
     known: "用已有的文件",
     knownPick: "本单位本季已有的文件",
-    knownNone: "本单位本季没有别的文件。",
     preview: "预览",
     previewOf: (name: string): string => `预览 ${name}`,
     saveAs: "另存…",
@@ -196,10 +183,8 @@ export const ledger = {
     table: "缺佐证的数",
     columns: { unit: "单位", task: "任务", name: "指标", value: "数", entries: "列名", with: "有佐证的条目" },
     noEntries: "—",
-    attach: "添佐证",
     jump: "到填报格",
     entries: "看条目",
-    choose: "选一个数，在这里给它添佐证。",
     title: (unit: string, name: string, value: string): string => `${unit} ${name}：${value}`,
   },
   repeats: {
@@ -213,16 +198,12 @@ export const ledger = {
     none: "没有发现雷同。",
     noneHow: "同一份文件用在两处，或文字和上季度、别的单位大半相同，会列在这里。",
     list: "雷同",
-    sameFile: "同一文件",
     share: (percent: number): string => `${percent}%`,
-    here: "这里",
-    there: "那里",
     fileHow: "两处用的是同一份文件，内容一模一样。",
     legend: "标出的是两段不同的地方，没有标的相同。",
     identical: "两段一字不差。",
     jump: "到这一段",
     toFiles: "看这家单位的佐证",
-    choose: "选一处，在这里对着看。",
     onlyHere: "只在这里：",
     onlyThere: "只在那里：",
   },
