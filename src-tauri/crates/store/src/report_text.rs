@@ -22,8 +22,29 @@ pub struct PlacedText {
     pub revision: i64,
 }
 
+/// 文字所在: whose text, of which task and field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TextPlace {
+    pub unit: UnitId,
+    pub quarter: Quarter,
+    pub task: TaskId,
+    pub field: TextField,
+}
+
 /// Texts of a quarter: of one unit or of all, of one task or of all.
 pub fn report_texts(
+    tx: &ReadTx<'_>,
+    quarter: Quarter,
+    unit: Option<UnitId>,
+    task: Option<TaskId>,
+) -> StoreResult<Vec<PlacedText>> {
+    let mut texts = all_report_texts(tx, quarter, unit, task)?;
+    texts.retain(|it| !it.text.is_empty());
+    Ok(texts)
+}
+
+/// The same with the cleared ones, which keep their revision.
+pub fn all_report_texts(
     tx: &ReadTx<'_>,
     quarter: Quarter,
     unit: Option<UnitId>,
@@ -59,28 +80,15 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<PlacedText> {
 /// `Stale`, `ReportClosed`, `TooLong`; `NotFound` for a task that the unit has no role on or of another year.
 pub fn set_text(
     tx: &mut WriteTx<'_>,
-    unit: UnitId,
-    quarter: Quarter,
-    task: TaskId,
-    field: TextField,
+    place: TextPlace,
     text: &str,
     expected_revision: i64,
     on_behalf: bool,
 ) -> StoreResult<i64> {
+    let TextPlace { unit, quarter, task, field } = place;
     let text = field.tidy(text)?;
     expect_task_of_unit(tx, unit, quarter, task)?;
-    let stored: Option<(String, i64)> = tx
-        .prepare(
-            "SELECT x.text, x.revision FROM report_text AS x JOIN quarter_report AS q ON q.id = x.report_id \
-             WHERE q.unit_id = :unit AND q.year = :year AND q.quarter = :quarter AND x.task_id = :task AND x.field = :field",
-        )?
-        .query_row(
-            named_params! {
-                ":unit": unit.0, ":year": quarter.year(), ":quarter": quarter.no(), ":task": task.0, ":field": field.code(),
-            },
-            |row| Ok((row.get("text")?, row.get("revision")?)),
-        )
-        .optional()?;
+    let stored = stored(tx, place)?;
     let current = stored.as_ref().map_or(0, |it| it.1);
     if current != expected_revision {
         return Err(StoreError::Stale { noun: Noun::Text, expected: expected_revision, current });
@@ -100,6 +108,28 @@ pub fn set_text(
         ":revision": tx.revision(),
     })?;
     Ok(tx.revision())
+}
+
+/// The revision to give back with an edit; 0 for a text that nobody has set.
+pub fn text_revision(tx: &ReadTx<'_>, place: TextPlace) -> StoreResult<i64> {
+    Ok(stored(tx, place)?.map_or(0, |it| it.1))
+}
+
+fn stored(tx: &ReadTx<'_>, place: TextPlace) -> StoreResult<Option<(String, i64)>> {
+    let TextPlace { unit, quarter, task, field } = place;
+    let stored = tx
+        .prepare(
+            "SELECT x.text, x.revision FROM report_text AS x JOIN quarter_report AS q ON q.id = x.report_id \
+             WHERE q.unit_id = :unit AND q.year = :year AND q.quarter = :quarter AND x.task_id = :task AND x.field = :field",
+        )?
+        .query_row(
+            named_params! {
+                ":unit": unit.0, ":year": quarter.year(), ":quarter": quarter.no(), ":task": task.0, ":field": field.code(),
+            },
+            |row| Ok((row.get("text")?, row.get("revision")?)),
+        )
+        .optional()?;
+    Ok(stored)
 }
 
 /// # Errors
