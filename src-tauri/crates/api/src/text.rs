@@ -5,6 +5,10 @@ mod source;
 
 use zhiheng_app::{AppError, Holder, Left, Noun, PrintError, StoreError, VerifyFinding, VerifyKind};
 use zhiheng_domain::{Role, StepKind, Violation};
+use std::path::Path;
+
+use zhiheng_app::{AppError, CompanionFault, Holder, Left, Noun, PrintError, StoreError, VerifyFinding, VerifyKind};
+use zhiheng_domain::{Role, Violation};
 
 use crate::ApiError;
 
@@ -74,6 +78,10 @@ impl From<&AppError> for ApiError {
             AppError::ReadOnly => {
                 ApiError::new("F102", "未保存：文件以只读方式打开。请等占用的人关闭后重新打开，或另存副本再改。")
             }
+            AppError::ChecksOpen { block } => ApiError::new(
+                "D211",
+                format!("未认定：{}。请逐处改正或说明，或退回单位。", block.in_words()),
+            ),
             AppError::LookingBack { day } => ApiError::new(
                 "D107",
                 format!("未保存：正在回看 {} 的样子，只能看不能改。请先回到现在。", day.in_chinese()),
@@ -199,6 +207,26 @@ impl From<&StoreError> for ApiError {
                 format!("未撤销：其中 {} 处后来又被改过，撤销会丢掉后来的改动。请逐处修改。", changed.len()),
             ),
             StoreError::NotUndoable { .. } => ApiError::new("D207", "未撤销：这一步不能撤销，或已经撤销过。"),
+            StoreError::AttachmentTooLarge { size, limit } => ApiError::new(
+                "D211",
+                format!(
+                    "未添加：文件有 {}，一个附件最多 {}。请压缩或拆分后再添加，也可在设置中放宽。",
+                    megabytes(*size),
+                    megabytes(*limit)
+                ),
+            ),
+            StoreError::AttachmentEmpty => {
+                ApiError::new("D212", "未添加：这是个空文件，没有内容。请确认选对了文件。")
+            }
+            StoreError::BlobMissing { .. } => ApiError::new(
+                "F211",
+                "未打开：附件库里没有这份附件的内容。请把与台账同名的 .zha 文件放回台账旁边，或从备份取回。",
+            ),
+            StoreError::BlobDamaged { .. } => ApiError::new(
+                "F212",
+                "未打开：这份附件的内容已损坏，与存入时不一致。请重新添加同一个文件，或从备份取回。",
+            ),
+            StoreError::Companion { path, fault } => ApiError::new("F213", companion(path, fault)),
             StoreError::Violation(rule) => rule.into(),
             StoreError::Io { path, source } => {
                 ApiError::new("F106", format!("未执行：读写“{}”时出错（{source}）。请检查磁盘和权限。", path.display()))
@@ -340,6 +368,12 @@ pub fn finding(finding: &VerifyFinding) -> String {
         VerifyKind::MissingRow => "留痕中有而表中没有的记录，可能被程序以外的工具删除",
         VerifyKind::BrokenTrail => "留痕前后不衔接",
         VerifyKind::OpenEntry => "有一条留痕没有收尾",
+        VerifyKind::CompanionMissing => "附件库不在台账旁边，附件都打不开",
+        VerifyKind::CompanionOfAnother => "台账旁边的附件库是另一份台账的",
+        VerifyKind::CompanionTooNew => "附件库由更新的程序写成，附件都打不开",
+        VerifyKind::CompanionDamaged => "附件库损坏",
+        VerifyKind::BlobMissing => "附件的内容不在附件库里",
+        VerifyKind::BlobDamaged => "附件的内容已损坏，与存入时不一致",
     };
     format!("{what}：{}", finding.detail)
 }
@@ -367,6 +401,33 @@ fn locked(holder: Option<&Holder>) -> String {
             it.operator, it.machine, it.since
         ),
         None => "未保存：文件正被另一个程序使用。请等其关闭后再试。".to_owned(),
+    }
+}
+
+fn companion(path: &Path, fault: &CompanionFault) -> String {
+    let path = path.display();
+    match fault {
+        CompanionFault::Missing => format!(
+            "未保存：附件库“{path}”不在台账旁边。台账和附件库要一起存放、一起移动，请把它放回来，或从备份取回。"
+        ),
+        CompanionFault::OfAnotherLedger => {
+            format!("未保存：附件库“{path}”是另一份台账的，程序没有动它。请把本台账的附件库放回来，并给那一份换个地方。")
+        }
+        CompanionFault::NewerSchema { found, supported } => format!(
+            "未保存：附件库“{path}”由更新的程序写成（版本 {found}，本程序认到 {supported}），程序没有动它。请升级质衡。"
+        ),
+        CompanionFault::Damaged { detail } => {
+            format!("未保存：附件库“{path}”已损坏（{detail}），程序没有动它。请用备份中的附件库取回。")
+        }
+    }
+}
+
+/// `3.2 MB`, rounded up, so that what is over a limit reads so.
+fn megabytes(bytes: u64) -> String {
+    let tenths = bytes.saturating_mul(10).div_ceil(1024 * 1024);
+    match tenths % 10 {
+        0 => format!("{} MB", tenths / 10),
+        rest => format!("{}.{rest} MB", tenths / 10),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use zhiheng_domain::{AuditEntry, AuditId, Moment};
-use zhiheng_store::{BackupInfo, Counts, VerifyReport};
+use zhiheng_store::{BackupInfo, Counts, StoreError, VerifyReport};
 
 use crate::place::{Place, file_stem};
 use crate::{AppError, AppResult, Desk};
@@ -44,7 +44,7 @@ impl Desk {
     /// `NoFile`, and what the store says.
     pub fn backups(&mut self) -> AppResult<Vec<Backup>> {
         let file = self.file.as_ref().ok_or(AppError::NoFile)?;
-        let found = zhiheng_store::list_backups(&self.backup_folder(), &file_stem(&file.path))?;
+        let found = file.store.backups(&self.backup_folder(), &file_stem(&file.path))?;
         Ok(found.into_iter().map(|it| self.listed(it)).collect())
     }
 
@@ -121,10 +121,12 @@ impl Desk {
         let stem = file_stem(&file.path);
         // Backups are named by the second; a second one within it takes the next free name.
         let mut at = now;
-        while folder.join(format!("{stem}_{}.zhp", at.compact())).exists() {
-            at = Moment::from(at.naive() + chrono::TimeDelta::seconds(1));
-        }
-        let info = file.store.backup_to(&folder, &stem, at)?;
+        let info = loop {
+            match file.store.backup_to(&folder, &stem, at) {
+                Err(StoreError::AlreadyExists { .. }) => at = Moment::from(at.naive() + chrono::TimeDelta::seconds(1)),
+                made => break made?,
+            }
+        };
         file.backed_up = file.store.read(zhiheng_store::last_change)?.map(|it| it.id);
         file.last_backup = Some(now);
         Ok(info)

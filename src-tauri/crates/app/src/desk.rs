@@ -161,8 +161,8 @@ impl Desk {
     fn take_over(&mut self, path: &Path, store: Store) -> AppResult<()> {
         let newest = store.read(zhiheng_store::last_change)?;
         self.close();
-        let backups = zhiheng_store::list_backups(&self.backup_folder(), &file_stem(path)).unwrap_or_default();
-        let backup = backups.into_iter().next();
+        let backups = store.backups(&self.backup_folder(), &file_stem(path)).unwrap_or_default();
+        let backup = backups.into_iter().find(|it| it.here);
         let holds_all = backup.as_ref().is_some_and(|it| it.last_change == newest);
         self.start_trouble = None;
         self.file = Some(OpenFile {
@@ -262,6 +262,16 @@ impl Desk {
         operation: Operation,
         body: impl FnOnce(&mut WriteTx<'_>) -> AppResult<T>,
     ) -> AppResult<Done<T>> {
+        let stamp = self.stamp(operation)?;
+        self.daily_backup();
+        self.change_as(stamp.operator, operation, body)
+    }
+
+    /// Who would change the file now, and when.
+    ///
+    /// # Errors
+    /// `NoFile`, `ReadOnly`, `LookingBack`, `NoOperator`.
+    pub(crate) fn stamp(&self, operation: Operation) -> AppResult<Stamp> {
         let file = self.file.as_ref().ok_or(AppError::NoFile)?;
         if file.read_only() {
             return Err(AppError::ReadOnly);
@@ -270,8 +280,7 @@ impl Desk {
             return Err(AppError::LookingBack { day: *day });
         }
         let operator = file.operator.as_ref().ok_or(AppError::NoOperator)?.id;
-        self.daily_backup();
-        self.change_as(operator, operation, body)
+        Ok(Stamp { at: self.now(), operator, operation })
     }
 
     fn change_as<T>(

@@ -139,7 +139,7 @@ fn unit_sheet(tx: &ReadTx<'_>, unit: UnitId, quarter: Quarter) -> AppResult<Unit
 }
 
 /// The office types what the unit handed in: every such value is marked 代录.
-fn set_value(tx: &mut WriteTx<'_>, unit: UnitId, quarter: Quarter, cell: &TypedCell) -> AppResult<()> {
+pub(crate) fn set_value(tx: &mut WriteTx<'_>, unit: UnitId, quarter: Quarter, cell: &TypedCell) -> AppResult<()> {
     let target = zhiheng_store::target(tx, cell.target)?;
     let input = ValueInput::read(&cell.text, target.kind, &target.measure_unit)?;
     zhiheng_store::set_value(tx, unit, quarter, cell.target, &input, cell.revision, true)?;
@@ -147,7 +147,7 @@ fn set_value(tx: &mut WriteTx<'_>, unit: UnitId, quarter: Quarter, cell: &TypedC
 }
 
 /// A reason that concerns one cell; anything else (a full disk, say) stops the whole step.
-fn is_about_the_cell(cause: &AppError) -> bool {
+pub(crate) fn is_about_the_cell(cause: &AppError) -> bool {
     matches!(
         cause,
         AppError::Rule(_)

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use thiserror::Error;
-use zhiheng_domain::{Date, DraftState, Violation};
+use zhiheng_domain::{AcceptanceBlock, Date, DraftState, Violation};
 use zhiheng_intake::SourceError;
 use zhiheng_print::PrintError;
 use zhiheng_store::StoreError;
@@ -57,6 +57,9 @@ pub enum AppError {
     LookingBack { day: Date },
     #[error("the file is of {first}, later than {day}")]
     LookBackTooEarly { day: Date, first: Date },
+    /// 认定 is blocked by what the checks found.
+    #[error("{} errors and {} warnings are open", block.errors, block.warnings)]
+    ChecksOpen { block: AcceptanceBlock },
     #[error("unknown place {token:?}")]
     UnknownPlace { token: String },
     #[error("{} is there already", path.display())]

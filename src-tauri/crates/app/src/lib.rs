@@ -53,6 +53,6 @@ pub use zhiheng_intake as intake;
 pub use zhiheng_print::{PaperName, PrintError};
 pub use zhiheng_print::layout::SheetName;
 pub use zhiheng_store::{
-    Cell, Changed as CellChanged, DeliverableEdit, Done, EntrySheetRow, Holder, NewTarget, NewUnit, Noun, StoreError,
+    Cell, Changed as CellChanged, CompanionFault, DeliverableEdit, Done, EntrySheetRow, Holder, NewTarget, NewUnit, Noun, StoreError,
     TrailStep, UnitEdit, VerifyFinding, VerifyKind,
 };

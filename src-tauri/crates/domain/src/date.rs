@@ -161,6 +161,11 @@ impl Quarter {
         (self.no > 1).then(|| Quarter { year: self.year, no: self.no - 1 })
     }
 
+    /// 上季度, over the year's end too.
+    pub fn before(self) -> Quarter {
+        self.previous_in_year().unwrap_or(Quarter { year: self.year - 1, no: 4 })
+    }
+
     pub fn all_of(year: i32) -> impl Iterator<Item = Quarter> {
         (1..=4).map(move |no| Quarter { year, no })
     }

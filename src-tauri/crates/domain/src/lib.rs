@@ -3,6 +3,7 @@
 mod amount;
 mod audit;
 mod chinese_number;
+mod check;
 mod contact;
 mod date;
 mod difference;
@@ -11,6 +12,7 @@ mod evidence;
 mod gap;
 mod ids;
 mod light;
+mod narrative;
 mod numeral;
 mod plan;
 mod prefecture;
@@ -31,11 +33,15 @@ mod violation;
 pub use amount::Amount;
 pub use audit::{Area, AuditEntry, Operation, Operator};
 pub use chinese_number::{NumberRead, read_number};
+pub use check::{
+    AcceptanceBlock, CellFacts, CheckAnswer, CheckCode, CheckFigure, CheckFinding, CheckPlace, CheckRule, CheckSeverity,
+    ReportFacts, SameTextFact, TextClaimFact, TextFacts, blocks_acceptance, check_report, check_target, open_findings,
+};
 pub use contact::{Contact, ContactFields};
 pub use date::{Date, Moment, Quarter};
 pub use difference::{
     ChangeSign, ChangedNoun, FieldChange, PlanChange, PlanDifference, PlanField, TextPiece,
-    compare,
+    compare, text_pieces,
 };
 pub use draft::{DraftItemKind, DraftState, ItemState, Part, Verdict};
 pub use evidence::{Attachment, CellNote, CellPlace, EntryContent, Evidence, EvidenceOf};
@@ -45,6 +51,7 @@ pub use light::{
     DueOutcome, Light, LightCounts, LightReason, LightRule, LightVerdict, ProgressWord, TargetFacts, deliverable_light,
     target_light, worst_light,
 };
+pub use narrative::{ClaimKind, TargetInText, TextClaim, claims_that_differ};
 pub use plan::{Deliverable, DeliverableKind, Measure, Mechanism, Plan, PlanHeader, Section, Task};
 pub use prefecture::Prefecture;
 pub use report::{Count, LedgerEntry, ReportState, Value, ValueInput};

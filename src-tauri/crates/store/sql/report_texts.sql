@@ -7,5 +7,4 @@ JOIN operator AS o    ON o.id = a.operator_id
 WHERE q.year = :year AND q.quarter = :quarter
   AND (:unit IS NULL OR q.unit_id = :unit)
   AND (:task IS NULL OR x.task_id = :task)
-  AND x.text <> ''
 ORDER BY q.unit_id, x.task_id, x.field;

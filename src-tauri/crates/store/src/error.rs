@@ -7,6 +7,7 @@ use rusqlite::ffi;
 use thiserror::Error;
 use zhiheng_domain::{AuditId, ReportState, Role, StepKind, Violation};
 
+use crate::companion::{BlobHash, CompanionFault};
 use crate::lock::Holder;
 
 pub type StoreResult<T> = Result<T, StoreError>;
@@ -88,6 +89,21 @@ pub enum StoreError {
     /// This kind of entry is not undone, or it is undone already.
     #[error("cannot undo {entry:?}")]
     NotUndoable { entry: AuditId },
+    /// 附件过大: in bytes. The file was not read.
+    #[error("attachment of {size} bytes, the limit is {limit}")]
+    AttachmentTooLarge { size: u64, limit: u64 },
+    /// 空文件 as an attachment.
+    #[error("empty attachment")]
+    AttachmentEmpty,
+    /// 附件原件不在: the ledger names it, the companion has not got it.
+    #[error("blob {hash} is missing")]
+    BlobMissing { hash: BlobHash },
+    /// 附件原件损坏: its bytes no longer are what was saved.
+    #[error("blob {hash} is damaged")]
+    BlobDamaged { hash: BlobHash },
+    /// The companion file of attachments cannot be used.
+    #[error("companion {}: {fault:?}", path.display())]
+    Companion { path: PathBuf, fault: CompanionFault },
     #[error(transparent)]
     Violation(#[from] Violation),
     #[error("{}: {source}", path.display())]

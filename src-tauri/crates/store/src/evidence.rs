@@ -156,6 +156,17 @@ pub fn remove_evidence(tx: &mut WriteTx<'_>, id: EvidenceId, expected_revision: 
     Ok(found)
 }
 
+/// Tasks with a file behind their texts, in the quarters of the year up to one.
+pub fn tasks_with_evidence(tx: &ReadTx<'_>, until: Quarter) -> StoreResult<Vec<TaskId>> {
+    let mut stmt = tx.prepare(
+        "SELECT DISTINCT task_id FROM evidence WHERE year = :year AND quarter <= :quarter AND target_id IS NULL ORDER BY task_id",
+    )?;
+    let rows = stmt.query_map(named_params! { ":year": until.year(), ":quarter": until.no() }, |row| {
+        Ok(TaskId(row.get("task_id")?))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Bytes that attachments of the ledger refer to, and how many.
 pub fn attachment_totals(tx: &ReadTx<'_>) -> StoreResult<(u64, u64)> {
     let totals = tx

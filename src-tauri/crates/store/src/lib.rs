@@ -6,6 +6,7 @@ mod as_of;
 mod audit;
 mod backup;
 mod cell_note;
+mod companion;
 mod contact;
 mod convert;
 mod deadline;
@@ -52,6 +53,10 @@ pub use audit::{audit_entry, audit_log, changed_since, is_undoable, last_redoabl
 pub use backup::{BACKUPS_KEPT, BackupInfo, Restored, list_backups, restore};
 pub use cell_note::{
     add_cell_note, cell_notes, check_answers, edit_cell_note, remove_cell_note, set_check_answer,
+pub use backup::{BACKUPS_KEPT, BackupInfo, Restored, restore};
+pub use companion::{
+    ATTACHMENT_LIMIT, BlobHash, BlobTotal, COMPANION_EXTENSION, COMPANION_LARGE, CompanionFault, CompanionState,
+    companion_path, read_attachment,
 };
 pub use contact::{add_contact, contact, contacts, edit_contact, remove_contact};
 pub use deadline::{answer_extension, ask_extension, deadline, extensions, set_deadline};
@@ -60,9 +65,9 @@ pub use draft_edit::{
     AddedItem, add_draft_item, edit_draft_header, edit_draft_item, expect_draft_item, place_draft_item, remove_draft_item,
     set_draft_state, set_item_state, set_verdict, settle_finding,
 };
-pub use entry_sheet::{Changed, EntrySheet, EntrySheetRow, entry_sheet};
+pub use entry_sheet::{Changed, EntrySheet, EntrySheetRow, cell_changed, entry_sheet};
 pub use error::{Noun, StoreError, StoreResult};
-pub use evidence::{EvidenceIn, add_evidence, attachment_totals, edit_evidence, evidence, remove_evidence};
+pub use evidence::{EvidenceIn, add_evidence, attachment_totals, edit_evidence, evidence, remove_evidence, tasks_with_evidence};
 pub use full_text::{TextHit, TextKind, find_texts};
 pub use import::import_plan;
 pub use ledger::{add_ledger_entry, edit_ledger_entry, ledger_entries, ledger_entry, remove_ledger_entry};
@@ -82,7 +87,7 @@ pub use plan_edit::{
 pub use quarter_facts::{EntryCount, FactCell, UnitReport, entry_counts, facts_until, reports_of};
 pub use report::{Cell, PlacedCell, cell, cells_of_year, report_state, report_states, set_value};
 pub use report_step::{report_steps, take_step};
-pub use report_text::{PlacedText, report_texts, set_text};
+pub use report_text::{PlacedText, all_report_texts, report_texts, set_text, text_revision};
 pub use role::{mark_first_listed_as_lead, role, roles_of_year, set_role};
 pub use search::{Counts, SearchKind, SearchRow, counts, last_change, search_rows};
 pub use setting::{declared_totals, set_declared_total, set_setting, setting};

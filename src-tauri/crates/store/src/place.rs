@@ -29,11 +29,16 @@ pub(crate) fn folder(path: &Path) -> &Path {
     }
 }
 
-/// Looks at the bytes before SQLite may touch the file.
+/// Looks at the bytes of a ledger before SQLite may touch it.
 ///
 /// # Errors
 /// `NotALedger`, `FileTooNew`, `Damaged` (shorter than its own header says), `NotFound`, `Io`.
 pub(crate) fn peek(path: &Path) -> StoreResult<()> {
+    peek_for(path, APPLICATION_ID, LATEST)
+}
+
+/// The same for a file of any kind of this program: `NotALedger` stands for "not of this kind".
+pub(crate) fn peek_for(path: &Path, application_id: i64, supported: i64) -> StoreResult<()> {
     let not_a_ledger = || StoreError::NotALedger { path: path.to_owned() };
     let mut file = File::open(path).io_at(path)?;
     let length = file.metadata().io_at(path)?;
@@ -46,12 +51,12 @@ pub(crate) fn peek(path: &Path) -> StoreResult<()> {
         Err(error) if error.kind() == ErrorKind::UnexpectedEof => return Err(not_a_ledger()),
         Err(error) => return Err(StoreError::io(path, error)),
     }
-    if !header.starts_with(MAGIC) || number_at(&header, 68) != Some(APPLICATION_ID) {
+    if !header.starts_with(MAGIC) || number_at(&header, 68) != Some(application_id) {
         return Err(not_a_ledger());
     }
     let found = number_at(&header, 60).unwrap_or_default();
-    if LATEST < found {
-        return Err(StoreError::FileTooNew { found, supported: LATEST });
+    if supported < found {
+        return Err(StoreError::FileTooNew { found, supported });
     }
     if found < 1 {
         return Err(not_a_ledger());

@@ -29,6 +29,18 @@ pub fn report_texts(
     unit: Option<UnitId>,
     task: Option<TaskId>,
 ) -> StoreResult<Vec<PlacedText>> {
+    let mut texts = all_report_texts(tx, quarter, unit, task)?;
+    texts.retain(|it| !it.text.is_empty());
+    Ok(texts)
+}
+
+/// The same with the cleared ones, which keep their revision.
+pub fn all_report_texts(
+    tx: &ReadTx<'_>,
+    quarter: Quarter,
+    unit: Option<UnitId>,
+    task: Option<TaskId>,
+) -> StoreResult<Vec<PlacedText>> {
     let mut stmt = tx.prepare(include_str!("../sql/report_texts.sql"))?;
     let rows = stmt.query_map(
         named_params! {
@@ -69,18 +81,7 @@ pub fn set_text(
 ) -> StoreResult<i64> {
     let text = field.tidy(text)?;
     expect_task_of_unit(tx, unit, quarter, task)?;
-    let stored: Option<(String, i64)> = tx
-        .prepare(
-            "SELECT x.text, x.revision FROM report_text AS x JOIN quarter_report AS q ON q.id = x.report_id \
-             WHERE q.unit_id = :unit AND q.year = :year AND q.quarter = :quarter AND x.task_id = :task AND x.field = :field",
-        )?
-        .query_row(
-            named_params! {
-                ":unit": unit.0, ":year": quarter.year(), ":quarter": quarter.no(), ":task": task.0, ":field": field.code(),
-            },
-            |row| Ok((row.get("text")?, row.get("revision")?)),
-        )
-        .optional()?;
+    let stored = stored(tx, unit, quarter, task, field)?;
     let current = stored.as_ref().map_or(0, |it| it.1);
     if current != expected_revision {
         return Err(StoreError::Stale { noun: Noun::Text, expected: expected_revision, current });
@@ -100,6 +101,39 @@ pub fn set_text(
         ":revision": tx.revision(),
     })?;
     Ok(tx.revision())
+}
+
+/// The revision to give back with an edit; 0 for a text that nobody has set.
+pub fn text_revision(
+    tx: &ReadTx<'_>,
+    unit: UnitId,
+    quarter: Quarter,
+    task: TaskId,
+    field: TextField,
+) -> StoreResult<i64> {
+    Ok(stored(tx, unit, quarter, task, field)?.map_or(0, |it| it.1))
+}
+
+fn stored(
+    tx: &ReadTx<'_>,
+    unit: UnitId,
+    quarter: Quarter,
+    task: TaskId,
+    field: TextField,
+) -> StoreResult<Option<(String, i64)>> {
+    let stored = tx
+        .prepare(
+            "SELECT x.text, x.revision FROM report_text AS x JOIN quarter_report AS q ON q.id = x.report_id \
+             WHERE q.unit_id = :unit AND q.year = :year AND q.quarter = :quarter AND x.task_id = :task AND x.field = :field",
+        )?
+        .query_row(
+            named_params! {
+                ":unit": unit.0, ":year": quarter.year(), ":quarter": quarter.no(), ":task": task.0, ":field": field.code(),
+            },
+            |row| Ok((row.get("text")?, row.get("revision")?)),
+        )
+        .optional()?;
+    Ok(stored)
 }
 
 /// # Errors

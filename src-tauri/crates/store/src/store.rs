@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
-use zhiheng_domain::{Area, Moment, Operation, OperatorId};
+use zhiheng_domain::{Area, AuditId, Moment, Operation, OperatorId, Quarter, UnitId};
 
 use crate::as_of::{self, AsOf, Past};
+use crate::as_of::{self, AsOf};
+use crate::companion::{Companion, companion_path};
 use crate::error::{AtPath, IoAtPath};
 use crate::lock::{Holder, Lock, Locking};
 use crate::migrate::{APPLICATION_ID, LATEST, migrate, user_version};
@@ -55,6 +57,8 @@ pub struct Store {
     access: Access,
     untouched: bool,
     network_share: bool,
+    /// Of a store without a file.
+    pub(crate) in_memory_companion: Option<Companion>,
     lock: Option<Lock>,
 }
 
@@ -68,9 +72,12 @@ impl Store {
     /// `AlreadyExists`, `Locked` while another program creates it, `ReadOnlyPlace`, `DiskFull`, `NotFound` for the folder,
     /// `Io`. Nothing is left behind then.
     pub fn create(path: &Path, identity: &Identity, sample: bool) -> StoreResult<Opened> {
-        let there = || Err(StoreError::AlreadyExists { noun: Noun::File, key: path.display().to_string() });
-        if path.exists() {
-            return there();
+        let there = |path: &Path| Err(StoreError::AlreadyExists { noun: Noun::File, key: path.display().to_string() });
+        // A companion alone may be all that is left of somebody's attachments.
+        for taken in [path, &companion_path(path)] {
+            if taken.exists() {
+                return there(taken);
+            }
         }
         // The lock first, so that of two programs that create one file only one does.
         let lock = match Lock::take(path, &holder_of(identity))? {
@@ -79,7 +86,7 @@ impl Store {
             Locking::PlaceNotWritable => return Err(StoreError::ReadOnlyPlace { path: path.to_owned() }),
         };
         if path.exists() {
-            return there();
+            return there(path);
         }
         let fresh = beside(path, "-new");
         let made = create_at(&fresh, identity, sample)
@@ -108,7 +115,15 @@ impl Store {
         let mut conn = Connection::open_in_memory()?;
         fill_new(&mut conn, identity, sample)?;
         prepare(&conn)?;
-        Ok(Store { conn, path: None, access: Access::Writer, untouched: false, network_share: false, lock: None })
+        Ok(Store {
+            conn,
+            path: None,
+            access: Access::Writer,
+            untouched: false,
+            network_share: false,
+            in_memory_companion: None,
+            lock: None,
+        })
     }
 
     /// Opens for writing, or for reading where another program writes or the place cannot be written.
@@ -158,6 +173,7 @@ impl Store {
             access: Access::Writer,
             untouched: false,
             network_share,
+            in_memory_companion: None,
             lock: Some(lock),
         };
         Ok(Opened { store, access: Access::Writer, left_by, upgraded })
@@ -179,6 +195,7 @@ impl Store {
             access: access.clone(),
             untouched,
             network_share: place::on_network_share(path),
+            in_memory_companion: None,
             lock: None,
         };
         Ok(Opened { store, access, left_by: None, upgraded: None })
@@ -247,6 +264,23 @@ impl Store {
         }
     }
 
+    /// A unit's report as it stood right after an entry; plan and units are as they are now.
+    pub fn read_report_as_of<T, E: From<StoreError>>(
+        &self,
+        entry: AuditId,
+        unit: UnitId,
+        quarter: Quarter,
+        body: impl FnOnce(&ReadTx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        match &self.path {
+            Some(path) => {
+                let conn = open_for_reading(path, self.untouched && is_at_rest(path))?;
+                as_of::read_report(&conn, entry, unit, quarter, body)
+            }
+            None => as_of::read_report(&self.conn, entry, unit, quarter, body),
+        }
+    }
+
     /// The whole file as it was, to be read from for as long as it is held.
     ///
     /// # Errors
@@ -263,19 +297,22 @@ impl Store {
         stamp: Stamp,
         body: impl FnOnce(&mut WriteTx<'_>) -> Result<T, E>,
     ) -> Result<Done<T>, E> {
-        if let Access::ReadOnly { holder, cause } = &self.access {
-            return Err(E::from(match cause {
-                ReadOnlyCause::PlaceNotWritable => {
-                    StoreError::ReadOnlyPlace { path: self.path.clone().unwrap_or_default() }
-                }
-                _ => StoreError::Locked { holder: holder.clone() },
-            }));
-        }
+        self.expect_writer()?;
         let tx = self
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(StoreError::from)?;
         write_on(tx, stamp, body)
+    }
+
+    pub(crate) fn expect_writer(&self) -> StoreResult<()> {
+        match &self.access {
+            Access::Writer => Ok(()),
+            Access::ReadOnly { cause: ReadOnlyCause::PlaceNotWritable, .. } => {
+                Err(StoreError::ReadOnlyPlace { path: self.path.clone().unwrap_or_default() })
+            }
+            Access::ReadOnly { holder, .. } => Err(StoreError::Locked { holder: holder.clone() }),
+        }
     }
 
     /// Closes in order: the log is worked into the file, side files and lock are removed. Dropping the store does the

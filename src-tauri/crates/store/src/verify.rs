@@ -5,6 +5,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
+use crate::companion::{Depth, check_blobs};
 use crate::error::AtPath;
 use crate::image::{Image, current_image, read_image};
 use crate::migrate::{LATEST, SCHEMA_SQL, dump_schema, user_version};
@@ -32,6 +33,26 @@ pub enum VerifyKind {
     BrokenTrail,
     /// An audit entry was left open.
     OpenEntry,
+    /// The ledger has attachments and the file with their bytes is not beside it.
+    CompanionMissing,
+    CompanionOfAnother,
+    CompanionTooNew,
+    CompanionDamaged,
+    /// An attachment whose bytes are gone.
+    BlobMissing,
+    /// An attachment whose bytes are no longer those that were saved.
+    BlobDamaged,
+}
+
+impl VerifyKind {
+    /// About attachments: the ledger itself is as it should be.
+    pub fn is_of_companion(self) -> bool {
+        use VerifyKind::*;
+        matches!(
+            self,
+            CompanionMissing | CompanionOfAnother | CompanionTooNew | CompanionDamaged | BlobMissing | BlobDamaged
+        )
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +67,10 @@ pub struct VerifyReport {
     pub counts: Counts,
     /// Rows compared with the audit.
     pub rows_checked: u64,
+    /// Attachments compared with their bytes.
+    pub blobs_checked: u64,
+    /// Bytes to which no attachment refers: of one taken back, or a crash came between the two. Harmless, no finding.
+    pub orphan_blobs: u64,
 }
 
 impl VerifyReport {
@@ -53,7 +78,7 @@ impl VerifyReport {
         self.findings.is_empty()
     }
 
-    fn add(&mut self, kind: VerifyKind, detail: impl Into<String>) {
+    pub(crate) fn add(&mut self, kind: VerifyKind, detail: impl Into<String>) {
         self.findings.push(VerifyFinding { kind, detail: detail.into() });
     }
 }
@@ -61,19 +86,27 @@ impl VerifyReport {
 /// # Errors
 /// `NotFound`, `NotALedger`, `FileTooNew`, `Damaged` where the file cannot be read at all, `Io`.
 pub fn verify(path: &Path) -> StoreResult<VerifyReport> {
+    verify_to(path, Depth::Hashes)
+}
+
+pub(crate) fn verify_to(path: &Path, depth: Depth) -> StoreResult<VerifyReport> {
     place::peek(path)?;
     let conn = open_for_reading(path, is_at_rest(path))?;
-    verify_on(&conn).at_path(path)
+    verify_on(&conn, |tx, report| check_blobs(tx, Some(path), None, depth, report)).at_path(path)
 }
 
 impl Store {
     /// The same for a file that is open here, with all that was saved.
     pub fn verify(&self) -> StoreResult<VerifyReport> {
-        verify_on(self.conn())
+        let companion = self.in_memory_companion.as_ref();
+        verify_on(self.conn(), |tx, report| check_blobs(tx, self.path(), companion, Depth::Hashes, report))
     }
 }
 
-fn verify_on(conn: &Connection) -> StoreResult<VerifyReport> {
+fn verify_on(
+    conn: &Connection,
+    attachments: impl FnOnce(&Connection, &mut VerifyReport) -> StoreResult<()>,
+) -> StoreResult<VerifyReport> {
     let tx = conn.unchecked_transaction()?;
     let mut report = VerifyReport::default();
     check_file(&tx, &mut report)?;
@@ -82,6 +115,7 @@ fn verify_on(conn: &Connection) -> StoreResult<VerifyReport> {
     }
     check_schema(&tx, &mut report)?;
     replay(&tx, &mut report)?;
+    attachments(&tx, &mut report)?;
     report.counts = counts_of(&tx)?;
     Ok(report)
 }

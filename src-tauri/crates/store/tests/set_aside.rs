@@ -17,7 +17,7 @@ fn a_new_backup_stays_where_a_wrong_clock_had_dated_others_later() {
     }
     let made = store.backup_to(&backups, "台账", second(1)).unwrap();
     assert!(made.path.exists(), "the backup just made was taken for the oldest");
-    let listed = list_backups(&backups, "台账").unwrap();
+    let listed = store.backups(&backups, "台账").unwrap();
     assert_eq!(listed.len(), BACKUPS_KEPT);
     assert_eq!(listed[9].at, second(1));
 }

@@ -125,7 +125,7 @@ impl LightVerdict {
         }
     }
 
-    /// `32%`; see [`shown`] for the rounding.
+    /// `32%`, to one decimal, and more where that would hide how it stands to a threshold.
     pub fn completion_text(&self) -> Option<String> {
         self.completion.map(|it| format!("{}%", shown(it)))
     }
