@@ -126,7 +126,12 @@ export const overview = {
     light: "灯",
     loading: "正在读取…",
     facts: { goal: "目标", value: "已认定", reported: "已报未认定", completion: "完成率", gap: "与序时差", units: "已认定单位", kind: "类别" },
-    points: (gap: string): string => `${gap} 个百分点`,
+    /** Planned share less completion: above nought is behind. */
+    points: (gap: string): string => {
+      const size = gap.replace(/^[+-]/, "");
+      if (/^[0.]+$/.test(size)) return "与序时持平";
+      return gap.startsWith("-") ? `领先 ${size} 个百分点` : `落后 ${size} 个百分点`;
+    },
     views: { label: "看多长", year: "本年各季", years: "历年" },
     quarters: "季度",
     year: "年度",

@@ -21,7 +21,7 @@ export const past = {
     label: "业务日期",
     today: "今天",
     fixed: "已固定",
-    lookingBack: "正在回看",
+    lookingBack: "回看",
     business: {
       title: "业务日期",
       what: "亮灯、报送期限、临期天数都按这一天算，不改任何数据。平时就是今天；补办以往的事或核对某天的通报时，可以固定为那一天。",
