@@ -782,6 +782,14 @@ dueSoonDays: number,
  */
 jumpPercent: number, 
 /**
+ * …and by at least this much.
+ */
+jumpLeast: string, 
+/**
+ * 首报超目标, percent of the goal.
+ */
+firstOverPercent: number, 
+/**
  * 雷同, percent.
  */
 sameTextPercent: number, 

@@ -3,12 +3,10 @@
 
 mod source;
 
-use zhiheng_app::{AppError, Holder, Left, Noun, PrintError, StoreError, VerifyFinding, VerifyKind};
-use zhiheng_domain::{Role, StepKind, Violation};
 use std::path::Path;
 
 use zhiheng_app::{AppError, CompanionFault, Holder, Left, Noun, PrintError, StoreError, VerifyFinding, VerifyKind};
-use zhiheng_domain::{Role, Violation};
+use zhiheng_domain::{Role, StepKind, Violation};
 
 use crate::ApiError;
 
@@ -81,6 +79,14 @@ impl From<&AppError> for ApiError {
             AppError::ChecksOpen { block } => ApiError::new(
                 "D211",
                 format!("未认定：{}。请逐处改正或说明，或退回单位。", block.in_words()),
+            ),
+            AppError::AttachmentKind { name } => ApiError::new(
+                "D212",
+                format!("未添加“{name}”：不是可作佐证的文件。请用 PDF、图片、OFD、Word、Excel、WPS、文本或 zip。"),
+            ),
+            AppError::AttachmentNotAsNamed { name } => ApiError::new(
+                "D213",
+                format!("未添加“{name}”：内容与扩展名不符，可能改过名或已损坏。请打开原文件另存后再添加。"),
             ),
             AppError::LookingBack { day } => ApiError::new(
                 "D107",

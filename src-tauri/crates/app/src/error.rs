@@ -60,6 +60,11 @@ pub enum AppError {
     /// 认定 is blocked by what the checks found.
     #[error("{} errors and {} warnings are open", block.errors, block.warnings)]
     ChecksOpen { block: AcceptanceBlock },
+    /// Not a kind of file that is handed in as evidence.
+    #[error("{name} is no kind of evidence")]
+    AttachmentKind { name: String },
+    #[error("{name} is not what its name says")]
+    AttachmentNotAsNamed { name: String },
     #[error("unknown place {token:?}")]
     UnknownPlace { token: String },
     #[error("{} is there already", path.display())]

@@ -1,7 +1,7 @@
 //! 填报表 (entry sheet): all that a unit reports on in a quarter, with the quarter before beside it.
 
-use rusqlite::{Row, named_params};
-use zhiheng_domain::{Moment, Operation, Quarter, ReportState, Role, Target, TaskId, UnitId};
+use rusqlite::{OptionalExtension, Row, named_params};
+use zhiheng_domain::{Moment, Operation, Quarter, ReportState, Role, Target, TargetId, TaskId, UnitId};
 
 use crate::convert::{SqlMoment, word};
 use crate::plan::target_from_row;

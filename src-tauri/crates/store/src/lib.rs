@@ -50,9 +50,9 @@ mod version;
 
 pub use as_of::{AsOf, Past};
 pub use audit::{audit_entry, audit_log, changed_since, is_undoable, last_redoable, last_undoable, undo_candidates};
-pub use backup::{BACKUPS_KEPT, BackupInfo, Restored, list_backups, restore};
 pub use cell_note::{
     add_cell_note, cell_notes, check_answers, edit_cell_note, remove_cell_note, set_check_answer,
+};
 pub use backup::{BACKUPS_KEPT, BackupInfo, Restored, restore};
 pub use companion::{
     ATTACHMENT_LIMIT, BlobHash, BlobTotal, COMPANION_EXTENSION, COMPANION_LARGE, CompanionFault, CompanionState,
@@ -87,14 +87,14 @@ pub use plan_edit::{
 pub use quarter_facts::{EntryCount, FactCell, UnitReport, entry_counts, facts_until, reports_of};
 pub use report::{Cell, PlacedCell, cell, cells_of_year, report_state, report_states, set_value};
 pub use report_step::{report_steps, take_step};
-pub use report_text::{PlacedText, all_report_texts, report_texts, set_text, text_revision};
+pub use report_text::{PlacedText, TextPlace, all_report_texts, report_texts, set_text, text_revision};
 pub use role::{mark_first_listed_as_lead, role, roles_of_year, set_role};
 pub use search::{Counts, SearchKind, SearchRow, counts, last_change, search_rows};
 pub use setting::{declared_totals, set_declared_total, set_setting, setting};
 pub use split::{SplitAt, definition_entry, set_split, split_of};
 pub use store::{Access, Identity, Opened, ReadOnlyCause, Store};
 pub use succession::end_units;
-pub use trail::{TrailStep, trail};
+pub use trail::{TextStep, TrailStep, text_trail, trail};
 pub use tx::{Done, ReadTx, Stamp, WriteTx};
 pub use undo::{take_back, undo};
 pub use unit::{UnitEdit, add_unit, edit_unit, place_unit, unit, units, units_of_year};

@@ -22,6 +22,15 @@ pub struct PlacedText {
     pub revision: i64,
 }
 
+/// 文字所在: whose text, of which task and field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TextPlace {
+    pub unit: UnitId,
+    pub quarter: Quarter,
+    pub task: TaskId,
+    pub field: TextField,
+}
+
 /// Texts of a quarter: of one unit or of all, of one task or of all.
 pub fn report_texts(
     tx: &ReadTx<'_>,
@@ -71,17 +80,15 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<PlacedText> {
 /// `Stale`, `ReportClosed`, `TooLong`; `NotFound` for a task that the unit has no role on or of another year.
 pub fn set_text(
     tx: &mut WriteTx<'_>,
-    unit: UnitId,
-    quarter: Quarter,
-    task: TaskId,
-    field: TextField,
+    place: TextPlace,
     text: &str,
     expected_revision: i64,
     on_behalf: bool,
 ) -> StoreResult<i64> {
+    let TextPlace { unit, quarter, task, field } = place;
     let text = field.tidy(text)?;
     expect_task_of_unit(tx, unit, quarter, task)?;
-    let stored = stored(tx, unit, quarter, task, field)?;
+    let stored = stored(tx, place)?;
     let current = stored.as_ref().map_or(0, |it| it.1);
     if current != expected_revision {
         return Err(StoreError::Stale { noun: Noun::Text, expected: expected_revision, current });
@@ -104,23 +111,12 @@ pub fn set_text(
 }
 
 /// The revision to give back with an edit; 0 for a text that nobody has set.
-pub fn text_revision(
-    tx: &ReadTx<'_>,
-    unit: UnitId,
-    quarter: Quarter,
-    task: TaskId,
-    field: TextField,
-) -> StoreResult<i64> {
-    Ok(stored(tx, unit, quarter, task, field)?.map_or(0, |it| it.1))
+pub fn text_revision(tx: &ReadTx<'_>, place: TextPlace) -> StoreResult<i64> {
+    Ok(stored(tx, place)?.map_or(0, |it| it.1))
 }
 
-fn stored(
-    tx: &ReadTx<'_>,
-    unit: UnitId,
-    quarter: Quarter,
-    task: TaskId,
-    field: TextField,
-) -> StoreResult<Option<(String, i64)>> {
+fn stored(tx: &ReadTx<'_>, place: TextPlace) -> StoreResult<Option<(String, i64)>> {
+    let TextPlace { unit, quarter, task, field } = place;
     let stored = tx
         .prepare(
             "SELECT x.text, x.revision FROM report_text AS x JOIN quarter_report AS q ON q.id = x.report_id \

@@ -7,7 +7,6 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params}
 use zhiheng_domain::{Area, AuditId, Moment, Operation, OperatorId, Quarter, UnitId};
 
 use crate::as_of::{self, AsOf, Past};
-use crate::as_of::{self, AsOf};
 use crate::companion::{Companion, companion_path};
 use crate::error::{AtPath, IoAtPath};
 use crate::lock::{Holder, Lock, Locking};

@@ -1,14 +1,20 @@
 //! The bodies of the commands: read the request into domain terms, ask the desk, turn the answer into wire types.
 
 pub mod backup;
+pub mod check;
 pub mod contact;
 pub mod draft;
 pub mod entry;
+pub mod evidence;
 pub mod find;
+pub mod ledger;
 pub mod life;
 pub mod matrix;
+pub mod overview;
 pub mod paper;
+pub mod past;
 pub mod plan;
+pub mod quarter;
 pub mod reform;
 pub mod session;
 pub mod undo;
@@ -39,8 +45,4 @@ fn changed<T, V>(desk: &mut Desk, done: Done<T>, view: impl FnOnce(&mut Desk, T)
 fn undo_view(desk: &Desk) -> Reply<UndoView> {
     let steps = desk.steps()?;
     Ok(UndoView { undo: steps.undo, redo: steps.redo })
-}
-
-pub fn pending<T, U>(_: &mut Desk, _: T) -> Reply<U> {
-    Err(ApiError::new("X000", "pending"))
 }

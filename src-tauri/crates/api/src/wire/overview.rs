@@ -237,6 +237,10 @@ pub struct OfficeRules {
     pub due_soon_days: u32,
     /// 增幅异常, percent over the quarter before.
     pub jump_percent: u32,
+    /// …and by at least this much.
+    pub jump_least: String,
+    /// 首报超目标, percent of the goal.
+    pub first_over_percent: u32,
     /// 雷同, percent.
     pub same_text_percent: u32,
     /// Largest file, MB.

@@ -4,7 +4,7 @@
 use zhiheng_domain::{
     Operation, Quarter, ReportState, TargetId, TaskId, TextField, UnitId, Value, ValueInput, Violation,
 };
-use zhiheng_store::{Done, StoreError, WriteTx};
+use zhiheng_store::{Done, StoreError, TextPlace, WriteTx};
 
 use crate::entry::{is_about_the_cell, set_value};
 use crate::plan::plan_of;
@@ -136,7 +136,8 @@ impl Desk {
             let mut set = TextsSet::default();
             for it in typed {
                 let TypedText { unit, task, field, text, revision } = it;
-                match zhiheng_store::set_text(tx, unit, quarter, task, field, &text, revision, true) {
+                let place = TextPlace { unit, quarter, task, field };
+                match zhiheng_store::set_text(tx, place, &text, revision, true) {
                     Ok(revision) => {
                         let text = field.tidy(&text)?;
                         set.kept.push(PlacedText { unit, task, field, text, revision });
@@ -178,8 +179,9 @@ impl Desk {
                     if now.iter().any(|there| (there.task, there.field) == (it.task, it.field)) {
                         continue;
                     }
-                    let revision = zhiheng_store::text_revision(tx, unit, quarter, it.task, it.field)?;
-                    match zhiheng_store::set_text(tx, unit, quarter, it.task, it.field, &it.text, revision, true) {
+                    let place = TextPlace { unit, quarter, task: it.task, field: it.field };
+                    let revision = zhiheng_store::text_revision(tx, place)?;
+                    match zhiheng_store::set_text(tx, place, &it.text, revision, true) {
                         Ok(_) => filled += 1,
                         Err(StoreError::NotFound { .. }) => {} // Last year's tasks are not this year's.
                         Err(error) => return Err(error.into()),

@@ -35,6 +35,9 @@ pub fn block_of(checks: &[Checked]) -> Option<AcceptanceBlock> {
     blocks_acceptance(&findings, &answers)
 }
 
+/// Characters that a text must have before it can be called a copy.
+const SHORTEST_TEXT: usize = 15;
+
 /// What the checks of a quarter need of all units; read once for many of them.
 pub(crate) struct CheckDesk<'a> {
     plan: &'a Plan,
@@ -145,7 +148,8 @@ impl<'a> CheckDesk<'a> {
     /// Each text against the same one of the quarter before, and against those of other units on the same task.
     fn same_texts(&self, own: &[&PlacedText]) -> Vec<SameTextFact> {
         let mut same = Vec::new();
-        for text in own {
+        // Short ones (无, 按计划推进) are alike by nature.
+        for text in own.iter().filter(|it| SHORTEST_TEXT <= it.text.chars().count()) {
             let place = (text.task, text.field);
             let before = self.previous_texts.iter().filter(|it| it.unit == text.unit).map(|it| (it, "上季度".to_owned()));
             let others = self.texts.iter().filter(|it| it.unit != text.unit);

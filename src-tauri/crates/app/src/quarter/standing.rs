@@ -138,6 +138,16 @@ impl Standing {
         self.of(target, Some(unit)).iter().find(|it| it.quarter == self.quarter)
     }
 
+    /// One cell of any quarter so far, whatever its report's state.
+    pub fn cell_at(&self, unit: UnitId, target: TargetId, quarter: Quarter) -> Option<&FactCell> {
+        self.of(target, Some(unit)).iter().find(|it| it.quarter == quarter)
+    }
+
+    /// The light of a target that nobody has reported on.
+    pub fn unreported(&self, target: &Target) -> LightVerdict {
+        self.judged(target, self.quarter, Counted::Accepted, false, Some(UnitId(0)))
+    }
+
     /// Cells of a target, of all units or of one.
     fn of(&self, target: TargetId, only: Option<UnitId>) -> &[FactCell] {
         let all = self.cells.get(&target).map_or(&[][..], Vec::as_slice);
