@@ -86,6 +86,7 @@ export const overview = {
     noTarget: "没有指标",
     noLight: "无指标",
     filled: (filled: number, targets: number): string => `已填 ${filled}/${targets}`,
+    at: (place: string, what: string): string => `${place}：${what}`,
     cross: (no: number, title: string, unit: string): string => `${no} ${title} × ${unit}`,
     taskOf: (no: number, title: string): string => `${no} ${title}`,
     glue: "，",

@@ -39,7 +39,17 @@ const fields: Readonly<Record<Field, RuleWords>> = {
   jumpPercent: {
     label: "增幅异常",
     unit: "%",
-    means: (value) => `填报值比上季增加超过 ${value}%，审核时提请说明。`,
+    means: (value) => `填报值比上季变动达到 ${value}%，审核时提请说明。`,
+  },
+  jumpLeast: {
+    label: "增幅异常的最小变动",
+    unit: "",
+    means: (value) => `变动不到 ${value} 的不提，免得小数目一动就报。`,
+  },
+  firstOverPercent: {
+    label: "首报超目标",
+    unit: "%",
+    means: (value) => `第一次填报就超过目标值的 ${value}%，审核时提请说明。`,
   },
   sameTextPercent: {
     label: "雷同",
@@ -61,7 +71,7 @@ export const rules = {
   retry: "重新读取",
   groups: [
     { title: "亮灯", fields: ["behindFrom", "laggingFrom", "aheadFrom", "rateTolerance", "dueSoonDays"] },
-    { title: "校验与附件", fields: ["jumpPercent", "sameTextPercent", "attachmentMb"] },
+    { title: "校验与附件", fields: ["jumpPercent", "jumpLeast", "firstOverPercent", "sameTextPercent", "attachmentMb"] },
   ] as readonly { title: string; fields: readonly Field[] }[],
   field: (field: Field): RuleWords => fields[field],
   blank: "…",

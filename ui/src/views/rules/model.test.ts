@@ -9,6 +9,8 @@ const rules: OfficeRules = {
   rateTolerance: "10",
   dueSoonDays: 30,
   jumpPercent: 100,
+  jumpLeast: "5",
+  firstOverPercent: 150,
   sameTextPercent: 80,
   attachmentMb: 20,
 };

@@ -6,7 +6,7 @@ export type RuleField = keyof OfficeRules;
 export type TypedRules = Record<RuleField, string>;
 
 /** Settings that are whole numbers on the wire. */
-const WHOLE: ReadonlySet<RuleField> = new Set<RuleField>(["dueSoonDays", "jumpPercent", "sameTextPercent", "attachmentMb"]);
+const WHOLE: ReadonlySet<RuleField> = new Set<RuleField>(["dueSoonDays", "jumpPercent", "firstOverPercent", "sameTextPercent", "attachmentMb"]);
 export const FIELDS: readonly RuleField[] = words.groups.flatMap((it) => it.fields);
 
 export function typedOf(rules: OfficeRules): TypedRules {
@@ -30,6 +30,8 @@ export function rulesOf(typed: TypedRules): OfficeRules {
     rateTolerance: plain("rateTolerance"),
     dueSoonDays: Number(plain("dueSoonDays")),
     jumpPercent: Number(plain("jumpPercent")),
+    jumpLeast: plain("jumpLeast"),
+    firstOverPercent: Number(plain("firstOverPercent")),
     sameTextPercent: Number(plain("sameTextPercent")),
     attachmentMb: Number(plain("attachmentMb")),
   };
