@@ -7,7 +7,7 @@ const lights: Readonly<Record<LightWord, string>> = {
   lagging: "滞后",
   not_reported: "未报",
   not_yet_set: "尚未下达",
-  not_judged: "年底评判",
+  not_judged: "暂不评定",
 };
 const progress: Readonly<Record<ProgressWordWire, string>> = {
   done: "已完成",
