@@ -22,10 +22,8 @@ fn quarter(no: u8) -> Quarter {
 
 #[test]
 fn the_second_quarter_is_all_accepted_and_the_third_is_under_way() {
-    let started = std::time::Instant::now();
     let office = Office::new();
     let desk = sample(&office);
-    println!("made in {:?}", started.elapsed());
     let second = desk.board(quarter(2)).unwrap().counts;
     assert_eq!((second.due, second.accepted, second.late, second.overdue), (31, 31, 1, 0));
     let board = desk.board(quarter(3)).unwrap();
@@ -42,20 +40,10 @@ fn lights_of_every_kind_are_on() {
     let office = Office::new();
     let desk = sample(&office);
     let overview = desk.overview(quarter(3)).unwrap();
-    for task in &overview.tasks {
-        for (target, now, _) in &task.targets {
-            println!("{:?} {} {:?}", now.verdict.light, target.name, now.accepted_words);
-        }
-        for (it, verdict) in &task.deliverables {
-            println!("{:?} {}", verdict.light, it.name);
-        }
-    }
     let all: Vec<Light> = overview.tasks.iter().flat_map(|it| it.verdicts()).map(|it| it.light).collect();
     let of = |light| all.iter().filter(|it| **it == light).count();
-    assert_eq!(
-        [Light::OnTrack, Light::Behind, Light::Lagging, Light::NotReported, Light::NotYetSet, Light::NotJudged].map(of),
-        [0, 0, 0, 0, 4, 0]
-    );
+    let lights = [Light::OnTrack, Light::Behind, Light::Lagging, Light::NotReported, Light::NotYetSet, Light::NotJudged];
+    assert_eq!(lights.map(of), [26, 8, 5, 2, 4, 4]);
 }
 
 #[test]
@@ -72,23 +60,15 @@ fn what_is_open_is_what_is_meant_to_be_open() {
             .collect();
         let meant: &[_] = if no == 2 { &[] } else { &[("科技厅", CheckCode::CumulativeFalls)] };
         assert_eq!(errors, meant);
-        for it in checks.iter().filter(|it| it.finding.code == CheckCode::TextRepeated) {
-            println!("{} {:?}", name(it.finding.place.unit), it.finding);
-        }
         let of = |code| checks.iter().filter(|it| it.finding.code == code).map(|it| name(it.finding.place.unit)).collect::<Vec<_>>();
-        for code in CheckCode::ALL {
-            println!("{no} {code:?} {}", of(*code).len());
-        }
         let meant: &[&str] = if no == 2 { &[] } else { &["住房城乡建设厅"] };
         assert_eq!(of(CheckCode::TextDiffers), meant);
         let meant: &[&str] = if no == 2 { &[] } else { &["人行成都分行"] };
         assert_eq!(of(CheckCode::TextRepeated), meant);
     }
     let repeats = desk.repeats(quarter(3), None).unwrap();
-    let told: Vec<_> = repeats.iter().map(|it| (it.same_file, it.here.as_str())).collect();
-    println!("{told:?}");
-    assert_eq!(repeats.iter().filter(|it| !it.same_file).count(), 1);
-    assert_eq!(repeats.iter().filter(|it| it.same_file).count(), 1);
+    let told: Vec<(bool, &str)> = repeats.iter().map(|it| (it.same_file, it.here.as_str())).collect();
+    assert_eq!(told, [(false, "人行成都分行 任务11 进展情况"), (true, "省经济和信息化委 任务3 服务业品牌名单.pdf")]);
 }
 
 #[test]

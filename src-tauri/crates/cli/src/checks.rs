@@ -72,7 +72,7 @@ fn told(checks: &Value) -> String {
     for it in list(checks) {
         let severity = if it["severity"] == "error" { "错误" } else { "提醒" };
         let unit = it["unitShortName"].as_str().map_or("全省", |it| it);
-        lines.push(format!("{severity}　{unit}　{}　{}：{}", text(&it["place"]), text(&it["title"]), text(&it["words"])));
+        lines.push(format!("{severity}　{unit}　{}　{}", text(&it["place"]), text(&it["words"])));
         match it["answer"].as_str() {
             Some(word) => lines.push(format!("　　已说明：{word}")),
             None => lines.push(format!("　　编号 {}", text(&it["key"]))),

@@ -53,7 +53,9 @@ fn told(evidence: &Value) -> String {
     let line = |it: &Value| {
         let mut parts = vec![format!("#{}", it["id"]), text(&it["unitShortName"]), format!("任务{}", it["taskNo"])];
         parts.push(text(&it["of"]));
-        parts.extend(it["entryName"].as_str().map(str::to_owned));
+        if it["entryId"].is_i64() {
+            parts.push(it["entryName"].as_str().map_or_else(|| format!("条目#{}", it["entryId"]), str::to_owned));
+        }
         parts.push(format!("{}（{} 字节）", text(&it["name"]), it["size"]));
         parts.push(text(&it["note"]));
         parts.extend(list(&it["alsoAt"]).iter().map(|it| format!("也用于 {}", text(it))));

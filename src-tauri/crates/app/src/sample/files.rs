@@ -73,12 +73,14 @@ fn page(words: &str) -> Vec<u8> {
 const WIDTH: u32 = 240;
 const HEIGHT: u32 = 160;
 
-/// A PNG of black bars on white, as many as there are letters; one bit a pixel.
+/// A PNG of black bars on white, one for each letter and as high as the letter says; one bit a pixel.
 fn picture(words: &str) -> Vec<u8> {
-    let bars = u32::try_from(words.len()).unwrap_or(1).max(1);
+    let heights: Vec<u32> = words.bytes().map(|it| 20 + u32::from(it % 16) * 8).collect();
+    let bars = u32::try_from(heights.len()).unwrap_or(1).max(1);
     let black = |x: u32, y: u32| {
         let (bar, within) = (x * bars / WIDTH, x * bars % WIDTH);
-        within > WIDTH / 4 && HEIGHT - 20 - 15 * bar.min(8) < y && y < HEIGHT - 10
+        let height = usize::try_from(bar).ok().and_then(|it| heights.get(it)).copied().unwrap_or_default();
+        within > WIDTH / 4 && HEIGHT - 10 - height < y && y < HEIGHT - 10
     };
     let mut rows = Vec::new();
     for y in 0..HEIGHT {

@@ -76,8 +76,6 @@ fn fill_texts(
     quarter: Quarter,
     task: &Task,
 ) -> AppResult<()> {
-    // The copy is last quarter's text, word for word.
-    let told = if COPIED == (name, task.no) { Quarter::of(quarter.year(), 2)? } else { quarter };
     let figures: Vec<(&Target, String)> = task
         .targets
         .iter()
@@ -87,8 +85,12 @@ fn fill_texts(
             Some((target, figure?.to_owned()))
         })
         .collect();
-    let of = Told { unit: name, at, quarter: told, task };
-    let mut texts = vec![(TextField::Progress, texts::progress(&of, &figures))];
+    let of = Told { unit: name, at, quarter, task };
+    let progress = match COPIED == (name, task.no) && quarter.no() == 3 {
+        true => texts::progress(&Told { quarter: quarter.before(), ..of }, &figures),
+        false => texts::progress(&of, &figures),
+    };
+    let mut texts = vec![(TextField::Progress, progress)];
     texts.extend(texts::problem(&of).map(|it| (TextField::Problem, it)));
     texts.extend(texts::next_step(&of).map(|it| (TextField::NextStep, it)));
     for (field, text) in texts {

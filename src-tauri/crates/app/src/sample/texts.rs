@@ -7,6 +7,7 @@ use zhiheng_domain::{Quarter, Target, TargetKind, Task};
 const SALT: u32 = 2_166_136_261;
 
 /// Whose text, of which task and quarter.
+#[derive(Clone, Copy)]
 pub(super) struct Told<'a> {
     pub unit: &'a str,
     pub at: usize,
@@ -93,15 +94,24 @@ const THEN: &[&str] = &[
     "对“{a}”的遗留事项逐件清理，能办的年内办结。",
     "会同财务部门落实“{a}”所需经费，按项目节点拨付。",
     "组织一次“{a}”的现场检查，结果在系统内通报。",
-    "做好“{a}”的资料归档，为年度考核作准备。",
     "听取企业对“{a}”的意见，改进服务方式。",
     "邀请行业专家参与“{a}”，提高专业水平。",
+    "把“{a}”的进度公开到处室，互相比照、互相促进。",
 ];
 
 impl Told<'_> {
     /// A different choice for every unit, task, quarter and use, the same whenever the sample is made.
     fn pick<'a>(&self, among: &[&'a str], turn: usize) -> &'a str {
         among.get(self.lot(turn) % among.len().max(1)).copied().unwrap_or_default()
+    }
+
+    /// One of each, so that no two units, and no unit in its two quarters, get the same pair.
+    fn pair(&self, place: usize, first: &[&str], second: &[&str]) -> String {
+        let third = usize::from(self.quarter.no() == 3);
+        let turns = place / first.len().max(1);
+        let task = usize::try_from(self.task.no).unwrap_or_default();
+        let of = |among: &[&str], at: usize| self.put(among.get(at % among.len().max(1)).copied().unwrap_or_default());
+        of(first, place + task * 2 + third * 3) + &of(second, place + task * 5 + third * 7 + turns)
     }
 
     fn lot(&self, turn: usize) -> usize {
@@ -133,6 +143,7 @@ impl Told<'_> {
     }
 
     fn put(&self, pattern: &str) -> String {
+        let within = |measure: &str| measure.replace('“', "‘").replace('”', "’");
         let when = match self.quarter.no() {
             1 => "一季度",
             2 => "上半年",
@@ -142,8 +153,8 @@ impl Told<'_> {
         pattern
             .replace("{when}", when)
             .replace("{below}", self.below())
-            .replace("{a}", self.measure(0))
-            .replace("{b}", self.measure(1))
+            .replace("{a}", &within(self.measure(0)))
+            .replace("{b}", &within(self.measure(1)))
     }
 }
 
@@ -175,10 +186,10 @@ fn in_words(target: &Target, figure: &str) -> String {
 /// Some units have one.
 pub(super) fn problem(of: &Told<'_>) -> Option<String> {
     let has = (of.at + usize::try_from(of.task.no).unwrap_or_default()).is_multiple_of(3);
-    has.then(|| of.put(of.pick(PROBLEMS, 3)) + of.pick(CAUSES, 5))
+    has.then(|| of.pair(of.at / 3, PROBLEMS, CAUSES))
 }
 
 pub(super) fn next_step(of: &Told<'_>) -> Option<String> {
     let has = !(of.at + usize::try_from(of.task.no).unwrap_or_default()).is_multiple_of(4);
-    has.then(|| of.put(of.pick(NEXT, 4)) + &of.put(of.pick(THEN, 6)))
+    has.then(|| of.pair(of.at, NEXT, THEN))
 }
