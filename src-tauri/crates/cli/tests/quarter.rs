@@ -160,7 +160,7 @@ fn items_come_from_a_table_or_by_hand_and_files_hang_on_them() {
     let out = office.path("取出.pdf");
     office.read(&["evidence", "save"], &["--id", &id, "--out", &out]);
     assert_eq!(fs::read(&out).unwrap(), b"%PDF-1.4\nsample");
-    assert_eq!(office.refused(&["entry", "remove"], &with(&["--entry", "戊牌"])).0, "D107", "a file hangs on it");
+    assert_eq!(office.refused(&["entry", "remove"], &with(&["--entry", "戊牌"])).0, "D204", "a file hangs on it");
     let removed = office.change(&["entry", "remove"], &with(&["--entry", "乙牌", "--entry", "甲,牌"]));
     assert_eq!(removed["removed"], 2);
     let gaps = office.read(&["evidence", "gaps"], &["--quarter", "2016Q2"]);

@@ -7,7 +7,7 @@ use zhiheng_domain::{
     CellPlace, CheckCode, CheckSeverity, Plan, Quarter, ReturnReason, TextField, UnitId,
 };
 
-use super::figures::{CORRECTED, Course, FIGURES, course};
+use super::figures::{CORRECTED, Course, FIGURES, Holder, course};
 use super::{day, missing, target, task, unit, unit_ids};
 use crate::{AppResult, Desk, StepOutcome, TypedCell};
 
@@ -177,7 +177,7 @@ impl Desk {
     /// What the units of the sample report together, for the office's own total beside it.
     fn overview_total(&self, quarter: Quarter, name: &str) -> u32 {
         let holders = FIGURES.iter().find(|it| it.0 == name).map_or(&[][..], |it| it.1);
-        let of = |it: &(&str, &str, &str)| {
+        let of = |it: &Holder| {
             let (unit, second, third) = it;
             let text = if quarter.no() == 2 { second } else { third };
             (course(unit, quarter.no()) != Course::Nothing).then(|| text.parse::<u32>().ok()).flatten()

@@ -42,8 +42,11 @@ pub(super) const MISTOLD: (&str, &str, &str) = ("住房城乡建设厅", "打造
 /// First reported wrongly, sent back and put right.
 pub(super) const CORRECTED: (&str, &str, &str) = ("省工商局", "全省商标有效注册总量", "46.9");
 
+/// A unit with its figures of the second and the third quarter.
+pub(super) type Holder = (&'static str, &'static str, &'static str);
+
 /// Of each target the units that hold its number, with the two quarters' figures, cumulated within the year.
-pub(super) const FIGURES: &[(&str, &[(&str, &str, &str)])] = &[
+pub(super) const FIGURES: &[(&str, &[Holder])] = &[
     ("创建国家5A级旅游景区", &[("省旅游发展委", "1", "2")]),
     ("创建国家级旅游度假区", &[("省旅游发展委", "0", "1")]),
     (
