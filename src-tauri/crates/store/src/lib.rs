@@ -13,6 +13,7 @@ mod draft_content;
 mod draft_edit;
 mod entry_sheet;
 mod error;
+mod file_check;
 mod image;
 mod import;
 mod ledger;
