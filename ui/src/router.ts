@@ -6,13 +6,17 @@
 //   /drafts  ?draft=<id>                the draft to review; without it the list and the ways to read one in
 //   /matrix  ?task=<id>&unit=<id>&do=leads
 //   /units   ?unit=<id>&do=add|reform|paste   the unit to show, what to begin
-//   /entry   ?unit=<id>&target=<id>     the unit whose sheet to open, the cell to go to
+//   /overview ?target=<id>              the target whose curve to open
+//   /entry   ?unit=<id>&target=<id>&task=<id>&field=<field>   the unit whose sheet to open, the cell or text to go to
+//   /entry/task ?task=<id>&unit=<id>&target=<id>   one task, all units side by side
+//   /review  ?unit=<id>&view=board|deadlines   the report to review
+//   /ledger  ?target=<id>&unit=<id>&view=evidence|gaps|repeats   what is behind a number
 //   /papers  ?paper=<name>              the paper to show
 // Year and quarter are the session's.
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from "vue-router";
 
 /** Pages with a place in the rail, in its order. */
-export const PAGES = ["plan", "drafts", "matrix", "units", "entry", "papers", "files"] as const;
+export const PAGES = ["plan", "drafts", "matrix", "units", "overview", "entry", "review", "ledger", "papers", "files"] as const;
 export type PageName = (typeof PAGES)[number];
 
 const routes: RouteRecordRaw[] = [
@@ -24,6 +28,11 @@ const routes: RouteRecordRaw[] = [
   { path: "/matrix", name: "matrix", component: () => import("./pages/matrix/MatrixPage.vue") },
   { path: "/units", name: "units", component: () => import("./pages/units/UnitsPage.vue") },
   { path: "/entry", name: "entry", component: () => import("./pages/entry/EntryPage.vue") },
+  { path: "/entry/task", name: "taskEntry", meta: { under: "entry" }, component: () => import("./pages/entry/TaskEntryPage.vue") },
+  { path: "/overview", name: "overview", component: () => import("./pages/overview/OverviewPage.vue") },
+  { path: "/review", name: "review", component: () => import("./pages/review/ReviewPage.vue") },
+  { path: "/ledger", name: "ledger", component: () => import("./pages/ledger/LedgerPage.vue") },
+  { path: "/rules", name: "rules", meta: { under: "files" }, component: () => import("./pages/rules/RulesPage.vue") },
   { path: "/papers", name: "papers", component: () => import("./pages/papers/PapersPage.vue") },
   { path: "/files", name: "files", component: () => import("./pages/files/FilesPage.vue") },
   { path: "/:rest(.*)*", redirect: "/plan" },

@@ -1,3 +1,12 @@
+CREATE TABLE attachment (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  hash     TEXT    NOT NULL UNIQUE CHECK (length(hash) = 64 AND hash NOT GLOB '*[^0-9a-f]*'),
+  name     TEXT    NOT NULL CHECK (trim(name) <> ''),
+  media    TEXT    NOT NULL CHECK (media <> ''),
+  size     INTEGER NOT NULL CHECK (0 < size),
+  revision INTEGER NOT NULL REFERENCES audit_entry (id)
+) STRICT;
+
 CREATE TABLE audit_entry (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   at          TEXT    NOT NULL CHECK (at IS datetime(at)),
@@ -22,6 +31,49 @@ CREATE TABLE audit_row (
   PRIMARY KEY (entry_id, seq),
   CHECK (before IS NOT NULL OR after IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cell_note (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  unit_id   INTEGER NOT NULL REFERENCES member_unit (id),
+  year      INTEGER NOT NULL CHECK (year BETWEEN 1000 AND 9999),
+  quarter   INTEGER NOT NULL CHECK (quarter BETWEEN 1 AND 4),
+  task_id   INTEGER NOT NULL REFERENCES task (id),
+  target_id INTEGER REFERENCES target (id),
+  field     TEXT CHECK (field IN ('progress', 'problem', 'next_step')),
+  text      TEXT    NOT NULL CHECK (trim(text) <> ''),
+  settled   INTEGER NOT NULL CHECK (settled IN (0, 1)),
+  revision  INTEGER NOT NULL REFERENCES audit_entry (id),
+  CHECK (target_id IS NULL OR field IS NULL)
+) STRICT;
+
+CREATE TABLE check_answer (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  year     INTEGER NOT NULL CHECK (year BETWEEN 1000 AND 9999),
+  quarter  INTEGER NOT NULL CHECK (quarter BETWEEN 1 AND 4),
+  key      TEXT    NOT NULL CHECK (key <> ''),
+  word     TEXT    NOT NULL CHECK (trim(word) <> ''),
+  revision INTEGER NOT NULL REFERENCES audit_entry (id),
+  UNIQUE (year, quarter, key)
+) STRICT;
+
+CREATE TABLE deadline (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  year     INTEGER NOT NULL CHECK (year BETWEEN 1000 AND 9999),
+  quarter  INTEGER NOT NULL CHECK (quarter BETWEEN 1 AND 4),
+  due_on   TEXT    NOT NULL CHECK (due_on IS date(due_on)),
+  revision INTEGER NOT NULL REFERENCES audit_entry (id),
+  UNIQUE (year, quarter)
+) STRICT;
+
+CREATE TABLE declared_total (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  target_id INTEGER NOT NULL REFERENCES target (id),
+  year      INTEGER NOT NULL CHECK (year BETWEEN 1000 AND 9999),
+  quarter   INTEGER NOT NULL CHECK (quarter BETWEEN 1 AND 4),
+  amount    INTEGER NOT NULL CHECK (0 <= amount),
+  revision  INTEGER NOT NULL REFERENCES audit_entry (id),
+  UNIQUE (target_id, year, quarter)
+) STRICT;
 
 CREATE TABLE deliverable (
   id       INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -75,12 +127,54 @@ CREATE TABLE draft_sentence (
   UNIQUE (draft_id, no)
 ) STRICT;
 
+CREATE TABLE evidence (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  attachment_id INTEGER NOT NULL REFERENCES attachment (id),
+  unit_id       INTEGER NOT NULL REFERENCES member_unit (id),
+  year          INTEGER NOT NULL CHECK (year BETWEEN 1000 AND 9999),
+  quarter       INTEGER NOT NULL CHECK (quarter BETWEEN 1 AND 4),
+  task_id       INTEGER NOT NULL REFERENCES task (id),
+  target_id     INTEGER REFERENCES target (id),
+  entry_id      INTEGER REFERENCES ledger_entry (id),
+  name          TEXT    NOT NULL CHECK (trim(name) <> ''),  -- 文件名, as it was attached here
+  note          TEXT    NOT NULL,
+  revision      INTEGER NOT NULL REFERENCES audit_entry (id),
+  CHECK (entry_id IS NULL OR target_id IS NOT NULL)
+) STRICT;
+
+CREATE TABLE extension (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  unit_id     INTEGER NOT NULL REFERENCES member_unit (id),
+  year        INTEGER NOT NULL CHECK (year BETWEEN 1000 AND 9999),
+  quarter     INTEGER NOT NULL CHECK (quarter BETWEEN 1 AND 4),
+  asked_on    TEXT    NOT NULL CHECK (asked_on IS date(asked_on)),
+  until_on    TEXT    NOT NULL CHECK (until_on IS date(until_on)),
+  reason      TEXT    NOT NULL CHECK (trim(reason) <> ''),
+  state       TEXT    NOT NULL CHECK (state IN ('asked', 'granted', 'refused')),
+  answered_on TEXT CHECK (answered_on IS date(answered_on)),
+  answer      TEXT    NOT NULL,
+  revision    INTEGER NOT NULL REFERENCES audit_entry (id),
+  CHECK (asked_on <= until_on),
+  CHECK ((state = 'asked') = (answered_on IS NULL)),
+  CHECK (state <> 'refused' OR trim(answer) <> '')
+) STRICT;
+
 CREATE TABLE file_info (
   id       INTEGER PRIMARY KEY AUTOINCREMENT,
   key      TEXT    NOT NULL UNIQUE CHECK (key <> ''),
   value    TEXT    NOT NULL,
   revision INTEGER NOT NULL REFERENCES audit_entry (id)
 ) STRICT;
+
+CREATE VIRTUAL TABLE full_text USING fts5 (words, content = '', contentless_delete = 1, detail = full);
+
+CREATE TABLE 'full_text_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'full_text_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'full_text_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'full_text_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
 CREATE TABLE ledger_entry (
   id        INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -90,7 +184,7 @@ CREATE TABLE ledger_entry (
   quarter   INTEGER NOT NULL CHECK (quarter BETWEEN 1 AND 4),
   name      TEXT    NOT NULL CHECK (trim(name) <> ''),
   revision  INTEGER NOT NULL REFERENCES audit_entry (id)
-) STRICT;
+, happened_on TEXT CHECK (happened_on IS date(happened_on)), doc_no      TEXT, prefecture  TEXT, holder      TEXT, note        TEXT) STRICT;
 
 CREATE TABLE measure (
   id       INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -185,6 +279,28 @@ CREATE TABLE quarter_report (
   UNIQUE (unit_id, year, quarter)
 ) STRICT;
 
+CREATE TABLE report_step (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  report_id INTEGER NOT NULL REFERENCES quarter_report (id),
+  step      TEXT    NOT NULL CHECK (step IN ('submit', 'send_back', 'accept', 'reopen')),
+  on_day    TEXT    NOT NULL CHECK (on_day IS date(on_day)),
+  note      TEXT    NOT NULL,
+  audit_id  INTEGER NOT NULL REFERENCES audit_entry (id),
+  revision  INTEGER NOT NULL REFERENCES audit_entry (id),
+  CHECK (step NOT IN ('send_back', 'reopen') OR trim(note) <> '')
+) STRICT;
+
+CREATE TABLE report_text (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  report_id INTEGER NOT NULL REFERENCES quarter_report (id),
+  task_id   INTEGER NOT NULL REFERENCES task (id),
+  field     TEXT    NOT NULL CHECK (field IN ('progress', 'problem', 'next_step')),
+  text      TEXT    NOT NULL,                           -- 清空后留行, with its revision and its trail
+  on_behalf INTEGER NOT NULL CHECK (on_behalf IN (0, 1)),
+  revision  INTEGER NOT NULL REFERENCES audit_entry (id),
+  UNIQUE (report_id, task_id, field)
+) STRICT;
+
 CREATE TABLE report_value (
   id        INTEGER PRIMARY KEY AUTOINCREMENT,
   report_id INTEGER NOT NULL REFERENCES quarter_report (id),
@@ -197,11 +313,29 @@ CREATE TABLE report_value (
   UNIQUE (report_id, target_id)
 ) STRICT;
 
+CREATE TABLE return_reason (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  step_id   INTEGER NOT NULL REFERENCES report_step (id),
+  task_id   INTEGER NOT NULL REFERENCES task (id),
+  target_id INTEGER REFERENCES target (id),
+  field     TEXT CHECK (field IN ('progress', 'problem', 'next_step')),
+  reason    TEXT    NOT NULL CHECK (trim(reason) <> ''),
+  revision  INTEGER NOT NULL REFERENCES audit_entry (id),
+  CHECK (target_id IS NULL OR field IS NULL)
+) STRICT;
+
 CREATE TABLE section (
   id       INTEGER PRIMARY KEY AUTOINCREMENT,
   plan_id  INTEGER NOT NULL REFERENCES plan (id),
   no       INTEGER NOT NULL,
   title    TEXT    NOT NULL CHECK (trim(title) <> ''),
+  revision INTEGER NOT NULL REFERENCES audit_entry (id)
+) STRICT;
+
+CREATE TABLE setting (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  key      TEXT    NOT NULL UNIQUE CHECK (key <> ''),
+  value    TEXT    NOT NULL,
   revision INTEGER NOT NULL REFERENCES audit_entry (id)
 ) STRICT;
 
@@ -282,11 +416,23 @@ CREATE TABLE unit_contact (
 
 CREATE INDEX audit_row_of_row ON audit_row (table_name, row_id);
 
+CREATE INDEX cell_note_of_quarter ON cell_note (year, quarter, unit_id);
+
 CREATE INDEX deliverable_of_task ON deliverable (task_id, no);
 
 CREATE INDEX draft_item_of_draft ON draft_item (draft_id, parent_id, no);
 
+CREATE INDEX evidence_of_attachment ON evidence (attachment_id);
+
+CREATE INDEX evidence_of_entry ON evidence (entry_id) WHERE entry_id IS NOT NULL;
+
+CREATE INDEX evidence_of_quarter ON evidence (year, quarter, unit_id);
+
+CREATE INDEX extension_of_quarter ON extension (year, quarter, unit_id);
+
 CREATE INDEX ledger_entry_of_cell ON ledger_entry (target_id, unit_id, year, quarter);
+
+CREATE INDEX ledger_entry_of_year ON ledger_entry (year, target_id, unit_id, quarter);
 
 CREATE INDEX measure_of_task ON measure (task_id, no);
 
@@ -294,7 +440,13 @@ CREATE INDEX mechanism_of_task ON mechanism (task_id, no);
 
 CREATE INDEX membership_of_unit ON membership (unit_id);
 
+CREATE INDEX report_step_of_report ON report_step (report_id, id);
+
+CREATE INDEX report_text_of_task ON report_text (task_id);
+
 CREATE INDEX report_value_of_target ON report_value (target_id);
+
+CREATE INDEX return_reason_of_step ON return_reason (step_id);
 
 CREATE INDEX section_of_plan ON section (plan_id, no);
 
@@ -305,6 +457,36 @@ CREATE INDEX task_of_section ON task (section_id, no);
 CREATE INDEX task_role_of_unit ON task_role (unit_id);
 
 CREATE INDEX unit_contact_of_unit ON unit_contact (unit_id, no);
+
+CREATE TRIGGER attachment_audit_delete AFTER DELETE ON attachment BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'attachment', OLD.id,
+    json_object('id', OLD.id, 'hash', OLD.hash, 'name', OLD.name, 'media', OLD.media, 'size', OLD.size, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER attachment_audit_insert AFTER INSERT ON attachment BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'attachment', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'hash', NEW.hash, 'name', NEW.name, 'media', NEW.media, 'size', NEW.size, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER attachment_audit_update AFTER UPDATE ON attachment BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'attachment', NEW.id,
+    json_object('id', OLD.id, 'hash', OLD.hash, 'name', OLD.name, 'media', OLD.media, 'size', OLD.size, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'hash', NEW.hash, 'name', NEW.name, 'media', NEW.media, 'size', NEW.size, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
 
 CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry
 BEGIN SELECT RAISE (ABORT, 'zhiheng: the audit is append only'); END;
@@ -328,6 +510,139 @@ BEGIN SELECT RAISE (ABORT, 'zhiheng: the audit is append only'); END;
 CREATE TRIGGER audit_row_only_open BEFORE INSERT ON audit_row
 WHEN NOT EXISTS (SELECT 1 FROM audit_open WHERE entry_id = NEW.entry_id)
 BEGIN SELECT RAISE (ABORT, 'zhiheng: no open audit entry'); END;
+
+CREATE TRIGGER cell_note_audit_delete AFTER DELETE ON cell_note BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'cell_note', OLD.id,
+    json_object('id', OLD.id, 'unit_id', OLD.unit_id, 'year', OLD.year, 'quarter', OLD.quarter, 'task_id', OLD.task_id, 'target_id', OLD.target_id, 'field', OLD.field, 'text', OLD.text, 'settled', OLD.settled, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER cell_note_audit_insert AFTER INSERT ON cell_note BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'cell_note', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'unit_id', NEW.unit_id, 'year', NEW.year, 'quarter', NEW.quarter, 'task_id', NEW.task_id, 'target_id', NEW.target_id, 'field', NEW.field, 'text', NEW.text, 'settled', NEW.settled, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER cell_note_audit_update AFTER UPDATE ON cell_note BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'cell_note', NEW.id,
+    json_object('id', OLD.id, 'unit_id', OLD.unit_id, 'year', OLD.year, 'quarter', OLD.quarter, 'task_id', OLD.task_id, 'target_id', OLD.target_id, 'field', OLD.field, 'text', OLD.text, 'settled', OLD.settled, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'unit_id', NEW.unit_id, 'year', NEW.year, 'quarter', NEW.quarter, 'task_id', NEW.task_id, 'target_id', NEW.target_id, 'field', NEW.field, 'text', NEW.text, 'settled', NEW.settled, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER cell_note_find_delete AFTER DELETE ON cell_note BEGIN
+  DELETE FROM full_text WHERE rowid = OLD.id * 16 + 4;
+END;
+
+CREATE TRIGGER cell_note_find_insert AFTER INSERT ON cell_note BEGIN
+  INSERT INTO full_text (rowid, words) VALUES (NEW.id * 16 + 4, zh_words(NEW.text));
+END;
+
+CREATE TRIGGER cell_note_find_update AFTER UPDATE OF text ON cell_note BEGIN
+  DELETE FROM full_text WHERE rowid = OLD.id * 16 + 4;
+  INSERT INTO full_text (rowid, words) VALUES (NEW.id * 16 + 4, zh_words(NEW.text));
+END;
+
+CREATE TRIGGER check_answer_audit_delete AFTER DELETE ON check_answer BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'check_answer', OLD.id,
+    json_object('id', OLD.id, 'year', OLD.year, 'quarter', OLD.quarter, 'key', OLD.key, 'word', OLD.word, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER check_answer_audit_insert AFTER INSERT ON check_answer BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'check_answer', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'year', NEW.year, 'quarter', NEW.quarter, 'key', NEW.key, 'word', NEW.word, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER check_answer_audit_update AFTER UPDATE ON check_answer BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'check_answer', NEW.id,
+    json_object('id', OLD.id, 'year', OLD.year, 'quarter', OLD.quarter, 'key', OLD.key, 'word', OLD.word, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'year', NEW.year, 'quarter', NEW.quarter, 'key', NEW.key, 'word', NEW.word, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER deadline_audit_delete AFTER DELETE ON deadline BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'deadline', OLD.id,
+    json_object('id', OLD.id, 'year', OLD.year, 'quarter', OLD.quarter, 'due_on', OLD.due_on, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER deadline_audit_insert AFTER INSERT ON deadline BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'deadline', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'year', NEW.year, 'quarter', NEW.quarter, 'due_on', NEW.due_on, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER deadline_audit_update AFTER UPDATE ON deadline BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'deadline', NEW.id,
+    json_object('id', OLD.id, 'year', OLD.year, 'quarter', OLD.quarter, 'due_on', OLD.due_on, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'year', NEW.year, 'quarter', NEW.quarter, 'due_on', NEW.due_on, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER declared_total_audit_delete AFTER DELETE ON declared_total BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'declared_total', OLD.id,
+    json_object('id', OLD.id, 'target_id', OLD.target_id, 'year', OLD.year, 'quarter', OLD.quarter, 'amount', OLD.amount, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER declared_total_audit_insert AFTER INSERT ON declared_total BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'declared_total', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'target_id', NEW.target_id, 'year', NEW.year, 'quarter', NEW.quarter, 'amount', NEW.amount, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER declared_total_audit_update AFTER UPDATE ON declared_total BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'declared_total', NEW.id,
+    json_object('id', OLD.id, 'target_id', OLD.target_id, 'year', OLD.year, 'quarter', OLD.quarter, 'amount', OLD.amount, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'target_id', NEW.target_id, 'year', NEW.year, 'quarter', NEW.quarter, 'amount', NEW.amount, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
 
 CREATE TRIGGER deliverable_audit_delete AFTER DELETE ON deliverable BEGIN
   SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
@@ -449,6 +764,79 @@ CREATE TRIGGER draft_sentence_audit_update AFTER UPDATE ON draft_sentence BEGIN
   FROM audit_open AS o;
 END;
 
+CREATE TRIGGER evidence_audit_delete AFTER DELETE ON evidence BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'evidence', OLD.id,
+    json_object('id', OLD.id, 'attachment_id', OLD.attachment_id, 'unit_id', OLD.unit_id, 'year', OLD.year, 'quarter', OLD.quarter, 'task_id', OLD.task_id, 'target_id', OLD.target_id, 'entry_id', OLD.entry_id, 'name', OLD.name, 'note', OLD.note, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER evidence_audit_insert AFTER INSERT ON evidence BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'evidence', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'attachment_id', NEW.attachment_id, 'unit_id', NEW.unit_id, 'year', NEW.year, 'quarter', NEW.quarter, 'task_id', NEW.task_id, 'target_id', NEW.target_id, 'entry_id', NEW.entry_id, 'name', NEW.name, 'note', NEW.note, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER evidence_audit_update AFTER UPDATE ON evidence BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'evidence', NEW.id,
+    json_object('id', OLD.id, 'attachment_id', OLD.attachment_id, 'unit_id', OLD.unit_id, 'year', OLD.year, 'quarter', OLD.quarter, 'task_id', OLD.task_id, 'target_id', OLD.target_id, 'entry_id', OLD.entry_id, 'name', OLD.name, 'note', OLD.note, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'attachment_id', NEW.attachment_id, 'unit_id', NEW.unit_id, 'year', NEW.year, 'quarter', NEW.quarter, 'task_id', NEW.task_id, 'target_id', NEW.target_id, 'entry_id', NEW.entry_id, 'name', NEW.name, 'note', NEW.note, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER evidence_find_delete AFTER DELETE ON evidence BEGIN
+  DELETE FROM full_text WHERE rowid = OLD.id * 16 + 3;
+END;
+
+CREATE TRIGGER evidence_find_insert AFTER INSERT ON evidence BEGIN
+  INSERT INTO full_text (rowid, words) VALUES (NEW.id * 16 + 3, zh_words(concat_ws(' ', NEW.name, NEW.note)));
+END;
+
+CREATE TRIGGER evidence_find_update AFTER UPDATE OF name, note ON evidence BEGIN
+  DELETE FROM full_text WHERE rowid = OLD.id * 16 + 3;
+  INSERT INTO full_text (rowid, words) VALUES (NEW.id * 16 + 3, zh_words(concat_ws(' ', NEW.name, NEW.note)));
+END;
+
+CREATE TRIGGER extension_audit_delete AFTER DELETE ON extension BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'extension', OLD.id,
+    json_object('id', OLD.id, 'unit_id', OLD.unit_id, 'year', OLD.year, 'quarter', OLD.quarter, 'asked_on', OLD.asked_on, 'until_on', OLD.until_on, 'reason', OLD.reason, 'state', OLD.state, 'answered_on', OLD.answered_on, 'answer', OLD.answer, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER extension_audit_insert AFTER INSERT ON extension BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'extension', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'unit_id', NEW.unit_id, 'year', NEW.year, 'quarter', NEW.quarter, 'asked_on', NEW.asked_on, 'until_on', NEW.until_on, 'reason', NEW.reason, 'state', NEW.state, 'answered_on', NEW.answered_on, 'answer', NEW.answer, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER extension_audit_update AFTER UPDATE ON extension BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'extension', NEW.id,
+    json_object('id', OLD.id, 'unit_id', OLD.unit_id, 'year', OLD.year, 'quarter', OLD.quarter, 'asked_on', OLD.asked_on, 'until_on', OLD.until_on, 'reason', OLD.reason, 'state', OLD.state, 'answered_on', OLD.answered_on, 'answer', OLD.answer, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'unit_id', NEW.unit_id, 'year', NEW.year, 'quarter', NEW.quarter, 'asked_on', NEW.asked_on, 'until_on', NEW.until_on, 'reason', NEW.reason, 'state', NEW.state, 'answered_on', NEW.answered_on, 'answer', NEW.answer, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
 CREATE TRIGGER file_info_audit_delete AFTER DELETE ON file_info BEGIN
   SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
   INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
@@ -483,7 +871,7 @@ CREATE TRIGGER ledger_entry_audit_delete AFTER DELETE ON ledger_entry BEGIN
   SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
   INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
   SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'ledger_entry', OLD.id,
-    json_object('id', OLD.id, 'target_id', OLD.target_id, 'unit_id', OLD.unit_id, 'year', OLD.year, 'quarter', OLD.quarter, 'name', OLD.name, 'revision', OLD.revision),
+    json_object('id', OLD.id, 'target_id', OLD.target_id, 'unit_id', OLD.unit_id, 'year', OLD.year, 'quarter', OLD.quarter, 'name', OLD.name, 'revision', OLD.revision, 'happened_on', OLD.happened_on, 'doc_no', OLD.doc_no, 'prefecture', OLD.prefecture, 'holder', OLD.holder, 'note', OLD.note),
     NULL
   FROM audit_open AS o;
 END;
@@ -494,7 +882,7 @@ CREATE TRIGGER ledger_entry_audit_insert AFTER INSERT ON ledger_entry BEGIN
   INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
   SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'ledger_entry', NEW.id,
     NULL,
-    json_object('id', NEW.id, 'target_id', NEW.target_id, 'unit_id', NEW.unit_id, 'year', NEW.year, 'quarter', NEW.quarter, 'name', NEW.name, 'revision', NEW.revision)
+    json_object('id', NEW.id, 'target_id', NEW.target_id, 'unit_id', NEW.unit_id, 'year', NEW.year, 'quarter', NEW.quarter, 'name', NEW.name, 'revision', NEW.revision, 'happened_on', NEW.happened_on, 'doc_no', NEW.doc_no, 'prefecture', NEW.prefecture, 'holder', NEW.holder, 'note', NEW.note)
   FROM audit_open AS o;
 END;
 
@@ -504,9 +892,24 @@ CREATE TRIGGER ledger_entry_audit_update AFTER UPDATE ON ledger_entry BEGIN
   SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
   INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
   SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'ledger_entry', NEW.id,
-    json_object('id', OLD.id, 'target_id', OLD.target_id, 'unit_id', OLD.unit_id, 'year', OLD.year, 'quarter', OLD.quarter, 'name', OLD.name, 'revision', OLD.revision),
-    json_object('id', NEW.id, 'target_id', NEW.target_id, 'unit_id', NEW.unit_id, 'year', NEW.year, 'quarter', NEW.quarter, 'name', NEW.name, 'revision', NEW.revision)
+    json_object('id', OLD.id, 'target_id', OLD.target_id, 'unit_id', OLD.unit_id, 'year', OLD.year, 'quarter', OLD.quarter, 'name', OLD.name, 'revision', OLD.revision, 'happened_on', OLD.happened_on, 'doc_no', OLD.doc_no, 'prefecture', OLD.prefecture, 'holder', OLD.holder, 'note', OLD.note),
+    json_object('id', NEW.id, 'target_id', NEW.target_id, 'unit_id', NEW.unit_id, 'year', NEW.year, 'quarter', NEW.quarter, 'name', NEW.name, 'revision', NEW.revision, 'happened_on', NEW.happened_on, 'doc_no', NEW.doc_no, 'prefecture', NEW.prefecture, 'holder', NEW.holder, 'note', NEW.note)
   FROM audit_open AS o;
+END;
+
+CREATE TRIGGER ledger_entry_find_delete AFTER DELETE ON ledger_entry BEGIN
+  DELETE FROM full_text WHERE rowid = OLD.id * 16 + 2;
+END;
+
+CREATE TRIGGER ledger_entry_find_insert AFTER INSERT ON ledger_entry BEGIN
+  INSERT INTO full_text (rowid, words)
+  VALUES (NEW.id * 16 + 2, zh_words(concat_ws(' ', NEW.name, NEW.doc_no, NEW.holder, NEW.note)));
+END;
+
+CREATE TRIGGER ledger_entry_find_update AFTER UPDATE OF name, doc_no, holder, note ON ledger_entry BEGIN
+  DELETE FROM full_text WHERE rowid = OLD.id * 16 + 2;
+  INSERT INTO full_text (rowid, words)
+  VALUES (NEW.id * 16 + 2, zh_words(concat_ws(' ', NEW.name, NEW.doc_no, NEW.holder, NEW.note)));
 END;
 
 CREATE TRIGGER measure_audit_delete AFTER DELETE ON measure BEGIN
@@ -779,6 +1182,79 @@ CREATE TRIGGER quarter_report_audit_update AFTER UPDATE ON quarter_report BEGIN
   FROM audit_open AS o;
 END;
 
+CREATE TRIGGER report_step_audit_delete AFTER DELETE ON report_step BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'report_step', OLD.id,
+    json_object('id', OLD.id, 'report_id', OLD.report_id, 'step', OLD.step, 'on_day', OLD.on_day, 'note', OLD.note, 'audit_id', OLD.audit_id, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER report_step_audit_insert AFTER INSERT ON report_step BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'report_step', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'report_id', NEW.report_id, 'step', NEW.step, 'on_day', NEW.on_day, 'note', NEW.note, 'audit_id', NEW.audit_id, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER report_step_audit_update AFTER UPDATE ON report_step BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'report_step', NEW.id,
+    json_object('id', OLD.id, 'report_id', OLD.report_id, 'step', OLD.step, 'on_day', OLD.on_day, 'note', OLD.note, 'audit_id', OLD.audit_id, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'report_id', NEW.report_id, 'step', NEW.step, 'on_day', NEW.on_day, 'note', NEW.note, 'audit_id', NEW.audit_id, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER report_text_audit_delete AFTER DELETE ON report_text BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'report_text', OLD.id,
+    json_object('id', OLD.id, 'report_id', OLD.report_id, 'task_id', OLD.task_id, 'field', OLD.field, 'text', OLD.text, 'on_behalf', OLD.on_behalf, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER report_text_audit_insert AFTER INSERT ON report_text BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'report_text', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'report_id', NEW.report_id, 'task_id', NEW.task_id, 'field', NEW.field, 'text', NEW.text, 'on_behalf', NEW.on_behalf, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER report_text_audit_update AFTER UPDATE ON report_text BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'report_text', NEW.id,
+    json_object('id', OLD.id, 'report_id', OLD.report_id, 'task_id', OLD.task_id, 'field', OLD.field, 'text', OLD.text, 'on_behalf', OLD.on_behalf, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'report_id', NEW.report_id, 'task_id', NEW.task_id, 'field', NEW.field, 'text', NEW.text, 'on_behalf', NEW.on_behalf, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER report_text_find_delete AFTER DELETE ON report_text WHEN OLD.text <> '' BEGIN
+  DELETE FROM full_text WHERE rowid = OLD.id * 16 + 1;
+END;
+
+CREATE TRIGGER report_text_find_insert AFTER INSERT ON report_text WHEN NEW.text <> '' BEGIN
+  INSERT INTO full_text (rowid, words) VALUES (NEW.id * 16 + 1, zh_words(NEW.text));
+END;
+
+CREATE TRIGGER report_text_find_update AFTER UPDATE OF text ON report_text WHEN OLD.text <> NEW.text BEGIN
+  DELETE FROM full_text WHERE rowid = OLD.id * 16 + 1;
+  INSERT INTO full_text (rowid, words) SELECT NEW.id * 16 + 1, zh_words(NEW.text) WHERE NEW.text <> '';
+END;
+
 CREATE TRIGGER report_value_audit_delete AFTER DELETE ON report_value BEGIN
   SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
   INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
@@ -809,6 +1285,49 @@ CREATE TRIGGER report_value_audit_update AFTER UPDATE ON report_value BEGIN
   FROM audit_open AS o;
 END;
 
+CREATE TRIGGER return_reason_audit_delete AFTER DELETE ON return_reason BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'return_reason', OLD.id,
+    json_object('id', OLD.id, 'step_id', OLD.step_id, 'task_id', OLD.task_id, 'target_id', OLD.target_id, 'field', OLD.field, 'reason', OLD.reason, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER return_reason_audit_insert AFTER INSERT ON return_reason BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'return_reason', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'step_id', NEW.step_id, 'task_id', NEW.task_id, 'target_id', NEW.target_id, 'field', NEW.field, 'reason', NEW.reason, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER return_reason_audit_update AFTER UPDATE ON return_reason BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'return_reason', NEW.id,
+    json_object('id', OLD.id, 'step_id', OLD.step_id, 'task_id', OLD.task_id, 'target_id', OLD.target_id, 'field', OLD.field, 'reason', OLD.reason, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'step_id', NEW.step_id, 'task_id', NEW.task_id, 'target_id', NEW.target_id, 'field', NEW.field, 'reason', NEW.reason, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER return_reason_find_delete AFTER DELETE ON return_reason BEGIN
+  DELETE FROM full_text WHERE rowid = OLD.id * 16 + 5;
+END;
+
+CREATE TRIGGER return_reason_find_insert AFTER INSERT ON return_reason BEGIN
+  INSERT INTO full_text (rowid, words) VALUES (NEW.id * 16 + 5, zh_words(NEW.reason));
+END;
+
+CREATE TRIGGER return_reason_find_update AFTER UPDATE OF reason ON return_reason BEGIN
+  DELETE FROM full_text WHERE rowid = OLD.id * 16 + 5;
+  INSERT INTO full_text (rowid, words) VALUES (NEW.id * 16 + 5, zh_words(NEW.reason));
+END;
+
 CREATE TRIGGER section_audit_delete AFTER DELETE ON section BEGIN
   SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
   INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
@@ -836,6 +1355,36 @@ CREATE TRIGGER section_audit_update AFTER UPDATE ON section BEGIN
   SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'section', NEW.id,
     json_object('id', OLD.id, 'plan_id', OLD.plan_id, 'no', OLD.no, 'title', OLD.title, 'revision', OLD.revision),
     json_object('id', NEW.id, 'plan_id', NEW.plan_id, 'no', NEW.no, 'title', NEW.title, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER setting_audit_delete AFTER DELETE ON setting BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'setting', OLD.id,
+    json_object('id', OLD.id, 'key', OLD.key, 'value', OLD.value, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER setting_audit_insert AFTER INSERT ON setting BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'setting', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'key', NEW.key, 'value', NEW.value, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER setting_audit_update AFTER UPDATE ON setting BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'setting', NEW.id,
+    json_object('id', OLD.id, 'key', OLD.key, 'value', OLD.value, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'key', NEW.key, 'value', NEW.value, 'revision', NEW.revision)
   FROM audit_open AS o;
 END;
 

@@ -12,9 +12,13 @@ export type AddDeliverable = { taskId: Id, fields: DeliverableFields, };
 
 export type AddDraftItem = { draft: Id, parent: Id | null, sentence: Id | null, fields: ItemFields, };
 
+export type AddEntries = { quarter: string, unitId: Id, targetId: Id, rows: Array<EntryFields>, };
+
 export type AddMeasure = { taskId: Id, text: string, };
 
 export type AddMembership = { year: number, unitId: Id, validFrom: string | null, validUntil: string | null, };
+
+export type AddNote = { quarter: string, unitId: Id, taskId: Id, targetId: Id | null, field: TextFieldWord | null, text: string, };
 
 export type AddTarget = { taskId: Id, fields: TargetFields, };
 
@@ -40,6 +44,14 @@ known: number,
  */
 firstMembers: boolean, };
 
+export type AnswerChecks = { quarter: string, keys: Array<string>, word: string | null, };
+
+export type AnswerExtension = { quarter: string, id: Id, 
+/**
+ * The day granted; `null` refuses, with the reason in `answer`.
+ */
+untilOn: string | null, answer: string, revision: number, };
+
 export type ApiError = { code: string, message: string, 
 /**
  * The request's field that is to be corrected, where there is one.
@@ -50,9 +62,17 @@ field: string | null,
  */
 ticket: string | null, };
 
-export type AreaWord = "plan" | "matrix" | "units" | "values" | "operators" | "drafts";
+export type AreaWord = "plan" | "matrix" | "units" | "values" | "operators" | "drafts" | "settings";
+
+export type AskExtension = { quarter: string, unitId: Id, askedOn: string, untilOn: string, reason: string, };
 
 export type AtPlace = { place: string, };
+
+export type AttachDropped = { of: EvidencePlace, name: string, bytes: string, note: string, };
+
+export type AttachKnown = { of: EvidencePlace, evidenceId: Id, note: string, };
+
+export type AttachPlace = { of: EvidencePlace, place: string, note: string, };
 
 export type AuditLine = { id: Id, at: string, operator: string, operation: string, subject: string, };
 
@@ -69,6 +89,80 @@ export type BackupState = { folder: string, lastAt: string | null,
 trouble: string | null, };
 
 export type BackupView = { place: string, name: string, madeAt: string, plans: number, units: number, values: number, auditEntries: number, lastChange: string | null, };
+
+export type BlockedUnit = { unitId: Id, unitShortName: string, 
+/**
+ * Why, and what to do.
+ */
+message: string, };
+
+export type BoardCounts = { 
+/**
+ * 应报.
+ */
+due: number, 
+/**
+ * 已报: ever submitted.
+ */
+reported: number, 
+/**
+ * 迟报.
+ */
+late: number, 
+/**
+ * 逾期未报.
+ */
+overdue: number, 
+/**
+ * 退回, now.
+ */
+sentBack: number, 
+/**
+ * 待审核, now.
+ */
+submitted: number, 
+/**
+ * 认定, now.
+ */
+accepted: number, 
+/**
+ * 草稿, now.
+ */
+draft: number, 
+/**
+ * 未报: nothing at all.
+ */
+none: number, };
+
+export type BoardUnit = { id: Id, shortName: string, fullName: string, 
+/**
+ * `null` = 未报.
+ */
+state: ReportStateWord | null, timeliness: TimelinessWord, 
+/**
+ * With a granted extension in it.
+ */
+dueOn: string, extended: boolean, firstSubmittedOn: string | null, lastSubmittedOn: string | null, acceptedOn: string | null, 
+/**
+ * Times that it was sent back.
+ */
+sentBack: number, tasks: number, targets: number, 
+/**
+ * Targets with a value or 不适用.
+ */
+filled: number, 
+/**
+ * Tasks with 进展情况.
+ */
+told: number, 
+/**
+ * Findings that block acceptance, and warnings without a word; `null` for a report that is not 已报.
+ */
+errors: number | null, warnings: number | null, 
+/**
+ * 联络员 and telephone, for chasing; empty where the register has none.
+ */
+contact: string, };
 
 export type CarriedWord = "withGoals" | "withoutGoals" | "nothing";
 
@@ -118,9 +212,37 @@ savedAt: string | null, };
 
 export type ChangedWord = "header" | "section" | "task" | "role" | "target" | "deliverable" | "measure" | "mechanism";
 
+export type CheckView = { 
+/**
+ * Which finding it is, its figures included.
+ */
+key: string, code: string, 
+/**
+ * `累计数下降`
+ */
+title: string, severity: SeverityWord, 
+/**
+ * The fact with both figures, then what to do.
+ */
+words: string, 
+/**
+ * Both figures as they stand: `["上季 120", "本季 102"]`.
+ */
+figures: Array<string>, unitId: Id | null, unitShortName: string | null, taskId: Id | null, taskNo: number | null, targetId: Id | null, field: TextFieldWord | null, 
+/**
+ * The target's name, or `任务3 进展情况`.
+ */
+place: string, 
+/**
+ * The word given to a warning; `null` while there is none.
+ */
+answer: string | null, };
+
 export type ChooseOperator = { name: string, };
 
 export type ComparePlans = { year: number, from: string, to: string, };
+
+export type CompareSubmissions = { quarter: string, unitId: Id, fromStep: Id | null, toStep: Id | null, };
 
 export type ContactFields = { leader: string, department: string, liaison: string, phone: string, email: string, };
 
@@ -129,6 +251,20 @@ export type ContactView = { id: Id, fields: ContactFields, revision: number, };
 export type ContactsPasted = { paste: PasteView, register: UnitRegister, };
 
 export type CoverageReading = { sentences: number, mapped: number, noTarget: number, open: number, };
+
+export type CurvePoint = { quarter: string, 
+/**
+ * 序时进度, percent; `null` for kinds that have none.
+ */
+planned: number | null, 
+/**
+ * Completion, percent, as a decimal string; `null` where nothing is accepted.
+ */
+completion: string | null, 
+/**
+ * The value accepted; `null` where none is.
+ */
+value: string | null, };
 
 export type DecidedView = { by: string, 
 /**
@@ -140,6 +276,12 @@ at: string,
  */
 withPlan: boolean, };
 
+export type DeclareTotal = { quarter: string, targetId: Id, 
+/**
+ * Blank takes it away.
+ */
+text: string, };
+
 export type DeliverableFields = { kind: DeliverableWord, name: string, dueOn: string | null, doneOn: string | null, };
 
 export type DeliverableReading = { name: string, kind: DeliverableWord, due: string | null, sentence: string, };
@@ -149,6 +291,8 @@ export type DeliverableView = { id: Id, no: number, kind: DeliverableWord, name:
 export type DeliverableWord = "milestone" | "deliverable";
 
 export type Density = "compact" | "standard" | "loose";
+
+export type Detach = { id: Id, revision: number, };
 
 export type DifferenceView = { year: number, from: string, to: string, added: number, removed: number, changed: number, moved: number, 
 /**
@@ -198,9 +342,15 @@ export type EditDraftHeader = { draft: Id, revision: number, header: DraftHeader
 
 export type EditDraftItem = { draft: Id, id: Id, revision: number, fields: ItemFields, accept: boolean, };
 
+export type EditEntry = { quarter: string, id: Id, fields: EntryFields, revision: number, };
+
+export type EditEvidence = { quarter: string, id: Id, note: string, revision: number, };
+
 export type EditMeasure = { id: Id, revision: number, text: string, };
 
 export type EditMembership = { year: number, id: Id, revision: number, validFrom: string | null, validUntil: string | null, };
+
+export type EditNote = { id: Id, text: string, settled: boolean, revision: number, };
 
 export type EditPlanHeader = { id: Id, revision: number, title: string, docNo: string, issuedBy: string, issuedOn: string | null, };
 
@@ -209,6 +359,28 @@ export type EditTarget = { id: Id, revision: number, fields: TargetFields, };
 export type EditTask = { id: Id, revision: number, title: string, text: string, };
 
 export type EditUnit = { year: number, id: Id, revision: number, fields: UnitFields, };
+
+export type EntriesPreview = { 
+/**
+ * The columns as understood: 名称, 日期 …; blank for one that is left out.
+ */
+columns: Array<string>, rows: Array<PreviewedEntry>, 
+/**
+ * The unit's value now and once the rows are in.
+ */
+valueNow: string, valueThen: string, };
+
+export type EntryAt = { id: Id, revision: number, };
+
+export type EntryFields = { name: string, 
+/**
+ * `2016-05-13`, also read as 2016年5月13日, 2016.5.13, 2016/5/13.
+ */
+happenedOn: string, docNo: string, 
+/**
+ * `成都市`, also read as 成都 or its code.
+ */
+prefecture: string, holder: string, note: string, };
 
 export type EntryRow = { targetId: Id, taskId: Id, taskNo: number, name: string, kind: KindWord, goalText: string, measureUnit: string, 
 /**
@@ -222,15 +394,43 @@ previous: CellView | null, current: CellView,
 /**
  * Value less last quarter's, signed: `+25`; `null` where either is missing.
  */
-change: string | null, };
+change: string | null, 
+/**
+ * Files behind the value and behind its entries.
+ */
+evidence: number, notes: Array<NoteView>, 
+/**
+ * 退回理由 of this cell; `null` unless the report is 退回.
+ */
+returned: string | null, };
 
 export type EntrySheet = { quarter: string, unitId: Id, unitShortName: string, unitFullName: string, state: ReportStateWord | null, 
 /**
  * `null` when all cells may be edited; else why not, in words.
  */
-locked: string | null, tasks: Array<EntryTask>, rows: Array<EntryRow>, };
+locked: string | null, 
+/**
+ * 报送期限, an extension granted to the unit in it.
+ */
+dueOn: string, timeliness: TimelinessWord, 
+/**
+ * `2016年一季度`; `null` in the first quarter, which has none before it in the year.
+ */
+previousQuarter: string | null, steps: Array<StepView>, tasks: Array<EntryTask>, rows: Array<EntryRow>, };
 
-export type EntryTask = { id: Id, no: number, title: string, role: RoleWord, targets: number, filled: number, };
+export type EntryTask = { id: Id, no: number, title: string, role: RoleWord, targets: number, filled: number, 
+/**
+ * 进展情况, 存在问题, 下一步措施, in this order.
+ */
+texts: Array<TextCell>, 
+/**
+ * Files behind the task's texts.
+ */
+evidence: number, 
+/**
+ * Reason for which the whole task was sent back; `null` unless the report is 退回.
+ */
+returned: string | null, };
 
 export type EntryUnit = { id: Id, shortName: string, fullName: string, tasks: number, targets: number, 
 /**
@@ -243,6 +443,52 @@ filled: number,
 state: ReportStateWord | null, };
 
 export type EvenShares = { id: Id, holders: number, };
+
+export type EvidenceFile = { name: string, media: string, 
+/**
+ * Base64; `null` for a kind that has no preview.
+ */
+bytes: string | null, size: number, };
+
+export type EvidenceGap = { unitId: Id, unitShortName: string, taskId: Id, taskNo: number, targetId: Id, name: string, 
+/**
+ * The cell in words.
+ */
+value: string, 
+/**
+ * Named items, and how many of them have a file.
+ */
+entries: number, entriesWithFile: number, };
+
+export type EvidenceList = { files: Array<EvidenceView>, 
+/**
+ * All attachments of the ledger together, bytes as `1.2 GB`.
+ */
+total: string, 
+/**
+ * Why the office should act: much is stored, the companion is missing. `null` when all is well.
+ */
+trouble: string | null, limitMb: number, };
+
+export type EvidencePlace = { quarter: string, unitId: Id, taskId: Id, targetId: Id | null, entryId: Id | null, };
+
+export type EvidenceView = { id: Id, name: string, media: string, 
+/**
+ * Bytes.
+ */
+size: number, note: string, unitId: Id, unitShortName: string, quarter: string, taskId: Id, taskNo: number, targetId: Id | null, 
+/**
+ * The target's name, or 任务文字.
+ */
+of: string, entryId: Id | null, entryName: string | null, 
+/**
+ * Other places where the same file is evidence, in words.
+ */
+alsoAt: Array<string>, revision: number, };
+
+export type ExtensionView = { id: Id, unitId: Id, unitShortName: string, askedOn: string, untilOn: string, reason: string, state: ExtensionWord, answeredOn: string | null, answer: string, revision: number, };
+
+export type ExtensionWord = "asked" | "granted" | "refused";
 
 export type FieldChangeView = { field: PlanFieldWord, 
 /**
@@ -277,6 +523,8 @@ sample: boolean, savedAt: string | null,
 onShare: boolean, };
 
 export type Find = { text: string, year: number, };
+
+export type FindTexts = { text: string, };
 
 export type FindingReading = { code: string, message: string, sentence: string | null, };
 
@@ -328,6 +576,16 @@ loads: Array<LoadView>,
  */
 average: string, };
 
+export type HeatCell = { role: RoleWord, 
+/**
+ * `null` where the task has no target.
+ */
+light: LightView | null, 
+/**
+ * The unit's cells that hold something, of how many.
+ */
+filled: number, targets: number, };
+
 export type HolderView = { operator: string, machine: string, since: string, };
 
 export type Id = number;
@@ -344,9 +602,41 @@ export type ItemStateWord = "proposed" | "accepted" | "dismissed";
 
 export type KindWord = "count" | "rate" | "stock" | "all" | "zero";
 
+export type LedgerEntryView = { id: Id, unitId: Id, unitShortName: string, quarter: string, fields: EntryFields, evidence: Array<EvidenceView>, revision: number, };
+
+export type LedgerUnit = { unitId: Id, shortName: string, 
+/**
+ * The cell in words: `15(其中未列名 4)`, 未填, `不适用:…`.
+ */
+value: string, entries: number, remainder: number, accepted: boolean, 
+/**
+ * Why items cannot be added for this unit now; `null` where they can.
+ */
+locked: string | null, };
+
+export type LedgerView = { quarter: string, targetId: Id, taskId: Id, taskNo: number, name: string, kind: KindWord, goalText: string, measureUnit: string, 
+/**
+ * `15(其中未列名 4)`; `null` where nobody has reported.
+ */
+total: string | null, units: Array<LedgerUnit>, entries: Array<LedgerEntryView>, };
+
 export type LeftView = { what: LeftWord, message: string, item: Id | null, sentence: Id | null, };
 
 export type LeftWord = "items" | "sentences" | "header" | "nothing";
+
+export type LightCountsView = { onTrack: number, behind: number, lagging: number, notReported: number, notYetSet: number, notJudged: number, };
+
+export type LightView = { light: LightWord, 
+/**
+ * `达进度`
+ */
+word: string, 
+/**
+ * Why: `序时 50%，完成 32%，差 18 个百分点`.
+ */
+reason: string, };
+
+export type LightWord = "on_track" | "behind" | "lagging" | "not_reported" | "not_yet_set" | "not_judged";
 
 export type LoadView = { unitId: Id, name: string, tasks: number, leads: number, tooMuch: boolean, };
 
@@ -408,19 +698,43 @@ builtIn: boolean, };
 
 export type NewUnitFields = { shortName: string, fullName: string, aliases: Array<string>, kind: UnitKindWord, };
 
+export type NoteView = { id: Id, text: string, settled: boolean, operator: string, at: string, revision: number, };
+
 export type Nothing = Record<string, never>;
 
 export type OfCell = { quarter: string, unitId: Id, targetId: Id, };
 
+export type OfChecks = { quarter: string, 
+/**
+ * `null`: all units, and what concerns no single one.
+ */
+unitId: Id | null, };
+
 export type OfDraft = { draft: Id, };
 
 export type OfDraftItem = { draft: Id, id: Id, revision: number, };
+
+export type OfEvidence = { quarter: string, 
+/**
+ * `null`: of all units.
+ */
+unitId: Id | null, };
 
 export type OfGaps = { year: number, 
 /**
  * A unit has too much above so many times the average: `2`, `1.5`.
  */
 times: string, };
+
+export type OfLedger = { 
+/**
+ * Items up to this quarter count in it.
+ */
+quarter: string, targetId: Id, 
+/**
+ * `null`: of all units.
+ */
+unitId: Id | null, };
 
 export type OfQuarter = { 
 /**
@@ -430,15 +744,135 @@ quarter: string, };
 
 export type OfTarget = { id: Id, };
 
+export type OfTaskQuarter = { quarter: string, taskId: Id, };
+
+export type OfText = { quarter: string, unitId: Id, taskId: Id, field: TextFieldWord, };
+
+export type OfTrend = { quarter: string, targetId: Id, };
+
 export type OfUnit = { unitId: Id, };
 
 export type OfUnitQuarter = { quarter: string, unitId: Id, };
 
 export type OfYear = { year: number, };
 
+export type OfficeRules = { 
+/**
+ * ▲ from this gap on, in percentage points.
+ */
+behindFrom: string, 
+/**
+ * ■ from this gap on.
+ */
+laggingFrom: string, 
+/**
+ * 超进度 from this lead on.
+ */
+aheadFrom: string, 
+/**
+ * A rate that misses its goal by less than this share of it is ▲.
+ */
+rateTolerance: string, 
+/**
+ * 临期, days.
+ */
+dueSoonDays: number, 
+/**
+ * 增幅异常, percent over the quarter before.
+ */
+jumpPercent: number, 
+/**
+ * …and by at least this much.
+ */
+jumpLeast: string, 
+/**
+ * 首报超目标, percent of the goal.
+ */
+firstOverPercent: number, 
+/**
+ * 雷同, percent.
+ */
+sameTextPercent: number, 
+/**
+ * Largest file, MB.
+ */
+attachmentMb: number, };
+
+export type OfficeRulesView = { rules: OfficeRules, defaults: OfficeRules, };
+
+export type OnDay = { day: string | null, };
+
+export type OneEvidence = { id: Id, };
+
 export type OperatorView = { id: Id, name: string, };
 
 export type OperatorWord = ">=" | "<=" | "=" | "~" | "all" | "zero" | "+" | "-";
+
+export type Overview = { quarter: string, title: string, businessDate: string, dueOn: string, daysLeft: number, 
+/**
+ * What is so today, in one sentence: 二季度还有 3 家未报，5 项指标滞后。
+ */
+headline: string, counts: BoardCounts, 
+/**
+ * 今天要办, the most pressing first.
+ */
+todo: Array<TodoView>, 
+/**
+ * Lights of all targets and deliverables.
+ */
+lights: LightCountsView, 
+/**
+ * 通报 words of all targets: 已完成, 超进度, 达进度, 欠进度, 其他.
+ */
+progress: Array<ProgressCount>, tasks: Array<OverviewTask>, 
+/**
+ * The units of the heat table's columns, in the plan's order.
+ */
+units: Array<OverviewUnit>, };
+
+export type OverviewDeliverable = { id: Id, name: string, dueOn: string | null, doneOn: string | null, light: LightView, };
+
+export type OverviewTarget = { id: Id, name: string, kind: KindWord, goalText: string, measureUnit: string, soft: boolean, 
+/**
+ * What is accepted, in words: `102(其中未列名 4)`; `null` where nothing is.
+ */
+value: string | null, 
+/**
+ * Reported but not accepted yet, in words; `null` where it is no more than what is accepted.
+ */
+reported: string | null, 
+/**
+ * Percent of the goal as a decimal string; `null` where it is not judged so.
+ */
+completion: string | null, 
+/**
+ * Planned share less completion, in percentage points.
+ */
+gap: string | null, light: LightView, progress: ProgressWordWire, 
+/**
+ * Units that answer for it, and how many of their reports are accepted.
+ */
+units: number, unitsAccepted: number, 
+/**
+ * By quarter.
+ */
+curve: Array<CurvePoint>, };
+
+export type OverviewTask = { id: Id, no: number, title: string, section: string, 
+/**
+ * The worst light of its targets and deliverables; `null` for a task that has neither.
+ */
+light: LightView | null, lights: LightCountsView, targets: Array<OverviewTarget>, deliverables: Array<OverviewDeliverable>, 
+/**
+ * One for each of the overview's units, in their order; `null` where the unit has no role.
+ */
+cells: Array<HeatCell | null>, };
+
+export type OverviewUnit = { id: Id, shortName: string, fullName: string, state: ReportStateWord | null, 
+/**
+ * The worst light of its tasks; `null` for a unit without targets.
+ */
+light: LightView | null, lights: LightCountsView, };
 
 export type PaperKind = { name: string, title: string, 
 /**
@@ -520,6 +954,8 @@ before: Id | null, };
 
 export type PlaceView = { place: string, name: string, folder: string, exists: boolean, };
 
+export type PlacedChange = { unitId: Id, targetId: Id, text: string, revision: number, };
+
 export type PlanFieldWord = "name" | "no" | "section" | "doc_no" | "issued_by" | "issued_on" | "preamble" | "text" | "all_members" | "kind" | "goal" | "operator" | "measure_unit" | "baseline" | "modality" | "nature" | "definition" | "planned_share" | "share" | "due_on" | "role" | "sentence";
 
 export type PlanReading = { title: string, docNo: string, issuedOn: string | null, year: number | null, sections: Array<SectionReading>, findings: Array<FindingReading>, coverage: CoverageReading, };
@@ -536,11 +972,51 @@ zoom: number,
  */
 keyHints: boolean, };
 
+export type Prefill = { quarter: string, unitId: Id, 
+/**
+ * `null`: all tasks.
+ */
+taskId: Id | null, values: boolean, texts: boolean, };
+
+export type PreviewEntries = { quarter: string, unitId: Id, targetId: Id, 
+/**
+ * Tab-separated, as a worksheet puts it on the clipboard.
+ */
+text: string, };
+
+export type PreviewedEntry = { fields: EntryFields, 
+/**
+ * Why the row is not taken; `null` where it is.
+ */
+refused: string | null, 
+/**
+ * Taken, with a remark: the same name is there already.
+ */
+remark: string | null, };
+
+export type ProgressCount = { word: ProgressWordWire, count: number, };
+
 export type ProgressView = { sentences: number, mapped: number, 
 /**
  * Of the mapped ones, those with an accepted item.
  */
 confirmed: number, noTarget: number, open: number, items: number, accepted: number, dismissed: number, findings: number, settled: number, };
+
+export type ProgressWordWire = "done" | "ahead" | "on_track" | "behind" | "other";
+
+export type QuarterBoard = { quarter: string, 
+/**
+ * `2016年二季度`
+ */
+title: string, dueOn: string, 
+/**
+ * The office set the deadline; else it is the default.
+ */
+dueSet: boolean, businessDate: string, 
+/**
+ * Days until the deadline; negative after it.
+ */
+daysLeft: number, counts: BoardCounts, units: Array<BoardUnit>, extensions: Array<ExtensionView>, };
 
 export type RecentFile = { place: string, name: string, folder: string, 
 /**
@@ -550,11 +1026,41 @@ exists: boolean, openedAt: string, };
 
 export type RefusedCell = { targetId: Id, text: string, code: string, message: string, };
 
+export type RefusedPlace = { unitId: Id, targetId: Id, text: string, code: string, message: string, };
+
+export type RefusedText = { unitId: Id, taskId: Id, field: TextFieldWord, code: string, message: string, };
+
+export type RemoveEntries = { quarter: string, entries: Array<EntryAt>, };
+
 export type RemoveItem = { kind: ItemKind, id: Id, revision: number, };
+
+export type RemoveNote = { id: Id, revision: number, };
 
 export type RemoveOfUnit = { year: number, id: Id, revision: number, };
 
+export type Reopen = { quarter: string, unitId: Id, reason: string, };
+
+export type RepeatView = { 
+/**
+ * Percent; 100 for the same file.
+ */
+share: number, sameFile: boolean, unitId: Id, taskId: Id, field: TextFieldWord | null, 
+/**
+ * `省质监局 任务3 进展情况`
+ */
+here: string, 
+/**
+ * `上季度 省质监局 任务3 进展情况`
+ */
+there: string, text: string, otherText: string, 
+/**
+ * 与上季度雷同 92%
+ */
+words: string, };
+
 export type ReportStateWord = "draft" | "submitted" | "sent_back" | "accepted";
+
+export type ReturnReasonWire = { taskId: Id, targetId: Id | null, field: TextFieldWord | null, reason: string, };
 
 export type ReviewStep = { items: Array<DraftItemView>, removed: Array<Id>, sentences: Array<SentenceView>, findings: Array<FindingView>, header: DraftHeaderFields, 
 /**
@@ -590,11 +1096,19 @@ joined: Array<string>, left: Array<string>, sections: number, tasks: number, mea
  */
 unset: number, deliverables: number, unitsBefore: number, unitsAfter: number, marksBefore: number, marksAfter: number, };
 
+export type SaveEvidence = { id: Id, place: string, };
+
 export type SavePaper = { code: string, place: string, };
 
 export type SectionReading = { no: number, title: string, tasks: Array<TaskReading>, };
 
 export type SectionView = { id: Id, no: number, title: string, tasks: Array<TaskView>, };
+
+export type SendBack = { quarter: string, unitId: Id, onDay: string | null, 
+/**
+ * About the whole; may be blank where cells have reasons.
+ */
+note: string, reasons: Array<ReturnReasonWire>, };
 
 export type SentenceView = { id: Id, no: number, paragraph: number, part: PartWord, text: string, 
 /**
@@ -608,9 +1122,21 @@ confirmed: boolean, };
 
 export type SessionView = { version: string, 
 /**
- * 业务日期.
+ * Of the PC's clock.
  */
-today: string, file: FileView | null, operator: OperatorView | null, 
+today: string, 
+/**
+ * 业务日期: the day that lights and deadlines are judged on; today unless the office fixed another.
+ */
+businessDate: string, 
+/**
+ * The office fixed the business date.
+ */
+businessDateFixed: boolean, 
+/**
+ * 回看: every screen shows the file as it was at the end of this day, and nothing can be changed.
+ */
+lookingBackTo: string | null, file: FileView | null, operator: OperatorView | null, 
 /**
  * The file's name list.
  */
@@ -628,7 +1154,17 @@ defaultPlace: PlaceView, years: Array<number>, undo: UndoView, preferences: Pref
  */
 startTrouble: ApiError | null, };
 
+export type SetCells = { quarter: string, paste: boolean, changes: Array<PlacedChange>, };
+
+export type SetDeadline = { quarter: string, 
+/**
+ * `null` goes back to the default.
+ */
+dueOn: string | null, };
+
 export type SetRoles = { year: number, changes: Array<RoleChange>, };
+
+export type SetTexts = { quarter: string, paste: boolean, changes: Array<TextChange>, };
 
 export type SetValues = { quarter: string, unitId: Id, 
 /**
@@ -645,6 +1181,8 @@ noTarget: boolean, };
 export type SetVersion = { year: number, reason: string, datedOn: string, basis: string, };
 
 export type SettleFindings = { draft: Id, findings: Array<Id>, settled: boolean, };
+
+export type SeverityWord = "error" | "warning";
 
 export type ShareFields = { holder: string, goal: string, };
 
@@ -678,7 +1216,43 @@ export type SplitView = { over: SplitOverWord, holders: number, sum: string, sta
 
 export type SplitWord = "fits" | "surplus" | "short" | "exceeds" | "goalNotSet" | "notSplittable";
 
+export type StepOfUnits = { quarter: string, unitIds: Array<Id>, 
+/**
+ * The day that it was handed in or accepted; `null` = today.
+ */
+onDay: string | null, note: string, };
+
+export type StepOutcome = { done: Array<Id>, blocked: Array<BlockedUnit>, };
+
+export type StepView = { id: Id, step: StepWord, onDay: string, operator: string, note: string, reasons: Array<ReturnReasonWire>, };
+
+export type StepWord = "submit" | "send_back" | "accept" | "reopen";
+
+export type SubmissionChange = { taskId: Id, taskNo: number, taskTitle: string, targetId: Id | null, field: TextFieldWord | null, 
+/**
+ * The target's name, or 进展情况.
+ */
+name: string, before: string, after: string, 
+/**
+ * Of texts: what went and what came, by character.
+ */
+pieces: Array<PieceView>, };
+
+export type SubmissionDifference = { steps: Array<StepView>, fromStep: Id | null, toStep: Id | null, changes: Array<SubmissionChange>, };
+
 export type SucceedUnits = { year: number, endingIds: Array<Id>, lastDay: string, successorId: Id | null, newUnit: UnitFields | null, };
+
+export type TakeBack = { entryId: Id, };
+
+export type TakenBack = { 
+/**
+ * What was taken back, in words.
+ */
+named: string, 
+/**
+ * What was changed since and stays.
+ */
+kept: Array<string>, };
 
 export type TargetFields = { name: string, kind: KindWord, operator: OperatorWord, goal: string | null, goalTo: string | null, baseline: string | null, measureUnit: string, modality: string, nature: NatureWord, definition: string, plannedShare: [number, number, number, number], };
 
@@ -728,7 +1302,31 @@ split: SplitView | null,
  */
 wantsDefinition: boolean, sentence: string, revision: number, };
 
+export type TaskCell = { previous: CellView | null, current: CellView, change: string | null, evidence: number, notes: Array<NoteView>, returned: string | null, };
+
+export type TaskEntrySheet = { quarter: string, previousQuarter: string | null, taskId: Id, taskNo: number, title: string, targets: Array<TaskTarget>, units: Array<TaskUnit>, };
+
 export type TaskReading = { no: number, title: string, text: string, allMembers: boolean, units: Array<UnitReading>, targets: Array<TargetReading>, deliverables: Array<DeliverableReading>, due: string | null, };
+
+export type TaskTarget = { targetId: Id, name: string, kind: KindWord, goalText: string, measureUnit: string, 
+/**
+ * What the units' values come to, in words: `102(其中未列名 4)`; `null` where there is none.
+ */
+total: string | null, 
+/**
+ * 全省口径数, as the office has it from elsewhere.
+ */
+declared: string | null, };
+
+export type TaskUnit = { unitId: Id, shortName: string, fullName: string, role: RoleWord, state: ReportStateWord | null, locked: string | null, 
+/**
+ * In the order of the sheet's targets.
+ */
+cells: Array<TaskCell>, texts: Array<TextCell>, 
+/**
+ * Files behind the task's texts.
+ */
+evidence: number, };
 
 export type TaskUnitView = { id: Id, shortName: string, role: RoleWord, };
 
@@ -742,11 +1340,63 @@ text: string, allMembers: boolean, measures: Array<MeasureView>, targets: Array<
  */
 units: Array<TaskUnitView>, revision: number, };
 
+export type TextCell = { field: TextFieldWord, text: string, 
+/**
+ * Of the quarter before; `null` where it has none.
+ */
+previous: string | null, onBehalf: boolean, changedBy: string | null, changedAt: string | null, notes: Array<NoteView>, returned: string | null, revision: number, };
+
+export type TextChange = { unitId: Id, taskId: Id, field: TextFieldWord, text: string, revision: number, };
+
+export type TextFieldWord = "progress" | "problem" | "next_step";
+
+export type TextHitKind = "reportText" | "ledgerEntry" | "evidence" | "note" | "returnReason";
+
+export type TextHitView = { kind: TextHitKind, quarter: string, unitId: Id, unitShortName: string, taskId: Id, taskNo: number, targetId: Id | null, field: TextFieldWord | null, entryId: Id | null, 
+/**
+ * `2016年二季度 省质监局 任务3 进展情况`
+ */
+title: string, 
+/**
+ * About eighty characters around the first hit.
+ */
+excerpt: string, 
+/**
+ * Character ranges of the hits in the excerpt.
+ */
+marks: Array<[number, number]>, };
+
+export type TextKept = { unitId: Id, taskId: Id, field: TextFieldWord, text: string, revision: number, };
+
+export type TextsSet = { 
+/**
+ * Texts as they are now, with their revisions, in the order asked for.
+ */
+kept: Array<TextKept>, refused: Array<RefusedText>, };
+
 export type Theme = "system" | "light" | "dark";
+
+export type TimelinessWord = "on_time" | "late" | "waiting" | "overdue";
+
+export type TodoKind = "overdue" | "review" | "extensions" | "sentBack" | "lagging" | "dueSoon" | "waiting" | "evidence";
+
+export type TodoView = { kind: TodoKind, 
+/**
+ * `3 家逾期未报`
+ */
+title: string, 
+/**
+ * Names: all of them, not a share.
+ */
+detail: string, count: number, unitIds: Array<Id>, targetIds: Array<Id>, };
 
 export type TrailLine = { at: string, operator: string, operation: string, before: string, after: string, };
 
+export type TrendView = { targetId: Id, taskId: Id, name: string, measureUnit: string, goal: string | null, curve: Array<CurvePoint>, units: Array<UnitTrend>, years: Array<YearPoint>, };
+
 export type UndoView = { undo: string | null, redo: string | null, };
+
+export type Unit = null;
 
 export type UnitAnswerWord = "similar" | "ended" | "unknown";
 
@@ -824,6 +1474,16 @@ today: string, units: Array<UnitCardView>, };
 
 export type UnitTaskView = { id: Id, no: number, title: string, role: RoleWord, };
 
+export type UnitTrend = { unitId: Id, shortName: string, 
+/**
+ * One for each quarter, as reported; `null` where there is none.
+ */
+values: Array<string | null>, 
+/**
+ * Of each: accepted.
+ */
+accepted: Array<boolean>, };
+
 export type ValuesSet = { sheet: EntrySheet, 
 /**
  * Cells that were not taken; their values stand as they were.
@@ -857,6 +1517,12 @@ versions: Array<VersionView>,
  * How much of the plan differs from the newest version.
  */
 changes: number, };
+
+export type YearPoint = { year: number, targetId: Id, goal: string | null, 
+/**
+ * The last value accepted in the year.
+ */
+value: string | null, completion: string | null, };
 
 /** Every command: what it takes and what it answers. */
 export type Commands = {
@@ -942,6 +1608,50 @@ export type Commands = {
   entrySheet: [OfUnitQuarter, EntrySheet];
   setValues: [SetValues, Changed<ValuesSet>];
   valueTrail: [OfCell, Array<TrailLine>];
+  textTrail: [OfText, Array<TrailLine>];
+  taskEntrySheet: [OfTaskQuarter, TaskEntrySheet];
+  checkCells: [SetCells, Array<RefusedPlace>];
+  setCells: [SetCells, Changed<Array<RefusedPlace>>];
+  setTexts: [SetTexts, Changed<TextsSet>];
+  prefill: [Prefill, Changed<number>];
+  declareTotal: [DeclareTotal, Changed<Unit>];
+  quarterBoard: [OfQuarter, QuarterBoard];
+  setDeadline: [SetDeadline, Changed<QuarterBoard>];
+  askExtension: [AskExtension, Changed<QuarterBoard>];
+  answerExtension: [AnswerExtension, Changed<QuarterBoard>];
+  submitReports: [StepOfUnits, Changed<StepOutcome>];
+  acceptReports: [StepOfUnits, Changed<StepOutcome>];
+  sendBack: [SendBack, Changed<Unit>];
+  reopen: [Reopen, Changed<Unit>];
+  compareSubmissions: [CompareSubmissions, SubmissionDifference];
+  checks: [OfChecks, Array<CheckView>];
+  answerChecks: [AnswerChecks, Changed<Unit>];
+  addNote: [AddNote, Changed<Unit>];
+  editNote: [EditNote, Changed<Unit>];
+  removeNote: [RemoveNote, Changed<Unit>];
+  ledger: [OfLedger, LedgerView];
+  previewEntries: [PreviewEntries, EntriesPreview];
+  addEntries: [AddEntries, Changed<number>];
+  editEntry: [EditEntry, Changed<Unit>];
+  removeEntries: [RemoveEntries, Changed<number>];
+  evidence: [OfEvidence, EvidenceList];
+  attachPlace: [AttachPlace, Changed<Id>];
+  attachDropped: [AttachDropped, Changed<Id>];
+  attachKnown: [AttachKnown, Changed<Id>];
+  editEvidence: [EditEvidence, Changed<Unit>];
+  detach: [Detach, Changed<Unit>];
+  evidenceFile: [OneEvidence, EvidenceFile];
+  saveEvidence: [SaveEvidence, PlaceView];
+  evidenceGaps: [OfQuarter, Array<EvidenceGap>];
+  repeats: [OfChecks, Array<RepeatView>];
+  overview: [OfQuarter, Overview];
+  trend: [OfTrend, TrendView];
+  officeRules: [Nothing, OfficeRulesView];
+  setOfficeRules: [OfficeRules, Changed<OfficeRulesView>];
+  lookBack: [OnDay, SessionView];
+  fixBusinessDate: [OnDay, SessionView];
+  takeBack: [TakeBack, Changed<TakenBack>];
+  findTexts: [FindTexts, Array<TextHitView>];
   papers: [Nothing, Array<PaperKind>];
   paper: [PaperOrder, PaperView];
   savePaper: [SavePaper, PlaceView];

@@ -123,6 +123,55 @@ commands! {
     "entrySheet": OfUnitQuarter => EntrySheet = body::entry::sheet;
     "setValues": SetValues => Changed<ValuesSet> = body::entry::set_values;
     "valueTrail": OfCell => Vec<TrailLine> = body::entry::trail;
+    "textTrail": OfText => Vec<TrailLine> = body::entry::text_trail;
+    "taskEntrySheet": OfTaskQuarter => TaskEntrySheet = body::entry::task_sheet;
+    "checkCells": SetCells => Vec<RefusedPlace> = body::entry::check_cells;
+    "setCells": SetCells => Changed<Vec<RefusedPlace>> = body::entry::set_cells;
+    "setTexts": SetTexts => Changed<TextsSet> = body::entry::set_texts;
+    "prefill": Prefill => Changed<u32> = body::entry::prefill;
+    "declareTotal": DeclareTotal => Changed<Unit> = body::entry::declare_total;
+
+    "quarterBoard": OfQuarter => QuarterBoard = body::quarter::board;
+    "setDeadline": SetDeadline => Changed<QuarterBoard> = body::quarter::set_deadline;
+    "askExtension": AskExtension => Changed<QuarterBoard> = body::quarter::ask_extension;
+    "answerExtension": AnswerExtension => Changed<QuarterBoard> = body::quarter::answer_extension;
+    "submitReports": StepOfUnits => Changed<StepOutcome> = body::quarter::submit;
+    "acceptReports": StepOfUnits => Changed<StepOutcome> = body::quarter::accept;
+    "sendBack": SendBack => Changed<Unit> = body::quarter::send_back;
+    "reopen": Reopen => Changed<Unit> = body::quarter::reopen;
+    "compareSubmissions": CompareSubmissions => SubmissionDifference = body::quarter::compare;
+
+    "checks": OfChecks => Vec<CheckView> = body::check::checks;
+    "answerChecks": AnswerChecks => Changed<Unit> = body::check::answer;
+    "addNote": AddNote => Changed<Unit> = body::check::add_note;
+    "editNote": EditNote => Changed<Unit> = body::check::edit_note;
+    "removeNote": RemoveNote => Changed<Unit> = body::check::remove_note;
+
+    "ledger": OfLedger => LedgerView = body::ledger::ledger;
+    "previewEntries": PreviewEntries => EntriesPreview = body::ledger::preview;
+    "addEntries": AddEntries => Changed<u32> = body::ledger::add;
+    "editEntry": EditEntry => Changed<Unit> = body::ledger::edit;
+    "removeEntries": RemoveEntries => Changed<u32> = body::ledger::remove;
+    "evidence": OfEvidence => EvidenceList = body::evidence::list;
+    "attachPlace": AttachPlace => Changed<WireId> = body::evidence::attach_place;
+    "attachDropped": AttachDropped => Changed<WireId> = body::evidence::attach_dropped;
+    "attachKnown": AttachKnown => Changed<WireId> = body::evidence::attach_known;
+    "editEvidence": EditEvidence => Changed<Unit> = body::evidence::edit;
+    "detach": Detach => Changed<Unit> = body::evidence::detach;
+    "evidenceFile": OneEvidence => EvidenceFile = body::evidence::file;
+    "saveEvidence": SaveEvidence => PlaceView = body::evidence::save;
+    "evidenceGaps": OfQuarter => Vec<EvidenceGap> = body::evidence::gaps;
+    "repeats": OfChecks => Vec<RepeatView> = body::evidence::repeats;
+
+    "overview": OfQuarter => Overview = body::overview::overview;
+    "trend": OfTrend => TrendView = body::overview::trend;
+    "officeRules": Nothing => OfficeRulesView = body::overview::rules;
+    "setOfficeRules": OfficeRules => Changed<OfficeRulesView> = body::overview::set_rules;
+
+    "lookBack": OnDay => SessionView = body::past::look_back;
+    "fixBusinessDate": OnDay => SessionView = body::past::fix_business_date;
+    "takeBack": TakeBack => Changed<TakenBack> = body::past::take_back;
+    "findTexts": FindTexts => Vec<TextHitView> = body::past::find_texts;
 
     "papers": Nothing => Vec<PaperKind> = body::paper::papers;
     "paper": PaperOrder => PaperView = body::paper::paper;

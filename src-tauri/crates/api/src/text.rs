@@ -6,7 +6,7 @@ mod source;
 use std::path::Path;
 
 use zhiheng_app::{AppError, CompanionFault, Holder, Left, Noun, PrintError, StoreError, VerifyFinding, VerifyKind};
-use zhiheng_domain::{Role, Violation};
+use zhiheng_domain::{Role, StepKind, Violation};
 
 use crate::ApiError;
 
@@ -76,6 +76,26 @@ impl From<&AppError> for ApiError {
             AppError::ReadOnly => {
                 ApiError::new("F102", "未保存：文件以只读方式打开。请等占用的人关闭后重新打开，或另存副本再改。")
             }
+            AppError::ChecksOpen { block } => ApiError::new(
+                "D211",
+                format!("未认定：{}。请逐处改正或说明，或退回单位。", block.in_words()),
+            ),
+            AppError::AttachmentKind { name } => ApiError::new(
+                "D212",
+                format!("未添加“{name}”：不是可作佐证的文件。请用 PDF、图片、OFD、Word、Excel、WPS、文本或 zip。"),
+            ),
+            AppError::AttachmentNotAsNamed { name } => ApiError::new(
+                "D213",
+                format!("未添加“{name}”：内容与扩展名不符，可能改过名或已损坏。请打开原文件另存后再添加。"),
+            ),
+            AppError::LookingBack { day } => ApiError::new(
+                "D107",
+                format!("未保存：正在回看 {} 的样子，只能看不能改。请先回到现在。", day.in_chinese()),
+            ),
+            AppError::LookBackTooEarly { day, first } => ApiError::new(
+                "D108",
+                format!("未回看：{} 还没有这个文件，它建于 {}。请选这一天以后的日期。", day.in_chinese(), first.in_chinese()),
+            ),
             AppError::UnknownPlace { token } => {
                 ApiError::new("F103", format!("未执行：位置“{token}”不是程序给出的。请重新选择文件。"))
             }
@@ -183,6 +203,10 @@ impl From<&StoreError> for ApiError {
             StoreError::ReportClosed { state } => ApiError::new(
                 "D205",
                 format!("未保存：该单位本季填报已是“{}”状态，不能再改数。请先退回。", state.zh()),
+            ),
+            StoreError::StepNotPossible { step, state } => ApiError::new(
+                "D210",
+                format!("未{}：这份季报现在是“{}”，{}。", step.zh(), state.zh(), step_needs(*step)),
             ),
             StoreError::UndoConflict { changed, .. } => ApiError::new(
                 "D206",
@@ -296,6 +320,20 @@ impl From<&Violation> for ApiError {
             Violation::TimesOutOfRange { text } => {
                 ("D342", format!("“{text}”不能作负担的界限。请填 1 到 9.9，最多一位小数。"))
             }
+            Violation::ExtensionTooLate { asked, due } => (
+                "D353",
+                format!("未登记：{} 申请延期，已过报送期限 {}。延期须在期限前申请。", asked.in_chinese(), due.in_chinese()),
+            ),
+            Violation::ExtensionTooShort { until, due } => (
+                "D354",
+                format!("未保存：延期到 {}，不晚于报送期限 {}。请填期限以后的日期。", until.in_chinese(), due.in_chinese()),
+            ),
+            Violation::SettingOutOfRange { field, text, range } => {
+                ("D351", format!("未保存：{field}不能设为 {text}。请填{range}。"))
+            }
+            Violation::ThresholdsReversed { behind, lagging } => {
+                ("D352", format!("未保存：滞后起点 {lagging} 须大于欠进度起点 {behind}。请改正其中一个。"))
+            }
         };
         ApiError::new(code, message)
     }
@@ -403,6 +441,15 @@ fn role_zh(role: Option<Role>) -> &'static str {
     role.map_or("空", Role::zh)
 }
 
+fn step_needs(step: StepKind) -> &'static str {
+    match step {
+        StepKind::Submit => "只有草稿和退回的可以报送",
+        StepKind::SendBack => "只有已报的可以退回；已认定的请重开",
+        StepKind::Accept => "只有已报的可以认定",
+        StepKind::Reopen => "只有已认定的可以重开",
+    }
+}
+
 fn noun_zh(noun: Noun) -> &'static str {
     match noun {
         Noun::Operator => "操作员",
@@ -419,6 +466,10 @@ fn noun_zh(noun: Noun) -> &'static str {
         Noun::Report => "季报",
         Noun::Value => "数值",
         Noun::LedgerEntry => "台账条目",
+        Noun::Text => "文字",
+        Noun::Extension => "延期申请",
+        Noun::Evidence => "佐证",
+        Noun::CellNote => "批注",
         Noun::Draft => "导入草稿",
         Noun::DraftItem => "草稿条目",
         Noun::Sentence => "原句",

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use zhiheng_domain::{AuditId, Date, Moment, Operation, Operator, OperatorId};
 use zhiheng_print::Fonts;
-use zhiheng_store::{Access, Done, Holder, Identity, ReadTx, Stamp, Store, StoreError, WriteTx};
+use zhiheng_store::{Access, Done, Holder, Identity, Past, ReadTx, Stamp, Store, StoreError, WriteTx};
 
 use crate::paper::MadePaper;
 use crate::place::{Place, Tokens, file_stem};
@@ -33,6 +33,10 @@ pub(crate) struct OpenFile {
     pub path: PathBuf,
     pub operator: Option<Operator>,
     pub saved_at: Option<Moment>,
+    /// 回看: the day, and the file as it was at its end.
+    pub past: Option<(Date, Past)>,
+    /// 业务日期 that the office fixed.
+    pub business_date: Option<Date>,
     /// The newest audit entry that a backup holds.
     pub backed_up: Option<AuditId>,
     pub last_backup: Option<Moment>,
@@ -77,7 +81,6 @@ impl Desk {
         self.clock.now()
     }
 
-    /// 业务日期.
     pub fn today(&self) -> Date {
         self.now().date()
     }
@@ -167,6 +170,8 @@ impl Desk {
             path: path.to_owned(),
             operator: None,
             saved_at: newest.as_ref().map(|it| it.at),
+            past: None,
+            business_date: None,
             backed_up: newest.filter(|_| holds_all).map(|it| it.id),
             last_backup: backup.map(|it| it.at),
         });
@@ -241,7 +246,11 @@ impl Desk {
     /// # Errors
     /// `NoFile`, and what the query says.
     pub(crate) fn read<T>(&self, body: impl FnOnce(&ReadTx<'_>) -> AppResult<T>) -> AppResult<T> {
-        self.file.as_ref().ok_or(AppError::NoFile)?.store.read(body)
+        let file = self.file.as_ref().ok_or(AppError::NoFile)?;
+        match &file.past {
+            Some((_, past)) => past.read(body),
+            None => file.store.read(body),
+        }
     }
 
     /// Every change of the program goes through here: the store's one door, stamped with operator and time.
@@ -253,13 +262,25 @@ impl Desk {
         operation: Operation,
         body: impl FnOnce(&mut WriteTx<'_>) -> AppResult<T>,
     ) -> AppResult<Done<T>> {
+        let stamp = self.stamp(operation)?;
+        self.daily_backup();
+        self.change_as(stamp.operator, operation, body)
+    }
+
+    /// Who would change the file now, and when.
+    ///
+    /// # Errors
+    /// `NoFile`, `ReadOnly`, `LookingBack`, `NoOperator`.
+    pub(crate) fn stamp(&self, operation: Operation) -> AppResult<Stamp> {
         let file = self.file.as_ref().ok_or(AppError::NoFile)?;
         if file.read_only() {
             return Err(AppError::ReadOnly);
         }
+        if let Some((day, _)) = &file.past {
+            return Err(AppError::LookingBack { day: *day });
+        }
         let operator = file.operator.as_ref().ok_or(AppError::NoOperator)?.id;
-        self.daily_backup();
-        self.change_as(operator, operation, body)
+        Ok(Stamp { at: self.now(), operator, operation })
     }
 
     fn change_as<T>(

@@ -1,9 +1,9 @@
 //! 季度填报 (entry): what a unit reports in a quarter, typed by the office on its behalf.
 
 use zhiheng_domain::{
-    MemberUnit, Operation, Quarter, ReportState, Task, TargetId, UnitId, Value, ValueInput,
+    MemberUnit, Operation, Quarter, ReportState, TargetId, Task, TaskId, TextField, UnitId, Value, ValueInput,
 };
-use zhiheng_store::{Done, EntrySheet, Noun, ReadTx, StoreError, TrailStep, WriteTx};
+use zhiheng_store::{Done, StoreError, TextStep, TrailStep, WriteTx};
 
 use crate::plan::plan_of;
 use crate::{AppError, AppResult, Desk};
@@ -17,14 +17,6 @@ pub struct EntryUnit {
     /// Targets with a value or 不适用.
     pub filled: u32,
     pub state: Option<ReportState>,
-}
-
-/// A unit's sheet with the tasks that it answers for, those without a number too.
-#[derive(Debug, Clone)]
-pub struct UnitSheet {
-    pub unit: MemberUnit,
-    pub tasks: Vec<(Task, zhiheng_domain::Role)>,
-    pub sheet: EntrySheet,
 }
 
 /// What was typed into one cell, and the revision that the screen had seen.
@@ -78,12 +70,6 @@ impl Desk {
         })
     }
 
-    /// # Errors
-    /// `NoFile`, `NotFound`.
-    pub fn unit_sheet(&self, unit: UnitId, quarter: Quarter) -> AppResult<UnitSheet> {
-        self.read(|tx| unit_sheet(tx, unit, quarter))
-    }
-
     /// Saves what can be saved in one step and answers with the rest, each with its reason.
     ///
     /// # Errors
@@ -128,26 +114,32 @@ impl Desk {
     }
 }
 
-fn unit_sheet(tx: &ReadTx<'_>, unit: UnitId, quarter: Quarter) -> AppResult<UnitSheet> {
-    let plan = plan_of(tx, quarter.year())?;
-    let found = plan.units.iter().find(|it| it.id == unit).cloned();
-    let found = found.ok_or_else(|| StoreError::NotFound { noun: Noun::Unit, key: unit.0.to_string() })?;
-    let role = |task: &Task| plan.roles.iter().find(|it| it.unit == unit && it.task == task.id).map(|it| it.role);
-    let tasks = plan.tasks().filter_map(|task| Some((task.clone(), role(task)?))).collect();
-    let sheet = zhiheng_store::entry_sheet(tx, unit, quarter)?;
-    Ok(UnitSheet { unit: found, tasks, sheet })
+impl Desk {
+    /// 文字来历, the earliest first.
+    ///
+    /// # Errors
+    /// `NoFile`.
+    pub fn text_trail(
+        &self,
+        unit: UnitId,
+        quarter: Quarter,
+        task: TaskId,
+        field: TextField,
+    ) -> AppResult<Vec<TextStep>> {
+        self.read(|tx| Ok(zhiheng_store::text_trail(tx, unit, quarter, task, field)?))
+    }
 }
 
 /// The office types what the unit handed in: every such value is marked 代录.
-fn set_value(tx: &mut WriteTx<'_>, unit: UnitId, quarter: Quarter, cell: &TypedCell) -> AppResult<()> {
-    let kind = zhiheng_store::target(tx, cell.target)?.kind;
-    let input = ValueInput::read(&cell.text, kind)?;
+pub(crate) fn set_value(tx: &mut WriteTx<'_>, unit: UnitId, quarter: Quarter, cell: &TypedCell) -> AppResult<()> {
+    let target = zhiheng_store::target(tx, cell.target)?;
+    let input = ValueInput::read(&cell.text, target.kind, &target.measure_unit)?;
     zhiheng_store::set_value(tx, unit, quarter, cell.target, &input, cell.revision, true)?;
     Ok(())
 }
 
 /// A reason that concerns one cell; anything else (a full disk, say) stops the whole step.
-fn is_about_the_cell(cause: &AppError) -> bool {
+pub(crate) fn is_about_the_cell(cause: &AppError) -> bool {
     matches!(
         cause,
         AppError::Rule(_)

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use thiserror::Error;
-use zhiheng_domain::{Date, DraftState, Violation};
+use zhiheng_domain::{AcceptanceBlock, Date, DraftState, Violation};
 use zhiheng_intake::SourceError;
 use zhiheng_print::PrintError;
 use zhiheng_store::StoreError;
@@ -52,6 +52,19 @@ pub enum AppError {
     /// The file is open for reading only.
     #[error("the file is open read-only")]
     ReadOnly,
+    /// 回看: the file is shown as it was on a day.
+    #[error("looking back to {day}")]
+    LookingBack { day: Date },
+    #[error("the file is of {first}, later than {day}")]
+    LookBackTooEarly { day: Date, first: Date },
+    /// 认定 is blocked by what the checks found.
+    #[error("{} errors and {} warnings are open", block.errors, block.warnings)]
+    ChecksOpen { block: AcceptanceBlock },
+    /// Not a kind of file that is handed in as evidence.
+    #[error("{name} is no kind of evidence")]
+    AttachmentKind { name: String },
+    #[error("{name} is not what its name says")]
+    AttachmentNotAsNamed { name: String },
     #[error("unknown place {token:?}")]
     UnknownPlace { token: String },
     #[error("{} is there already", path.display())]

@@ -10,10 +10,12 @@ mod draft;
 mod entry;
 mod error;
 mod find;
+mod look_back;
 mod matrix;
 mod paper;
 mod place;
 mod plan;
+mod quarter;
 mod reform;
 mod roll_over;
 mod sample;
@@ -30,12 +32,13 @@ pub use clock::{Clock, FixedClock, SystemClock};
 pub use contact::{Paste, PastedOutcome, PastedRow};
 pub use desk::Desk;
 pub use draft::{Adoption, Left, NewItem, Reviewed, UnitAnswer, UnitDecision, UnitQuestion};
-pub use entry::{EntryUnit, Refused, TypedCell, UnitSheet};
+pub use entry::{EntryUnit, Refused, TypedCell};
 pub use error::{AppError, AppResult};
 pub use find::{Found, FoundWhat};
 pub use matrix::RoleEdit;
 pub use paper::MadePaper;
 pub use place::Place;
+pub use quarter::*;
 pub use plan::HeaderEdit;
 pub use reform::{Reform, Takeover};
 pub use roll_over::{CarriedTargets, DroppedMark, MergedMark, RollOver, RollOverCounts, UnitChange};
@@ -52,6 +55,6 @@ pub use zhiheng_intake as intake;
 pub use zhiheng_print::{PaperName, PrintError};
 pub use zhiheng_print::layout::SheetName;
 pub use zhiheng_store::{
-    Cell, Changed as CellChanged, CompanionFault, DeliverableEdit, Done, EntrySheetRow, Holder, NewTarget, NewUnit, Noun, StoreError,
-    TrailStep, UnitEdit, VerifyFinding, VerifyKind,
+    Cell, Changed as CellChanged, CompanionState, UnitReport, CompanionFault, DeliverableEdit, Done, EntrySheetRow, Holder, NewTarget, NewUnit, Noun, StoreError,
+    TextHit, TextKind, TextStep, TrailStep, UnitEdit, VerifyFinding, VerifyKind,
 };

@@ -1,6 +1,6 @@
 //! 撤销与重做 (undo, redo), named in words.
 
-use zhiheng_domain::{AuditEntry, Operation};
+use zhiheng_domain::{AuditEntry, AuditId, Operation};
 use zhiheng_store::Done;
 
 use crate::{AppError, AppResult, Desk};
@@ -50,6 +50,17 @@ impl Desk {
             let subject = last.subject.clone();
             zhiheng_store::undo(tx, last.id)?;
             Ok(subject)
+        })
+    }
+
+    /// 撤回 a step of anybody's, keeping what was changed since. Names the step and what stays.
+    ///
+    /// # Errors
+    /// `NotFound`, `NotUndoable`; `UndoConflict` when nothing is left to take back.
+    pub fn take_back(&mut self, entry: AuditId) -> AppResult<Done<(String, Vec<String>)>> {
+        self.change(Operation::TakeBack, |tx| {
+            let (entry, kept) = zhiheng_store::take_back(tx, entry)?;
+            Ok((named(&entry), kept))
         })
     }
 

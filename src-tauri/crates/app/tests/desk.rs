@@ -17,7 +17,7 @@ fn unit(desk: &Desk, name: &str) -> UnitId {
 /// Types into the unit's first cells; answers with how many were refused.
 fn type_values(desk: &mut Desk, name: &str, texts: &[&str]) -> usize {
     let unit = unit(desk, name);
-    let rows = desk.unit_sheet(unit, quarter()).unwrap().sheet.rows;
+    let rows = desk.quarter_sheet(unit, quarter()).unwrap().sheet.rows;
     let typed = rows.iter().zip(texts).map(|(row, text)| TypedCell {
         target: row.target.id,
         text: (*text).to_owned(),
@@ -27,7 +27,7 @@ fn type_values(desk: &mut Desk, name: &str, texts: &[&str]) -> usize {
 }
 
 fn first_value(desk: &Desk, name: &str) -> Value {
-    desk.unit_sheet(unit(desk, name), quarter()).unwrap().sheet.rows[0].current.value.clone()
+    desk.quarter_sheet(unit(desk, name), quarter()).unwrap().sheet.rows[0].current.value.clone()
 }
 
 #[test]
@@ -35,7 +35,7 @@ fn what_can_be_saved_is_saved_and_the_rest_is_refused_with_its_reason() {
     let office = Office::new();
     let mut desk = office.opened();
     assert_eq!(type_values(&mut desk, "省质监局", &["2", "十余家", "", "不适用：2017年验收", "０"]), 1);
-    let rows = desk.unit_sheet(unit(&desk, "省质监局"), quarter()).unwrap().sheet.rows;
+    let rows = desk.quarter_sheet(unit(&desk, "省质监局"), quarter()).unwrap().sheet.rows;
     let values: Vec<&Value> = rows.iter().take(5).map(|it| &it.current.value).collect();
     assert!(matches!(values[0], Value::Entered(it) if it.to_string() == "2"));
     assert_eq!(*values[1], Value::Blank, "a refused cell stays as it was");

@@ -78,7 +78,7 @@ impl fmt::Display for Amount {
 }
 
 /// Reads plain decimal digits, half or full width, with an optional sign and thousands commas ("１，２００.５").
-/// Chinese number writing ("2000万") is read by the entry grid's reader, not here.
+/// Chinese number writing ("2000万") is read by `read_number`, not here.
 impl FromStr for Amount {
     type Err = Violation;
 
@@ -103,7 +103,7 @@ impl FromStr for Amount {
     }
 }
 
-fn half_width(c: char) -> char {
+pub(crate) fn half_width(c: char) -> char {
     match c {
         '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
         '．' => '.',

@@ -33,6 +33,27 @@ pub enum Operation {
     SetVersion,
     RollOver,
     SplitTarget,
+    SetText,
+    PasteTexts,
+    Prefill,
+    SubmitReport,
+    SendBackReport,
+    AcceptReport,
+    ReopenReport,
+    SetDeadline,
+    AskExtension,
+    AnswerExtension,
+    AddEntries,
+    EditEntry,
+    RemoveEntries,
+    Attach,
+    EditEvidence,
+    Detach,
+    SetNote,
+    AnswerCheck,
+    DeclareTotal,
+    EditSettings,
+    TakeBack,
     Undo,
     Redo,
 }
@@ -65,6 +86,27 @@ words!(Operation, "operation" {
     SetVersion => "set_version", "确定计划版本";
     RollOver => "roll_over", "结转到下一年";
     SplitTarget => "split_target", "分解指标";
+    SetText => "set_text", "填报文字";
+    PasteTexts => "paste_texts", "粘贴文字";
+    Prefill => "prefill", "带入上季";
+    SubmitReport => "submit_report", "报送季报";
+    SendBackReport => "send_back_report", "退回季报";
+    AcceptReport => "accept_report", "认定季报";
+    ReopenReport => "reopen_report", "重开季报";
+    SetDeadline => "set_deadline", "设定报送期限";
+    AskExtension => "ask_extension", "登记延期申请";
+    AnswerExtension => "answer_extension", "答复延期申请";
+    AddEntries => "add_entries", "登记台账条目";
+    EditEntry => "edit_entry", "修改台账条目";
+    RemoveEntries => "remove_entries", "删除台账条目";
+    Attach => "attach", "添加佐证";
+    EditEvidence => "edit_evidence", "修改佐证";
+    Detach => "detach", "移除佐证";
+    SetNote => "set_note", "批注";
+    AnswerCheck => "answer_check", "说明校验";
+    DeclareTotal => "declare_total", "填写全省口径数";
+    EditSettings => "edit_settings", "修改设置";
+    TakeBack => "take_back", "撤回";
     Undo => "undo", "撤销";
     Redo => "redo", "重做";
 });
@@ -78,6 +120,7 @@ pub enum Area {
     Values,
     Operators,
     Drafts,
+    Settings,
 }
 
 words!(Area, "area" {
@@ -87,6 +130,7 @@ words!(Area, "area" {
     Values => "values", "填报数值";
     Operators => "operators", "操作员";
     Drafts => "drafts", "导入草稿";
+    Settings => "settings", "设置";
 });
 
 /// 操作员: a name in the file's list; passwords and roles come later.

@@ -43,6 +43,53 @@ impl Date {
         self.0.pred_opt().map(Date)
     }
 
+    /// As people write dates: 2016-5-13, 2016/5/13, 2016.5.13, 2016年5月13日, 20160513, digits of either width.
+    ///
+    /// # Errors
+    /// `DateUnreadable`.
+    pub fn read(text: &str) -> Result<Date, Violation> {
+        let plain: String = text
+            .trim()
+            .chars()
+            .filter(|it| !it.is_whitespace())
+            .map(|it| match it {
+                '０'..='９' => char::from_u32(it as u32 - '０' as u32 + '0' as u32).unwrap_or(it),
+                '年' | '月' | '/' | '.' | '．' | '／' | '－' | '—' | '–' => '-',
+                other => other,
+            })
+            .collect();
+        let plain = plain.strip_suffix(['日', '号']).unwrap_or(&plain);
+        let parts: Vec<&str> = plain.split('-').collect();
+        let digits = |part: &str, most: usize| match part.len() <= most && part.bytes().all(|it| it.is_ascii_digit()) {
+            true => part.parse::<u32>().ok(),
+            false => None,
+        };
+        let found = match parts.as_slice() {
+            [year, month, day] if year.len() == 4 => (digits(year, 4), digits(month, 2), digits(day, 2)),
+            [whole] if whole.len() == 8 && whole.is_ascii() => {
+                let part = |from, to| whole.get(from..to).and_then(|it| digits(it, 4));
+                (part(0, 4), part(4, 6), part(6, 8))
+            }
+            _ => (None, None, None),
+        };
+        let date = match found {
+            (Some(year), Some(month), Some(day)) => i32::try_from(year).ok().and_then(|it| Date::of(it, month, day)),
+            _ => None,
+        };
+        date.ok_or_else(|| Violation::DateUnreadable { text: text.trim().to_owned() })
+    }
+
+    /// 当日最后一秒。
+    pub fn end(self) -> Moment {
+        let end = self.0.and_hms_opt(23, 59, 59).unwrap_or_else(|| self.0.and_time(chrono::NaiveTime::MIN));
+        Moment(end)
+    }
+
+    /// 到另一日的天数; negative when it is before.
+    pub fn days_until(self, other: Date) -> i64 {
+        (other.0 - self.0).num_days()
+    }
+
     /// 所在季度。
     pub fn quarter(self) -> Quarter {
         let no = (self.0.month0() / 3 + 1) as u8;
@@ -150,6 +197,11 @@ impl Quarter {
         (self.no > 1).then(|| Quarter { year: self.year, no: self.no - 1 })
     }
 
+    /// 上季度, over the year's end too.
+    pub fn before(self) -> Quarter {
+        self.previous_in_year().unwrap_or(Quarter { year: self.year - 1, no: 4 })
+    }
+
     pub fn all_of(year: i32) -> impl Iterator<Item = Quarter> {
         (1..=4).map(move |no| Quarter { year, no })
     }
@@ -199,6 +251,18 @@ impl FromStr for Quarter {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        for text in
+            ["2016-05-13", "2016-5-13", "2016/5/13", "2016.05.13", "2016年5月13日", "２０１６年５月１３日", "20160513", " 2016 年 5 月 13 日 "]
+        {
+            assert_eq!(Date::read(text).map(Date::iso), Ok("2016-05-13".to_owned()), "{text}");
+        }
+        for text in ["", "5月13日", "2016-13-01", "2016-2-30", "16-5-13", "2016年5月", "去年", "2016-5-13-1", "2016051"] {
+            assert!(matches!(Date::read(text), Err(Violation::DateUnreadable { .. })), "{text}");
+        }
+    }
 
     #[test]
     fn dates_and_quarters_are_read_only_in_their_one_form() {

@@ -259,7 +259,7 @@ fn differing(old: &[Fact], new: &[Fact]) -> Vec<FieldChange> {
         .filter(|(_, old, new)| old != new)
         .map(|(it, old, new)| {
             let in_both = it.field.is_prose() && !old.is_empty() && !new.is_empty();
-            let pieces = if in_both { pieces(&old, &new) } else { Vec::new() };
+            let pieces = if in_both { text_pieces(&old, &new) } else { Vec::new() };
             FieldChange { field: it.field, of: it.of.clone(), old, new, pieces }
         })
         .collect();
@@ -270,7 +270,8 @@ fn differing(old: &[Fact], new: &[Fact]) -> Vec<FieldChange> {
     fields
 }
 
-fn pieces(old: &str, new: &str) -> Vec<TextPiece> {
+/// Both texts in one, marked by character.
+pub fn text_pieces(old: &str, new: &str) -> Vec<TextPiece> {
     let piece = |chunk: &Chunk<'_>| {
         let (sign, text) = match chunk {
             Chunk::Equal(text) => (None, text),

@@ -35,6 +35,16 @@ ids! {
     ReportId,
     /// 台账条目 (ledger entry).
     LedgerEntryId,
+    /// 季报步骤 (step of a report).
+    ReportStepId,
+    /// 延期 (extension).
+    ExtensionId,
+    /// 附件 (attachment).
+    AttachmentId,
+    /// 佐证材料 (evidence).
+    EvidenceId,
+    /// 批注 (note on a cell).
+    CellNoteId,
     /// 计划版本 (plan version).
     VersionId,
     /// 导入草稿 (draft).

@@ -2,39 +2,65 @@
 
 mod amount;
 mod audit;
+mod chinese_number;
+mod check;
 mod contact;
 mod date;
 mod difference;
 mod draft;
+mod evidence;
 mod gap;
 mod ids;
+mod light;
+mod likeness;
+mod narrative;
+mod numeral;
 mod plan;
 mod prefecture;
 mod report;
+mod report_step;
+mod report_text;
 mod review;
 mod role;
 mod split;
 mod succession;
 mod target;
 mod text;
+mod total;
 mod unit;
 mod version;
 mod violation;
 
 pub use amount::Amount;
 pub use audit::{Area, AuditEntry, Operation, Operator};
+pub use chinese_number::{NumberRead, read_number};
+pub use check::{
+    AcceptanceBlock, CellFacts, CheckAnswer, CheckCode, CheckFigure, CheckFinding, CheckPlace, CheckRule, CheckSeverity,
+    ReportFacts, SameTextFact, TextClaimFact, TextFacts, blocks_acceptance, check_report, check_target, open_findings,
+};
 pub use contact::{Contact, ContactFields};
 pub use date::{Date, Moment, Quarter};
 pub use difference::{
     ChangeSign, ChangedNoun, FieldChange, PlanChange, PlanDifference, PlanField, TextPiece,
-    compare,
+    compare, text_pieces,
 };
 pub use draft::{DraftItemKind, DraftState, ItemState, Part, Verdict};
+pub use evidence::{Attachment, CellNote, CellPlace, EntryContent, Evidence, EvidenceOf};
 pub use gap::{Gap, GapKind, PlanGaps, UnitLoad, plan_gaps};
 pub use ids::*;
+pub use light::{
+    DueOutcome, Light, LightCounts, LightReason, LightRule, LightVerdict, ProgressWord, TargetFacts, deliverable_light,
+    target_light, worst_light,
+};
+pub use likeness::{NearSame, likeness, near_same};
+pub use narrative::{ClaimKind, TargetInText, TextClaim, claims_that_differ};
 pub use plan::{Deliverable, DeliverableKind, Measure, Mechanism, Plan, PlanHeader, Section, Task};
 pub use prefecture::Prefecture;
 pub use report::{Count, LedgerEntry, ReportState, Value, ValueInput};
+pub use report_step::{
+    Deadline, Extension, ExtensionState, ReportStep, ReturnReason, StepKind, Timeliness,
+};
+pub use report_text::TextField;
 pub use review::{
     Draft, DraftFinding, DraftHeader, DraftItem, DraftLine, DraftSentence, ItemContent, NamedUnit, ReviewProgress,
     SentenceEnd, TargetContent, TaskContent,
@@ -46,6 +72,7 @@ pub use split::{
 pub use succession::{check_succession, leads_to, standing_for};
 pub use target::{Goal, Modality, Nature, Operator as GoalOperator, PlannedShare, Target, TargetKind};
 pub use text::NonBlank;
+pub use total::{TargetTotal, total_of};
 pub use unit::{MemberUnit, Membership, UnitKind, Validity};
 pub use version::{PlanSide, PlanVersion};
 pub use violation::Violation;

@@ -46,6 +46,23 @@ impl Prefecture {
             .ok_or_else(|| Violation::UnknownWord { noun: "prefecture", text: code.to_owned() })
     }
 
+    /// As people write it: the code, the name, or the name without 市 or 州: 成都, 阿坝州, 凉山.
+    ///
+    /// # Errors
+    /// `UnknownWord`.
+    pub fn read(text: &str) -> Result<Prefecture, Violation> {
+        let text = text.trim();
+        let short = |name: &'static str| name.chars().take(2).collect::<String>();
+        let is = |it: &Prefecture| {
+            let name = it.name();
+            let bare = text.trim_end_matches(['市', '州']);
+            let head = if name.ends_with("市") { name.trim_end_matches('市').to_owned() } else { short(name) };
+            text == it.code() || text == name || (!bare.is_empty() && bare == head)
+        };
+        let found = Prefecture::all().find(is);
+        found.ok_or_else(|| Violation::UnknownWord { noun: "市州", text: text.to_owned() })
+    }
+
     /// 行政区划代码, `510100`.
     pub fn code(self) -> &'static str {
         ALL.get(usize::from(self.0)).map_or("", |it| it.0)
@@ -71,6 +88,24 @@ impl fmt::Display for Prefecture {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_read_as_people_write_them() {
+        for (text, code) in [
+            ("成都", "510100"),
+            ("成都市", "510100"),
+            ("510100", "510100"),
+            ("攀枝花", "510400"),
+            ("阿坝州", "513200"),
+            ("凉山", "513400"),
+            ("甘孜藏族自治州", "513300"),
+        ] {
+            assert_eq!(Prefecture::read(text).map(Prefecture::code), Ok(code), "{text}");
+        }
+        for text in ["", "重庆", "成", "市", "510000"] {
+            assert!(Prefecture::read(text).is_err(), "{text}");
+        }
+    }
 
     #[test]
     fn there_are_twenty_one_each_with_its_own_code() {

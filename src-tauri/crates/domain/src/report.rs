@@ -1,7 +1,7 @@
 //! 季报 (quarter report): states, values and the two parts of a count.
 
 use crate::text::words;
-use crate::{Amount, LedgerEntryId, Quarter, TargetId, TargetKind, UnitId, Violation};
+use crate::{Amount, EntryContent, LedgerEntryId, Quarter, TargetId, TargetKind, UnitId, Violation, read_number};
 
 /// 季报状态。
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -82,13 +82,13 @@ const NOT_APPLICABLE: &str = "不适用";
 const REASON_LIMIT: usize = 200;
 
 impl ValueInput {
-    /// Reads a cell's text: blank clears it, `不适用:理由` is a state of its own, the rest must be a number that the
-    /// kind allows. An unreadable text is an error and never 0.
+    /// Reads a cell's text: blank clears it, `不适用:理由` is a state of its own, the rest must be a number of the
+    /// target's 计量单位 that the kind allows. An unreadable text is an error and never 0; 约30 is taken as 30.
     ///
     /// # Errors
     /// `NumberUnreadable`, `AmountOutOfRange`, `AmountNegative`, `CountNotWhole`, `RateOutOfRange`,
     /// `NotApplicableWithoutReason`, `TooLong`.
-    pub fn read(text: &str, kind: TargetKind) -> Result<ValueInput, Violation> {
+    pub fn read(text: &str, kind: TargetKind, measure_unit: &str) -> Result<ValueInput, Violation> {
         let text = text.trim();
         if text.is_empty() {
             return Ok(ValueInput::Clear);
@@ -97,8 +97,7 @@ impl ValueInput {
             let reason = rest.trim_start_matches([':', '：', ' ', '　', ',', '，', '(', '（']);
             return ValueInput::not_applicable(reason.trim_end_matches([')', '）']));
         }
-        let amount: Amount = text.strip_suffix(['%', '％']).filter(|_| kind == TargetKind::Rate).unwrap_or(text).parse()?;
-        ValueInput::enter(amount, kind)
+        ValueInput::enter(read_number(text, measure_unit)?.amount, kind)
     }
 
     /// # Errors
@@ -141,7 +140,7 @@ pub struct LedgerEntry {
     pub target: TargetId,
     pub unit: UnitId,
     pub quarter: Quarter,
-    pub name: String,
+    pub content: EntryContent,
     pub revision: i64,
 }
 
@@ -164,22 +163,26 @@ mod tests {
     #[test]
     fn zero_blank_and_not_applicable_are_three_things() {
         use TargetKind::Count;
-        assert_eq!(ValueInput::read("0", Count), Ok(ValueInput::Enter(Amount::ZERO)));
-        assert_eq!(ValueInput::read("  ", Count), Ok(ValueInput::Clear));
+        assert_eq!(ValueInput::read("0", Count, "家"), Ok(ValueInput::Enter(Amount::ZERO)));
+        assert_eq!(ValueInput::read("  ", Count, "家"), Ok(ValueInput::Clear));
         assert_eq!(
-            ValueInput::read("不适用：2017年验收", Count),
+            ValueInput::read("不适用：2017年验收", Count, "家"),
             Ok(ValueInput::NotApplicable("2017年验收".into()))
         );
-        assert_eq!(ValueInput::read("不适用", Count), Err(Violation::NotApplicableWithoutReason));
+        assert_eq!(ValueInput::read("不适用", Count, "家"), Err(Violation::NotApplicableWithoutReason));
     }
 
     #[test]
     fn a_cell_takes_only_what_its_kind_allows() {
-        assert!(matches!(ValueInput::read("十余家", TargetKind::Count), Err(Violation::NumberUnreadable { .. })));
-        assert!(matches!(ValueInput::read("1.5", TargetKind::Count), Err(Violation::CountNotWhole { .. })));
-        assert!(matches!(ValueInput::read("101", TargetKind::Rate), Err(Violation::RateOutOfRange { .. })));
-        assert!(matches!(ValueInput::read("-1", TargetKind::Stock), Err(Violation::AmountNegative { .. })));
-        assert_eq!(ValueInput::read("76.5%", TargetKind::Rate), Ok(ValueInput::Enter("76.5".parse().unwrap())));
-        assert!(matches!(ValueInput::read("3%", TargetKind::Count), Err(Violation::NumberUnreadable { .. })));
+        assert!(matches!(ValueInput::read("十余家", TargetKind::Count, "家"), Err(Violation::NumberUnreadable { .. })));
+        assert!(matches!(ValueInput::read("1.5", TargetKind::Count, "家"), Err(Violation::CountNotWhole { .. })));
+        assert!(matches!(ValueInput::read("101", TargetKind::Rate, "%"), Err(Violation::RateOutOfRange { .. })));
+        assert!(matches!(ValueInput::read("-1", TargetKind::Stock, "万件"), Err(Violation::AmountNegative { .. })));
+        assert_eq!(ValueInput::read("76.5%", TargetKind::Rate, "%"), Ok(ValueInput::Enter("76.5".parse().unwrap())));
+        assert_eq!(ValueInput::read("85分", TargetKind::Rate, "分"), Ok(ValueInput::Enter(Amount::whole(85))));
+        assert_eq!(ValueInput::read("48万", TargetKind::Stock, "万件"), Ok(ValueInput::Enter(Amount::whole(48))));
+        assert!(matches!(ValueInput::read("百分之一百零一", TargetKind::Rate, "%"), Err(Violation::RateOutOfRange { .. })));
+        assert!(matches!(ValueInput::read("85%", TargetKind::Rate, "分"), Err(Violation::NumberUnreadable { .. })));
+        assert!(matches!(ValueInput::read("3%", TargetKind::Count, "家"), Err(Violation::NumberUnreadable { .. })));
     }
 }

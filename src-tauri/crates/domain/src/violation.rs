@@ -72,6 +72,14 @@ pub enum Violation {
     ShareRepeated,
     #[error("shares come to {sum}, {by} less than {goal}")]
     SplitShort { goal: String, sum: String, by: String },
+    #[error("asked on {asked}, after the deadline of {due}")]
+    ExtensionTooLate { asked: Date, due: Date },
+    #[error("until {until}, which is not after the deadline of {due}")]
+    ExtensionTooShort { until: Date, due: Date },
+    #[error("{field} out of range: {text}")]
+    SettingOutOfRange { field: &'static str, text: String, range: &'static str },
+    #[error("lagging from {lagging} does not come after behind from {behind}")]
+    ThresholdsReversed { behind: String, lagging: String },
     #[error("shares come to {sum}, {by} more than {goal}")]
     SplitExceeds { goal: String, sum: String, by: String },
 }

@@ -1,4 +1,4 @@
-SELECT l.id, l.target_id, l.unit_id, l.year, l.quarter, l.name, l.revision
+SELECT l.*
 FROM ledger_entry AS l
 JOIN member_unit AS u ON u.id = l.unit_id
 WHERE l.target_id = :target AND l.year = :year AND (:unit IS NULL OR l.unit_id = :unit)

@@ -1,5 +1,7 @@
 //! 留痕 (audit), read: the log, and what can be undone and redone.
 
+use std::collections::HashSet;
+
 use rusqlite::{OptionalExtension, Row, named_params, params};
 use zhiheng_domain::{Area, AuditEntry, AuditId, Operation, OperatorId};
 
@@ -43,55 +45,58 @@ pub fn is_undoable(operation: Operation) -> bool {
 
 /// What Ctrl+Z of the operator takes back, next first. Undone entries are left out, redone ones are in again.
 pub fn undo_candidates(tx: &ReadTx<'_>, operator: OperatorId, limit: usize) -> StoreResult<Vec<AuditEntry>> {
-    let stacks = Stacks::of(tx, operator)?;
-    stacks.undo.iter().rev().take(limit).map(|id| audit_entry(tx, *id)).collect()
+    let mut found = Vec::new();
+    walk_back(tx, operator, |step| {
+        if step.operation != Operation::Undo && (step.operation == Operation::Redo || is_undoable(step.operation)) {
+            found.push(step.id);
+        }
+        found.len() < limit
+    })?;
+    found.iter().map(|id| audit_entry(tx, *id)).collect()
 }
 
 /// The entry that Ctrl+Z takes back.
 pub fn last_undoable(tx: &ReadTx<'_>, operator: OperatorId) -> StoreResult<Option<AuditEntry>> {
-    Stacks::of(tx, operator)?.undo.last().map(|id| audit_entry(tx, *id)).transpose()
+    Ok(undo_candidates(tx, operator, 1)?.pop())
 }
 
 /// The undo entry that Ctrl+Y takes back. An edit after it clears this.
 pub fn last_redoable(tx: &ReadTx<'_>, operator: OperatorId) -> StoreResult<Option<AuditEntry>> {
-    Stacks::of(tx, operator)?.redo.last().map(|id| audit_entry(tx, *id)).transpose()
+    let mut found = None;
+    walk_back(tx, operator, |step| match step.operation {
+        Operation::Undo => {
+            found = Some(step.id);
+            false
+        }
+        operation => operation == Operation::Redo,
+    })?;
+    found.map(|id| audit_entry(tx, id)).transpose()
 }
 
-/// The two stacks, made from the audit; there is no other record of them.
-#[derive(Default)]
-struct Stacks {
-    undo: Vec<AuditId>,
-    redo: Vec<AuditId>,
+struct Step {
+    id: AuditId,
+    operation: Operation,
 }
 
-impl Stacks {
-    fn of(tx: &ReadTx<'_>, operator: OperatorId) -> StoreResult<Stacks> {
-        let mut stacks = Stacks::default();
-        let mut stmt = tx.prepare("SELECT id, operator_id, operation, undoes FROM audit_entry ORDER BY id")?;
-        let mut rows = stmt.query([])?;
-        while let Some(row) = rows.next()? {
-            let id = AuditId(row.get("id")?);
-            let operation: Operation = word(row, "operation")?;
-            if let Some(undoes) = row.get::<_, Option<i64>>("undoes")?.map(AuditId) {
-                // Somebody else may have taken this operator's entry back: then it is in neither stack any more.
-                stacks.undo.retain(|it| *it != undoes);
-                stacks.redo.retain(|it| *it != undoes);
-            }
-            if OperatorId(row.get("operator_id")?) != operator {
-                continue;
-            }
-            match operation {
-                Operation::Undo => stacks.redo.push(id),
-                Operation::Redo => stacks.undo.push(id),
-                _ if is_undoable(operation) => {
-                    stacks.undo.push(id);
-                    stacks.redo.clear();
-                }
-                _ => stacks.redo.clear(),
+/// The operator's entries that stand, the latest first, for as long as `go_on` says. There is no other record of what can
+/// be undone, and none is needed: the answer lies near the end of the audit, however long that is.
+fn walk_back(tx: &ReadTx<'_>, operator: OperatorId, mut go_on: impl FnMut(Step) -> bool) -> StoreResult<()> {
+    let mut stmt = tx.prepare("SELECT id, operator_id, operation, undoes FROM audit_entry ORDER BY id DESC")?;
+    let mut rows = stmt.query([])?;
+    let mut undone = HashSet::new();
+    while let Some(row) = rows.next()? {
+        let id = AuditId(row.get("id")?);
+        let stands = !undone.contains(&id);
+        // Somebody else may have taken this operator's entry back: then it stands no more either.
+        undone.extend(row.get::<_, Option<i64>>("undoes")?.map(AuditId));
+        if stands && OperatorId(row.get("operator_id")?) == operator {
+            let step = Step { id, operation: word(row, "operation")? };
+            if !go_on(step) {
+                break;
             }
         }
-        Ok(stacks)
     }
+    Ok(())
 }
 
 pub(crate) fn entry_from_row(row: &Row<'_>) -> rusqlite::Result<AuditEntry> {

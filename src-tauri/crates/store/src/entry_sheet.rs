@@ -1,7 +1,7 @@
 //! 填报表 (entry sheet): all that a unit reports on in a quarter, with the quarter before beside it.
 
-use rusqlite::{Row, named_params};
-use zhiheng_domain::{Moment, Operation, Quarter, ReportState, Role, Target, TaskId, UnitId};
+use rusqlite::{OptionalExtension, Row, named_params};
+use zhiheng_domain::{Moment, Operation, Quarter, ReportState, Role, Target, TargetId, TaskId, UnitId};
 
 use crate::convert::{SqlMoment, word};
 use crate::plan::target_from_row;
@@ -50,6 +50,37 @@ pub fn entry_sheet(tx: &ReadTx<'_>, unit: UnitId, quarter: Quarter) -> StoreResu
         row_from_row,
     )?;
     Ok(EntrySheet { unit, quarter, state, rows: rows.collect::<rusqlite::Result<_>>()? })
+}
+
+/// Who changed one cell last; `None` for a cell that nobody has set.
+pub fn cell_changed(
+    tx: &ReadTx<'_>,
+    unit: UnitId,
+    quarter: Quarter,
+    target: TargetId,
+) -> StoreResult<Option<Changed>> {
+    let changed = tx
+        .prepare(
+            "SELECT a.at, o.name AS operator, a.operation, v.on_behalf FROM quarter_report AS q \
+             JOIN report_value AS v ON v.report_id = q.id AND v.target_id = :target \
+             JOIN audit_entry AS a ON a.id = v.revision JOIN operator AS o ON o.id = a.operator_id \
+             WHERE q.unit_id = :unit AND q.year = :year AND q.quarter = :quarter",
+        )?
+        .query_row(
+            named_params! {
+                ":unit": unit.0, ":year": quarter.year(), ":quarter": quarter.no(), ":target": target.0,
+            },
+            |row| {
+                Ok(Changed {
+                    at: row.get::<_, SqlMoment>("at")?.0,
+                    operator: row.get("operator")?,
+                    operation: word(row, "operation")?,
+                    on_behalf: row.get("on_behalf")?,
+                })
+            },
+        )
+        .optional()?;
+    Ok(changed)
 }
 
 fn row_from_row(row: &Row<'_>) -> rusqlite::Result<EntrySheetRow> {

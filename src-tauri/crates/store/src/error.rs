@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ffi;
 use thiserror::Error;
-use zhiheng_domain::{AuditId, ReportState, Role, Violation};
+use zhiheng_domain::{AuditId, ReportState, Role, StepKind, Violation};
 
 use crate::companion::{BlobHash, CompanionFault};
 use crate::lock::Holder;
@@ -29,6 +29,10 @@ pub enum Noun {
     Report,
     Value,
     LedgerEntry,
+    Text,
+    Extension,
+    Evidence,
+    CellNote,
     Draft,
     DraftItem,
     Sentence,
@@ -76,6 +80,9 @@ pub enum StoreError {
     /// The report of the unit and quarter is submitted or accepted.
     #[error("the report is {state:?}")]
     ReportClosed { state: ReportState },
+    /// From its state the report cannot take this step.
+    #[error("a {state:?} report cannot take the step {step:?}")]
+    StepNotPossible { step: StepKind, state: ReportState },
     /// 后来又被改过: rows that no longer are as the entry left them.
     #[error("cannot undo {entry:?}: changed since: {changed:?}")]
     UndoConflict { entry: AuditId, changed: Vec<String> },

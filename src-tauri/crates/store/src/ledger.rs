@@ -1,10 +1,12 @@
 //! 台账 (ledger): the named items behind a count.
 
-use rusqlite::{Row, named_params};
-use zhiheng_domain::{LedgerEntry, LedgerEntryId, Quarter, ReportState, TargetId, TargetKind, UnitId, Violation};
+use rusqlite::{OptionalExtension, Row, named_params};
+use zhiheng_domain::{
+    EntryContent, LedgerEntry, LedgerEntryId, Prefecture, Quarter, ReportState, TargetId, TargetKind, UnitId, Violation,
+};
 
-use crate::convert::word;
-use crate::report::{expect_role, kind_of, quarter_from_row};
+use crate::convert::{SqlDate, date, failure, word};
+use crate::report::{expect_role, kind_of, open_report, quarter_from_row, report};
 use crate::{Noun, ReadTx, StoreError, StoreResult, WriteTx};
 
 /// Entries of a target in a year; of one unit, or of all by the units' order.
@@ -17,38 +19,63 @@ pub fn ledger_entries(
     let mut stmt = tx.prepare(include_str!("../sql/ledger_entries.sql"))?;
     let rows = stmt.query_map(
         named_params! { ":target": target.0, ":year": year, ":unit": unit.map(|it| it.0) },
-        |row| {
-            Ok(LedgerEntry {
-                id: LedgerEntryId(row.get("id")?),
-                target: TargetId(row.get("target_id")?),
-                unit: UnitId(row.get("unit_id")?),
-                quarter: quarter_from_row(row)?,
-                name: row.get("name")?,
-                revision: row.get("revision")?,
-            })
-        },
+        entry_from_row,
     )?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+fn entry_from_row(row: &Row<'_>) -> rusqlite::Result<LedgerEntry> {
+    let text = |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(column)?.unwrap_or_default());
+    let code: Option<String> = row.get("prefecture")?;
+    let prefecture = code.map(|it| Prefecture::of_code(&it)).transpose().map_err(|it| failure(row, "prefecture", it))?;
+    Ok(LedgerEntry {
+        id: LedgerEntryId(row.get("id")?),
+        target: TargetId(row.get("target_id")?),
+        unit: UnitId(row.get("unit_id")?),
+        quarter: quarter_from_row(row)?,
+        content: EntryContent {
+            name: row.get("name")?,
+            happened_on: date(row, "happened_on")?,
+            doc_no: text("doc_no")?,
+            prefecture,
+            holder: text("holder")?,
+            note: text("note")?,
+        },
+        revision: row.get("revision")?,
+    })
+}
+
+/// # Errors
+/// `NotFound`.
+pub fn ledger_entry(tx: &ReadTx<'_>, id: LedgerEntryId) -> StoreResult<LedgerEntry> {
+    tx.prepare("SELECT * FROM ledger_entry WHERE id = ?1")?
+        .query_row([id.0], entry_from_row)
+        .optional()?
+        .ok_or_else(|| StoreError::not_found(Noun::LedgerEntry, id.0))
+}
+
 /// Names an item. It eats up one of the declared remainder (未列名) of its quarter and of each later one; where none is
-/// left the value grows by one.
+/// left the value grows by one. Where the quarter has no report yet, a draft is made.
 ///
 /// # Errors
-/// `NotFound` as for a value; `Violation` for a target that is no count; `ReportClosed` where the value of a submitted
-/// or accepted report would grow.
+/// `NotFound` as for a value; `Violation` for a target that is no count, a blank or too long text; `ReportClosed` where
+/// the value of a submitted or accepted report would grow.
 pub fn add_ledger_entry(
     tx: &mut WriteTx<'_>,
     target: TargetId,
     unit: UnitId,
     quarter: Quarter,
-    name: &str,
+    content: EntryContent,
 ) -> StoreResult<LedgerEntryId> {
     let kind = kind_of(tx, target)?;
     if kind != TargetKind::Count {
         return Err(Violation::UnknownWord { noun: "count target", text: kind.code().to_owned() }.into());
     }
+    let content = content.tidy()?;
     expect_role(tx, unit, quarter, target)?;
+    if report(tx, unit, quarter)?.is_none() {
+        open_report(tx, unit, quarter)?;
+    }
     for it in reports_from(tx, target, unit, quarter)? {
         if it.has_remainder {
             tx.prepare("UPDATE report_value SET amount = amount - 10000, revision = :revision WHERE id = :id")?
@@ -57,31 +84,61 @@ pub fn add_ledger_entry(
             it.expect_open()?;
         }
     }
-    let id = tx
-        .prepare(
-            "INSERT INTO ledger_entry (target_id, unit_id, year, quarter, name, revision) \
-             VALUES (:target, :unit, :year, :quarter, :name, :revision)",
-        )?
-        .insert(named_params! {
-            ":target": target.0, ":unit": unit.0, ":year": quarter.year(), ":quarter": quarter.no(),
-            ":name": name.trim(), ":revision": tx.revision(),
-        })?;
+    let id = tx.prepare(include_str!("../sql/ledger_entry_add.sql"))?.insert(named_params! {
+        ":target": target.0, ":unit": unit.0, ":year": quarter.year(), ":quarter": quarter.no(),
+        ":name": content.name, ":happened_on": content.happened_on.map(SqlDate), ":doc_no": filled(&content.doc_no),
+        ":prefecture": content.prefecture.map(Prefecture::code), ":holder": filled(&content.holder),
+        ":note": filled(&content.note), ":revision": tx.revision(),
+    })?;
     Ok(LedgerEntryId(id))
+}
+
+/// The value that the item counts in does not change.
+///
+/// # Errors
+/// `NotFound`, `Stale`, `Blank`, `TooLong`.
+pub fn edit_ledger_entry(
+    tx: &mut WriteTx<'_>,
+    id: LedgerEntryId,
+    content: EntryContent,
+    expected_revision: i64,
+) -> StoreResult<()> {
+    tx.expect_revision(Noun::LedgerEntry, "ledger_entry", id.0, expected_revision)?;
+    let content = content.tidy()?;
+    if ledger_entry(tx, id)?.content == content {
+        return Ok(());
+    }
+    tx.prepare(
+        "UPDATE ledger_entry SET name = :name, happened_on = :happened_on, doc_no = :doc_no, prefecture = :prefecture, \
+         holder = :holder, note = :note, revision = :revision WHERE id = :id",
+    )?
+    .execute(named_params! {
+        ":id": id.0, ":name": content.name, ":happened_on": content.happened_on.map(SqlDate),
+        ":doc_no": filled(&content.doc_no), ":prefecture": content.prefecture.map(Prefecture::code),
+        ":holder": filled(&content.holder), ":note": filled(&content.note), ":revision": tx.revision(),
+    })?;
+    Ok(())
+}
+
+fn filled(text: &str) -> Option<&str> {
+    Some(text).filter(|it| !it.is_empty())
 }
 
 /// Takes an item away; the values it counted in fall by one.
 ///
 /// # Errors
-/// `NotFound`, `Stale`; `ReportClosed` where the value of a submitted or accepted report would fall.
+/// `NotFound`, `Stale`; `ReportClosed` where the value of a submitted or accepted report would fall; `InUse` while
+/// evidence hangs on it.
 pub fn remove_ledger_entry(tx: &mut WriteTx<'_>, id: LedgerEntryId, expected_revision: i64) -> StoreResult<()> {
     tx.expect_revision(Noun::LedgerEntry, "ledger_entry", id.0, expected_revision)?;
-    let (target, unit, quarter) = tx
-        .prepare("SELECT target_id, unit_id, year, quarter FROM ledger_entry WHERE id = ?1")?
-        .query_row([id.0], |row| {
-            Ok((TargetId(row.get("target_id")?), UnitId(row.get("unit_id")?), quarter_from_row(row)?))
-        })?;
-    for it in reports_from(tx, target, unit, quarter)? {
+    let entry = ledger_entry(tx, id)?;
+    for it in reports_from(tx, entry.target, entry.unit, entry.quarter)? {
         it.expect_open()?;
+    }
+    let evidence: u32 =
+        tx.prepare("SELECT count(*) AS files FROM evidence WHERE entry_id = ?1")?.query_row([id.0], |row| row.get("files"))?;
+    if evidence > 0 {
+        return Err(StoreError::InUse { noun: Noun::LedgerEntry, by: format!("{evidence} 份佐证") });
     }
     tx.prepare("DELETE FROM ledger_entry WHERE id = ?1")?.execute([id.0])?;
     Ok(())

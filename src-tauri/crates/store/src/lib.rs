@@ -5,15 +5,19 @@
 mod as_of;
 mod audit;
 mod backup;
+mod cell_note;
 mod companion;
 mod contact;
 mod convert;
+mod deadline;
 mod draft;
 mod draft_content;
 mod draft_edit;
 mod entry_sheet;
 mod error;
+mod evidence;
 mod file_check;
+mod full_text;
 mod image;
 mod import;
 mod ledger;
@@ -26,9 +30,13 @@ mod operator;
 mod place;
 mod plan;
 mod plan_edit;
+mod quarter_facts;
 mod report;
+mod report_step;
+mod report_text;
 mod role;
 mod search;
+mod setting;
 mod split;
 mod store;
 mod succession;
@@ -41,23 +49,29 @@ mod unit_use;
 mod verify;
 mod version;
 
-pub use as_of::AsOf;
+pub use as_of::{AsOf, Past};
 pub use audit::{audit_entry, audit_log, changed_since, is_undoable, last_redoable, last_undoable, undo_candidates};
+pub use cell_note::{
+    add_cell_note, cell_notes, check_answers, edit_cell_note, remove_cell_note, set_check_answer,
+};
 pub use backup::{BACKUPS_KEPT, BackupInfo, Restored, restore};
 pub use companion::{
     ATTACHMENT_LIMIT, BlobHash, BlobTotal, COMPANION_EXTENSION, COMPANION_LARGE, CompanionFault, CompanionState,
     companion_path, read_attachment,
 };
 pub use contact::{add_contact, contact, contacts, edit_contact, remove_contact};
+pub use deadline::{answer_extension, ask_extension, deadline, extensions, set_deadline};
 pub use draft::{add_draft, draft, drafts};
 pub use draft_edit::{
     AddedItem, add_draft_item, edit_draft_header, edit_draft_item, expect_draft_item, place_draft_item, remove_draft_item,
     set_draft_state, set_item_state, set_verdict, settle_finding,
 };
-pub use entry_sheet::{Changed, EntrySheet, EntrySheetRow, entry_sheet};
+pub use entry_sheet::{Changed, EntrySheet, EntrySheetRow, cell_changed, entry_sheet};
 pub use error::{Noun, StoreError, StoreResult};
+pub use evidence::{EvidenceIn, add_evidence, attachment_totals, edit_evidence, evidence, remove_evidence, tasks_with_evidence};
+pub use full_text::{TextHit, TextKind, find_texts};
 pub use import::import_plan;
-pub use ledger::{add_ledger_entry, ledger_entries, remove_ledger_entry};
+pub use ledger::{add_ledger_entry, edit_ledger_entry, ledger_entries, ledger_entry, remove_ledger_entry};
 pub use lock::Holder;
 pub use membership::{add_membership, edit_membership, memberships, remove_membership};
 pub use migrate::{APPLICATION_ID, LATEST, SCHEMA_SQL};
@@ -71,15 +85,19 @@ pub use plan_edit::{
     DeliverableEdit, PlanEdit, add_deliverable, add_measure, add_target, deliverable, edit_deliverable, edit_measure,
     edit_plan, edit_target, edit_task, measure, remove_deliverable, remove_measure, remove_target, target,
 };
+pub use quarter_facts::{EntryCount, FactCell, UnitReport, entry_counts, facts_until, reports_of};
 pub use report::{Cell, PlacedCell, cell, cells_of_year, report_state, report_states, set_value};
+pub use report_step::{report_steps, take_step};
+pub use report_text::{PlacedText, TextPlace, all_report_texts, report_texts, set_text, text_revision};
 pub use role::{mark_first_listed_as_lead, role, roles_of_year, set_role};
 pub use search::{Counts, SearchKind, SearchRow, counts, last_change, search_rows};
+pub use setting::{declared_totals, set_declared_total, set_setting, setting};
 pub use split::{SplitAt, definition_entry, set_split, split_of};
 pub use store::{Access, Identity, Opened, ReadOnlyCause, Store};
 pub use succession::end_units;
-pub use trail::{TrailStep, trail};
+pub use trail::{TextStep, TrailStep, text_trail, trail};
 pub use tx::{Done, ReadTx, Stamp, WriteTx};
-pub use undo::undo;
+pub use undo::{take_back, undo};
 pub use unit::{UnitEdit, add_unit, edit_unit, place_unit, unit, units, units_of_year};
 pub use unit_use::{remove_unit, unit_history, unit_use};
 pub use verify::{VerifyFinding, VerifyKind, VerifyReport, verify};

@@ -28,10 +28,14 @@ const STEPS: &[Step] = &[
         version: 2,
         sql: &[include_str!("../migrations/0002_plan_life.sql"), include_str!("../migrations/0002_audit_triggers.sql")],
     },
+    Step {
+        version: 3,
+        sql: &[include_str!("../migrations/0003_quarter.sql"), include_str!("../migrations/0003_audit_triggers.sql")],
+    },
 ];
 
 /// The schema version that this program writes.
-pub const LATEST: i64 = 2;
+pub const LATEST: i64 = 3;
 
 /// Brings a file to the latest schema. A filled older file is first copied to `copy`, the user's way back.
 /// Returns the version found.
@@ -123,6 +127,7 @@ mod tests {
     #[test]
     fn the_schema_is_the_snapshot() {
         let mut conn = Connection::open_in_memory().unwrap();
+        crate::full_text::register(&conn).unwrap();
         migrate(&mut conn, Path::new("unused")).unwrap();
         let now = dump_schema(&conn).unwrap();
         if std::env::var_os("ZHIHENG_BLESS").is_some() {
@@ -134,6 +139,7 @@ mod tests {
     #[test]
     fn a_newer_schema_is_refused() {
         let mut conn = Connection::open_in_memory().unwrap();
+        crate::full_text::register(&conn).unwrap();
         conn.pragma_update(None, "user_version", LATEST + 1).unwrap();
         let error = migrate(&mut conn, Path::new("unused")).unwrap_err();
         assert!(matches!(error, StoreError::FileTooNew { found, supported } if found == LATEST + 1 && supported == LATEST));

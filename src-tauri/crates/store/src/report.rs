@@ -182,7 +182,7 @@ fn value_to_store(input: &ValueInput, kind: TargetKind, entries: u32) -> StoreRe
     })
 }
 
-fn report(tx: &ReadTx<'_>, unit: UnitId, quarter: Quarter) -> StoreResult<Option<(ReportId, ReportState)>> {
+pub(crate) fn report(tx: &ReadTx<'_>, unit: UnitId, quarter: Quarter) -> StoreResult<Option<(ReportId, ReportState)>> {
     let found = tx
         .prepare("SELECT id, state FROM quarter_report WHERE unit_id = :unit AND year = :year AND quarter = :quarter")?
         .query_row(
@@ -191,6 +191,21 @@ fn report(tx: &ReadTx<'_>, unit: UnitId, quarter: Quarter) -> StoreResult<Option
         )
         .optional()?;
     Ok(found)
+}
+
+/// The report, made as a draft where there is none.
+///
+/// # Errors
+/// `ReportClosed` once it is submitted or accepted; `NotFound` for the unit.
+pub(crate) fn open_report(tx: &WriteTx<'_>, unit: UnitId, quarter: Quarter) -> StoreResult<ReportId> {
+    match report(tx, unit, quarter)? {
+        Some((_, state @ (ReportState::Submitted | ReportState::Accepted))) => Err(StoreError::ReportClosed { state }),
+        Some((id, _)) => Ok(id),
+        None => {
+            known(tx, Noun::Unit, "member_unit", unit.0)?;
+            add_draft(tx, unit, quarter)
+        }
+    }
 }
 
 fn add_draft(tx: &WriteTx<'_>, unit: UnitId, quarter: Quarter) -> StoreResult<ReportId> {

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
-use zhiheng_domain::{Area, Moment, Operation, OperatorId};
+use zhiheng_domain::{Area, AuditId, Moment, Operation, OperatorId, Quarter, UnitId};
 
-use crate::as_of::{self, AsOf};
+use crate::as_of::{self, AsOf, Past};
 use crate::companion::{Companion, companion_path};
 use crate::error::{AtPath, IoAtPath};
 use crate::file_check::{BackgroundCheck, check, check_before_writing, may_be_checked_later};
@@ -274,6 +274,32 @@ impl Store {
         }
     }
 
+    /// A unit's report as it stood right after an entry; plan and units are as they are now.
+    pub fn read_report_as_of<T, E: From<StoreError>>(
+        &self,
+        entry: AuditId,
+        unit: UnitId,
+        quarter: Quarter,
+        body: impl FnOnce(&ReadTx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        match &self.path {
+            Some(path) => {
+                let conn = open_for_reading(path, self.untouched && is_at_rest(path))?;
+                as_of::read_report(&conn, entry, unit, quarter, body)
+            }
+            None => as_of::read_report(&self.conn, entry, unit, quarter, body),
+        }
+    }
+
+    /// The whole file as it was, to be read from for as long as it is held.
+    ///
+    /// # Errors
+    /// As reading; `NotFound` for a store without a file.
+    pub fn look_back(&self, when: AsOf) -> StoreResult<Past> {
+        let path = self.path.as_deref().ok_or_else(|| StoreError::not_found(Noun::File, "memory"))?;
+        Past::of(open_for_reading(path, self.untouched && is_at_rest(path))?, when)
+    }
+
     /// The only door to a change: one transaction, one audit entry, all or nothing. A body that changes nothing leaves
     /// no entry.
     pub fn write<T, E: From<StoreError>>(
@@ -354,6 +380,7 @@ fn create_at(fresh: &Path, identity: &Identity, sample: bool) -> StoreResult<()>
 }
 
 fn fill_new(conn: &mut Connection, identity: &Identity, sample: bool) -> StoreResult<()> {
+    crate::full_text::register(conn)?;
     conn.pragma_update(None, "foreign_keys", true)?;
     conn.pragma_update(None, "application_id", APPLICATION_ID)?;
     migrate(conn, Path::new(""))?;
@@ -373,6 +400,7 @@ fn fill_new(conn: &mut Connection, identity: &Identity, sample: bool) -> StoreRe
 }
 
 fn prepare(conn: &Connection) -> StoreResult<()> {
+    crate::full_text::register(conn)?;
     conn.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
     conn.busy_timeout(BUSY)?;
     conn.pragma_update(None, "foreign_keys", true)?;

@@ -2,7 +2,7 @@
 
 use rusqlite::named_params;
 use serde_json::Value as Json;
-use zhiheng_domain::{Amount, AuditEntry, Quarter, TargetId, TargetKind, UnitId, Value};
+use zhiheng_domain::{Amount, AuditEntry, Quarter, TargetId, TargetKind, TaskId, TextField, UnitId, Value};
 
 use crate::audit::entry_from_row;
 use crate::image::{Image, read_image};
@@ -52,6 +52,43 @@ pub fn trail(tx: &ReadTx<'_>, unit: UnitId, quarter: Quarter, target: TargetId) 
         }
         step.after = now.cell();
         steps.push(step);
+    }
+    Ok(steps)
+}
+
+/// One step of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextStep {
+    pub entry: AuditEntry,
+    pub before: String,
+    pub after: String,
+    /// 代录
+    pub on_behalf: bool,
+}
+
+/// All steps of a text of a report, the earliest first.
+pub fn text_trail(
+    tx: &ReadTx<'_>,
+    unit: UnitId,
+    quarter: Quarter,
+    task: TaskId,
+    field: TextField,
+) -> StoreResult<Vec<TextStep>> {
+    let mut stmt = tx.prepare(include_str!("../sql/text_trail.sql"))?;
+    let mut rows = stmt.query(named_params! {
+        ":unit": unit.0, ":year": quarter.year(), ":quarter": quarter.no(), ":task": task.0, ":field": field.code(),
+    })?;
+    let mut steps = Vec::new();
+    while let Some(row) = rows.next()? {
+        let before = read_image(row.get("before")?)?;
+        let after = read_image(row.get("after")?)?;
+        let told = |image: &Option<Image>| image.as_ref().and_then(|it| text(it, "text")).unwrap_or_default();
+        steps.push(TextStep {
+            entry: entry_from_row(row)?,
+            before: told(&before),
+            after: told(&after),
+            on_behalf: after.as_ref().is_some_and(|it| number(it, "on_behalf") == Some(1)),
+        });
     }
     Ok(steps)
 }

@@ -15,6 +15,38 @@ use crate::{StoreError, StoreResult, WriteTx};
 /// `NotFound`; `NotUndoable` for an entry that is undone already or of a kind that is not undone; `UndoConflict` naming
 /// the rows that were changed since.
 pub fn undo(tx: &mut WriteTx<'_>, id: AuditId) -> StoreResult<AuditEntry> {
+    let entry = begin(tx, id)?;
+    let changed = put_back(tx, id)?;
+    match changed.is_empty() {
+        true => Ok(entry),
+        false => Err(StoreError::UndoConflict { entry: id, changed }),
+    }
+}
+
+/// 撤回, keeping what came later: rows of the entry that were changed since stay as they are, the others go back as they
+/// were before it. Within an open write (operation `TakeBack`). Returns the entry and the rows that stayed.
+///
+/// # Errors
+/// `NotFound`; `NotUndoable` as `undo`; `UndoConflict` when every row was changed since, so that nothing is left to take
+/// back.
+pub fn take_back(tx: &mut WriteTx<'_>, id: AuditId) -> StoreResult<(AuditEntry, Vec<String>)> {
+    let entry = begin(tx, id)?;
+    let before = rows_so_far(tx)?;
+    let kept = put_back(tx, id)?;
+    match rows_so_far(tx)? == before {
+        true => Err(StoreError::UndoConflict { entry: id, changed: kept }),
+        false => Ok((entry, kept)),
+    }
+}
+
+fn rows_so_far(tx: &WriteTx<'_>) -> StoreResult<i64> {
+    let rows = tx
+        .prepare("SELECT count(*) AS n FROM audit_row WHERE entry_id = ?1")?
+        .query_row([tx.entry().0], |row| row.get("n"))?;
+    Ok(rows)
+}
+
+fn begin(tx: &mut WriteTx<'_>, id: AuditId) -> StoreResult<AuditEntry> {
     let entry = audit_entry(tx, id)?;
     let undone = tx.prepare("SELECT 1 FROM audit_entry WHERE undoes = ?1")?.exists([id.0])?;
     if undone || id == tx.entry() || !is_undoable(entry.operation) {
@@ -25,35 +57,44 @@ pub fn undo(tx: &mut WriteTx<'_>, id: AuditId) -> StoreResult<AuditEntry> {
         Operation::Undo | Operation::Redo => entry.subject.clone(),
         operation => format!("{} {}", operation.zh(), entry.subject).trim_end().to_owned(),
     });
+    Ok(entry)
+}
+
+/// Puts the entry's rows back as they were before it, but for those changed since, which it names.
+fn put_back(tx: &WriteTx<'_>, id: AuditId) -> StoreResult<Vec<String>> {
     let revision = Some(tx.revision()); // Forward, also through undo: a stale edit is never accepted.
     let changes = changes_backwards(tx.conn(), id, id)?;
-    let mut changed = Vec::new();
-    let mut checked = std::collections::HashSet::new();
+    let mut kept = Vec::new();
+    let mut seen = std::collections::HashMap::new();
     for it in &changes {
+        let row = (it.table.name, it.row_id);
         // Backwards, the first image of a row is its last one in the entry.
-        if checked.insert((it.table.name, it.row_id)) {
-            let current = current_image(tx.conn(), it.table, it.row_id)?;
-            if !same_content(current.as_ref(), it.after.as_ref()) {
-                changed.push(title(it.table, it.row_id, current.as_ref().or(it.after.as_ref()).or(it.before.as_ref())));
+        let goes_back = match seen.get(&row) {
+            Some(goes_back) => *goes_back,
+            None => {
+                let current = current_image(tx.conn(), it.table, it.row_id)?;
+                let same = same_content(current.as_ref(), it.after.as_ref());
+                if !same {
+                    kept.push(title(it.table, it.row_id, current.as_ref().or(it.after.as_ref()).or(it.before.as_ref())));
+                }
+                same
             }
+        };
+        seen.insert(row, goes_back);
+        if !goes_back {
+            continue;
+        }
+        match put(tx.conn(), "main", it.table, it.row_id, it.before.as_ref(), revision) {
+            Ok(()) => {}
+            // What was added later hangs on a row that would go, or stands where one would come back.
+            Err(error) if is_constraint(&error) => {
+                seen.insert(row, false);
+                kept.push(title(it.table, it.row_id, it.after.as_ref().or(it.before.as_ref())));
+            }
+            Err(error) => return Err(error),
         }
     }
-    if !changed.is_empty() {
-        return Err(StoreError::UndoConflict { entry: id, changed });
-    }
-    for it in &changes {
-        put(tx.conn(), "main", it.table, it.row_id, it.before.as_ref(), revision).map_err(|error| {
-            // What was added later hangs on a row that would go, or stands where one would come back.
-            match is_constraint(&error) {
-                true => StoreError::UndoConflict {
-                    entry: id,
-                    changed: vec![title(it.table, it.row_id, it.after.as_ref().or(it.before.as_ref()))],
-                },
-                false => error,
-            }
-        })?;
-    }
-    Ok(entry)
+    Ok(kept)
 }
 
 fn is_constraint(error: &StoreError) -> bool {

@@ -182,7 +182,7 @@ fn random_edit(store: &mut Store, random: &mut Lcg, no: u32) -> bool {
             }
             7 => remove_target(tx, target.id, target.revision)?,
             8 => {
-                add_ledger_entry(tx, target.id, unit, quarter, &format!("品牌{number}"))?;
+                add_ledger_entry(tx, target.id, unit, quarter, named(&format!("品牌{number}")))?;
             }
             9 => {
                 if let Some(entry) = ledger_entries(tx, target.id, YEAR, None)?.first() {

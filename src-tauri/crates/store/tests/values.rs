@@ -44,7 +44,7 @@ fn a_count_is_entries_and_a_declared_remainder() {
     let read = |store: &Store, no| shown(&store.read(|tx| cell(tx, unit, q(no), target)).unwrap());
     let name = |store: &mut Store, no, quarter, name: &str| {
         store
-            .write(stamp(no, Operation::SetValues), |tx| add_ledger_entry(tx, target, unit, quarter, name))
+            .write(stamp(no, Operation::SetValues), |tx| add_ledger_entry(tx, target, unit, quarter, named(name)))
             .unwrap()
             .value
     };
@@ -127,7 +127,7 @@ fn the_trail_tells_every_step_also_of_what_was_undone() {
     put(&mut store, 1, unit, q(2), target, &enter("5"));
     let entry = store.read(|tx| last_undoable(tx, OP)).unwrap().unwrap().id;
     store.write(stamp(2, Operation::Undo), |tx| undo(tx, entry)).unwrap();
-    store.write(stamp(3, Operation::SetValues), |tx| add_ledger_entry(tx, target, unit, q(1), "某品牌")).unwrap();
+    store.write(stamp(3, Operation::SetValues), |tx| add_ledger_entry(tx, target, unit, q(1), named("某品牌"))).unwrap();
     let seen = store.read(|tx| cell(tx, unit, q(2), target)).unwrap().revision;
     store
         .write(stamp(4, Operation::PasteValues), |tx| set_value(tx, unit, q(2), target, &enter("7"), seen, true))

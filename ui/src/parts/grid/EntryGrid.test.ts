@@ -55,13 +55,15 @@ function open(props: Partial<{ rows: GridRow[]; refused: RefusedCell[]; locked: 
   };
 }
 
-async function clipboard(field: VueWrapper["element"], kind: "copy" | "cut" | "paste", text = "") {
-  let kept = text;
+/** A clipboard of two formats; answers with the plain text, or with the HTML when that is asked for. */
+async function clipboard(field: VueWrapper["element"], kind: "copy" | "cut" | "paste", text = "", html = "", wanted = "text/plain") {
+  const kept = new Map([["text/plain", text], ["text/html", html]]);
   const event = new Event(kind, { bubbles: true, cancelable: true });
-  Object.assign(event, { clipboardData: { getData: () => kept, setData: (_: string, value: string) => (kept = value) } });
+  const data = { getData: (type: string) => kept.get(type) ?? "", setData: (type: string, value: string) => kept.set(type, value) };
+  Object.assign(event, { clipboardData: data });
   field.dispatchEvent(event);
   await nextTick();
-  return kept;
+  return kept.get(wanted);
 }
 
 describe("typing", () => {

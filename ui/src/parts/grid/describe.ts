@@ -37,6 +37,11 @@ export function shownText(cell: GridCell): string {
   return cell.text;
 }
 
+/** A cell as it is read on screen, the word of a mark included: for finding, sorting and filtering. */
+export function seenText(cell: GridCell): string {
+  return cell.mark && cell.text === "" ? zh.parts.status[cell.mark] : shownText(cell);
+}
+
 export function refusalWords(cell: GridCell, refusal: Refusal): { what: string; kept: string } {
   const kept =
     cell.value === "blank"
@@ -64,6 +69,9 @@ export function remarksOf(column: GridColumn, cell: GridCell | undefined, refusa
   if (it.changed !== undefined) {
     found.push({ kind: "plain", text: it.changed === true ? words.changedPlain : words.changed(it.changed) });
   }
+  if (it.onBehalf !== undefined) {
+    found.push({ kind: "plain", text: it.onBehalf === true ? words.onBehalfPlain : words.onBehalf(it.onBehalf) });
+  }
   if (it.note !== undefined) found.push({ kind: "plain", text: it.note === true ? words.notePlain : words.note(it.note) });
   if (it.locked !== undefined) {
     found.push({ kind: "plain", text: it.locked === true ? words.locked : words.lockedWhy(it.locked) });
@@ -73,11 +81,11 @@ export function remarksOf(column: GridColumn, cell: GridCell | undefined, refusa
   return found;
 }
 
-/** The parts of a cell that its visible text does not say, for screen readers. */
+/** The parts of a cell that its visible text does not say, for screen readers. "Not yet saved" is told by aria-busy. */
 export function hiddenWords(column: GridColumn, cell: GridCell | undefined, refusal: Refusal | undefined): string {
   const it = cell ?? EMPTY_CELL;
   return remarksOf({ ...column, kind: "number" }, it, refusal)
-    .filter((remark) => remark.text !== shownText(it))
+    .filter((remark) => remark.kind !== "pending" && remark.text !== shownText(it))
     .map((remark) => remark.text)
     .join(words.listGlue);
 }

@@ -20,6 +20,8 @@ export type Editor = ReturnType<typeof useEditor>;
 export function useEditor(host: EditorHost) {
   const mode = ref<EditMode | null>(null);
   const composing = ref(false);
+  /** The field was left during composition: what is composed is handed over as soon as it is whole. */
+  let left = false;
   /** Follows the field, for the box that grows with the text. */
   const draft = ref("");
   const open = computed(() => mode.value !== null);
@@ -56,6 +58,11 @@ export function useEditor(host: EditorHost) {
     return true;
   }
 
+  /** The focus goes elsewhere. Some engines end a composition only after that. */
+  function leave(): void {
+    if (!commit()) left = true;
+  }
+
   function onInput(): void {
     const text = host.field.value?.value ?? "";
     if (mode.value === null && !composing.value) {
@@ -72,6 +79,7 @@ export function useEditor(host: EditorHost) {
 
   function onCompositionStart(): void {
     composing.value = true;
+    left = false;
     if (mode.value === null && host.editable()) mode.value = "replace";
   }
 
@@ -85,6 +93,8 @@ export function useEditor(host: EditorHost) {
     draft.value = host.field.value?.value ?? "";
     // Composition given up on an untouched cell: nothing was typed, so the old value stands.
     if (mode.value === "replace" && draft.value === "") close();
+    else if (left) commit();
+    left = false;
   }
 
   /** A line break inside the text (Alt+Enter). */
@@ -95,7 +105,7 @@ export function useEditor(host: EditorHost) {
     draft.value = field.value;
   }
 
-  return { mode, open, composing, draft, begin, close, commit, onInput, onCompositionStart, onCompositionEnd, insertBreak };
+  return { mode, open, composing, draft, begin, close, commit, leave, onInput, onCompositionStart, onCompositionEnd, insertBreak };
 }
 
 /** True for keys that belong to an input method and to nobody else. Some engines report only the old code 229. */

@@ -14,6 +14,14 @@ export interface KeyHost {
   dismissRefusal(pos: Pos): void;
   /** F2 on a cell that cannot be changed: the owner may show what lies behind the figure. */
   open(pos: Pos): void;
+  /** These two answer false where the grid has no such tools: then the key travels on. */
+  find(): boolean;
+  /** The menu of the active cell. */
+  menu(): void;
+  /** The menu of the active column: order, filter, width. */
+  columnMenu(): boolean;
+  nudgeWidth(wider: boolean): void;
+  comment(pos: Pos): void;
 }
 
 export function useKeys(host: KeyHost): (event: KeyboardEvent) => void {
@@ -65,6 +73,10 @@ export function useKeys(host: KeyHost): (event: KeyboardEvent) => void {
       editor.mode.value = "edit";
       return true;
     }
+    const letter = event.ctrlKey || event.metaKey ? key.toLowerCase() : "";
+    if (letter === "f") return editor.commit() && host.find();
+    // The webview would load the page anew, and the text would be gone.
+    if (letter === "r") return true;
     const plain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.shiftKey;
     if (editor.mode.value === "replace" && plain) {
       const goal = moveFor({ key, ctrl: false }, state.selection.value.active, state.size.value, host.pageRows(), state.filled);
@@ -78,15 +90,23 @@ export function useKeys(host: KeyHost): (event: KeyboardEvent) => void {
 
   function onCommand(event: KeyboardEvent): boolean {
     const letter = event.key.toLowerCase();
+    if (event.shiftKey && letter !== "z" && letter !== "l") return false;
     switch (letter) {
       case "a": {
         const { rows, cols } = state.size.value;
-        state.select({ row: 0, col: 0 }, { row: rows - 1, col: cols - 1 });
+        state.select({ row: 0, col: 0 }, { row: rows - 1, col: cols - 1 }, true);
         return true;
       }
       case "d":
         actions.fillDown();
         return true;
+      case "r":
+        actions.fillRight();
+        return true;
+      case "f":
+        return host.find();
+      case "l":
+        return event.shiftKey && host.columnMenu();
       case "z":
         if (event.shiftKey) host.redo();
         else host.undo();
@@ -103,6 +123,10 @@ export function useKeys(host: KeyHost): (event: KeyboardEvent) => void {
     const { key } = event;
     const { active, head } = state.selection.value;
     const ctrl = event.ctrlKey || event.metaKey;
+    if (event.altKey && event.shiftKey && !ctrl && (key === "ArrowLeft" || key === "ArrowRight")) {
+      host.nudgeWidth(key === "ArrowRight");
+      return true;
+    }
     if (event.altKey) {
       if (ctrl || (event.code !== "KeyN" && key.toLowerCase() !== "n")) return false;
       actions.askNotApplicable();
@@ -121,8 +145,15 @@ export function useKeys(host: KeyHost): (event: KeyboardEvent) => void {
         return true;
       case "Tab":
         return tabOn(event.shiftKey);
+      case "ContextMenu":
+        host.menu();
+        return true;
+      case "F10":
+        if (event.shiftKey) host.menu();
+        return event.shiftKey;
       case "F2":
-        if (state.editable(active)) editor.begin("edit");
+        if (event.shiftKey) host.comment(active);
+        else if (state.editable(active)) editor.begin("edit");
         else host.open(active);
         return true;
       case "Delete":
@@ -143,7 +174,13 @@ export function useKeys(host: KeyHost): (event: KeyboardEvent) => void {
   }
 
   return (event) => {
-    if (isImeKey(event) || editor.composing.value || state.size.value.rows === 0) return;
+    if (isImeKey(event) || editor.composing.value) return;
+    // With every row filtered out the way to the filter must stay open.
+    if (state.size.value.rows === 0 && !isColumnKey(event)) return;
     if (editor.open.value ? onEditKey(event) : onCellKey(event)) event.preventDefault();
   };
+}
+
+function isColumnKey(event: KeyboardEvent): boolean {
+  return (event.ctrlKey || event.metaKey) && event.shiftKey && event.key.toLowerCase() === "l";
 }

@@ -24,6 +24,8 @@ export interface GridColumn {
   quiet?: boolean;
   /** Longer explanation, shown as a tooltip of the heading. */
   hint?: string;
+  /** Prose wraps in its cell to at most this many lines (default 3). */
+  lines?: number;
 }
 
 /** 0, not filled in and not applicable are three different things. */
@@ -43,6 +45,8 @@ export interface GridCell {
   note?: string | true;
   /** A check wants an explanation. */
   flag?: string;
+  /** Entered for the unit by the office (代录); the text says by whom. */
+  onBehalf?: string | true;
   /** Sent to the core and not yet confirmed. */
   pending?: boolean;
   /** Draws a status mark; `text` replaces its usual word. */
@@ -101,6 +105,8 @@ export interface Range {
 export interface Selection {
   active: Pos;
   head: Pos;
+  /** The view does not follow: a large paste would tear it away from where the eye is. */
+  still?: boolean;
 }
 
 export type Direction = "up" | "down" | "left" | "right";
@@ -241,6 +247,11 @@ export function frozenEdges(columns: readonly GridColumn[]): (number | null)[] {
     left += columnWidth(column);
     return edge;
   });
+}
+
+/** What the frozen columns take together. */
+export function frozenWidth(columns: readonly GridColumn[], edges: readonly (number | null)[]): number {
+  return columns.reduce((sum, it, col) => (edges[col] === null ? sum : sum + columnWidth(it)), 0);
 }
 
 export function columnWidth(column: GridColumn): number {

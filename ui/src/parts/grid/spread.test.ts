@@ -63,9 +63,9 @@ describe("fill", () => {
   });
 
   it("repeats the range when the handle is dragged down or up", () => {
-    expect(brief(planDragFill(range(0, 0, 1, 0), 3, textAt, all))).toEqual(["2,0=00", "3,0=10"]);
-    expect(brief(planDragFill(range(2, 0, 3, 0), 0, textAt, all))).toEqual(["0,0=20", "1,0=30"]);
-    expect(planDragFill(range(0, 0, 1, 0), 1, textAt, all)).toBeNull();
+    expect(brief(planDragFill(range(0, 0, 1, 0), { row: 3, col: 0 }, textAt, all))).toEqual(["2,0=00", "3,0=10"]);
+    expect(brief(planDragFill(range(2, 0, 3, 0), { row: 0, col: 0 }, textAt, all))).toEqual(["0,0=20", "1,0=30"]);
+    expect(planDragFill(range(0, 0, 1, 0), { row: 1, col: 0 }, textAt, all)).toBeNull();
   });
 });
 

@@ -1,7 +1,7 @@
 // State of one mounted grid: the selection, and the cells as they are to be shown now.
 import { computed, ref, shallowRef, watch } from "vue";
 import { zh } from "../../text/zh";
-import { shownText, type Refusal } from "./describe";
+import { seenText, shownText, type Refusal } from "./describe";
 import {
   at,
   canEdit,
@@ -12,6 +12,7 @@ import {
   samePos,
   type CellRef,
   type CellText,
+  type ColumnKind,
   type GridCell,
   type GridColumn,
   type GridRow,
@@ -23,7 +24,10 @@ import {
 
 export interface GridInput {
   readonly columns: readonly GridColumn[];
+  /** Rows on screen. */
   readonly rows: readonly GridRow[];
+  /** All rows, also those filtered out. */
+  readonly all: readonly GridRow[];
   readonly refused: readonly RefusedCell[];
   /** Why nothing in this grid can be changed. */
   readonly locked?: string | undefined;
@@ -42,7 +46,7 @@ export function useGridState(input: GridInput, onActive: (cell: CellRef | null) 
   const settle = () => {
     if (sent.value.size > 0) sent.value = new Map();
   };
-  watch([() => input.rows, () => input.refused], settle, { flush: "sync" });
+  watch([() => input.all, () => input.refused], settle, { flush: "sync" });
 
   const selection = ref<Selection>(at(start()));
   const range = computed(() => rangeOf(selection.value));
@@ -63,7 +67,7 @@ export function useGridState(input: GridInput, onActive: (cell: CellRef | null) 
       const found = input.rows.findIndex((it) => it.id === lastRow);
       const goal = clamp(size.value, { row: found < 0 ? active.row : found, col: active.col });
       if (!samePos(goal, active)) select(goal);
-      else selection.value = { active, head: clamp(size.value, selection.value.head) };
+      else selection.value = { active, head: clamp(size.value, selection.value.head), still: true };
       lastRow = activeRef.value?.row;
     },
   );
@@ -125,6 +129,10 @@ export function useGridState(input: GridInput, onActive: (cell: CellRef | null) 
     return plainText(cell, zh.parts.grid);
   }
 
+  function kindAt(col: number): ColumnKind | undefined {
+    return input.columns[col]?.kind;
+  }
+
   function filled(pos: Pos): boolean {
     const cell = shown(pos);
     return cell.value !== "blank" && shownText(cell) !== "";
@@ -135,14 +143,31 @@ export function useGridState(input: GridInput, onActive: (cell: CellRef | null) 
     sent.value = byCell([...old, ...cells], (it) => it.text);
   }
 
-  function select(active: Pos, head: Pos = active): void {
-    selection.value = { active, head };
+  function select(active: Pos, head: Pos = active, still = false): void {
+    selection.value = { active, head, still };
+    lastRow = activeRef.value?.row;
+  }
+
+  function rowName(row: GridRow | undefined): string {
+    const header = input.columns.find((it) => it.rowHeader)?.key;
+    return (header && row?.cells[header]?.text) || row?.id || "";
   }
 
   function name(pos: Pos): { row: string; col: string } {
-    const header = input.columns.find((it) => it.rowHeader)?.key;
-    const row = input.rows[pos.row];
-    return { row: (header && row?.cells[header]?.text) || row?.id || "", col: input.columns[pos.col]?.title ?? "" };
+    return { row: rowName(input.rows[pos.row]), col: input.columns[pos.col]?.title ?? "" };
+  }
+
+  /** The address of a cell in words, also of one that is filtered out; null if there is no such cell. */
+  function address(cell: CellRef): string | null {
+    const row = input.all.find((it) => it.id === cell.row);
+    const column = input.columns.find((it) => it.key === cell.col);
+    return row && column ? zh.parts.grid.address(rowName(row), column.title) : null;
+  }
+
+  /** What a cell holds now, in words. */
+  function before(cell: CellRef): string {
+    const found = input.all.find((it) => it.id === cell.row)?.cells[cell.col];
+    return found ? seenText(found) : "";
   }
 
   return {
@@ -161,10 +186,13 @@ export function useGridState(input: GridInput, onActive: (cell: CellRef | null) 
     refusalAt,
     shown,
     textAt,
+    kindAt,
     filled,
     markSent,
     select,
     name,
+    address,
+    before,
   };
 }
 

@@ -73,8 +73,11 @@ fn change(change: PlanChange) -> ChangeView {
     }
 }
 
+pub(super) fn piece(it: zhiheng_domain::TextPiece) -> PieceView {
+    PieceView { sign: it.sign.map(Into::into), text: it.text }
+}
+
 fn field_change(change: FieldChange) -> FieldChangeView {
-    let piece = |it: zhiheng_domain::TextPiece| PieceView { sign: it.sign.map(Into::into), text: it.text };
     FieldChangeView {
         field: change.field.into(),
         of: change.of,

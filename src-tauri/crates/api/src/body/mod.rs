@@ -1,14 +1,20 @@
 //! The bodies of the commands: read the request into domain terms, ask the desk, turn the answer into wire types.
 
 pub mod backup;
+pub mod check;
 pub mod contact;
 pub mod draft;
 pub mod entry;
+pub mod evidence;
 pub mod find;
+pub mod ledger;
 pub mod life;
 pub mod matrix;
+pub mod overview;
 pub mod paper;
+pub mod past;
 pub mod plan;
+pub mod quarter;
 pub mod reform;
 pub mod session;
 pub mod undo;

@@ -85,6 +85,9 @@ fn view(desk: &mut Desk, session: Session, undo: UndoView, trouble: Option<Strin
     SessionView {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         today: desk.today().iso(),
+        business_date: desk.business_date().iso(),
+        business_date_fixed: desk.business_date_fixed(),
+        looking_back_to: desk.looking_back_to().map(zhiheng_domain::Date::iso),
         file: session.file.map(|file| FileView {
             name: file.name,
             folder: file.folder,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{KindWord, ReportStateWord, RoleWord, WireId};
+use super::{KindWord, NoteView, ReportStateWord, RoleWord, StepView, TextFieldWord, TimelinessWord, WireId};
 
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -44,6 +44,12 @@ pub struct EntrySheet {
     pub state: Option<ReportStateWord>,
     /// `null` when all cells may be edited; else why not, in words.
     pub locked: Option<String>,
+    /// 报送期限, an extension granted to the unit in it.
+    pub due_on: String,
+    pub timeliness: TimelinessWord,
+    /// `2016年一季度`; `null` in the first quarter, which has none before it in the year.
+    pub previous_quarter: Option<String>,
+    pub steps: Vec<StepView>,
     pub tasks: Vec<EntryTask>,
     pub rows: Vec<EntryRow>,
 }
@@ -57,6 +63,28 @@ pub struct EntryTask {
     pub role: RoleWord,
     pub targets: u32,
     pub filled: u32,
+    /// 进展情况, 存在问题, 下一步措施, in this order.
+    pub texts: Vec<TextCell>,
+    /// Files behind the task's texts.
+    pub evidence: u32,
+    /// Reason for which the whole task was sent back; `null` unless the report is 退回.
+    pub returned: Option<String>,
+}
+
+/// One text of a task. Paragraphs are lines.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TextCell {
+    pub field: TextFieldWord,
+    pub text: String,
+    /// Of the quarter before; `null` where it has none.
+    pub previous: Option<String>,
+    pub on_behalf: bool,
+    pub changed_by: Option<String>,
+    pub changed_at: Option<String>,
+    pub notes: Vec<NoteView>,
+    pub returned: Option<String>,
+    pub revision: i64,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -78,6 +106,11 @@ pub struct EntryRow {
     pub current: CellView,
     /// Value less last quarter's, signed: `+25`; `null` where either is missing.
     pub change: Option<String>,
+    /// Files behind the value and behind its entries.
+    pub evidence: u32,
+    pub notes: Vec<NoteView>,
+    /// 退回理由 of this cell; `null` unless the report is 退回.
+    pub returned: Option<String>,
 }
 
 /// One cell: 0, blank and 不适用 are three things.
@@ -162,4 +195,169 @@ pub struct TrailLine {
     pub operation: String,
     pub before: String,
     pub after: String,
+}
+
+/// Cells of one task over its units, or of many units: each names its own.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SetCells {
+    pub quarter: String,
+    pub paste: bool,
+    pub changes: Vec<PlacedChange>,
+}
+
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PlacedChange {
+    pub unit_id: WireId,
+    pub target_id: WireId,
+    pub text: String,
+    pub revision: i64,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RefusedPlace {
+    pub unit_id: WireId,
+    pub target_id: WireId,
+    pub text: String,
+    pub code: String,
+    pub message: String,
+}
+
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SetTexts {
+    pub quarter: String,
+    pub paste: bool,
+    pub changes: Vec<TextChange>,
+}
+
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TextChange {
+    pub unit_id: WireId,
+    pub task_id: WireId,
+    pub field: TextFieldWord,
+    pub text: String,
+    pub revision: i64,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TextsSet {
+    /// Texts as they are now, with their revisions, in the order asked for.
+    pub kept: Vec<TextKept>,
+    pub refused: Vec<RefusedText>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TextKept {
+    pub unit_id: WireId,
+    pub task_id: WireId,
+    pub field: TextFieldWord,
+    pub text: String,
+    pub revision: i64,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RefusedText {
+    pub unit_id: WireId,
+    pub task_id: WireId,
+    pub field: TextFieldWord,
+    pub code: String,
+    pub message: String,
+}
+
+/// 带入上季: blanks only; nothing that stands is touched.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Prefill {
+    pub quarter: String,
+    pub unit_id: WireId,
+    /// `null`: all tasks.
+    pub task_id: Option<WireId>,
+    pub values: bool,
+    pub texts: bool,
+}
+
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OfText {
+    pub quarter: String,
+    pub unit_id: WireId,
+    pub task_id: WireId,
+    pub field: TextFieldWord,
+}
+
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OfTaskQuarter {
+    pub quarter: String,
+    pub task_id: WireId,
+}
+
+/// 按任务填报: one task, all units side by side.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TaskEntrySheet {
+    pub quarter: String,
+    pub previous_quarter: Option<String>,
+    pub task_id: WireId,
+    pub task_no: i64,
+    pub title: String,
+    pub targets: Vec<TaskTarget>,
+    pub units: Vec<TaskUnit>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TaskTarget {
+    pub target_id: WireId,
+    pub name: String,
+    pub kind: KindWord,
+    pub goal_text: String,
+    pub measure_unit: String,
+    /// What the units' values come to, in words: `102(其中未列名 4)`; `null` where there is none.
+    pub total: Option<String>,
+    /// 全省口径数, as the office has it from elsewhere.
+    pub declared: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TaskUnit {
+    pub unit_id: WireId,
+    pub short_name: String,
+    pub full_name: String,
+    pub role: RoleWord,
+    pub state: Option<ReportStateWord>,
+    pub locked: Option<String>,
+    /// In the order of the sheet's targets.
+    pub cells: Vec<TaskCell>,
+    pub texts: Vec<TextCell>,
+    /// Files behind the task's texts.
+    pub evidence: u32,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TaskCell {
+    pub previous: Option<CellView>,
+    pub current: CellView,
+    pub change: Option<String>,
+    pub evidence: u32,
+    pub notes: Vec<NoteView>,
+    pub returned: Option<String>,
+}
+
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DeclareTotal {
+    pub quarter: String,
+    pub target_id: WireId,
+    /// Blank takes it away.
+    pub text: String,
 }

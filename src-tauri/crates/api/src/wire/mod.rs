@@ -1,23 +1,33 @@
 //! Wire types: what crosses the border to the UI, and nothing else. camelCase, `null` never absent, ids below 2^53,
 //! dates `"2016-05-13"`, quarters `"2016Q2"`, amounts as decimal strings.
 
+mod check;
 mod draft;
 mod entry;
+mod ledger;
 mod life;
 mod matrix;
+mod overview;
 mod paper;
+mod past;
 mod plan;
+mod quarter;
 mod reading;
 mod session;
 mod unit;
 mod words;
 
+pub use check::*;
 pub use draft::*;
 pub use entry::*;
+pub use ledger::*;
 pub use life::*;
 pub use matrix::*;
+pub use overview::*;
 pub use paper::*;
+pub use past::*;
 pub use plan::*;
+pub use quarter::*;
 pub use reading::*;
 pub use session::*;
 pub use unit::*;

@@ -11,8 +11,14 @@ use crate::ApiError;
 #[serde(rename_all = "camelCase")]
 pub struct SessionView {
     pub version: String,
-    /// 业务日期.
+    /// Of the PC's clock.
     pub today: String,
+    /// 业务日期: the day that lights and deadlines are judged on; today unless the office fixed another.
+    pub business_date: String,
+    /// The office fixed the business date.
+    pub business_date_fixed: bool,
+    /// 回看: every screen shows the file as it was at the end of this day, and nothing can be changed.
+    pub looking_back_to: Option<String>,
     pub file: Option<FileView>,
     pub operator: Option<OperatorView>,
     /// The file's name list.

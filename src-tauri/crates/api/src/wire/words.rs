@@ -42,6 +42,7 @@ wire_word!(AreaWord = domain::Area {
     Values = "values" => Values,
     Operators = "operators" => Operators,
     Drafts = "drafts" => Drafts,
+    Settings = "settings" => Settings,
 });
 
 wire_word!(KindWord = domain::TargetKind {
@@ -191,3 +192,54 @@ wire_word!(GapWord = domain::GapKind {
     ShareWithoutRole = "share_without_role" => ShareWithoutRole,
     DeliverableWithoutDate = "deliverable_without_date" => DeliverableWithoutDate,
 });
+
+wire_word!(TextFieldWord = domain::TextField {
+    Progress = "progress" => Progress,
+    Problem = "problem" => Problem,
+    NextStep = "next_step" => NextStep,
+});
+
+wire_word!(StepWord = domain::StepKind {
+    Submit = "submit" => Submit,
+    SendBack = "send_back" => SendBack,
+    Accept = "accept" => Accept,
+    Reopen = "reopen" => Reopen,
+});
+
+wire_word!(ExtensionWord = domain::ExtensionState {
+    Asked = "asked" => Asked,
+    Granted = "granted" => Granted,
+    Refused = "refused" => Refused,
+});
+
+wire_word!(TimelinessWord = domain::Timeliness {
+    OnTime = "on_time" => OnTime,
+    Late = "late" => Late,
+    Waiting = "waiting" => Waiting,
+    Overdue = "overdue" => Overdue,
+});
+
+wire_word!(LightWord = domain::Light {
+    OnTrack = "on_track" => OnTrack,
+    Behind = "behind" => Behind,
+    Lagging = "lagging" => Lagging,
+    NotReported = "not_reported" => NotReported,
+    NotYetSet = "not_yet_set" => NotYetSet,
+    NotJudged = "not_judged" => NotJudged,
+});
+
+wire_word!(ProgressWordWire = domain::ProgressWord {
+    Done = "done" => Done,
+    Ahead = "ahead" => Ahead,
+    OnTrack = "on_track" => OnTrack,
+    Behind = "behind" => Behind,
+    Other = "other" => Other,
+});
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub enum SeverityWord {
+    #[serde(rename = "error")]
+    Error,
+    #[serde(rename = "warning")]
+    Warning,
+}

@@ -32,6 +32,11 @@ pub fn q(no: u8) -> Quarter {
     Quarter::of(YEAR, no).unwrap()
 }
 
+/// An item of which only the name is known.
+pub fn named(name: &str) -> EntryContent {
+    EntryContent { name: name.into(), ..EntryContent::default() }
+}
+
 pub fn amount(text: &str) -> Amount {
     text.parse().unwrap()
 }

@@ -1,0 +1,275 @@
+//! 校验 (checks) of reports: the facts are gathered here, the rules are the domain's.
+
+use std::collections::{HashMap, HashSet};
+
+use zhiheng_domain::{
+    AcceptanceBlock, Amount, CellFacts, CheckAnswer, CheckFinding, CheckSeverity, Operation, Plan, Quarter, ReportFacts, SameTextFact,
+    TargetId, TargetInText, Task, TaskId, TextClaimFact, TextFacts, TextField, UnitId, Value, blocks_acceptance, check_report, check_target,
+    claims_that_differ, likeness,
+};
+use zhiheng_store::{Done, EvidenceIn, FactCell, PlacedText, ReadTx};
+
+use super::rules::office_rules;
+use crate::plan::plan_of;
+use crate::{AppResult, Desk};
+
+/// A finding with the word given to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked {
+    pub finding: CheckFinding,
+    pub answer: Option<String>,
+}
+
+impl Checked {
+    /// Errors stay open until they are put right; a warning is closed by a word.
+    pub fn is_open(&self) -> bool {
+        self.answer.is_none() || self.finding.severity() == CheckSeverity::Error
+    }
+}
+
+/// What still stands in the way of 认定.
+pub fn block_of(checks: &[Checked]) -> Option<AcceptanceBlock> {
+    let answer = |it: &Checked| it.answer.clone().map(|word| CheckAnswer { key: it.finding.key(), word });
+    let answers: Vec<CheckAnswer> = checks.iter().filter_map(answer).collect();
+    let findings: Vec<CheckFinding> = checks.iter().map(|it| it.finding.clone()).collect();
+    blocks_acceptance(&findings, &answers)
+}
+
+/// Characters that a text must have before it can be called a copy.
+const SHORTEST_TEXT: usize = 15;
+
+/// What the checks of a quarter need of all units; read once for many of them.
+pub(crate) struct CheckDesk<'a> {
+    plan: &'a Plan,
+    quarter: Quarter,
+    rule: zhiheng_domain::CheckRule,
+    answers: HashMap<String, String>,
+    texts: Vec<PlacedText>,
+    previous_texts: Vec<PlacedText>,
+    names: HashMap<UnitId, String>,
+}
+
+impl<'a> CheckDesk<'a> {
+    pub fn read(tx: &ReadTx<'_>, plan: &'a Plan, quarter: Quarter) -> AppResult<CheckDesk<'a>> {
+        let previous = quarter.before();
+        Ok(CheckDesk {
+            plan,
+            quarter,
+            rule: office_rules(tx)?.check,
+            answers: zhiheng_store::check_answers(tx, quarter)?.into_iter().collect(),
+            texts: zhiheng_store::report_texts(tx, quarter, None, None)?,
+            previous_texts: zhiheng_store::report_texts(tx, previous, None, None)?,
+            names: plan.units.iter().map(|it| (it.id, it.short_name.clone())).collect(),
+        })
+    }
+
+    /// All findings of a unit's report, in the plan's order.
+    pub fn unit(&self, tx: &ReadTx<'_>, unit: UnitId) -> AppResult<Vec<Checked>> {
+        let tasks: Vec<&Task> = tasks_of(self.plan, unit);
+        let facts = zhiheng_store::facts_until(tx, self.quarter, Some(unit))?;
+        let mut by_target: HashMap<TargetId, Vec<&FactCell>> = HashMap::new();
+        for cell in &facts {
+            by_target.entry(cell.target).or_default().push(cell);
+        }
+        let mut evidence: HashMap<TargetId, u32> = HashMap::new();
+        for it in zhiheng_store::evidence(tx, EvidenceIn::UnitQuarter(unit, self.quarter))? {
+            *evidence.entry(it.of.target.unwrap_or(TargetId(0))).or_default() += 1;
+        }
+        let blank = Value::Blank;
+        let earlier: HashMap<TargetId, Vec<(Quarter, Value)>> = by_target
+            .iter()
+            .map(|(target, cells)| {
+                let mut earlier: Vec<(Quarter, Value)> = cells
+                    .iter()
+                    .filter(|it| it.quarter < self.quarter)
+                    .map(|it| (it.quarter, it.value.clone()))
+                    .collect();
+                earlier.sort_by_key(|it| it.0);
+                (*target, earlier)
+            })
+            .collect();
+        let now = |target: TargetId| {
+            by_target.get(&target).and_then(|it| it.iter().find(|it| it.quarter == self.quarter)).copied()
+        };
+        let mut cells = Vec::new();
+        for task in &tasks {
+            for target in &task.targets {
+                let cell = now(target.id);
+                cells.push(CellFacts {
+                    task: task.id,
+                    target,
+                    value: cell.map_or(&blank, |it| &it.value),
+                    count: cell.and_then(|it| it.count),
+                    previous: earlier.get(&target.id).map_or(&[], Vec::as_slice),
+                    evidence: evidence.get(&target.id).copied().unwrap_or_default(),
+                });
+            }
+        }
+        let own: Vec<&PlacedText> = self.texts.iter().filter(|it| it.unit == unit).collect();
+        let texts = own.iter().map(|it| TextFacts { task: it.task, field: it.field, text: &it.text }).collect();
+        let mut claims = Vec::new();
+        for text in own.iter().filter(|it| it.field == TextField::Progress) {
+            let Some(task) = tasks.iter().find(|it| it.id == text.task) else { continue };
+            let targets: Vec<TargetInText<'_>> = task
+                .targets
+                .iter()
+                .map(|it| TargetInText {
+                    target: it.id,
+                    name: &it.name,
+                    kind: it.kind,
+                    measure_unit: &it.measure_unit,
+                    goal: it.goal.value(),
+                    baseline: it.baseline,
+                    previous: earlier.get(&it.id).and_then(|it| it.last()).and_then(|it| entered(&it.1)),
+                    value: now(it.id).and_then(|it| entered(&it.value)),
+                })
+                .collect();
+            claims.extend(claims_that_differ(&text.text, &targets).into_iter().map(|it| TextClaimFact {
+                target: it.target,
+                field: text.field,
+                said: it.said,
+                words: it.words,
+                from: u32::try_from(it.from).unwrap_or(u32::MAX),
+                to: u32::try_from(it.to).unwrap_or(u32::MAX),
+            }));
+        }
+        let facts = ReportFacts {
+            unit,
+            quarter: self.quarter,
+            tasks: tasks.iter().map(|it| it.id).collect(),
+            cells,
+            texts,
+            claims,
+            same: self.same_texts(&own),
+        };
+        Ok(self.with_answers(check_report(&facts, &self.rule)))
+    }
+
+    /// Each text against the same one of the quarter before, and against those of other units on the same task.
+    fn same_texts(&self, own: &[&PlacedText]) -> Vec<SameTextFact> {
+        let mut same = Vec::new();
+        // Short ones (无, 按计划推进) are alike by nature.
+        for text in own.iter().filter(|it| SHORTEST_TEXT <= it.text.chars().count()) {
+            let place = (text.task, text.field);
+            let before = self.previous_texts.iter().filter(|it| it.unit == text.unit).map(|it| (it, "上季度".to_owned()));
+            let others = self.texts.iter().filter(|it| it.unit != text.unit);
+            let others = others.map(|it| (it, format!("{}本季", self.name(it.unit))));
+            let nearest = before
+                .chain(others)
+                .filter(|(it, _)| (it.task, it.field) == place)
+                .map(|(it, other)| (likeness(&text.text, &it.text), other))
+                .max_by_key(|it| it.0);
+            if let Some((share, other)) = nearest {
+                let share = Amount::whole(u32::from(share));
+                same.push(SameTextFact { task: text.task, field: text.field, share, other });
+            }
+        }
+        same
+    }
+
+    /// What concerns a target over all units.
+    pub fn targets(&self, tx: &ReadTx<'_>) -> AppResult<Vec<Checked>> {
+        let declared: HashMap<TargetId, Amount> = zhiheng_store::declared_totals(tx, self.quarter)?.into_iter().collect();
+        let mut values: HashMap<TargetId, Vec<(UnitId, Value)>> = HashMap::new();
+        for it in zhiheng_store::facts_until(tx, self.quarter, None)?.into_iter().filter(|it| it.quarter == self.quarter) {
+            values.entry(it.target).or_default().push((it.unit, it.value));
+        }
+        let mut findings = Vec::new();
+        for task in self.plan.tasks() {
+            for target in &task.targets {
+                let of = values.get(&target.id).map_or(&[][..], Vec::as_slice);
+                findings.extend(check_target(self.quarter, task.id, target, declared.get(&target.id).copied(), of));
+            }
+        }
+        Ok(self.with_answers(findings))
+    }
+
+    /// Findings on whole targets that stand in the way of a unit's 认定: those of its tasks, once every unit of the task
+    /// has a value. Before that a sum cannot be right.
+    pub fn of_complete_targets(&self, tx: &ReadTx<'_>) -> AppResult<Vec<Checked>> {
+        let there: HashSet<(UnitId, TargetId)> = zhiheng_store::facts_until(tx, self.quarter, None)?
+            .into_iter()
+            .filter(|it| it.quarter == self.quarter)
+            .map(|it| (it.unit, it.target))
+            .collect();
+        let complete = |it: &Checked| {
+            let place = it.finding.place;
+            let (Some(task), Some(target)) = (place.task, place.target) else { return false };
+            let mut units = self.plan.roles.iter().filter(|it| it.task == task).map(|it| it.unit);
+            units.all(|unit| there.contains(&(unit, target)))
+        };
+        Ok(self.targets(tx)?.into_iter().filter(complete).collect())
+    }
+
+    /// The finding is on a task of the unit.
+    pub fn is_of(&self, checked: &Checked, unit: UnitId) -> bool {
+        let task = checked.finding.place.task;
+        self.plan.roles.iter().any(|it| it.unit == unit && Some(it.task) == task)
+    }
+
+    fn with_answers(&self, findings: Vec<CheckFinding>) -> Vec<Checked> {
+        let answered = |it: CheckFinding| Checked { answer: self.answers.get(&it.key()).cloned(), finding: it };
+        findings.into_iter().map(answered).collect()
+    }
+
+    fn name(&self, unit: UnitId) -> &str {
+        self.names.get(&unit).map_or("", String::as_str)
+    }
+}
+
+/// Tasks that a unit has a role on, in the plan's order.
+pub(crate) fn tasks_of(plan: &Plan, unit: UnitId) -> Vec<&Task> {
+    let of: HashSet<TaskId> = plan.roles.iter().filter(|it| it.unit == unit).map(|it| it.task).collect();
+    plan.tasks().filter(|it| of.contains(&it.id)).collect()
+}
+
+fn entered(value: &Value) -> Option<Amount> {
+    match value {
+        Value::Entered(amount) => Some(*amount),
+        Value::Blank | Value::NotApplicable(_) => None,
+    }
+}
+
+impl Desk {
+    /// Findings of one unit's report, or of all reports that are there and of the targets over all units.
+    ///
+    /// # Errors
+    /// `NoFile`, `NotFound` for a year without a plan.
+    pub fn checks(&self, quarter: Quarter, unit: Option<UnitId>) -> AppResult<(Plan, Vec<Checked>)> {
+        self.read(|tx| {
+            let plan = plan_of(tx, quarter.year())?;
+            let desk = CheckDesk::read(tx, &plan, quarter)?;
+            let checks = match unit {
+                Some(unit) => desk.unit(tx, unit)?,
+                None => {
+                    let there: HashSet<UnitId> = zhiheng_store::report_states(tx, quarter.year())?
+                        .into_iter()
+                        .filter(|it| it.1 == quarter)
+                        .map(|it| it.0)
+                        .collect();
+                    let mut all = Vec::new();
+                    for unit in plan.units.iter().filter(|it| there.contains(&it.id)) {
+                        all.extend(desk.unit(tx, unit.id)?);
+                    }
+                    all.extend(desk.targets(tx)?);
+                    all
+                }
+            };
+            Ok((plan, checks))
+        })
+    }
+
+    /// One word for one warning or for many; `None` takes it back.
+    ///
+    /// # Errors
+    /// `Blank`, `TooLong`, and as any change.
+    pub fn answer_checks(&mut self, quarter: Quarter, keys: &[String], word: Option<&str>) -> AppResult<Done<()>> {
+        self.change(Operation::AnswerCheck, |tx| {
+            tx.set_subject(format!("{} {} 处", quarter.in_chinese(), keys.len()));
+            for key in keys {
+                zhiheng_store::set_check_answer(tx, quarter, key, word)?;
+            }
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,335 @@
+//! 一季的情形 (standing): everything that is computed of a quarter, from facts read once: who has reported and when, what
+//! is accepted, and the light of each target, deliverable, task and unit.
+
+use std::collections::{HashMap, HashSet};
+
+use zhiheng_domain::{
+    Amount, Date, Deadline, Deliverable, ExtensionState, Goal, Light, LightCounts, LightRule, LightVerdict, Plan, Quarter,
+    ReportState, Role, ShareHolder, Target, TargetFacts, TargetId, TargetKind, TargetTotal, Task, TaskId, Timeliness, UnitId,
+    Value, deliverable_light, target_light, total_of, worst_light,
+};
+use zhiheng_store::{FactCell, ReadTx, UnitReport};
+
+use super::rules::office_rules;
+use crate::AppResult;
+use crate::plan::plan_of;
+
+/// 一季的情形。
+pub struct Standing {
+    pub plan: Plan,
+    pub quarter: Quarter,
+    pub business_date: Date,
+    pub deadline: Deadline,
+    rule: LightRule,
+    reports: HashMap<(UnitId, Quarter), UnitReport>,
+    /// Of each target, by unit and quarter.
+    cells: HashMap<TargetId, Vec<FactCell>>,
+    due: HashMap<Quarter, Date>,
+    extended: HashMap<(UnitId, Quarter), Date>,
+    units_of_task: HashMap<TaskId, Vec<(UnitId, Role)>>,
+    /// Tasks with a file behind their texts, in any quarter of the year so far.
+    with_evidence: HashSet<TaskId>,
+}
+
+/// A target at the end of a quarter.
+#[derive(Debug, Clone)]
+pub struct TargetStanding {
+    pub verdict: LightVerdict,
+    /// What is accepted, over units.
+    pub accepted: TargetTotal,
+    /// In words, the two parts of a count with it; `None` where nothing is accepted.
+    pub accepted_words: Option<String>,
+    /// What is reported, accepted or not, in words; `None` where it says no more.
+    pub reported_words: Option<String>,
+    /// Units that answer for it, and how many of their reports of the quarter are accepted.
+    pub units: u32,
+    pub units_accepted: u32,
+}
+
+/// What counts of a cell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Counted {
+    Accepted,
+    AcceptedOnTime,
+    Reported,
+}
+
+impl Standing {
+    pub(crate) fn read(tx: &ReadTx<'_>, quarter: Quarter, business_date: Date) -> AppResult<Standing> {
+        let plan = plan_of(tx, quarter.year())?;
+        let reports = zhiheng_store::reports_of(tx, quarter.year())?;
+        let mut cells: HashMap<TargetId, Vec<FactCell>> = HashMap::new();
+        for cell in zhiheng_store::facts_until(tx, quarter, None)? {
+            cells.entry(cell.target).or_default().push(cell);
+        }
+        for of_target in cells.values_mut() {
+            of_target.sort_by_key(|it| (it.unit, it.quarter)); // Runs of one unit, for `of`.
+        }
+        let mut due = HashMap::new();
+        let mut extended = HashMap::new();
+        for it in Quarter::all_of(quarter.year()) {
+            due.insert(it, zhiheng_store::deadline(tx, it)?.due_on);
+            let granted = zhiheng_store::extensions(tx, it)?;
+            extended.extend(
+                granted.iter().filter(|it| it.state == ExtensionState::Granted).map(|e| ((e.unit, it), e.until_on)),
+            );
+        }
+        let mut units_of_task: HashMap<TaskId, Vec<(UnitId, Role)>> = HashMap::new();
+        let place: HashMap<UnitId, usize> = plan.units.iter().enumerate().map(|(at, it)| (it.id, at)).collect();
+        for it in &plan.roles {
+            units_of_task.entry(it.task).or_default().push((it.unit, it.role));
+        }
+        for units in units_of_task.values_mut() {
+            units.sort_by_key(|it| place.get(&it.0));
+        }
+        Ok(Standing {
+            deadline: zhiheng_store::deadline(tx, quarter)?,
+            rule: office_rules(tx)?.light,
+            reports: reports.into_iter().map(|it| ((it.unit, it.quarter), it)).collect(),
+            with_evidence: zhiheng_store::tasks_with_evidence(tx, quarter)?.into_iter().collect(),
+            plan,
+            quarter,
+            business_date,
+            cells,
+            due,
+            extended,
+            units_of_task,
+        })
+    }
+
+    pub fn report(&self, unit: UnitId) -> Option<&UnitReport> {
+        self.reports.get(&(unit, self.quarter))
+    }
+
+    /// 期限, with a granted extension in it.
+    pub fn due_on(&self, unit: UnitId, quarter: Quarter) -> Date {
+        let deadline = self.due.get(&quarter).copied().unwrap_or_else(|| Deadline::default_of(quarter).due_on);
+        self.extended.get(&(unit, quarter)).copied().map_or(deadline, |it| it.max(deadline))
+    }
+
+    pub fn is_extended(&self, unit: UnitId) -> bool {
+        self.extended.contains_key(&(unit, self.quarter))
+    }
+
+    pub fn timeliness(&self, unit: UnitId) -> Timeliness {
+        let first = self.report(unit).and_then(|it| it.first_submitted_on);
+        Timeliness::of(first, self.due_on(unit, self.quarter), self.business_date)
+    }
+
+    /// The report of a quarter came after its day.
+    fn was_late(&self, unit: UnitId, quarter: Quarter) -> bool {
+        let first = self.reports.get(&(unit, quarter)).and_then(|it| it.first_submitted_on);
+        first.is_some_and(|it| self.due_on(unit, quarter) < it)
+    }
+
+    /// Units of a task in the plan's order, with their roles.
+    pub fn units_of(&self, task: TaskId) -> &[(UnitId, Role)] {
+        self.units_of_task.get(&task).map_or(&[], Vec::as_slice)
+    }
+
+    /// Units that answer for something: 应报.
+    pub fn units_due(&self) -> Vec<UnitId> {
+        let with_role: HashSet<UnitId> = self.plan.roles.iter().map(|it| it.unit).collect();
+        self.plan.units.iter().map(|it| it.id).filter(|it| with_role.contains(it)).collect()
+    }
+
+    /// Cells of this quarter that hold something, of a unit.
+    pub fn filled(&self, unit: UnitId, target: TargetId) -> Option<&FactCell> {
+        self.of(target, Some(unit)).iter().find(|it| it.quarter == self.quarter)
+    }
+
+    /// One cell of any quarter so far, whatever its report's state.
+    pub fn cell_at(&self, unit: UnitId, target: TargetId, quarter: Quarter) -> Option<&FactCell> {
+        self.of(target, Some(unit)).iter().find(|it| it.quarter == quarter)
+    }
+
+    /// The light of a target that nobody has reported on.
+    pub fn unreported(&self, target: &Target) -> LightVerdict {
+        self.judged(target, self.quarter, Counted::Accepted, false, Some(UnitId(0)))
+    }
+
+    /// Cells of a target, of all units or of one.
+    fn of(&self, target: TargetId, only: Option<UnitId>) -> &[FactCell] {
+        let all = self.cells.get(&target).map_or(&[][..], Vec::as_slice);
+        let Some(unit) = only else { return all };
+        let from = all.partition_point(|it| it.unit < unit);
+        let until = all.partition_point(|it| it.unit <= unit);
+        all.get(from..until).unwrap_or_default()
+    }
+
+    pub fn target(&self, task: &Task, target: &Target) -> TargetStanding {
+        self.target_at(task, target, self.quarter)
+    }
+
+    /// The same at the end of an earlier quarter of the year.
+    pub fn target_at(&self, task: &Task, target: &Target, quarter: Quarter) -> TargetStanding {
+        let holders: Vec<UnitId> = self.answerable(task, target.id);
+        let accepted_reports = holders.iter().filter(|it| self.is_accepted(**it, quarter)).count();
+        let accepted = self.latest(target.id, quarter, Counted::Accepted, None);
+        let reported = self.latest(target.id, quarter, Counted::Reported, None);
+        let accepted_words = self.in_words(target, &accepted);
+        let reported_words = self.in_words(target, &reported).filter(|it| Some(it) != accepted_words.as_ref());
+        TargetStanding {
+            verdict: self.verdict(target, quarter, None),
+            accepted: total(target, &accepted),
+            accepted_words,
+            reported_words,
+            units: holders.len() as u32,
+            units_accepted: accepted_reports as u32,
+        }
+    }
+
+    /// Units with a share of a split target; else all of its task.
+    fn answerable(&self, task: &Task, target: TargetId) -> Vec<UnitId> {
+        let split: Vec<UnitId> = self
+            .plan
+            .shares_of(target)
+            .filter_map(|it| match it.holder {
+                ShareHolder::Unit(unit) => Some(unit),
+                ShareHolder::Prefecture(_) => None,
+            })
+            .collect();
+        match split.is_empty() {
+            true => self.units_of(task.id).iter().map(|it| it.0).collect(),
+            false => split,
+        }
+    }
+
+    fn is_accepted(&self, unit: UnitId, quarter: Quarter) -> bool {
+        self.reports.get(&(unit, quarter)).is_some_and(|it| it.state == ReportState::Accepted)
+    }
+
+    /// Of each unit the latest cell up to a quarter: values are cumulated within the year, so a unit that has not reported
+    /// this quarter still has what it had.
+    fn latest(&self, target: TargetId, quarter: Quarter, counted: Counted, only: Option<UnitId>) -> Vec<&FactCell> {
+        let mut latest: Vec<&FactCell> = Vec::new();
+        let counts = |it: &FactCell| match counted {
+            Counted::Reported => true,
+            Counted::Accepted => it.state == ReportState::Accepted,
+            Counted::AcceptedOnTime => it.state == ReportState::Accepted && !self.was_late(it.unit, it.quarter),
+        };
+        for cell in self.of(target, only).iter().filter(|it| it.quarter <= quarter && counts(it)) {
+            match latest.last_mut() {
+                Some(last) if last.unit == cell.unit => *last = cell,
+                _ => latest.push(cell),
+            }
+        }
+        latest
+    }
+
+    fn in_words(&self, target: &Target, cells: &[&FactCell]) -> Option<String> {
+        let total = total(target, cells);
+        match total.value {
+            Value::Blank => None,
+            Value::NotApplicable(reason) => Some(format!("不适用：{reason}")),
+            Value::Entered(amount) => {
+                let remainder: u32 = cells.iter().filter_map(|it| it.count).map(|it| it.remainder).sum();
+                let entries: u32 = cells.iter().filter_map(|it| it.count).map(|it| it.entries).sum();
+                Some(match target.kind == TargetKind::Count && remainder > 0 && entries > 0 {
+                    true => format!("{amount}(其中未列名 {remainder})"),
+                    false => amount.to_string(),
+                })
+            }
+        }
+    }
+
+    fn verdict(&self, target: &Target, quarter: Quarter, only: Option<UnitId>) -> LightVerdict {
+        let with_all = self.judged(target, quarter, Counted::Accepted, false, only);
+        let late = || {
+            self.of(target.id, only).iter().any(|it| it.quarter == quarter && self.was_late(it.unit, quarter))
+        };
+        if with_all.light != Light::OnTrack || !late() {
+            return with_all;
+        }
+        // 补录不洗绿: what came in time must be enough for ●; what came late does not make it so.
+        match self.judged(target, quarter, Counted::AcceptedOnTime, false, only).light {
+            Light::OnTrack => with_all,
+            _ => self.judged(target, quarter, Counted::Accepted, true, only),
+        }
+    }
+
+    fn judged(
+        &self,
+        target: &Target,
+        quarter: Quarter,
+        counted: Counted,
+        made_good_late: bool,
+        only: Option<UnitId>,
+    ) -> LightVerdict {
+        let cells = self.latest(target.id, quarter, counted, only);
+        let accepted = cells.iter().any(|it| it.quarter == quarter);
+        // A bad case of an earlier quarter breaks the year, whatever was reported since.
+        let broken = matches!(target.kind, TargetKind::All | TargetKind::Zero) && {
+            let ever: Vec<&FactCell> = self
+                .of(target.id, only)
+                .iter()
+                .filter(|it| it.quarter <= quarter && it.state == ReportState::Accepted)
+                .collect();
+            total(target, &ever).broken
+        };
+        let value = total(target, &cells).value;
+        let facts = TargetFacts {
+            target,
+            quarter,
+            due_on: Date::of(quarter.year(), 12, 31).unwrap_or_else(|| quarter.last_day()),
+            business_date: self.business_date,
+            accepted,
+            value: &value,
+            broken,
+            made_good_late,
+        };
+        target_light(&facts, &self.rule)
+    }
+
+    pub fn deliverable(&self, task: &Task, it: &Deliverable) -> LightVerdict {
+        deliverable_light(it.due_on, it.done_on, self.with_evidence.contains(&task.id), self.business_date, &self.rule)
+    }
+
+    /// What one unit's part in a target shows: by its own share where the target is split over units; else the light of
+    /// the whole target (`whole`), once the unit's own report on it is accepted.
+    pub fn unit_target(&self, target: &Target, whole: &LightVerdict, unit: UnitId) -> LightVerdict {
+        let share = self.plan.shares_of(target.id).find(|it| it.holder == ShareHolder::Unit(unit));
+        if let Some(share) = share {
+            let goal = Goal::Set { value: share.goal, value_to: None };
+            let own = Target { goal, baseline: None, ..target.clone() };
+            return self.verdict(&own, self.quarter, Some(unit));
+        }
+        let entered = |it: &FactCell| it.state == ReportState::Accepted && matches!(it.value, Value::Entered(_));
+        match self.filled(unit, target.id).is_some_and(entered) {
+            true => whole.clone(),
+            false => self.verdict(target, self.quarter, Some(unit)),
+        }
+    }
+
+    pub fn task_lights(&self, task: &Task) -> Vec<LightVerdict> {
+        let targets = task.targets.iter().map(|it| self.target(task, it).verdict);
+        targets.chain(task.deliverables.iter().map(|it| self.deliverable(task, it))).collect()
+    }
+}
+
+/// The first of the worst, with its reason, and how many of each.
+pub fn worst_of(verdicts: &[LightVerdict]) -> (Option<&LightVerdict>, LightCounts) {
+    let lights: Vec<Light> = verdicts.iter().map(|it| it.light).collect();
+    let worst = worst_light(&lights);
+    (verdicts.iter().find(|it| Some(it.light) == worst), LightCounts::of(lights))
+}
+
+fn total(target: &Target, cells: &[&FactCell]) -> TargetTotal {
+    let values: Vec<(UnitId, Value)> = cells.iter().map(|it| (it.unit, it.value.clone())).collect();
+    // A sum out of range cannot come from values that were taken: 10^13 and less, of at most a thousand units.
+    total_of(target, &values).unwrap_or(TargetTotal {
+        value: Value::Blank,
+        entered: 0,
+        blank: 0,
+        broken: false,
+        differs: false,
+    })
+}
+
+/// Of several accepted totals the sum, for words.
+pub(crate) fn amount_of(total: &TargetTotal) -> Option<Amount> {
+    match total.value {
+        Value::Entered(amount) => Some(amount),
+        Value::Blank | Value::NotApplicable(_) => None,
+    }
+}

@@ -1,0 +1,120 @@
+//! 全文检索 (full text): texts, items, evidence, notes and return reasons of all years, with where they stand.
+
+use std::collections::HashMap;
+
+use zhiheng_domain::{Plan, TaskId, UnitId};
+use zhiheng_store::TextHit;
+
+use crate::{AppError, AppResult, Desk};
+
+const MOST: u32 = 60;
+/// Characters of an excerpt before the first hit, and in all.
+const BEFORE: usize = 20;
+const EXCERPT: usize = 90;
+
+/// A hit with names, an excerpt, and the character ranges of the words in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextHitFound {
+    pub hit: TextHit,
+    pub unit: String,
+    pub task_no: i64,
+    /// The target's name, 进展情况, or what else the text is of.
+    pub of: String,
+    pub excerpt: String,
+    pub marks: Vec<(u32, u32)>,
+}
+
+impl Desk {
+    /// Looking back there is no index of the day: the answer is an error that says so.
+    ///
+    /// # Errors
+    /// `NoFile`; `LookingBack`.
+    pub fn find_texts(&self, text: &str) -> AppResult<Vec<TextHitFound>> {
+        if let Some(day) = self.looking_back_to() {
+            return Err(AppError::LookingBack { day });
+        }
+        self.read(|tx| {
+            let hits = zhiheng_store::find_texts(tx, text, MOST)?;
+            let mut plans: HashMap<i32, Option<Plan>> = HashMap::new();
+            let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+            let mut found = Vec::new();
+            for hit in hits {
+                let year = hit.place.quarter.year();
+                if let std::collections::hash_map::Entry::Vacant(free) = plans.entry(year) {
+                    free.insert(zhiheng_store::plan(tx, year)?);
+                }
+                let plan = plans.get(&year).and_then(Option::as_ref);
+                let (excerpt, marks) = excerpt(&hit.text, &words);
+                let target = hit.place.target;
+                let of = target.and_then(|target| {
+                    let targets = plan?.tasks().flat_map(|it| &it.targets);
+                    targets.into_iter().find(|it| it.id == target).map(|it| it.name.clone())
+                });
+                let of = of.or_else(|| hit.place.field.map(|it| it.zh().to_owned())).unwrap_or_else(|| "任务".to_owned());
+                found.push(TextHitFound {
+                    unit: unit_name(plan, hit.place.unit),
+                    task_no: task_no(plan, hit.place.task),
+                    of,
+                    excerpt,
+                    marks,
+                    hit,
+                });
+            }
+            Ok(found)
+        })
+    }
+}
+
+fn unit_name(plan: Option<&Plan>, unit: UnitId) -> String {
+    let found = plan.and_then(|it| it.units.iter().find(|it| it.id == unit));
+    found.map(|it| it.short_name.clone()).unwrap_or_default()
+}
+
+fn task_no(plan: Option<&Plan>, task: TaskId) -> i64 {
+    plan.and_then(|it| it.task(task)).map_or(0, |it| it.no)
+}
+
+/// About ninety characters around the first word found, and where the words stand in them.
+fn excerpt(text: &str, words: &[String]) -> (String, Vec<(u32, u32)>) {
+    let chars: Vec<char> = text.chars().map(|it| if it == '\n' { ' ' } else { it }).collect();
+    let lower: Vec<char> = chars.iter().map(|it| it.to_lowercase().next().unwrap_or(*it)).collect();
+    let first = words.iter().filter_map(|word| places(&lower, word).next()).min().unwrap_or_default();
+    let from = first.saturating_sub(BEFORE);
+    let until = chars.len().min(from + EXCERPT);
+    let lead = if from > 0 { "…" } else { "" };
+    let tail = if until < chars.len() { "…" } else { "" };
+    let body: String = chars.get(from..until).unwrap_or_default().iter().collect();
+    let shift = lead.chars().count();
+    let mut marks: Vec<(u32, u32)> = words
+        .iter()
+        .flat_map(|word| {
+            let long = word.chars().count();
+            places(&lower, word).map(move |at| (at, at + long)).collect::<Vec<_>>()
+        })
+        .filter(|it| from <= it.0 && it.1 <= until)
+        .map(|it| ((it.0 - from + shift) as u32, (it.1 - from + shift) as u32))
+        .collect();
+    marks.sort_unstable();
+    marks.dedup();
+    (format!("{lead}{body}{tail}"), marks)
+}
+
+fn places<'a>(text: &'a [char], word: &str) -> impl Iterator<Item = usize> + 'a {
+    let word: Vec<char> = word.chars().collect();
+    let long = word.len().max(1);
+    text.windows(long).enumerate().filter(move |(_, it)| **it == *word).map(|it| it.0).collect::<Vec<_>>().into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_stands_around_the_first_word() {
+        let text = format!("{}电梯安全专项整治\n完成{}电梯", "前".repeat(40), "后".repeat(80));
+        let (cut, marks) = excerpt(&text, &["电梯".to_owned()]);
+        assert!(cut.starts_with("…前") && cut.ends_with('…') && cut.contains("电梯安全专项整治 完成"), "{cut}");
+        assert_eq!(marks, [(21, 23)]);
+        assert_eq!(excerpt("ISO9001", &["iso".to_owned()]).1, [(0, 3)]);
+    }
+}
