@@ -139,6 +139,19 @@ export function isOpen(check: CheckView): boolean {
   return check.severity === "error" || check.answer === null;
 }
 
+/** Findings about something that is simply still blank. */
+const BLANKS: readonly string[] = ["value_blank", "progress_blank"];
+
+/** What blocks first, then what needs a word, then what is only blank, and at the end what has its word. */
+export function byUrgency(checks: readonly CheckView[]): CheckView[] {
+  const rank = (it: CheckView): number => {
+    if (it.severity === "error") return 0;
+    if (it.answer !== null) return 3;
+    return BLANKS.includes(it.code) ? 2 : 1;
+  };
+  return [...checks].sort((a, b) => rank(a) - rank(b));
+}
+
 export function textFilled(text: Pick<TextCell, "text">): boolean {
   return text.text.trim() !== "";
 }
