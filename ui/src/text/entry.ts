@@ -248,8 +248,6 @@ export const entry = {
     title: "佐证材料",
     none: "还没有佐证。",
     add: "添加佐证",
-    all: "全部佐证",
-    count: (count: number): string => `${count} 份`,
     size: (bytes: number): string =>
       bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`,
     of: (entry: string): string => `条目：${entry}`,

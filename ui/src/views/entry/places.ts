@@ -42,13 +42,9 @@ export interface Subject {
   readonly revision: number;
 }
 
-export function samePlace(a: Place | null, b: Place | null): boolean {
-  return keyOfPlace(a) === keyOfPlace(b);
-}
-
-export function keyOfPlace(place: Place | null): string {
-  if (place === null) return "";
-  return place.kind === "cell" ? `cell ${place.targetId}` : `text ${place.taskId} ${place.field}`;
+/** Tells one place from another, whatever stands in it. */
+export function keyOfSubject(it: Subject | null): string {
+  return it === null ? "" : [it.unitId, it.taskId, it.targetId, it.field].join();
 }
 
 export function subjectOf(sheet: EntrySheet, place: Place | null): Subject | null {
