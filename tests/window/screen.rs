@@ -144,7 +144,8 @@ impl Screen {
     }
 
     pub async fn wait_for_cell(&self, row: &str, wanted: &str) {
-        let css = format!("[data-test=entry-grid] tr[data-row='{row}'] [data-col=current]");
+        // The value alone: what screen readers hear of findings and notes stands beside it in the cell.
+        let css = format!("[data-test=entry-grid] tr[data-row='{row}'] [data-col=current] .txt");
         let end = Instant::now() + PATIENCE;
         loop {
             let text = said_by(&self.find(&css).await).await;
