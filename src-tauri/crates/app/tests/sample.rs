@@ -87,3 +87,18 @@ fn files_open_and_the_ledger_is_sound() {
     assert_eq!(desk.target_ledger(quarter(3), product.id, None).unwrap().total.as_deref(), Some("15(其中未列名 4)"));
     assert_eq!(desk.plan_versions(2016).unwrap().changes, 0);
 }
+
+#[test]
+fn it_is_the_same_every_time() {
+    let shown = || {
+        let office = Office::new();
+        let desk = sample(&office);
+        let keys: Vec<String> = desk.checks(quarter(3), None).unwrap().1.iter().map(|it| it.finding.key()).collect();
+        let hashes: Vec<String> =
+            desk.evidence(quarter(3), None).unwrap().1.into_iter().map(|it| it.0.attachment.hash).collect();
+        let texts = desk.find_texts("三季度").unwrap();
+        assert!(!keys.is_empty() && !hashes.is_empty() && !texts.is_empty());
+        (keys, hashes, texts.into_iter().map(|it| it.excerpt).collect::<Vec<String>>())
+    };
+    assert_eq!(shown(), shown());
+}
