@@ -17,6 +17,7 @@ const ESCAPE: &str = "\u{e00c}";
 const CTRL_ENTER: &str = "\u{e009}\u{e007}";
 const CTRL_A: &str = "\u{e009}a";
 const F6: &str = "\u{e036}";
+const FIRST: &str = "省委宣传部";
 const TOLD: &str = "已召开专题会议部署年度工作，各项措施按计划推进。";
 const REASON: &str = "请核对口径后重报";
 /// The first units are typed key by key, the others pasted from a column of a worksheet.
@@ -100,6 +101,8 @@ struct Entered {
 /// Every unit's figures, one unit after the other. A unit without figures gets its sentence.
 async fn enter_all(screen: &Screen) -> Entered {
     screen.go("entry").await;
+    screen.click("entry-unit").await; // The first of the list; the page opens where work waits.
+    screen.wait_for_text("page-head", FIRST).await;
     let mut names: Vec<String> = Vec::new();
     let end = Instant::now() + Duration::from_secs(240);
     while names.len() < 31 {
@@ -188,9 +191,9 @@ async fn send_two_back(screen: &Screen) -> Vec<String> {
 async fn correct_and_report_again(screen: &Screen, unit: &str) {
     screen.go("entry").await;
     screen.choose_unit(unit).await;
-    screen.wait_for_text("entry-returned", REASON).await;
+    screen.wait_for_text("entry-returned", "1 处须改").await;
     screen.focus_first_value().await;
-    screen.press("1").await;
+    screen.press("2").await;
     screen.press(ENTER).await;
     screen.click("entry-submit").await;
     screen.see("entry-submit-do").await;

@@ -129,7 +129,7 @@ impl Screen {
     }
 
     pub async fn choose_unit(&self, short_name: &str) {
-        self.type_into("entry-unit-filter", short_name).await;
+        self.type_over("entry-unit-filter", short_name).await;
         self.wait_for_text("entry-unit", short_name).await;
         self.click("entry-unit").await;
         self.wait_for_text("page-head", short_name).await;
