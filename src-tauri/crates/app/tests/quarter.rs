@@ -285,7 +285,7 @@ fn items_eat_up_the_remainder_and_stand_behind_the_number() {
         assert_eq!(refused, wrong, "{name}");
     }
     desk.undo().unwrap();
-    let revision = desk.evidence(q(2), Some(bureau)).unwrap().1[0].0.revision;
+    let revision = desk.evidence(q(2), Some(bureau)).unwrap().1[0].evidence.revision;
     desk.detach(id, revision).unwrap();
     assert_eq!(desk.evidence(q(2), Some(bureau)).unwrap().1.len(), 1);
     desk.undo().unwrap();
