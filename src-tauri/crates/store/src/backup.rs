@@ -94,6 +94,7 @@ impl Store {
         if dest.exists() {
             return Err(StoreError::AlreadyExists { noun: Noun::File, key: dest.display().to_string() });
         }
+        self.expect_sound()?;
         let fresh = beside(dest, "-new");
         let copied = remove_leftover(&fresh)
             .and_then(|()| vacuum_into(self.conn(), &fresh))

@@ -16,6 +16,7 @@ mod draft_edit;
 mod entry_sheet;
 mod error;
 mod evidence;
+mod file_check;
 mod full_text;
 mod image;
 mod import;

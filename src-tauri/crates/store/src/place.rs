@@ -64,6 +64,15 @@ pub(crate) fn peek_for(path: &Path, application_id: i64, supported: i64) -> Stor
     expect_whole(path, &header, length.len())
 }
 
+/// Whether the header names this schema, and a log (WAL) or a rollback journal for the file.
+pub(crate) fn header_says(path: &Path, version: i64, with_log: bool) -> bool {
+    let mut header = [0_u8; HEADER];
+    let read = File::open(path).and_then(|mut it| it.read_exact(&mut header));
+    // Bytes 18 and 19 are the write and the read format: 2 for a log, else 1.
+    let formats = if with_log { [2, 2] } else { [1, 1] };
+    read.is_ok() && number_at(&header, 60) == Some(version) && header.get(18..20) == Some(formats.as_slice())
+}
+
 /// SQLite reads a missing end as zeros and does not tell. With a log beside it the file may rightly be short: then the log
 /// has the rest.
 fn expect_whole(path: &Path, header: &[u8], length: u64) -> StoreResult<()> {

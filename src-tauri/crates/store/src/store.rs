@@ -9,6 +9,7 @@ use zhiheng_domain::{Area, AuditId, Moment, Operation, OperatorId, Quarter, Unit
 use crate::as_of::{self, AsOf, Past};
 use crate::companion::{Companion, companion_path};
 use crate::error::{AtPath, IoAtPath};
+use crate::file_check::{BackgroundCheck, check, check_before_writing, may_be_checked_later};
 use crate::lock::{Holder, Lock, Locking};
 use crate::migrate::{APPLICATION_ID, LATEST, migrate, user_version};
 use crate::place::{self, beside};
@@ -58,6 +59,8 @@ pub struct Store {
     network_share: bool,
     /// Of a store without a file.
     pub(crate) in_memory_companion: Option<Companion>,
+    /// Of a large file: its verdict comes after opening.
+    background_check: Option<BackgroundCheck>,
     lock: Option<Lock>,
 }
 
@@ -121,6 +124,7 @@ impl Store {
             untouched: false,
             network_share: false,
             in_memory_companion: None,
+            background_check: None,
             lock: None,
         })
     }
@@ -128,7 +132,8 @@ impl Store {
     /// Opens for writing, or for reading where another program writes or the place cannot be written.
     ///
     /// # Errors
-    /// `NotFound`, `NotALedger`, `FileTooNew`, `Damaged`, `ReadOnlyPlace`, `DiskFull`, `Io`. A bad file is not changed.
+    /// `NotFound`, `NotALedger`, `FileTooNew`, `Damaged`, `ReadOnlyPlace`, `DiskFull`, `Io`. A bad file is not changed. Of a
+    /// large one `Damaged` may come later, from a read or the first write.
     pub fn open(path: &Path, identity: &Identity) -> StoreResult<Opened> {
         place::peek(path)?;
         let lock = match Lock::take(path, &holder_of(identity))? {
@@ -153,19 +158,21 @@ impl Store {
     }
 
     fn open_writing(path: &Path, lock: Lock, at: Moment) -> StoreResult<Opened> {
-        let checked = check_before_writing(path)?;
+        let network_share = place::on_network_share(path);
+        let later = may_be_checked_later(path, !network_share);
+        let checked = later || check_before_writing(path)?;
         let mut conn = place::open_writing(path)?;
         prepare(&conn)?;
         if !checked {
             check(&conn)?;
         }
-        let network_share = place::on_network_share(path);
         let mode = if network_share { "TRUNCATE" } else { "WAL" };
         conn.query_row(&format!("PRAGMA journal_mode = {mode}"), [], |_| Ok(()))?;
         let copy = upgrade_copy_path(path, user_version(&conn)?, at);
         let found = migrate(&mut conn, &copy)?;
         let upgraded = (found < LATEST).then_some((found, copy));
         let left_by = lock.left_by.clone();
+        let background_check = later.then(|| BackgroundCheck::start(path)).transpose()?;
         let store = Store {
             conn,
             path: Some(path.to_owned()),
@@ -173,6 +180,7 @@ impl Store {
             untouched: false,
             network_share,
             in_memory_companion: None,
+            background_check,
             lock: Some(lock),
         };
         Ok(Opened { store, access: Access::Writer, left_by, upgraded })
@@ -195,6 +203,7 @@ impl Store {
             untouched,
             network_share: place::on_network_share(path),
             in_memory_companion: None,
+            background_check: None,
             lock: None,
         };
         Ok(Opened { store, access, left_by: None, upgraded: None })
@@ -222,8 +231,9 @@ impl Store {
         self.read(|tx| Ok(file_info(tx, "created_at")?.and_then(|it| it.parse().ok())))
     }
 
-    /// A consistent view for as long as `body` runs.
+    /// A consistent view for as long as `body` runs. Refused once the check of a large file has found damage.
     pub fn read<T, E: From<StoreError>>(&self, body: impl FnOnce(&ReadTx<'_>) -> Result<T, E>) -> Result<T, E> {
+        self.sound_so_far()?;
         match self.path.as_deref().filter(|_| self.untouched) {
             Some(path) => {
                 // SQLite takes such a file for unchanging, and others may have begun to write it: look afresh.
@@ -254,6 +264,7 @@ impl Store {
         areas: &[Area],
         body: impl FnOnce(&ReadTx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.sound_so_far()?;
         match &self.path {
             Some(path) => {
                 let conn = open_for_reading(path, self.untouched && is_at_rest(path))?;
@@ -271,6 +282,7 @@ impl Store {
         quarter: Quarter,
         body: impl FnOnce(&ReadTx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.sound_so_far()?;
         match &self.path {
             Some(path) => {
                 let conn = open_for_reading(path, self.untouched && is_at_rest(path))?;
@@ -285,6 +297,7 @@ impl Store {
     /// # Errors
     /// As reading; `NotFound` for a store without a file.
     pub fn look_back(&self, when: AsOf) -> StoreResult<Past> {
+        self.sound_so_far()?;
         let path = self.path.as_deref().ok_or_else(|| StoreError::not_found(Noun::File, "memory"))?;
         Past::of(open_for_reading(path, self.untouched && is_at_rest(path))?, when)
     }
@@ -304,9 +317,19 @@ impl Store {
         write_on(tx, stamp, body)
     }
 
+    fn sound_so_far(&self) -> StoreResult<()> {
+        self.background_check.as_ref().map_or(Ok(()), BackgroundCheck::so_far)
+    }
+
+    /// Waits for the check of a large file.
+    pub(crate) fn expect_sound(&self) -> StoreResult<()> {
+        self.background_check.as_ref().map_or(Ok(()), BackgroundCheck::wait)
+    }
+
+    /// May write, and the file is known to be sound.
     pub(crate) fn expect_writer(&self) -> StoreResult<()> {
         match &self.access {
-            Access::Writer => Ok(()),
+            Access::Writer => self.expect_sound(),
             Access::ReadOnly { cause: ReadOnlyCause::PlaceNotWritable, .. } => {
                 Err(StoreError::ReadOnlyPlace { path: self.path.clone().unwrap_or_default() })
             }
@@ -317,7 +340,8 @@ impl Store {
     /// Closes in order: the log is worked into the file, side files and lock are removed. Dropping the store does the
     /// same without reporting an error.
     pub fn close(self) -> StoreResult<()> {
-        let Store { conn, access, lock, .. } = self;
+        let Store { conn, access, lock, background_check, .. } = self;
+        drop(background_check);
         let settled = match access == Access::Writer && lock.is_some() {
             true => conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())),
             false => Ok(()),
@@ -393,29 +417,6 @@ pub(crate) fn open_for_reading(path: &Path, untouched: bool) -> StoreResult<Conn
     let conn = if untouched { place::open_untouched(path)? } else { place::open_reading(path)? };
     prepare(&conn).at_path(path)?;
     Ok(conn)
-}
-
-/// A file that turns out bad must not have been touched, so it is looked at through a reading connection first. False
-/// where that is impossible.
-fn check_before_writing(path: &Path) -> StoreResult<bool> {
-    if place::side_file_in_use(path, "-journal") {
-        return Ok(false); // A crash on a network share: only a writer can roll it back.
-    }
-    let conn = open_for_reading(path, !place::side_file_in_use(path, "-wal"))?;
-    check(&conn)?;
-    Ok(true)
-}
-
-fn check(conn: &Connection) -> StoreResult<()> {
-    let found = user_version(conn)?;
-    if LATEST < found {
-        return Err(StoreError::FileTooNew { found, supported: LATEST });
-    }
-    let verdict: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    if verdict != "ok" {
-        return Err(StoreError::Damaged { detail: verdict });
-    }
-    Ok(())
 }
 
 /// Nobody has the file open for writing, and no log is left of somebody who had.
