@@ -17,11 +17,20 @@ use crate::window::Shared;
 pub enum PickKind {
     OpenLedger,
     OpenDocument,
+    OpenEvidence,
     NewLedger,
     SaveCopy,
     SavePaper,
+    SaveEvidence,
     Folder,
 }
+
+/// The endings that the core takes as evidence; of any other file, offered under 所有文件, it says why not.
+#[cfg(not(feature = "e2e"))]
+const EVIDENCE_ENDINGS: [&str; 20] = [
+    "pdf", "png", "jpg", "jpeg", "gif", "bmp", "webp", "tif", "tiff", "ofd", "doc", "docx", "wps", "xls", "xlsx", "et", "ppt",
+    "pptx", "txt", "zip",
+];
 
 /// Lets the user choose a file or folder; `null` when the choice was called off.
 #[tauri::command]
@@ -82,8 +91,13 @@ fn choose(app: &AppHandle, kind: PickKind, suggested: Option<&str>) -> Option<Pa
         PickKind::OpenDocument => {
             dialog.add_filter("计划文件", &["docx", "txt", "pdf", "doc", "wps"]).add_filter("所有文件", &["*"]).blocking_pick_file()
         }
+        PickKind::OpenEvidence => dialog
+            .add_filter("佐证材料", &EVIDENCE_ENDINGS)
+            .add_filter("所有文件", &["*"])
+            .blocking_pick_file(),
         PickKind::NewLedger | PickKind::SaveCopy => dialog.add_filter("质衡台账", &["zhp"]).blocking_save_file(),
         PickKind::SavePaper => dialog.add_filter("PDF", &["pdf"]).blocking_save_file(),
+        PickKind::SaveEvidence => dialog.blocking_save_file(),
         PickKind::Folder => dialog.blocking_pick_folder(),
     };
     chosen.and_then(|it| it.into_path().ok()).map(|it| with_extension(it, kind))
@@ -104,7 +118,11 @@ fn with_extension(path: PathBuf, kind: PickKind) -> PathBuf {
     let wanted = match kind {
         PickKind::NewLedger | PickKind::SaveCopy => "zhp",
         PickKind::SavePaper => "pdf",
-        PickKind::OpenLedger | PickKind::OpenDocument | PickKind::Folder => return path,
+        PickKind::OpenLedger
+        | PickKind::OpenDocument
+        | PickKind::OpenEvidence
+        | PickKind::SaveEvidence // Keeps the ending that the file came with.
+        | PickKind::Folder => return path,
     };
     if path.extension().is_some_and(|it| it.eq_ignore_ascii_case(wanted)) {
         return path;

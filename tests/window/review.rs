@@ -25,7 +25,7 @@ async fn a_word_document_becomes_the_plan_by_keyboard() {
     screen.press("\t ").await; // The box below the name: no built-in plan.
     screen.focus("new-name").await;
     screen.press(ENTER).await;
-    screen.see("plan-read-in").await;
+    screen.see("overview-read-in").await;
 
     program.answer_next_dialog(&document);
     screen.press("gr").await;

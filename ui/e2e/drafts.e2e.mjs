@@ -85,7 +85,7 @@ after(async () => {
 });
 
 test("a file without a plan offers to read one in, and a document is picked by keyboard", async () => {
-  await until("the empty plan page", () => el("plan-read-in").isVisible());
+  await until("the empty overview", () => el("overview-read-in").isVisible());
   await picture("empty");
   await page.keyboard.press("g");
   await page.keyboard.press("r");

@@ -6,7 +6,8 @@
 //   /drafts  ?draft=<id>                the draft to review; without it the list and the ways to read one in
 //   /matrix  ?task=<id>&unit=<id>&do=leads
 //   /units   ?unit=<id>&do=add|reform|paste   the unit to show, what to begin
-//   /overview ?target=<id>              the target whose curve to open
+//   /overview ?target=<id>&view=tasks|targets|deliverables&light=<light>&progress=<word>   the target whose curve to open,
+//             the list to see and what of it
 //   /entry   ?unit=<id>&target=<id>&task=<id>&field=<field>   the unit whose sheet to open, the cell or text to go to
 //   /entry/task ?task=<id>&unit=<id>&target=<id>   one task, all units side by side
 //   /review  ?unit=<id>&view=board|deadlines   the report to review
@@ -16,11 +17,11 @@
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from "vue-router";
 
 /** Pages with a place in the rail, in its order. */
-export const PAGES = ["plan", "drafts", "matrix", "units", "overview", "entry", "review", "ledger", "papers", "files"] as const;
+export const PAGES = ["overview", "plan", "drafts", "matrix", "units", "entry", "review", "ledger", "papers", "files"] as const;
 export type PageName = (typeof PAGES)[number];
 
 const routes: RouteRecordRaw[] = [
-  { path: "/", redirect: "/plan" },
+  { path: "/", redirect: "/overview" },
   { path: "/plan", name: "plan", component: () => import("./pages/plan/PlanPage.vue") },
   { path: "/plan/compare", name: "compare", meta: { under: "plan" }, component: () => import("./pages/plan/ComparePage.vue") },
   { path: "/plan/gaps", name: "gaps", meta: { under: "plan" }, component: () => import("./pages/plan/GapsPage.vue") },
@@ -35,7 +36,7 @@ const routes: RouteRecordRaw[] = [
   { path: "/rules", name: "rules", meta: { under: "files" }, component: () => import("./pages/rules/RulesPage.vue") },
   { path: "/papers", name: "papers", component: () => import("./pages/papers/PapersPage.vue") },
   { path: "/files", name: "files", component: () => import("./pages/files/FilesPage.vue") },
-  { path: "/:rest(.*)*", redirect: "/plan" },
+  { path: "/:rest(.*)*", redirect: "/overview" },
 ];
 
 export const router = createRouter({ history: createWebHashHistory(), routes });

@@ -97,9 +97,10 @@ fn clippy(place: &Place) -> Result<(), String> {
 
 /// The UI in Chromium, the engine of WebView2, against the real core behind the loopback host.
 fn browser(place: &Place) -> Result<(), String> {
-    place::run(&mut place.cargo(&["build", "--package", "zhiheng-devhost"]))?;
+    place::run(&mut place.cargo(&["build", "--package", "zhiheng-devhost", "--package", "zhiheng-cli"]))?;
     let mut command = place.npm(&["run", "e2e:browser"])?;
-    place::run(command.env("ZHIHENG_DEVHOST", place.built("debug", "zhiheng-devhost")))
+    let command = command.env("ZHIHENG_DEVHOST", place.built("debug", "zhiheng-devhost"));
+    place::run(command.env("ZHIHENG_CLI", place.built("debug", "zhiheng-cli")))
 }
 
 fn shell(place: &Place) -> Result<(), String> {

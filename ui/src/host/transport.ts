@@ -2,7 +2,15 @@
 import type { ApiError, Commands, PlaceView } from "../contract";
 
 /** What a place is picked for; the dialog's title and file filter follow from it. */
-export type PickKind = "openLedger" | "openDocument" | "newLedger" | "saveCopy" | "savePaper" | "folder";
+export type PickKind =
+  | "openLedger"
+  | "openDocument"
+  | "openEvidence"
+  | "newLedger"
+  | "saveCopy"
+  | "savePaper"
+  | "saveEvidence"
+  | "folder";
 
 export interface Host {
   /** One command of the core. Rejects with an `ApiError`, never with anything else. */

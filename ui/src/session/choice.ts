@@ -13,6 +13,12 @@ export function quarterWord(choice: Choice): string {
   return `${choice.year}Q${choice.quarter}`;
 }
 
+/** `2016Q3` → year and quarter; `null` for anything else. */
+export function choiceOf(word: string): Choice | null {
+  const found = /^(\d{4})Q([1-4])$/.exec(word);
+  return found === null ? null : { year: Number(found[1]), quarter: Number(found[2]) as QuarterNo };
+}
+
 /** The quarter whose report is being collected on a day: the last one that has ended. */
 export function defaultQuarter(year: number, today: string): QuarterNo {
   const thisYear = Number(today.slice(0, 4));
@@ -24,12 +30,12 @@ export function defaultQuarter(year: number, today: string): QuarterNo {
 }
 
 /** Keeps what was chosen before when the file still has that year; otherwise takes the newest year that has begun. */
-export function chooseFor(view: Pick<SessionView, "years" | "today">, before: Choice | null): Choice {
+export function chooseFor(view: Pick<SessionView, "years" | "businessDate">, before: Choice | null): Choice {
   if (before !== null && view.years.includes(before.year)) return before;
-  const thisYear = Number(view.today.slice(0, 4));
+  const thisYear = Number(view.businessDate.slice(0, 4));
   const begun = view.years.filter((it) => it <= thisYear);
   const year = begun.length > 0 ? Math.max(...begun) : (view.years[0] ?? thisYear);
-  return { year, quarter: defaultQuarter(year, view.today) };
+  return { year, quarter: defaultQuarter(year, view.businessDate) };
 }
 
 /** The neighbouring year of the file, or `null` at either end. */

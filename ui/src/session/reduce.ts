@@ -23,9 +23,10 @@ export function isChanged(answer: unknown): answer is Changed<unknown> {
 }
 
 /** Why nothing may be edited, in words; `null` when it may. */
-export function lockedWords(view: Pick<SessionView, "file" | "operator">): string | null {
-  const { file, operator } = view;
+export function lockedWords(view: Pick<SessionView, "file" | "operator" | "lookingBackTo">): string | null {
+  const { file, operator, lookingBackTo } = view;
   if (file === null) return words.locked.noFile;
+  if (lookingBackTo !== null) return words.locked.lookingBack(words.date(lookingBackTo));
   if (file.readOnly) return file.holder === null ? words.locked.readOnly : words.locked.held(file.holder.operator);
   if (operator === null) return words.locked.noOperator;
   return null;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { resolveTheme } from "./appearance";
-import { chooseFor, defaultQuarter, quarterWord, recall, remember, stepYear } from "./choice";
+import { choiceOf, chooseFor, defaultQuarter, quarterWord, recall, remember, stepYear } from "./choice";
 import { bump, clockOf, initialAreas, isChanged, lockedWords } from "./reduce";
 
 const file = { name: "a.zhp", folder: "/d", readOnly: false, holder: null, sample: false, savedAt: null, onShare: false };
@@ -15,15 +15,17 @@ describe("year and quarter", () => {
   });
 
   it("stay as chosen while the file has that year", () => {
-    const view = { years: [2015, 2016], today: "2016-10-12" };
+    const view = { years: [2015, 2016], businessDate: "2016-10-12" };
     expect(chooseFor(view, { year: 2015, quarter: 2 })).toEqual({ year: 2015, quarter: 2 });
     expect(chooseFor(view, { year: 2014, quarter: 2 })).toEqual({ year: 2016, quarter: 3 });
-    expect(chooseFor({ years: [2016, 2017], today: "2016-10-12" }, null)).toEqual({ year: 2016, quarter: 3 });
-    expect(chooseFor({ years: [2018], today: "2016-10-12" }, null)).toEqual({ year: 2018, quarter: 1 });
+    expect(chooseFor({ years: [2016, 2017], businessDate: "2016-10-12" }, null)).toEqual({ year: 2016, quarter: 3 });
+    expect(chooseFor({ years: [2018], businessDate: "2016-10-12" }, null)).toEqual({ year: 2018, quarter: 1 });
   });
 
   it("are written as the core wants them and step only within the file", () => {
     expect(quarterWord({ year: 2016, quarter: 3 })).toBe("2016Q3");
+    expect(choiceOf("2016Q3")).toEqual({ year: 2016, quarter: 3 });
+    expect(choiceOf("2016Q5")).toBeNull();
     expect(stepYear([2016, 2014], 2016, -1)).toBe(2014);
     expect(stepYear([2016, 2014], 2016, 1)).toBeNull();
   });
@@ -45,7 +47,7 @@ describe("steps of the store", () => {
   it("count a touched area once for a change", () => {
     const areas = initialAreas();
     bump(areas, ["plan", "plan", "values"]);
-    expect(areas).toEqual({ plan: 1, matrix: 0, units: 0, values: 1, operators: 0, drafts: 0 });
+    expect(areas).toEqual({ plan: 1, matrix: 0, units: 0, values: 1, operators: 0, drafts: 0, settings: 0 });
   });
 
   it("take the clock out of the time of saving", () => {
@@ -60,12 +62,13 @@ describe("steps of the store", () => {
 
   it("give a reason whenever nothing may be edited", () => {
     const me = { id: 1, name: "n" };
-    expect(lockedWords({ file: null, operator: null })).not.toBeNull();
-    expect(lockedWords({ file, operator: null })).not.toBeNull();
-    expect(lockedWords({ file: { ...file, readOnly: true }, operator: me })).not.toBeNull();
+    expect(lockedWords({ file: null, operator: null, lookingBackTo: null })).not.toBeNull();
+    expect(lockedWords({ file, operator: null, lookingBackTo: null })).not.toBeNull();
+    expect(lockedWords({ file: { ...file, readOnly: true }, operator: me, lookingBackTo: null })).not.toBeNull();
     const holder = { operator: "other", machine: "pc", since: "2016-10-12 08:00:00" };
-    expect(lockedWords({ file: { ...file, readOnly: true, holder }, operator: me })).toContain("other");
-    expect(lockedWords({ file, operator: me })).toBeNull();
+    expect(lockedWords({ file: { ...file, readOnly: true, holder }, operator: me, lookingBackTo: null })).toContain("other");
+    expect(lockedWords({ file, operator: me, lookingBackTo: null })).toBeNull();
+    expect(lockedWords({ file, operator: me, lookingBackTo: "2016-07-20" })).toContain("2016年7月20日");
   });
 
   it("follow the system's theme only when asked to", () => {

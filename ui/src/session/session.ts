@@ -5,7 +5,7 @@ import type { ApiError, AreaWord, Changed, Commands, Preferences, SessionView } 
 import { call, toApiError } from "../host";
 import { frame as words } from "../text/frame";
 import { applyAppearance } from "./appearance";
-import { chooseFor, quarterWord, recall, remember, stepYear, type Choice, type QuarterNo } from "./choice";
+import { choiceOf, chooseFor, quarterWord, recall, remember, stepYear, type Choice, type QuarterNo } from "./choice";
 import { bump, clockOf, initialAreas, isChanged, lockedWords } from "./reduce";
 
 /** The commands that change the ledger, and what they answer beside the change. */
@@ -47,8 +47,11 @@ function apply(next: SessionView): void {
   state.view = next;
   state.startTrouble = next.file === null ? (next.startTrouble ?? state.startTrouble) : null;
   applyAppearance(next.preferences);
+  // A day that is looked back to may not have the year yet: the way back leads to what was chosen before.
+  const backAgain = before !== null && before.lookingBackTo !== null && next.lookingBackTo === null;
   if (next.file !== null) {
-    state.choice = chooseFor(next, otherFile ? recall(fileKey(next)) : state.choice);
+    const kept = otherFile || backAgain ? recall(fileKey(next)) : null;
+    state.choice = chooseFor(next, kept ?? (otherFile ? null : state.choice));
   }
   if (otherFile) {
     state.fault = null;
@@ -95,12 +98,14 @@ async function change<K extends ChangeCommand>(cmd: K, req: Commands[K][0]): Pro
   }
 }
 
+/** Acts after which every screen may show something else. */
+const ALL_NEW: ReadonlySet<string> = new Set<keyof Commands>(["restoreBackup", "openFile", "lookBack", "fixBusinessDate"]);
+
 /** Runs a command that answers with the whole session (open, close, choose operator, …). */
 async function act<K extends SessionCommand>(cmd: K, req: Commands[K][0]): Promise<void> {
   const answer = (await call(cmd, req)) as SessionView;
-  const restored = cmd === "restoreBackup";
   apply(answer);
-  if (restored || cmd === "openFile") bump(state.areas, Object.keys(state.areas) as AreaWord[]);
+  if (ALL_NEW.has(cmd)) bump(state.areas, Object.keys(state.areas) as AreaWord[]);
 }
 
 function say(text: string): void {
@@ -190,6 +195,11 @@ const session = {
   },
   setQuarter(quarter: QuarterNo): void {
     pickChoice({ ...state.choice, quarter });
+  },
+  /** To the quarter that something found stands in; `2016Q3`. */
+  goToQuarter(word: string): void {
+    const choice = choiceOf(word);
+    if (choice !== null && quarterWord(state.choice) !== word) pickChoice(choice);
   },
   async setPreferences(some: Partial<Preferences>): Promise<void> {
     if (state.view === null) return;

@@ -107,5 +107,6 @@ export const files = {
     loading: "正在读取…",
     end: (count: number) => `共 ${count} 条，到头了`,
   },
+  toRules: "亮灯与校验设置",
   keys: { palette: "找", undo: "撤销" },
 } as const;

@@ -15,7 +15,17 @@ const status = {
   pending: "待存",
 } as const;
 
+const chart = {
+  toTable: "看数表",
+  toDrawing: "看图",
+  head: (name: string, unit: string): string => (unit === "" ? name : `${name}（${unit}）`),
+  gap: "—",
+  none: "还没有可画的数。",
+  failed: "图没有画出来，数在下表。",
+} as const;
+
 export const parts = {
+  chart,
   status,
   grid,
   message: { late: "挡住", warn: "需说明", ok: "已办", info: "说明" },

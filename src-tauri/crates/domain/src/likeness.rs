@@ -20,8 +20,8 @@ pub struct NearSame {
 
 /// Below this many characters texts are alike by nature (无, 按计划推进, 已完成年度任务) and say nothing about copying.
 const SHORTEST: usize = 15;
-/// A lower floor finds the common style of all reports, and nearly every pair.
-const LOWEST_FLOOR: u8 = 30;
+/// Less than half is the common style of reports, and the sample below would miss some of it.
+const LOWEST_FLOOR: u8 = 50;
 /// So many earlier texts are told for one text at most: a phrase that a thousand cells share is not told a million times.
 const MOST_FOR_ONE: usize = 16;
 
@@ -55,8 +55,11 @@ pub fn likeness(a: &str, b: &str) -> u8 {
     ComparableText::new(a).likeness(&ComparableText::new(b), 0).unwrap_or(0)
 }
 
-/// 雷同查找: the pairs with at least `floor` percent (30 at the least), ordered by `b`, then the greatest share first.
+/// 雷同查找: the pairs with at least `floor` percent (50 at the least), ordered by `b`, then the greatest share first.
 /// Texts under 15 characters are left out; for one text no more than sixteen earlier ones are told.
+///
+/// What is told is exact. What is looked at is a sample of each text, the same every time, so that near-same texts are
+/// found and a pair may be overlooked that is little above the floor and has its common words scattered.
 pub fn near_same(texts: &[&str], floor: u8) -> Vec<NearSame> {
     let floor = floor.max(LOWEST_FLOOR);
     if 100 < floor {
@@ -92,8 +95,11 @@ fn plain(text: &str) -> String {
     let mut chars = text.chars().map(half_width).peekable();
     while let Some(c) = chars.next() {
         let point = c == '.' && kept.ends_with(|it: char| it.is_ascii_digit()) && chars.peek().is_some_and(char::is_ascii_digit);
-        if c.is_alphanumeric() || matches!(c, '%' | '〇') || point {
-            kept.extend(letter(c).to_lowercase());
+        match letter(c) {
+            it @ ('\u{4e00}'..='\u{9fff}' | '%' | '〇') => kept.push(it),
+            it if it.is_ascii_alphanumeric() || point => kept.push(it.to_ascii_lowercase()),
+            it if it.is_alphanumeric() => kept.extend(it.to_lowercase()),
+            _ => {}
         }
     }
     kept
@@ -157,7 +163,9 @@ fn share(a: &[u64], b: &[u64], floor: u8) -> Option<u8> {
 
 /// Texts that read the same once spaces, marks and width are gone.
 struct Form {
-    shingles: Vec<u64>,
+    plain: String,
+    len: usize,
+    marks: Marks,
     members: Vec<usize>,
 }
 
@@ -166,13 +174,79 @@ struct Forms {
     of_text: Vec<Option<usize>>,
 }
 
-/// Shingles fall into so many bins for the search. Two in one bin only make a candidate more.
-const BINS: usize = 1 << 18;
-/// Common rare bins that make a pair a candidate.
-const ENOUGH_BINS: usize = 6;
+/// Runs of so many characters are what texts are sampled by: a run is rarely common by style alone.
+const RUN: usize = 4;
+/// The runs of the smallest hashes are the sample; two texts that share most runs share most of these.
+const SAMPLE: usize = 20;
+/// A run that stands more often than this is style, and is sampled only in a text that has little else.
+const STYLE: u32 = 48;
+/// Common sampled runs that make a pair a candidate.
+const ENOUGH: u32 = 3;
+/// Runs fall into so many bins. Two in one bin only make a candidate more.
+const BINS: usize = 1 << 20;
+/// Bins for counting how often a run stands.
+const COUNT_BINS: usize = 1 << 22;
+/// Of a run that very many texts have, the latest are looked at.
+const MOST_OF_A_BIN: usize = 256;
 
-fn bin(shingle: u64) -> usize {
-    usize::try_from(shingle.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 46).unwrap_or(0)
+/// Hashes of a text's runs; a number is one character whatever its value.
+fn runs(plain: &str, hashes: &mut Vec<u64>) {
+    hashes.clear();
+    let (mut window, mut filled, mut in_number) = (0_u64, 0, false);
+    for c in plain.chars() {
+        let figure = c.is_ascii_digit() || c == '.' && in_number;
+        if figure && in_number {
+            continue;
+        }
+        in_number = figure;
+        // Sixteen bits tell characters apart well enough for a sample.
+        window = window << 16 | if figure { 1 } else { u64::from(c) & 0xffff };
+        filled += 1;
+        if RUN <= filled {
+            let mixed = (window ^ window >> 29).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            hashes.push((mixed ^ mixed >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93));
+        }
+    }
+}
+
+fn count_bin(hash: u64) -> usize {
+    usize::try_from(hash >> 42).unwrap_or(0)
+}
+
+/// The bins of a text's sampled runs.
+fn sample(runs: &mut Vec<u64>, often: &[u32]) -> Vec<u32> {
+    let is_style = |it: &u64| often.get(count_bin(*it)).is_some_and(|it| STYLE < *it);
+    let substance: Vec<u64> = runs.iter().copied().filter(|it| !is_style(it)).collect();
+    if 2 * ENOUGH as usize <= substance.len() {
+        *runs = substance;
+    }
+    // A repeated run is one; some spare ones make up for those.
+    if 2 * SAMPLE < runs.len() {
+        runs.select_nth_unstable(2 * SAMPLE);
+        runs.truncate(2 * SAMPLE);
+    }
+    runs.sort_unstable();
+    runs.dedup();
+    // Not the highest bits: those of the smallest hashes are alike.
+    let bin = |it: &u64| u32::try_from(it >> 20 & (BINS as u64 - 1)).unwrap_or(0);
+    let mut bins: Vec<u32> = runs.iter().take(SAMPLE).map(bin).collect();
+    bins.sort_unstable();
+    bins.dedup();
+    bins
+}
+
+/// One of 1024 bits for each shingle.
+type Marks = [u64; 16];
+
+fn marks(shingles: &[u64]) -> Marks {
+    let mut marks = [0; 16];
+    for shingle in shingles {
+        let hash = shingle.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 54;
+        if let Some(word) = usize::try_from(hash >> 6).ok().and_then(|it| marks.get_mut(it)) {
+            *word |= 1 << (hash & 63);
+        }
+    }
+    marks
 }
 
 impl Forms {
@@ -182,12 +256,15 @@ impl Forms {
         let of_text = texts.iter().enumerate().map(|(place, text)| {
             let plain = plain(text);
             plain.chars().nth(SHORTEST - 1)?;
-            let shingles = shingles(&plain);
-            let form = *known.entry(plain).or_insert(all.len());
-            match all.get_mut(form) {
-                Some(it) => it.members.push(place),
-                None => all.push(Form { shingles, members: vec![place] }),
+            if let Some(form) = known.get(&plain) {
+                all.get_mut(*form)?.members.push(place);
+                return Some(*form);
             }
+            let form = all.len();
+            let shingles = shingles(&plain);
+            let (len, marks) = (shingles.len(), marks(&shingles));
+            all.push(Form { plain: plain.clone(), len, marks, members: vec![place] });
+            known.insert(plain, form);
             Some(form)
         });
         let of_text = of_text.collect();
@@ -195,76 +272,111 @@ impl Forms {
     }
 
     /// Pairs of forms with at least `floor` percent in common.
-    ///
-    /// Two texts that share so much must share some of their rarest shingles: of n sorted by rarity, where o have to be
-    /// common, the first n − o + k hold at least k common ones. Only pairs with k such are compared in full.
     fn near(&self, floor: u8) -> Vec<(usize, usize, u8)> {
-        let mut frequency = vec![0_u32; BINS];
-        for shingle in self.all.iter().flat_map(|it| &it.shingles) {
-            if let Some(it) = frequency.get_mut(bin(*shingle)) {
-                *it += 1;
+        let mut often = vec![0_u32; COUNT_BINS];
+        let mut hashes = Vec::new();
+        for form in &self.all {
+            runs(&form.plain, &mut hashes);
+            for hash in &hashes {
+                if let Some(it) = often.get_mut(count_bin(*hash)) {
+                    *it += 1;
+                }
             }
         }
-        let needed = |len: usize| (len * usize::from(floor)).div_ceil(100);
-        let shortest = self.all.iter().map(|it| it.shingles.len()).min().unwrap_or(0);
-        let enough = ENOUGH_BINS.min(needed(shortest)).max(1);
-
-        let mut postings: Vec<Vec<u32>> = vec![Vec::new(); BINS];
+        let samples: Vec<Vec<u32>> = self
+            .all
+            .iter()
+            .map(|form| {
+                runs(&form.plain, &mut hashes);
+                sample(&mut hashes, &often)
+            })
+            .collect();
+        let mut postings = Postings::for_samples(&samples);
         let mut counts = vec![0_u32; self.all.len()];
         let mut in_order: Vec<Option<Vec<u64>>> = vec![None; self.all.len()];
         let mut touched: Vec<usize> = Vec::new();
         let mut found = Vec::new();
-        for (b, form) in self.all.iter().enumerate() {
-            let len = form.shingles.len();
-            let rare = rarest(&form.shingles, &frequency, (len - needed(len) + enough).min(len));
-            for a in rare.iter().filter_map(|it| postings.get(*it)).flatten() {
+        for (b, sample) in samples.iter().enumerate() {
+            for a in sample.iter().flat_map(|it| postings.latest(*it)) {
                 let Ok(a) = usize::try_from(*a) else { continue };
-                let Some(count) = counts.get_mut(a) else { continue };
-                if *count == 0 {
-                    touched.push(a);
+                if let Some(count) = counts.get_mut(a) {
+                    if *count == 0 {
+                        touched.push(a);
+                    }
+                    *count += 1;
                 }
-                *count += 1;
             }
+            let mut likely: Vec<(u32, usize)> =
+                touched.drain(..).filter_map(|a| Some((std::mem::take(counts.get_mut(a)?), a))).collect();
+            likely.retain(|(count, a)| ENOUGH <= *count && self.may_be_near(*a, b, floor));
+            likely.sort_unstable_by_key(|(count, a)| (std::cmp::Reverse(*count), *a));
             let mut likes = 0;
-            touched.sort_unstable();
-            for a in touched.drain(..) {
-                let count = counts.get_mut(a).map(std::mem::take).unwrap_or(0);
-                let Some(other) = self.all.get(a) else { continue };
-                let (short, long) = (len.min(other.shingles.len()), len.max(other.shingles.len()));
-                if MOST_FOR_ONE <= likes || (count as usize) < enough || short < needed(long) {
-                    continue;
-                }
+            for (_, a) in likely {
                 for place in [a, b] {
                     if let (Some(slot @ None), Some(form)) = (in_order.get_mut(place), self.all.get(place)) {
-                        *slot = Some(sorted(form.shingles.clone()));
+                        *slot = Some(sorted(shingles(&form.plain)));
                     }
                 }
-                if let (Some(Some(x)), Some(Some(y))) = (in_order.get(a), in_order.get(b)) {
-                    if let Some(share) = share(x, y, floor).filter(|it| floor <= *it) {
-                        found.push((a, b, share));
-                        likes += 1;
-                    }
+                let (Some(Some(x)), Some(Some(y))) = (in_order.get(a), in_order.get(b)) else { continue };
+                if let Some(share) = share(x, y, floor).filter(|it| floor <= *it) {
+                    found.push((a, b, share));
+                    likes += 1;
+                }
+                if MOST_FOR_ONE <= likes {
+                    break;
                 }
             }
-            for it in rare {
-                if let (Some(list), Ok(b)) = (postings.get_mut(it), u32::try_from(b)) {
-                    list.push(b);
-                }
+            for it in sample {
+                postings.push(*it, b);
             }
         }
         found
     }
+
+    /// A shingle marked in one text and not in the other is not common. What the marks rule out is never near.
+    fn may_be_near(&self, a: usize, b: usize, floor: u8) -> bool {
+        let (Some(a), Some(b)) = (self.all.get(a), self.all.get(b)) else { return false };
+        let only = |x: &Marks, y: &Marks| x.iter().zip(y).map(|(x, y)| (x & !y).count_ones() as usize).sum::<usize>();
+        let common = (a.len - only(&a.marks, &b.marks)).min(b.len - only(&b.marks, &a.marks));
+        a.len.max(b.len) * usize::from(floor) <= common * 100
+    }
 }
 
-/// The bins of a text that the fewest shingles of all texts fall into.
-fn rarest(shingles: &[u64], frequency: &[u32], wanted: usize) -> Vec<usize> {
-    let mut bins: Vec<(u32, usize)> = shingles
-        .iter()
-        .map(|it| bin(*it))
-        .map(|it| (frequency.get(it).copied().unwrap_or(0), it))
-        .collect();
-    if wanted < bins.len() {
-        bins.select_nth_unstable(wanted);
+/// The forms of each bin, side by side; filled while the search goes on.
+struct Postings {
+    /// Where a bin's forms begin, and where the next one goes.
+    bins: Vec<(usize, usize)>,
+    forms: Vec<u32>,
+}
+
+impl Postings {
+    fn for_samples(samples: &[Vec<u32>]) -> Postings {
+        let mut sizes = vec![0_usize; BINS];
+        for bin in samples.iter().flatten() {
+            if let Some(size) = sizes.get_mut(*bin as usize) {
+                *size += 1;
+            }
+        }
+        let mut from = 0;
+        let place = |size: usize| {
+            from += size;
+            (from - size, from - size)
+        };
+        let bins = sizes.into_iter().map(place).collect();
+        Postings { bins, forms: vec![0; samples.iter().map(Vec::len).sum()] }
     }
-    bins.into_iter().take(wanted).map(|it| it.1).collect()
+
+    fn push(&mut self, bin: u32, form: usize) {
+        if let Some((_, next)) = self.bins.get_mut(bin as usize)
+            && let (Some(slot), Ok(form)) = (self.forms.get_mut(*next), u32::try_from(form))
+        {
+            *slot = form;
+            *next += 1;
+        }
+    }
+
+    fn latest(&self, bin: u32) -> &[u32] {
+        let (from, next) = self.bins.get(bin as usize).copied().unwrap_or_default();
+        self.forms.get(from.max(next.saturating_sub(MOST_OF_A_BIN))..next).unwrap_or_default()
+    }
 }

@@ -4,6 +4,7 @@
 //! (or name nothing, after a clause that does), and nothing around it says that it is a goal, a plan, a part, an earlier
 //! time or other work. Where one sentence states the cell's very value, other figures of the target in it have another scope.
 
+mod around;
 mod figure;
 mod topic;
 mod words;
@@ -11,7 +12,8 @@ mod words;
 use rust_decimal::Decimal;
 
 use crate::chinese_number::MeasureUnit;
-use crate::{Amount, Prefecture, TargetId, TargetKind};
+use crate::{Amount, TargetId, TargetKind};
+use around::{Around, Change};
 use figure::{Bound, Figure, agrees, figures};
 use topic::Topic;
 use words::{DONE, PLAN, begins_any, holds, holds_any, last_end, naming};
@@ -138,8 +140,11 @@ impl<'a> Reading<'a> {
             .filter(|it| it.agrees && it.exact && it.claim.kind == ClaimKind::Total)
             .map(|it| it.claim.target)
             .collect();
+        // 新增1家，累计4家: the second is the total.
+        let summed: Vec<TargetId> = statements.iter().filter(|it| it.sums_up).map(|it| it.claim.target).collect();
         let differs = |it: &Statement| {
-            !it.agrees && (it.claim.kind != ClaimKind::Total || it.sums_up || !stated.contains(&it.claim.target))
+            let of_this_scope = !stated.contains(&it.claim.target) && !summed.contains(&it.claim.target);
+            !it.agrees && (it.claim.kind != ClaimKind::Total || it.sums_up || of_this_scope)
         };
         statements.into_iter().filter(differs).map(|it| it.claim).collect()
     }
@@ -175,7 +180,7 @@ impl<'a> Reading<'a> {
             return None;
         }
         let claim = self.claim(known, kind, said, around, end);
-        let sums_up = holds(around.before, "累计") && !holds(around.whole_before, "全省");
+        let sums_up = kind == ClaimKind::Total && holds(around.before, "累计") && !holds(around.whole_before, "全省");
         Some((Statement { claim, exact: bound == Bound::Exactly, agrees, sums_up }, end))
     }
 
@@ -205,7 +210,7 @@ impl<'a> Reading<'a> {
             _ => Amount::new(it.round_dp(4)).is_ok_and(|it| agrees(said, bound, it)),
         });
         let claim = self.claim(known, ClaimKind::Completion, said, around, figure.end);
-        Some((Statement { claim, exact: true, agrees, sums_up: true }, figure.end))
+        Some((Statement { claim, exact: true, agrees, sums_up: false }, figure.end))
     }
 
     /// The target that a figure counts.
@@ -225,6 +230,11 @@ impl<'a> Reading<'a> {
 
     /// The one of the candidates that the figure's own words name, or, where they name nothing, those before them.
     fn named<'b>(&self, candidates: &[&'b Known<'b>], own: &[char], around: &Around<'_>) -> Option<&'b Known<'b>> {
+        // A name with list marks in it: 综合试车、投产、验收一次性合格率.
+        let clause = naming(around.whole_before);
+        if let Some(known) = candidates.iter().find(|it| it.topic.ends(&clause)) {
+            return Some(known);
+        }
         let sentence = naming(around.sentence_before);
         if let Some(known) = best(own, candidates, &sentence) {
             return Some(known);
@@ -247,7 +257,7 @@ impl<'a> Reading<'a> {
             return Some(known);
         }
         // 在集贸市场、眼镜店、加油站三个领域: a list stands between the name and its number.
-        let listed: Vec<char> = if around.is_first { naming(around.whole_before) } else { Vec::new() };
+        let listed = if around.is_first { clause } else { Vec::new() };
         best(&listed, candidates, &sentence)
     }
 
@@ -284,117 +294,6 @@ fn best<'b>(words: &[char], among: &[&'b Known<'b>], sentence: &[char]) -> Optio
         [only] => Some(**only),
         _ => None,
     }
-}
-
-/// The words around a figure.
-struct Around<'a> {
-    start: usize,
-    /// No other figure stands before it in the clause.
-    is_first: bool,
-    /// From the start of the sentence to the clause.
-    sentence_before: &'a [char],
-    clause: Span,
-    /// From the last list mark or figure to the figure.
-    before: &'a [char],
-    /// From the start of the clause to the figure.
-    whole_before: &'a [char],
-    /// The clause before `before`.
-    earlier: &'a [char],
-}
-
-enum Change {
-    Level,
-    OfQuarter(Amount),
-    /// A change whose measure is not at hand.
-    Unknown,
-}
-
-impl<'a> Around<'a> {
-    fn of(text: &'a [char], sentence: Span, clause: Span, after_last: usize, figure: &Figure) -> Around<'a> {
-        let mark = (after_last..figure.from).rev().find(|it| text.get(*it).is_some_and(|c| "、（()）".contains(*c)));
-        let start = mark.map_or(after_last, |it| it + 1);
-        let slice = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
-        Around {
-            start,
-            is_first: after_last == clause.from,
-            sentence_before: slice(sentence.from, clause.from),
-            clause,
-            before: slice(start, figure.from),
-            whole_before: slice(clause.from, figure.from),
-            earlier: slice(clause.from, start),
-        }
-    }
-
-    /// The rest of the clause up to the next list mark.
-    fn following(&self, text: &'a [char], end: usize) -> &'a [char] {
-        let rest = text.get(end..self.clause.to).unwrap_or_default();
-        let to = rest.iter().position(|it| "、（(）)".contains(*it)).unwrap_or(rest.len());
-        rest.get(..to).unwrap_or_default()
-    }
-
-    fn is_other(&self, text: &'a [char], end: usize) -> bool {
-        let after = text.get(end..self.clause.to).unwrap_or_default();
-        let city = Prefecture::all().any(|it| {
-            let name = it.name();
-            let short = name.trim_end_matches('市');
-            begins_any(self.whole_before, &[name, short]) && name.chars().count() + 1 < self.whole_before.len()
-        });
-        holds_any(self.before, words::OTHER_WORK)
-            || begins_any(after, words::OTHER_NOUN)
-            || is_place(after)
-            || holds_any(self.following(text, end), words::NOT_YET)
-            || holds_any(self.before, words::OPEN)
-            || city && !self.before.is_empty() && !holds(self.whole_before, "、") && !holds(self.whole_before, "等")
-    }
-
-    fn is_goal(&self, text: &'a [char], known: &Known<'_>, said: Amount, end: usize, planned: bool) -> bool {
-        let after = self.following(text, end);
-        let is_the_goal = Some(said) == known.given.goal
-            && (holds_any(self.whole_before, words::GOAL) || holds_any(after, words::GOAL))
-            && !holds_any(self.before, &["已", "完成", "建成"]);
-        planned || is_the_goal
-    }
-
-    fn is_past(&self, known: &Known<'_>, said: Amount) -> bool {
-        let Some(past) = last_end(self.whole_before, words::PAST) else { return false };
-        let since = self.whole_before.get(past..).unwrap_or_default();
-        let earlier = [known.given.previous, known.given.baseline].contains(&Some(said));
-        let begins_there = begins_any(self.whole_before, &["由", "从"]) || ["去年", "上年", "同期", "上季"].iter().any(|it| holds(self.whole_before, it));
-        !holds_any(since, words::NOW) && (earlier || begins_there)
-    }
-
-    fn change(&self, known: &Known<'_>, said: Amount) -> Change {
-        let near = self.before.get(self.before.len().saturating_sub(10)..).unwrap_or_default();
-        let of_quarter = holds_any(self.whole_before, words::THIS_QUARTER);
-        let changed = last_end(near, words::CHANGE).is_some_and(|it| near.len() <= it + 1) || of_quarter && holds_any(self.before, words::CHANGE);
-        if !changed && !of_quarter {
-            return Change::Level;
-        }
-        let other = holds_any(self.whole_before, words::OTHER_TIME);
-        if other {
-            return Change::Unknown;
-        }
-        let added = known.given.value.zip(known.given.previous).and_then(|(value, previous)| value.checked_sub(previous).ok());
-        match added {
-            Some(added) if of_quarter => Change::OfQuarter(added),
-            None if of_quarter => Change::Unknown,
-            Some(added) if added == said => Change::OfQuarter(added),
-            _ => Change::Level,
-        }
-    }
-
-    /// 全省已有296个, 居全国第一: what all years made, beside a target of one year.
-    fn is_of_all_years(&self, known: &Known<'_>, said: Amount) -> bool {
-        let most = known.given.goal.max(known.given.value).unwrap_or_default().decimal();
-        known.given.kind == TargetKind::Count
-            && most * Decimal::from(3) < said.decimal()
-            && holds_any(self.whole_before, words::OF_ALL_YEARS)
-    }
-}
-
-/// 21个市（州）, 5个县; but not 2家省级中心.
-fn is_place(text: &[char]) -> bool {
-    matches!(text, [place, rest @ ..] if "省市县区乡".contains(*place) && rest.first() != Some(&'级'))
 }
 
 /// Years named in a text: 2015年.

@@ -81,10 +81,10 @@ struct Figures {
     wrong: usize,
 }
 
-fn measure(cases: &[Case], taken: impl Fn(usize) -> bool) -> (Figures, Vec<String>) {
+fn measure(cases: &[Case]) -> (Figures, Vec<String>) {
     let mut figures = Figures::default();
     let mut faults = Vec::new();
-    for (_, case) in cases.iter().enumerate().filter(|(at, _)| taken(*at)) {
+    for case in cases {
         let found = found(case);
         figures.labelled += case.expected.len();
         figures.found += case.expected.iter().filter(|it| found.contains(it)).count();
@@ -103,9 +103,8 @@ fn measure(cases: &[Case], taken: impl Fn(usize) -> bool) -> (Figures, Vec<Strin
 #[test]
 fn contradictions_are_found_and_clean_sentences_left_alone() {
     let cases = cases();
-    let (all, faults) = measure(&cases, |_| true);
-    let (held_out, _) = measure(&cases, |at| at % 3 == 2);
-    println!("all {all:?}\nheld out {held_out:?}");
+    let (all, faults) = measure(&cases);
+    println!("{all:?}\n{}", faults.join("\n"));
     assert!(200 <= cases.len() && 120 <= all.clean && 80 <= cases.len() - all.clean, "{} cases", cases.len());
     assert!(all.labelled * 9 <= all.found * 10, "recall ≥ 0.9: {all:?}\n{}", faults.join("\n"));
     assert!(all.alarmed * 20 <= all.clean, "false alarms ≤ 5 %: {all:?}\n{}", faults.join("\n"));

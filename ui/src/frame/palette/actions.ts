@@ -6,6 +6,7 @@ import { ZOOMS } from "../../session/appearance";
 import type { QuarterNo } from "../../session/choice";
 import type { useSession } from "../../session/session";
 import { frame as words } from "../../text/frame";
+import { askedForm } from "../days";
 import { GO } from "../keys";
 import type { Matchable } from "./rank";
 
@@ -49,6 +50,14 @@ export function actions(session: ReturnType<typeof useSession>, router: Router, 
     add("mark-leads", kinds.do, all.markLeads, () => router.push({ name: "matrix", query: { do: "leads" } }));
   }
   add("backup", kinds.do, all.backup, () => router.push({ name: "files", query: { do: "backup" } }));
+  add("fix-business-date", kinds.do, all.fixBusinessDate, () => (askedForm.value = "business"));
+  if (view.businessDateFixed) {
+    add("business-date-today", kinds.do, all.businessDateToday, () => session.act("fixBusinessDate", { day: null }));
+  }
+  add("look-back", kinds.look, all.lookBack, () => (askedForm.value = "lookBack"));
+  if (view.lookingBackTo !== null) {
+    add("back-to-now", kinds.look, all.backToNow, () => session.act("lookBack", { day: null }), "", true);
+  }
   words.quarters.forEach((name, index) => {
     const keys = all.quarter.keys[index] ?? "";
     add(`quarter-${index + 1}`, kinds.look, { title: all.quarter.title(name), keys }, () =>

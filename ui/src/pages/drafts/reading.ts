@@ -5,6 +5,7 @@ import type { ApiError } from "../../contract";
 import { pick, toApiError } from "../../host";
 import { useSession } from "../../session/session";
 import { drafts as words } from "../../text/drafts";
+import { base64Of } from "../bytes";
 
 /** As the core's own limit; larger files are not even fetched. */
 const LARGEST = 50 * 1024 * 1024;
@@ -41,16 +42,7 @@ export function useReading() {
     dropped: (file: File): Promise<void> =>
       run(async () => {
         if (file.size > LARGEST) throw { ...words.readIn.tooBig, field: null, ticket: null } satisfies ApiError;
-        return session.change("readDropped", { name: file.name, bytes: await base64(file) });
+        return session.change("readDropped", { name: file.name, bytes: await base64Of(file) });
       }),
   };
-}
-
-function base64(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onerror = () => reject(reader.error);
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ""));
-    reader.readAsDataURL(file);
-  });
 }

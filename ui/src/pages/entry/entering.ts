@@ -18,6 +18,8 @@ export interface Entering {
   readonly dismiss: (targetId: number) => void;
   /** True while acts are under way: their own answers bring the new sheet. */
   readonly busy: () => boolean;
+  /** When the acts under way are through. */
+  readonly done: () => Promise<void>;
 }
 
 const keyOf = (sheet: EntrySheet): string => `${sheet.quarter}/${sheet.unitId}`;
@@ -68,5 +70,5 @@ export function useEntering(shown: ShallowRef<EntrySheet | null>, reload: () => 
     if (shown.value) replace(keyOf(shown.value), new Set([targetId]), []);
   }
 
-  return { refused, fault, enter, dismiss, busy: () => waiting > 0 };
+  return { refused, fault, enter, dismiss, busy: () => waiting > 0, done: () => queue };
 }

@@ -11,13 +11,6 @@ export interface OpenPdf {
 const WORKER_SILENT_MS = 15_000;
 let worker: PDFWorker | null = null;
 
-export function bytesOf(base64: string): Uint8Array {
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
-  return bytes;
-}
-
 const asset = (folder: string): string => new URL(`pdfjs/${folder}/`, document.baseURI).href;
 
 /** Opens the very bytes of a paper. */

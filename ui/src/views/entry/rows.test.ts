@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CellView, EntryRow, EntrySheet, EntryUnit } from "../../contract";
+import type { CellView, CheckView, EntryRow, EntrySheet, EntryTask, EntryUnit, TextCell } from "../../contract";
 import { entry as words } from "../../text/entry";
 import { blanks, columnsOf, filterUnits, neighbour, refusedOf, remark, rowsOf, taskMark } from "./rows";
 
@@ -30,6 +30,9 @@ const row = (over: Partial<EntryRow> = {}): EntryRow => ({
   previous: entered("46"),
   current: entered("71"),
   change: "+25",
+  evidence: 0,
+  notes: [],
+  returned: null,
   ...over,
 });
 const sheet = (rows: EntryRow[], quarter = "2016Q3"): EntrySheet => ({
@@ -39,6 +42,10 @@ const sheet = (rows: EntryRow[], quarter = "2016Q3"): EntrySheet => ({
   unitFullName: "U",
   state: "draft",
   locked: null,
+  dueOn: "2016-10-10",
+  timeliness: "waiting",
+  previousQuarter: "Q2",
+  steps: [],
   tasks: [],
   rows,
 });
@@ -107,8 +114,77 @@ describe("lists", () => {
     expect(neighbour(units, null, 1)).toBe(1);
     expect(neighbour([], null, 1)).toBeNull();
   });
-  it("mark tasks by what is filled", () => {
-    const task = (targets: number, filled: number) => taskMark({ id: 1, no: 1, title: "", role: "lead", targets, filled })?.kind;
-    expect([task(0, 0), task(2, 0), task(2, 1), task(2, 2)]).toEqual([undefined, "none", "draft", "done"]);
+  const text = (text: string, returned: string | null = null): TextCell => ({
+    field: "progress",
+    text,
+    previous: null,
+    onBehalf: false,
+    changedBy: null,
+    changedAt: null,
+    notes: [],
+    returned,
+    revision: 0,
+  });
+  const task = (targets: number, filled: number, texts: TextCell[] = [text("done")], returned: string | null = null): EntryTask => ({
+    id: 1,
+    no: 1,
+    title: "",
+    role: "lead",
+    targets,
+    filled,
+    texts,
+    evidence: 0,
+    returned,
+  });
+  it("mark tasks by what is filled: values and what was told", () => {
+    const kinds = [task(2, 2), task(0, 0), task(2, 1), task(2, 2, [text(" ")]), task(2, 0, [text("")]), task(0, 0, [text("")])];
+    expect(kinds.map((it) => taskMark(it).kind)).toEqual(["done", "done", "draft", "draft", "none", "none"]);
+  });
+  it("mark first what came back", () => {
+    expect(taskMark(task(2, 2, [text("x")], "thin")).kind).toBe("returned");
+    expect(taskMark(task(2, 2, [text("x", "thin")])).kind).toBe("returned");
+  });
+});
+
+describe("marks of a cell", () => {
+  const check = (over: Partial<CheckView> = {}): CheckView => ({
+    key: "k",
+    code: "C1",
+    title: "fell",
+    severity: "warning",
+    words: "120 then 102",
+    figures: [],
+    unitId: 20,
+    unitShortName: null,
+    taskId: 3,
+    taskNo: 3,
+    targetId: 7,
+    field: null,
+    place: "brands",
+    answer: null,
+    ...over,
+  });
+  const flag = (it: EntryRow, checks: CheckView[] = []) => rowsOf(sheet([it]), checks)[0]?.cells.current?.flag;
+  it("take up open findings of this cell, and no others", () => {
+    expect(flag(row(), [check()])).toBe("120 then 102");
+    expect(flag(row(), [check({ answer: "moved to a neighbour" })])).toBeUndefined();
+    expect(flag(row(), [check({ targetId: 8 })])).toBeUndefined();
+    expect(flag(row(), [check({ severity: "error", answer: null })])).toBe("120 then 102");
+  });
+  it("say why a cell came back, in the cell and beside it", () => {
+    expect(flag(row({ returned: "no proof" }))).toContain("no proof");
+    expect(remark(row({ returned: "no proof" }))).toContain("no proof");
+  });
+  it("show a note until it is settled", () => {
+    const note = { id: 1, text: "ask again", settled: false, operator: "a", at: "2016-10-12 10:00:00", revision: 1 };
+    const noteOf = (it: EntryRow) => rowsOf(sheet([it]))[0]?.cells.current?.note;
+    expect(noteOf(row({ notes: [note] }))).toBe("ask again");
+    expect(noteOf(row({ notes: [{ ...note, settled: true }] }))).toBeUndefined();
+  });
+  it("sign what was entered on behalf only where units entered something themselves", () => {
+    const mine = row({ current: entered("71", { onBehalf: true, changedBy: "clerk" }) });
+    expect(rowsOf(sheet([mine]))[0]?.cells.current?.onBehalf).toBeUndefined();
+    const theirs = row({ targetId: 8, current: entered("3") });
+    expect(rowsOf(sheet([mine, theirs])).map((it) => it.cells.current?.onBehalf)).toEqual(["clerk", undefined]);
   });
 });

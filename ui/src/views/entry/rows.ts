@@ -1,8 +1,9 @@
 // The entry sheet as rows and columns of the grid. What a value means is decided by the core; here it only gets a place.
-import type { CellView, EntryRow, EntrySheet, EntryTask, EntryUnit, Id, RefusedCell as WireRefused } from "../../contract";
+import type { CellView, CheckView, EntryRow, EntrySheet, EntryTask, EntryUnit, Id, NoteView, RefusedCell as WireRefused } from "../../contract";
 import type { GridCell, GridColumn, GridRow, RefusedCell } from "../../parts/grid/model";
 import type { StatusKind } from "../../parts/status";
 import { entry as words } from "../../text/entry";
+import { isOpen, textFilled } from "./places";
 
 /** The one column that can be typed into. */
 export const CURRENT = "current";
@@ -25,12 +26,16 @@ export function columnsOf(sheet: EntrySheet): GridColumn[] {
   columns.push(
     { key: CURRENT, title: words.columns.current(quarter), kind: "number", width: 92, align: "end", hint: words.columns.currentHint },
     { key: "change", title: words.columns.change, kind: "computed", width: 60, align: "end" },
+    { key: "evidence", title: words.columns.evidence, kind: "computed", width: 48, align: "end" },
     { key: "remark", title: words.columns.remark, kind: "text", width: 132, quiet: true },
   );
   return columns;
 }
 
-export function rowsOf(sheet: EntrySheet): GridRow[] {
+/** `checks`: findings of the unit; the open ones mark their cells. */
+export function rowsOf(sheet: EntrySheet, checks: readonly CheckView[] = []): GridRow[] {
+  // Where the office entered everything itself, the head says so once; a mark on each cell would say nothing.
+  const mixed = isMixed(sheet.rows.filter((it) => it.current.state !== "blank").map((it) => it.current));
   return sheet.rows.map((row) => ({
     id: String(row.targetId),
     cells: {
@@ -38,14 +43,25 @@ export function rowsOf(sheet: EntrySheet): GridRow[] {
       name: { text: row.name },
       goal: { text: row.goalText },
       ...(row.previous ? { previous: plain(row.previous) } : {}),
-      [CURRENT]: { ...plain(row.current), ...changedMark(row) },
+      [CURRENT]: {
+        ...plain(row.current),
+        ...changedMark(row.previous, row.current),
+        ...cellMarks(row, checks.filter((it) => it.targetId === row.targetId)),
+        ...(mixed && row.current.onBehalf ? { onBehalf: row.current.changedBy ?? true } : {}),
+      },
       change: { text: row.change ?? "" },
-      remark: { text: remark(row) },
+      evidence: { text: row.evidence === 0 ? "" : String(row.evidence) },
+      remark: { text: remark(row, mixed) },
     },
   }));
 }
 
-function plain(cell: CellView): GridCell {
+/** Some were entered by the office, some by the unit: only then a mark at each says something. */
+export function isMixed(entered: readonly { readonly onBehalf: boolean }[]): boolean {
+  return entered.some((it) => it.onBehalf) && entered.some((it) => !it.onBehalf);
+}
+
+export function plain(cell: CellView): GridCell {
   return {
     text: cell.value ?? "",
     value: cell.state,
@@ -54,20 +70,37 @@ function plain(cell: CellView): GridCell {
 }
 
 /** The corner mark: both quarters have a number, and the numbers differ. */
-function changedMark(row: EntryRow): Partial<GridCell> {
-  const before = row.previous?.value ?? null;
-  return before !== null && row.current.value !== null && before !== row.current.value ? { changed: before } : {};
+export function changedMark(previous: CellView | null, current: CellView): Partial<GridCell> {
+  const before = previous?.value ?? null;
+  return before !== null && current.value !== null && before !== current.value ? { changed: before } : {};
+}
+
+/** Notes that are not settled, the reason for which the cell came back, and open findings. */
+export function cellMarks(
+  cell: { notes: readonly NoteView[]; returned: string | null },
+  checks: readonly CheckView[],
+): Partial<GridCell> {
+  const notes = cell.notes.filter((it) => !it.settled).map((it) => it.text);
+  const flags = [
+    ...(cell.returned === null ? [] : [words.remark.returned(cell.returned)]),
+    ...checks.filter(isOpen).map((it) => it.words),
+  ];
+  return {
+    ...(notes.length > 0 ? { note: notes.join(words.remark.glue) } : {}),
+    ...(flags.length > 0 ? { flag: flags.join(words.remark.glue) } : {}),
+  };
 }
 
 /** What the number alone does not say. */
-export function remark(row: EntryRow): string {
+export function remark(row: EntryRow, mixed = false): string {
   const { current } = row;
   const said: string[] = [];
-  if (current.state === "blank") said.push(words.remark.blank);
+  if (row.returned !== null) said.push(words.remark.returned(row.returned));
   if (current.state === "notApplicable") said.push(words.remark.notApplicable(current.reason ?? ""));
   if (current.state === "entered" && current.entries > 0 && (current.remainder ?? 0) > 0) {
     said.push(words.remark.remainder(current.remainder ?? 0));
   }
+  if (mixed && current.onBehalf) said.push(words.remark.behalf);
   if (row.soft) said.push(words.remark.soft);
   return said.join(words.remark.glue);
 }
@@ -85,11 +118,13 @@ export function stateKind(state: EntrySheet["state"]): StatusKind {
   return ({ draft: "draft", submitted: "waiting", sent_back: "returned", accepted: "done" } as const)[state];
 }
 
-/** How far a task is filled: a mark and its word. A task without numbers has none to wait for. */
-export function taskMark(task: EntryTask): { kind: StatusKind; word: string } | null {
-  if (task.targets === 0) return null;
-  if (task.filled === task.targets) return { kind: "done", word: words.tasks.done };
-  return task.filled > 0 ? { kind: "draft", word: words.tasks.part } : { kind: "none", word: words.tasks.todo };
+/** How far a task is filled, values and texts: a mark and its word. Came back comes first. */
+export function taskMark(task: EntryTask): { kind: StatusKind; word: string } {
+  if (task.returned !== null || task.texts.some((it) => it.returned !== null)) return { kind: "returned", word: words.tasks.returned };
+  const told = task.texts.filter(textFilled).length;
+  const full = task.filled === task.targets && task.texts.every((it) => it.field !== "progress" || textFilled(it));
+  if (full) return { kind: "done", word: words.tasks.done };
+  return task.filled + told > 0 ? { kind: "draft", word: words.tasks.part } : { kind: "none", word: words.tasks.todo };
 }
 
 export function filterUnits(units: readonly EntryUnit[], text: string): EntryUnit[] {

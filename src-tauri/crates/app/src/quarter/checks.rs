@@ -206,6 +206,29 @@ impl<'a> CheckDesk<'a> {
         Ok(self.with_answers(findings))
     }
 
+    /// Findings on whole targets that stand in the way of a unit's 认定: those of its tasks, once every unit of the task
+    /// has a value. Before that a sum cannot be right.
+    pub fn of_complete_targets(&self, tx: &ReadTx<'_>) -> AppResult<Vec<Checked>> {
+        let there: HashSet<(UnitId, TargetId)> = zhiheng_store::facts_until(tx, self.quarter, None)?
+            .into_iter()
+            .filter(|it| it.quarter == self.quarter)
+            .map(|it| (it.unit, it.target))
+            .collect();
+        let complete = |it: &Checked| {
+            let place = it.finding.place;
+            let (Some(task), Some(target)) = (place.task, place.target) else { return false };
+            let mut units = self.plan.roles.iter().filter(|it| it.task == task).map(|it| it.unit);
+            units.all(|unit| there.contains(&(unit, target)))
+        };
+        Ok(self.targets(tx)?.into_iter().filter(complete).collect())
+    }
+
+    /// The finding is on a task of the unit.
+    pub fn is_of(&self, checked: &Checked, unit: UnitId) -> bool {
+        let task = checked.finding.place.task;
+        self.plan.roles.iter().any(|it| it.unit == unit && Some(it.task) == task)
+    }
+
     fn with_answers(&self, findings: Vec<CheckFinding>) -> Vec<Checked> {
         let answered = |it: CheckFinding| Checked { answer: self.answers.get(&it.key()).cloned(), finding: it };
         findings.into_iter().map(answered).collect()

@@ -71,8 +71,15 @@ impl Desk {
         note: &str,
     ) -> AppResult<Done<StepOutcome>> {
         let on_day = on_day.unwrap_or_else(|| self.business_date());
+        // One word of the targets for all: acceptance changes no value.
+        let of_targets = self.read(|tx| {
+            let plan = plan_of(tx, quarter.year())?;
+            CheckDesk::read(tx, &plan, quarter)?.of_complete_targets(tx)
+        })?;
         self.steps_of(Operation::AcceptReport, quarter, units, |tx, desk, unit| {
-            if let Some(block) = block_of(&desk.unit(tx, unit)?) {
+            let mut checks = desk.unit(tx, unit)?;
+            checks.extend(of_targets.iter().filter(|it| desk.is_of(it, unit)).cloned());
+            if let Some(block) = block_of(&checks) {
                 return Err(AppError::ChecksOpen { block });
             }
             zhiheng_store::take_step(tx, unit, quarter, StepKind::Accept, on_day, note, &[])?;

@@ -48,6 +48,11 @@ impl Topic {
         (share(self.pairs.len()), share(said.len()))
     }
 
+    /// The whole name stands at the end of the words.
+    pub(super) fn ends(&self, words: &[char]) -> bool {
+        2 <= self.core.len() && words.ends_with(&self.core)
+    }
+
     /// 省级 after 国家级…示范区1个、: a part of the name that stands for all of it.
     pub(super) fn holds_part(&self, words: &[char]) -> bool {
         2 <= words.len() && !self.level_differs(words) && self.core.windows(words.len()).any(|it| it == words)

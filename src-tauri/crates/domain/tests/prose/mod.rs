@@ -20,6 +20,9 @@ const HOW: &[&str] = &[
     "带动上下游协同改进", "对薄弱环节逐一会诊", "压缩审批时限近半", "设立了举报奖励资金",
 ];
 
+/// Substance: words of two or three characters, so many that two texts seldom share one.
+const WORDS: usize = 6_000;
+
 pub struct Prose(u64);
 
 impl Prose {
@@ -36,11 +39,18 @@ impl Prose {
         of[self.below(of.len())]
     }
 
+    fn word(&mut self) -> String {
+        let no = self.below(WORDS);
+        (0..2 + no % 2).filter_map(|at| char::from_u32(0x4e00 + ((no * 7 + at * 4_001) * 13 % 8_000) as u32)).collect()
+    }
+
     pub fn sentence(&mut self) -> String {
         let number = self.below(900) + 3;
         let unit = self.one(&["家", "个", "批次", "人次", "项", "万元"]);
+        let words = [self.word(), self.word(), self.word(), self.word(), self.word()];
+        let [a, b, c, d, e] = &words;
         format!(
-            "{}{}{}，涉及{number}{unit}，{}。",
+            "{}{}{}，{a}{b}和{c}涉及{number}{unit}，{d}{e}{}。",
             self.one(WHO),
             self.one(DID),
             self.one(WHAT),
@@ -48,9 +58,9 @@ impl Prose {
         )
     }
 
-    /// 60 to 300 characters.
+    /// 40 to 300 characters.
     pub fn paragraph(&mut self) -> String {
-        let sentences = 2 + self.below(6);
+        let sentences = 1 + self.below(6);
         (0..sentences).map(|_| self.sentence()).collect()
     }
 
