@@ -1,7 +1,7 @@
 //! The file as it was: temporary tables shadow the main ones (SQLite resolves temporary names first), so that every
 //! query works unchanged. They are filled with the rows of today and walked back by the audit's images.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, params};
 use zhiheng_domain::{Area, AuditId, Moment, Quarter, UnitId};
 
 use crate::convert::SqlMoment;
@@ -26,7 +26,14 @@ pub(crate) fn read<T, E: From<StoreError>>(
     // Rolled back when dropped, which takes the temporary tables away again.
     let tx = conn.unchecked_transaction().map_err(StoreError::from)?;
     let entry = last_entry(&tx, when)?;
-    shadow(&tx, entry, areas)?;
+    // What is as it was needs no shadow for as long as this transaction lasts.
+    let mut tables = Vec::new();
+    for table in AUDITED.iter().filter(|it| areas.contains(&it.area)) {
+        if is_changed(&tx, table, entry)? {
+            tables.push(table);
+        }
+    }
+    shadow(&tx, entry, &tables)?;
     body(&ReadTx::new(&tx))
 }
 
@@ -39,7 +46,7 @@ impl Past {
     pub(crate) fn of(conn: Connection, when: AsOf) -> StoreResult<Past> {
         let tx = conn.unchecked_transaction()?;
         let entry = last_entry(&tx, when)?;
-        shadow(&tx, entry, Area::ALL)?;
+        shadow(&tx, entry, &AUDITED.iter().collect::<Vec<_>>())?;
         tx.commit()?;
         Ok(Past { conn })
     }
@@ -129,11 +136,18 @@ fn newest(conn: &Connection) -> StoreResult<i64> {
     Ok(conn.query_row("SELECT coalesce(max(id), 0) FROM main.audit_entry", [], |row| row.get(0))?)
 }
 
+/// Whether a row of the table was changed, added or taken away after an entry.
+pub(crate) fn is_changed(conn: &Connection, table: &Table, since: AuditId) -> StoreResult<bool> {
+    let name = table.name;
+    let changed = conn.prepare_cached(&format!("SELECT 1 FROM {name} WHERE ?1 < revision"))?.exists([since.0])?;
+    let gone = "SELECT 1 FROM audit_row WHERE table_name = ?1 AND after IS NULL AND ?2 < entry_id";
+    Ok(changed || conn.prepare_cached(gone)?.exists(params![name, since.0])?)
+}
+
 /// Whoever changes a row moves its revision. So a row with an older one stands as it stood; and of the images of a row
 /// the one with an older revision is how it stood.
-fn shadow(conn: &Connection, entry: AuditId, areas: &[Area]) -> StoreResult<()> {
+fn shadow(conn: &Connection, entry: AuditId, tables: &[&Table]) -> StoreResult<()> {
     let last = entry.0;
-    let tables: Vec<&Table> = AUDITED.iter().filter(|it| areas.contains(&it.area)).collect();
     // The values of ten years are a hundred times the plans: for some tables the index by table is taken, which the plus
     // sign sees to.
     let since = match tables.len() == AUDITED.len() {
@@ -148,7 +162,7 @@ fn shadow(conn: &Connection, entry: AuditId, areas: &[Area]) -> StoreResult<()> 
          SELECT table_name, before FROM main.audit_row WHERE {since} AND before ->> 'revision' <= {last};
          CREATE INDEX temp.as_of_image_of_table ON as_of_image (table_name);"
     ))?;
-    for table in &tables {
+    for table in tables {
         let name = table.name;
         create_shadow(conn, name)?;
         let columns = image_columns(conn, name)?;

@@ -338,7 +338,7 @@ pub fn worst_of(verdicts: &[LightVerdict]) -> (Option<&LightVerdict>, LightCount
 }
 
 fn total(target: &Target, cells: &[&FactCell]) -> TargetTotal {
-    let values: Vec<(UnitId, Value)> = cells.iter().map(|it| (it.unit, it.value.clone())).collect();
+    let values: Vec<(UnitId, &Value)> = cells.iter().map(|it| (it.unit, &it.value)).collect();
     // A sum out of range cannot come from values that were taken: 10^13 and less, of at most a thousand units.
     total_of(target, &values).unwrap_or(TargetTotal {
         value: Value::Blank,
