@@ -448,7 +448,7 @@ fn words_of_two_characters_are_found_wherever_they_stand() {
     assert_eq!(kinds(&desk, "整治 蜀绣"), []);
     assert_eq!(kinds(&desk, "绣"), [TextKind::LedgerEntry]);
     let hit = &desk.find_texts("专项整治").unwrap()[0];
-    assert_eq!((hit.unit.as_str(), hit.of.as_str(), hit.marks.as_slice()), ("商务厅", "进展情况", &[(7, 11)][..]));
+    assert_eq!((hit.hit.unit.as_str(), hit.of.as_str(), hit.marks.as_slice()), ("商务厅", "进展情况", &[(7, 11)][..]));
     desk.undo().unwrap();
     assert_eq!(kinds(&desk, "蜀绣"), [], "what is undone is not found");
     desk.redo().unwrap();

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{OptionalExtension, Row, named_params, params};
+use rusqlite::{OptionalExtension, Row, named_params};
 use zhiheng_domain::{Area, AuditEntry, AuditId, Operation, OperatorId};
 
+use crate::as_of::is_changed;
 use crate::convert::{SqlMoment, word};
 use crate::tables::AUDITED;
 use crate::{Noun, ReadTx, StoreError, StoreResult};
@@ -27,11 +28,11 @@ pub fn audit_entry(tx: &ReadTx<'_>, id: AuditId) -> StoreResult<AuditEntry> {
     .ok_or_else(|| StoreError::not_found(Noun::AuditEntry, id.0))
 }
 
-/// Whether a row of these areas was touched after an entry. What was changed and changed back counts too.
+/// Whether a row of these areas was touched after an entry. What was changed and changed back counts too: it moved the
+/// row's revision.
 pub fn changed_since(tx: &ReadTx<'_>, entry: AuditId, areas: &[Area]) -> StoreResult<bool> {
-    let mut stmt = tx.prepare("SELECT 1 FROM audit_row WHERE table_name = ?1 AND ?2 < entry_id")?;
     for table in AUDITED.iter().filter(|it| areas.contains(&it.area)) {
-        if stmt.exists(params![table.name, entry.0])? {
+        if is_changed(tx.conn(), table, entry)? {
             return Ok(true);
         }
     }

@@ -63,8 +63,8 @@ fn begin(tx: &mut WriteTx<'_>, id: AuditId) -> StoreResult<AuditEntry> {
 
 /// Puts the entry's rows back as they were before it, but for those changed since, which it names.
 fn put_back(tx: &WriteTx<'_>, id: AuditId) -> StoreResult<Vec<String>> {
-    let revision = Some(tx.revision()); // Forward, also through undo: a stale edit is never accepted.
-    let changes = changes_backwards(tx.conn(), id, id)?;
+    let revision = tx.revision(); // Forward, also through undo: a stale edit is never accepted.
+    let changes = changes_backwards(tx.conn(), id)?;
     let mut kept = Vec::new();
     let mut seen = std::collections::HashMap::new();
     for it in &changes {
@@ -85,7 +85,7 @@ fn put_back(tx: &WriteTx<'_>, id: AuditId) -> StoreResult<Vec<String>> {
         if !goes_back {
             continue;
         }
-        match put(tx.conn(), "main", it.table, it.row_id, it.before.as_ref(), revision) {
+        match put(tx.conn(), it.table, it.row_id, it.before.as_ref(), revision) {
             Ok(()) => {}
             // What was added later hangs on a row that would go, or stands where one would come back.
             Err(error) if is_constraint(&error) => {

@@ -6,7 +6,7 @@ use std::path::Path;
 use zhiheng_domain::{
     Evidence, EvidenceId, EvidenceOf, LedgerEntryId, Operation, Plan, Quarter, TargetId, UnitId, Value,
 };
-use zhiheng_store::{BlobHash, CompanionState, Done, EvidenceIn, Noun, ReadTx, StoreError};
+use zhiheng_store::{BlobHash, CompanionState, Done, EvidenceIn, FactCell, Noun, ReadTx, StoreError};
 
 use super::rules::office_rules;
 use crate::place::Place;
@@ -229,7 +229,8 @@ impl Desk {
     pub fn evidence_gaps(&self, quarter: Quarter) -> AppResult<(Plan, Vec<EvidenceGap>)> {
         self.read(|tx| {
             let plan = plan_of(tx, quarter.year())?;
-            let gaps = gaps_of(tx, &plan, quarter)?;
+            let facts = zhiheng_store::facts_of(tx, quarter, None)?;
+            let gaps = gaps_of(tx, &plan, quarter, facts.iter())?;
             Ok((plan, gaps))
         })
     }
@@ -239,8 +240,13 @@ impl Desk {
     }
 }
 
-/// By unit in the plan's order, then in the order of the values.
-pub(crate) fn gaps_of(tx: &ReadTx<'_>, plan: &Plan, quarter: Quarter) -> AppResult<Vec<EvidenceGap>> {
+/// By unit in the plan's order, then by target. `facts`: the cells of the quarter.
+pub(crate) fn gaps_of<'a>(
+    tx: &ReadTx<'_>,
+    plan: &Plan,
+    quarter: Quarter,
+    facts: impl Iterator<Item = &'a FactCell>,
+) -> AppResult<Vec<EvidenceGap>> {
     let mut of_value: HashMap<(UnitId, TargetId), u32> = HashMap::new();
     let mut entries_with_file: HashMap<(UnitId, TargetId), Vec<LedgerEntryId>> = HashMap::new();
     for of in Quarter::all_of(quarter.year()).filter(|it| *it <= quarter) {
@@ -255,7 +261,7 @@ pub(crate) fn gaps_of(tx: &ReadTx<'_>, plan: &Plan, quarter: Quarter) -> AppResu
         }
     }
     let mut gaps = Vec::new();
-    for it in zhiheng_store::facts_until(tx, quarter, None)?.into_iter().filter(|it| it.quarter == quarter) {
+    for it in facts {
         let place = (it.unit, it.target);
         let Value::Entered(amount) = it.value else { continue };
         if of_value.contains_key(&place) || amount == zhiheng_domain::Amount::ZERO {

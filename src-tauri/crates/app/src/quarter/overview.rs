@@ -237,7 +237,7 @@ fn todo(
             targets: Vec::new(),
         });
     }
-    let gaps = gaps_of(tx, &standing.plan, standing.quarter)?;
+    let gaps = gaps_of(tx, &standing.plan, standing.quarter, standing.facts())?;
     if !gaps.is_empty() {
         let mut units: Vec<UnitId> = gaps.iter().map(|it| it.unit).collect();
         units.dedup();

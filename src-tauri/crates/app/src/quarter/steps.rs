@@ -243,7 +243,7 @@ struct ReportContent {
 }
 
 fn content(tx: &ReadTx<'_>, quarter: Quarter, unit: UnitId) -> AppResult<ReportContent> {
-    let cells = zhiheng_store::facts_until(tx, quarter, Some(unit))?.into_iter().filter(|it| it.quarter == quarter);
+    let cells = zhiheng_store::facts_of(tx, quarter, Some(unit))?.into_iter();
     let words = |it: zhiheng_store::FactCell| {
         let text = match (&it.value, it.count) {
             (Value::Blank, _) => String::new(),
