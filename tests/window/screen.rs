@@ -129,7 +129,7 @@ impl Screen {
     }
 
     pub async fn choose_unit(&self, short_name: &str) {
-        self.type_into("entry-unit-filter", short_name).await;
+        self.type_over("entry-unit-filter", short_name).await;
         self.wait_for_text("entry-unit", short_name).await;
         self.click("entry-unit").await;
         self.wait_for_text("page-head", short_name).await;
@@ -144,7 +144,8 @@ impl Screen {
     }
 
     pub async fn wait_for_cell(&self, row: &str, wanted: &str) {
-        let css = format!("[data-test=entry-grid] tr[data-row='{row}'] [data-col=current]");
+        // The value alone: what screen readers hear of findings and notes stands beside it in the cell.
+        let css = format!("[data-test=entry-grid] tr[data-row='{row}'] [data-col=current] .txt");
         let end = Instant::now() + PATIENCE;
         loop {
             let text = said_by(&self.find(&css).await).await;
@@ -152,6 +153,146 @@ impl Screen {
                 return;
             }
             assert!(Instant::now() < end, "the cell never says {wanted}, but “{text}”");
+            tokio::time::sleep(AGAIN).await;
+        }
+    }
+
+    /// Chooses one of a few that stand side by side, by its word.
+    pub async fn click_option(&self, mark: &str, word: &str) {
+        let css = format!("{} [role=radio]", marked(mark));
+        let end = Instant::now() + PATIENCE;
+        loop {
+            for option in self.driver.find_all(By::Css(&css)).await.unwrap_or_default() {
+                if said_by(&option).await.contains(word) {
+                    option.click().await.expect("the click lands");
+                    return;
+                }
+            }
+            assert!(Instant::now() < end, "{mark} has no {word}");
+            tokio::time::sleep(AGAIN).await;
+        }
+    }
+
+    /// The last of a few that stand side by side; nothing where there is no choice.
+    pub async fn choose_last(&self, mark: &str) {
+        let css = format!("{} [role=radio]", marked(mark));
+        if let Some(last) = self.driver.find_all(By::Css(&css)).await.unwrap_or_default().last() {
+            last.click().await.expect("the click lands");
+        }
+    }
+
+    /// Replaces what stands in a field.
+    pub async fn type_over(&self, mark: &str, text: &str) {
+        let field = self.find(&format!("input{0}, textarea{0}", marked(mark))).await;
+        field.send_keys("\u{e009}a").await.expect("the keys land");
+        field.send_keys(text).await.expect("the keys land");
+    }
+
+    /// A day as the field takes it; the engines differ in how days are typed.
+    pub async fn fill_day(&self, mark: &str, day: &str) {
+        let script = "const box = document.querySelector(arguments[0]); \
+            const field = box.matches('input') ? box : box.querySelector('input'); \
+            Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, arguments[1]); \
+            field.dispatchEvent(new Event('input', { bubbles: true })); \
+            field.dispatchEvent(new Event('change', { bubbles: true })); field.focus();";
+        self.see(mark).await;
+        self.run(script, vec![marked(mark).into(), day.into()]).await;
+    }
+
+    /// A column as a worksheet puts it on the clipboard, pasted where the focus is.
+    pub async fn paste(&self, text: &str) {
+        let script = "const data = new DataTransfer(); data.setData('text/plain', arguments[0]); \
+            document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));";
+        self.run(script, vec![text.into()]).await;
+    }
+
+    /// The goals of the grid's rows as it shows them.
+    pub async fn grid_rows(&self) -> Vec<String> {
+        let script = "return [...document.querySelectorAll(\"[data-test=entry-grid] tr[data-row] [data-col=goal]\")].map((it) => it.textContent);";
+        self.run(script, Vec::new()).await.convert().unwrap_or_default()
+    }
+
+    pub async fn wait_for_no_blank(&self) {
+        let script = "return [...document.querySelectorAll(\"[data-test=entry-grid] tr[data-row] [data-col=current]\")] \
+            .filter((it) => it.classList.contains('blank') || it.classList.contains('pending') || it.classList.contains('refused')).length;";
+        self.wait_until("every cell holds something", script, Vec::new(), |it| it == 0).await;
+    }
+
+    /// Waits until the marked element says something else; answers with it.
+    pub async fn wait_for_other(&self, mark: &str, than: Option<&String>) -> String {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let text = said_by(&self.find(&format!("{} h1", marked(mark))).await).await;
+            if than.is_none_or(|it| *it != text) {
+                return text;
+            }
+            assert!(Instant::now() < end, "{mark} still says “{text}”");
+            tokio::time::sleep(AGAIN).await;
+        }
+    }
+
+    pub async fn wait_for_count(&self, mark: &str, count: i64) {
+        let script = "return document.querySelectorAll(arguments[0]).length;";
+        self.wait_until(mark, script, vec![marked(mark).into()], |it| it == count).await;
+    }
+
+    /// The board counts so many reports of a state.
+    pub async fn wait_for_counted(&self, filter: &str, count: &str) {
+        self.find(&format!("[data-test=review-count][data-filter='{filter}'][data-count='{count}']")).await;
+    }
+
+    pub async fn wait_for_value(&self, mark: &str, name: &str, value: &str) {
+        self.find(&format!("{}[{name}='{value}']", marked(mark))).await;
+    }
+
+    /// Opens the report of a unit from the board.
+    pub async fn open_report(&self, short_name: &str) {
+        self.go("review").await;
+        self.wait_for_count("review-row", 31).await;
+        let script = "const row = [...document.querySelectorAll('[data-test=review-row]')] \
+            .find((it) => it.querySelector('th').textContent.trim() === arguments[0]); return row ? row.dataset.unit : '';";
+        let unit: String = self.run(script, vec![short_name.into()]).await.convert().unwrap_or_default();
+        assert!(!unit.is_empty(), "{short_name} is not on the board");
+        self.open_report_of(&unit).await;
+    }
+
+    pub async fn open_report_of(&self, unit: &str) {
+        self.run("location.hash = '#/review?unit=' + arguments[0];", vec![unit.into()]).await;
+        self.find(&format!("[data-test=review-report-page][data-unit='{unit}']")).await;
+        self.find("[data-spot]").await;
+    }
+
+    /// Units whose reports have warnings without a word, as the board shows them.
+    pub async fn units_with_warnings(&self) -> Vec<String> {
+        self.wait_for_count("review-row", 31).await;
+        let script = "return [...document.querySelectorAll('[data-test=review-row]')] \
+            .filter((it) => it.textContent.includes('提醒')).map((it) => it.dataset.unit);";
+        self.run(script, Vec::new()).await.convert().unwrap_or_default()
+    }
+
+    /// What the overview says of each target: its name and its value.
+    pub async fn target_values(&self) -> std::collections::BTreeMap<String, String> {
+        let script = "return [...document.querySelectorAll('[data-test=light-line]')].map((it) => \
+            [it.querySelector('[data-test=light-name]')?.textContent.trim() ?? '', it.querySelector('[data-test=light-value]')?.textContent.trim() ?? '']);";
+        let pairs: Vec<(String, String)> = self.run(script, Vec::new()).await.convert().unwrap_or_default();
+        pairs.into_iter().collect()
+    }
+
+    async fn run(&self, script: &str, words: Vec<serde_json::Value>) -> thirtyfour::session::scriptret::ScriptRet {
+        self.driver.execute(script, words).await.expect("the script runs")
+    }
+
+    async fn wait_until(&self, what: &str, script: &str, words: Vec<serde_json::Value>, so: impl Fn(i64) -> bool) {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let got: i64 = self.run(script, words.clone()).await.convert().unwrap_or(-1);
+            if so(got) {
+                return;
+            }
+            if Instant::now() >= end {
+                self.shot(&std::env::temp_dir().join("zhiheng-window-failed.png")).await;
+                panic!("never came true: {what} ({got})");
+            }
             tokio::time::sleep(AGAIN).await;
         }
     }

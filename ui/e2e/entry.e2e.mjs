@@ -278,6 +278,30 @@ test("a finding says both figures, leads to its cell and takes a word", async ()
   await shot("checks");
 });
 
+test("files of the active cell stand beside it, are attached there, and are counted in the grid", async () => {
+  const unit = await unitAt(4);
+  const { rows } = await sheetOf(unit.id);
+  const count = rows.find((it) => it.kind === "count");
+  await open(`/entry?unit=${unit.id}&target=${count.targetId}`);
+  await isActive(cell(count.targetId));
+  await page.locator("[data-test=entry-files-add]").click();
+  const beside = page.locator("[data-test=place-evidence]");
+  await beside.waitFor();
+  assert.equal((await page.locator("[data-test=place-evidence-title]").textContent()).trim(), count.name);
+  await page.evaluate(async () => {
+    const files = new DataTransfer();
+    files.items.add(new File(["名单"], "品牌名单.txt", { type: "text/plain" }));
+    const target = document.activeElement ?? document.querySelector("[data-test=place-evidence]");
+    target.dispatchEvent(new ClipboardEvent("paste", { clipboardData: files, bubbles: true, cancelable: true }));
+  });
+  await until("the core has the file", async () => (await rpc("evidence", { quarter: QUARTER, unitId: unit.id })).files.some((it) => it.targetId === count.targetId && it.name === "品牌名单.txt"));
+  await shot("evidence");
+  await keys("Escape");
+  await until("Esc leads back to the grid", () => page.evaluate(() => document.activeElement?.closest("[data-test=entry-grid]") !== null));
+  await until("the list shows it", async () => (await page.locator("[data-test=entry-file]").allTextContents()).some((it) => it.includes("品牌名单.txt")));
+  await until("the grid counts it", async () => (await cell(count.targetId, "evidence").textContent()).trim() === "1");
+});
+
 test("F6 goes from the value to its task's text and back; a unit without numbers opens with its texts", async () => {
   const unit = await unitAt(0);
   const { rows } = await sheetOf(unit.id);

@@ -55,6 +55,7 @@ export const ledger = {
     withRemainder: (unit: string, value: string, remainder: number): string =>
       `${unit}：${value}。有 ${remainder} 个报了数、没有列名；以后添的条目先抵这 ${remainder} 个，数不变。`,
     plain: (unit: string, value: string): string => `${unit}：${value}。`,
+    unreported: (units: number): string => `${units} 家单位都还没有报这个数。`,
     ofAll: (units: number, named: number, remainder: number): string =>
       remainder === 0 ? `${units} 家单位，列名 ${named} 条，没有未列名的。` : `${units} 家单位，列名 ${named} 条，未列名 ${remainder} 个，等着补名称。`,
     table: "台账条目",
@@ -66,7 +67,7 @@ export const ledger = {
     evidenceOf: (name: string, count: number): string => (count === 0 ? `${name}：还没有佐证` : `${name}：佐证 ${count} 份`),
     none: (unit: string): string => `${unit}还没有台账条目。`,
     noneAll: "还没有台账条目。",
-    noneHow: "在下面一行逐条添，或从表格里复制多行，在这里按 Ctrl+V。",
+    noneHow: "按 N 在新行里逐条添，或从表格里复制多行，在这里按 Ctrl+V。",
     noneLocked: "这里现在不能添条目。",
     noMatch: (text: string): string => `没有含“${text}”的条目。`,
     filter: "筛条目",
@@ -122,6 +123,7 @@ export const ledger = {
     table: "佐证材料",
     columns: { name: "文件", of: "佐证什么", size: "大小", note: "说明", also: "别处也用" },
     ofUnit: (unit: string, files: number, size: string): string => `${unit} · ${files} 份 · ${size}`,
+    entry: "台账条目",
     place: (no: number, of: string, entry: string | null): string => (entry === null ? `任务${no} ${of}` : `任务${no} ${of} › ${entry}`),
     also: (places: readonly string[]): string => `同一文件还用在：${places.join("；")}`,
     alsoCount: (count: number): string => `${count} 处`,
@@ -154,7 +156,8 @@ export const ledger = {
     progress: (done: number, all: number): string => `正在添第 ${done} 份，共 ${all} 份`,
     waiting: "等着",
     working: "正在添…",
-    refused: (name: string, why: string): string => `未收 ${name}：${why}`,
+    /** The core's own sentence says that it was not taken. */
+    refused: (name: string, why: string): string => (why.startsWith("未") ? `${name}：${why}` : `未收 ${name}：${why}`),
     tooBig: (size: string, limit: number): string => `${size}，超过每份 ${limit} MB 的上限。请压缩或拆开后再添。`,
     emptyFile: "是空文件，或者是文件夹。",
     unreadable: "读不出来，可能正被别的程序占着。请关掉那个程序再试。",
@@ -190,9 +193,9 @@ export const ledger = {
   repeats: {
     headline: (quarter: string, files: number, texts: number): string => {
       if (files + texts === 0) return `${quarter}没有发现雷同`;
-      if (texts === 0) return `${quarter}有 ${files} 份文件用在几处`;
+      if (texts === 0) return `${quarter}有 ${files} 处用了同一份文件`;
       if (files === 0) return `${quarter}有 ${texts} 段文字雷同`;
-      return `${quarter}有 ${texts} 段文字雷同，${files} 份文件用在几处`;
+      return `${quarter}有 ${texts} 段文字雷同，${files} 处用了同一份文件`;
     },
     note: "雷同不一定有错：请看一眼是不是照抄",
     none: "没有发现雷同。",

@@ -57,6 +57,9 @@ pub enum AppError {
     LookingBack { day: Date },
     #[error("the file is of {first}, later than {day}")]
     LookBackTooEarly { day: Date, first: Date },
+    /// 报送 of a report in which nothing stands.
+    #[error("nothing is reported yet")]
+    NothingReported,
     /// 认定 is blocked by what the checks found.
     #[error("{} errors and {} warnings are open", block.errors, block.warnings)]
     ChecksOpen { block: AcceptanceBlock },

@@ -7,18 +7,20 @@ use std::path::PathBuf;
 use crate::session::Trouble;
 
 /// Every option that takes a value.
-const OPTIONS: [&str; 23] = [
+const OPTIONS: [&str; 40] = [
     "operator", "plan", "year", "task", "unit", "role", "quarter", "target", "value", "out", "sheet", "to", "from", "name",
-    "full", "alias", "kind", "last-day", "targets", "reason", "date", "basis", "times",
+    "full", "alias", "kind", "last-day", "targets", "reason", "date", "basis", "times", "field", "note", "due", "until",
+    "answer", "word", "entry", "id", "in", "doc-no", "prefecture", "holder", "as-of", "business-date", "set", "severity",
+    "limit",
 ];
-const NUMBERS: [&str; 1] = ["limit"];
 /// Every option that stands by itself, besides `--json` and `--help`.
-const FLAGS: [&str; 2] = ["preview", "member"];
+const FLAGS: [&str; 4] = ["preview", "member", "all", "refuse"];
 
 #[derive(Debug, Default)]
 pub struct Args {
     pub words: Vec<OsString>,
-    options: BTreeMap<String, OsString>,
+    /// In the order given; an option may be given several times.
+    options: BTreeMap<String, Vec<OsString>>,
     flags: Vec<String>,
     pub json: bool,
     pub accept_all: bool,
@@ -38,10 +40,10 @@ impl Args {
                 Long("accept-all") => args.accept_all = true,
                 Long("help") | Short('h') => args.help = true,
                 Long(name) if FLAGS.contains(&name) => args.flags.push(name.to_owned()),
-                Long(name) if OPTIONS.contains(&name) || NUMBERS.contains(&name) => {
+                Long(name) if OPTIONS.contains(&name) => {
                     let name = name.to_owned();
                     let value = parser.value().map_err(|_| format!("选项 --{name} 后面要有值。"))?;
-                    args.options.insert(name, value);
+                    args.options.entry(name).or_default().push(value);
                 }
                 Value(word) => args.words.push(word),
                 Long(name) => return Err(format!("没有选项 --{name}。")),
@@ -63,7 +65,16 @@ impl Args {
     }
 
     pub fn option(&self, name: &str) -> Option<String> {
-        self.options.get(name).map(|it| it.to_string_lossy().into_owned())
+        self.last(name).map(|it| it.to_string_lossy().into_owned())
+    }
+
+    /// Every value of an option that may be given several times.
+    pub fn options(&self, name: &str) -> Vec<String> {
+        self.options.get(name).into_iter().flatten().map(|it| it.to_string_lossy().into_owned()).collect()
+    }
+
+    fn last(&self, name: &str) -> Option<&OsString> {
+        self.options.get(name)?.last()
     }
 
     pub fn flag(&self, name: &str) -> bool {
@@ -79,7 +90,7 @@ impl Args {
     /// # Errors
     /// `Usage` when the option is not given.
     pub fn need_path(&self, name: &str) -> Result<PathBuf, Trouble> {
-        let value = self.options.get(name).map(PathBuf::from);
+        let value = self.last(name).map(PathBuf::from);
         value.ok_or_else(|| Trouble::Usage(format!("缺少选项 --{name}。")))
     }
 

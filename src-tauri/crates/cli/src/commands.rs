@@ -5,9 +5,8 @@ use std::io::Write;
 use serde_json::{Value, json};
 
 use crate::args::Args;
-use crate::{demo, document, life};
 use crate::session::{Session, Trouble};
-use crate::units;
+use crate::{batch, checks, demo, document, entry, evidence, ledger, life, overview, quarter, units};
 
 pub type Outcome = Result<(), Trouble>;
 
@@ -27,8 +26,30 @@ pub fn run(args: &Args) -> Outcome {
         ("unit", "add") => units::add(args),
         ("unit", "succeed") => units::succeed(args),
         ("role", _) => role(args),
-        ("report", "show") => report_show(args),
-        ("report", "set") => report_set(args),
+        ("report", "show") => entry::show(args),
+        ("report", "set") => entry::set(args),
+        ("report", "text") => entry::text_of_task(args),
+        ("report", "submit") => quarter::submit(args),
+        ("report", "accept") => quarter::accept(args),
+        ("report", "send-back") => quarter::send_back(args),
+        ("report", "reopen") => quarter::reopen(args),
+        ("report", "board") => quarter::board(args),
+        ("report", "deadline") => quarter::deadline(args),
+        ("report", "ask-extension") => quarter::ask_extension(args),
+        ("report", "answer-extension") => quarter::answer_extension(args),
+        ("report", "checks") => checks::run(args),
+        ("entry", "list") => ledger::list_all(args),
+        ("entry", "add") => ledger::add(args),
+        ("entry", "remove") => ledger::remove(args),
+        ("attach", _) => evidence::attach(args),
+        ("evidence", "list") => evidence::list_all(args),
+        ("evidence", "gaps") => evidence::gaps(args),
+        ("evidence", "save") => evidence::save(args),
+        ("overview", _) => overview::show(args),
+        ("find", _) => overview::find(args),
+        ("rules", _) => overview::rules(args),
+        ("take-back", _) => take_back(args),
+        ("batch", _) => batch::run(args),
         ("undo", _) => step(args, "undo"),
         ("redo", _) => step(args, "redo"),
         ("audit", _) => audit(args),
@@ -53,7 +74,7 @@ fn new(args: &Args) -> Outcome {
 }
 
 fn matrix(args: &Args) -> Outcome {
-    let mut session = Session::open(&args.path(1)?)?;
+    let mut session = Session::to_read(args, 1)?;
     let year = year(args, &mut session)?;
     let view = session.call("matrix", json!({ "year": year }))?;
     print(args, &view, |view| {
@@ -74,7 +95,7 @@ fn matrix(args: &Args) -> Outcome {
 }
 
 fn plan(args: &Args) -> Outcome {
-    let mut session = Session::open(&args.path(1)?)?;
+    let mut session = Session::to_read(args, 1)?;
     let year = year(args, &mut session)?;
     let view = session.call("plan", json!({ "year": year }))?;
     print(args, &view, |view| {
@@ -118,45 +139,6 @@ fn role(args: &Args) -> Outcome {
     Ok(())
 }
 
-/// The unit's id by its short name.
-fn unit_id(session: &mut Session, quarter: &str, name: &str) -> Result<Value, Trouble> {
-    let units = session.call("entryUnits", json!({ "quarter": quarter }))?;
-    let found = list(&units).iter().find(|it| text(&it["shortName"]) == name || text(&it["fullName"]) == name);
-    found.map(|it| it["id"].clone()).ok_or_else(|| Trouble::Usage(format!("没有单位“{name}”。")))
-}
-
-fn report_show(args: &Args) -> Outcome {
-    let quarter = args.need("quarter")?;
-    let mut session = Session::open(&args.path(2)?)?;
-    let unit = unit_id(&mut session, &quarter, &args.need("unit")?)?;
-    let sheet = session.call("entrySheet", json!({ "quarter": quarter, "unitId": unit }))?;
-    print(args, &sheet, |sheet| {
-        let row = |it: &Value| format!("{} {}：{}", it["taskNo"], text(&it["name"]), cell(&it["current"]));
-        list(&sheet["rows"]).iter().map(row).collect::<Vec<_>>().join("\n")
-    });
-    Ok(())
-}
-
-fn report_set(args: &Args) -> Outcome {
-    let (quarter, target) = (args.need("quarter")?, args.need("target")?);
-    let mut session = Session::open_as(&args.path(2)?, &args.need("operator")?)?;
-    let unit = unit_id(&mut session, &quarter, &args.need("unit")?)?;
-    let sheet = session.call("entrySheet", json!({ "quarter": quarter, "unitId": unit }))?;
-    let row = list(&sheet["rows"]).iter().find(|it| text(&it["name"]) == target);
-    let row = row.ok_or_else(|| Trouble::Usage(format!("这家单位没有指标“{target}”。")))?;
-    let change = json!({
-        "targetId": row["targetId"], "text": args.need("value")?, "revision": row["current"]["revision"],
-    });
-    let body = json!({ "quarter": quarter, "unitId": unit, "paste": false, "changes": [change] });
-    let done = session.call("setValues", body)?;
-    if let Some(refused) = list(&done["value"]["refused"]).first() {
-        let (code, message) = (text(&refused["code"]), text(&refused["message"]));
-        return Err(Trouble::NotDone(zhiheng_api::ApiError::new(&code, format!("未保存：{message}"))));
-    }
-    print(args, &done, |_| "已保存".to_owned());
-    Ok(())
-}
-
 fn step(args: &Args, command: &str) -> Outcome {
     let mut session = Session::open_as(&args.path(1)?, &args.need("operator")?)?;
     let done = session.call(command, Value::Null)?;
@@ -164,14 +146,30 @@ fn step(args: &Args, command: &str) -> Outcome {
     Ok(())
 }
 
+fn take_back(args: &Args) -> Outcome {
+    let entry = args.word(2);
+    let entry: u64 = entry.trim_start_matches('#').parse().map_err(|_| {
+        Trouble::Usage("请写明要撤回哪一条留痕，编号见 audit。".to_owned())
+    })?;
+    let mut session = Session::to_change(args, 1)?;
+    let done = session.call("takeBack", json!({ "entryId": entry }))?;
+    print(args, &done["value"], |it| {
+        let mut lines = vec![format!("已撤回 {}", text(&it["named"]))];
+        lines.extend(list(&it["kept"]).iter().map(|it| format!("后来改过，保留：{}", text(it))));
+        lines.join("\n")
+    });
+    Ok(())
+}
+
 fn audit(args: &Args) -> Outcome {
-    let mut session = Session::open(&args.path(1)?)?;
+    let mut session = Session::to_read(args, 1)?;
     let limit = args.number("limit", 50u32)?;
     let lines = session.call("auditLog", json!({ "before": null, "limit": limit }))?;
     print(args, &lines, |lines| {
         let line = |it: &Value| {
             format!(
-                "{} {} {} {}",
+                "#{} {} {} {} {}",
+                it["id"],
                 text(&it["at"]),
                 text(&it["operator"]),
                 text(&it["operation"]),
@@ -185,7 +183,7 @@ fn audit(args: &Args) -> Outcome {
 
 fn paper(args: &Args) -> Outcome {
     let out = args.need_path("out")?;
-    let mut session = Session::open(&args.path(2)?)?;
+    let mut session = Session::to_read(args, 2)?;
     let year = year(args, &mut session)?;
     let sheet = args.option("sheet");
     let mut made = session.call("paper", json!({ "name": args.word(1), "year": year, "sheet": sheet }))?;
@@ -235,14 +233,6 @@ pub fn print(args: &Args, value: &Value, plain: impl FnOnce(&Value) -> String) {
     let text = if args.json { format!("{value:#}") } else { plain(value) };
     // Whoever reads may stop reading: `… | head`.
     let _ = writeln!(std::io::stdout(), "{text}");
-}
-
-fn cell(value: &Value) -> String {
-    match value["state"].as_str() {
-        Some("entered") => text(&value["value"]),
-        Some("notApplicable") => format!("不适用：{}", text(&value["reason"])),
-        _ => "未填".to_owned(),
-    }
 }
 
 fn symbol(role: &str) -> char {

@@ -1,6 +1,7 @@
 //! `plan read`, `plan import`: a plan document from a terminal.
 
 use std::io::Read;
+use std::path::Path;
 
 use serde_json::{Value, json};
 use zhiheng_api::ApiError;
@@ -76,12 +77,32 @@ fn of_document(session: &mut Session, args: &Args, n: usize, commands: [&str; 2]
         let place = session.place(&path);
         return session.call(of_file, json!({ "place": place }));
     }
-    let mut bytes = Vec::new();
-    let read = std::io::stdin().read_to_end(&mut bytes);
-    read.map_err(|cause| Trouble::NotDone(ApiError::new("F106", format!("未读入：标准输入读不出（{cause}）。请重试。"))))?;
+    let bytes = standard_input()?;
     let not_text = |_| ApiError::new("S104", "未读入：标准输入不是 UTF-8 文字。请把它存成文件，再写明文件。");
     let pasted = String::from_utf8(bytes).map_err(not_text)?;
     session.call(of_text, json!({ "text": pasted }))
+}
+
+/// The text of a file in whatever encoding offices save it, or of standard input (`-`).
+pub fn text_of(path: &Path) -> Result<String, Trouble> {
+    let bytes = match path.as_os_str() == STANDARD_INPUT {
+        true => standard_input()?,
+        false => std::fs::read(path).map_err(|cause| {
+            let message = format!("未读入：“{}”读不出（{cause}）。请检查路径。", path.display());
+            Trouble::NotDone(ApiError::new("F106", message))
+        })?,
+    };
+    zhiheng_app::intake::decode(&bytes).map_err(|_| {
+        let message = format!("未读入：“{}”不是文字文件。请另存为 UTF-8 文字再试。", path.display());
+        Trouble::NotDone(ApiError::new("S104", message))
+    })
+}
+
+fn standard_input() -> Result<Vec<u8>, Trouble> {
+    let mut bytes = Vec::new();
+    let read = std::io::stdin().read_to_end(&mut bytes);
+    read.map_err(|cause| Trouble::NotDone(ApiError::new("F106", format!("未读入：标准输入读不出（{cause}）。请重试。"))))?;
+    Ok(bytes)
 }
 
 /// Structure, findings, coverage, as a person reads them.

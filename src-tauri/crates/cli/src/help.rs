@@ -32,16 +32,62 @@ pub const TEXT: &str = "\
   report show 文件 --quarter 2016Q2 --unit 单位 一家单位的季度填报
   report set 文件 --quarter 2016Q2 --unit 单位 --target 指标 --value 值 --operator 姓名
                                                 填报一个值；留空用 --value \"\"，不适用写“不适用：理由”
+  report text 文件 --quarter 2016Q2 --unit 单位 [--task 序号] [--field 进展情况|存在问题|下一步措施]
+                                                任务的文字；加 --value 文字 或 --in 文字文件，和 --operator 姓名，
+                                                即写入（不写 --field 为进展情况）
+  report submit 文件 --quarter 2016Q2 --unit 甲,乙 | --all [--date 日期] [--note 说明] --operator 姓名
+                                                报送；--all 为全部草稿和退回的
+  report accept 文件 --quarter 2016Q2 --unit 甲,乙 | --all [--date 日期] [--note 说明] --operator 姓名
+                                                认定；--all 为全部已报的。办不成的逐家说明原因，返回码为 1
+  report send-back 文件 --quarter 2016Q2 --unit 单位 --reason 理由 [--task 序号 [--field 文字]] [--target 指标]
+            [--note 总的意见] [--date 日期] --operator 姓名
+                                                退回；理由可以落到任务、文字或指标
+  report reopen 文件 --quarter 2016Q2 --unit 单位 --reason 理由 --operator 姓名
+                                                重开已认定的季报
+  report checks 文件 --quarter 2016Q2 [--unit 单位] [--severity 错误|提醒]
+                                                校验结果；加 --answer 编号 --word 说明 --operator 姓名 即说明提醒，
+                                                编号可以写多次，“全部”为所列全部提醒；--word \"\" 收回说明
+  report board 文件 --quarter 2016Q2            报送情况：应报、已报、迟报、退回、认定，和延期申请
+  report deadline 文件 --quarter 2016Q2 [--due 日期|默认 --operator 姓名]
+                                                报送期限；--due 改期限
+  report ask-extension 文件 --quarter 2016Q2 --unit 单位 --until 日期 --reason 理由 [--date 日期] --operator 姓名
+                                                登记延期申请
+  report answer-extension 文件 --quarter 2016Q2 --unit 单位 --until 日期 | --refuse [--reason 答复] --operator 姓名
+                                                答复延期申请：同意到哪天，或者不同意
+  entry list 文件 --quarter 2016Q2 --target 指标 [--unit 单位]
+                                                台账条目
+  entry add 文件 --quarter 2016Q2 --unit 单位 --target 指标 --operator 姓名
+            --in 表.tsv|表.csv | --name 名称 [--date 日期] [--doc-no 文号] [--prefecture 市州] [--holder 所属单位]
+            [--note 备注]
+                                                新增条目；表里有一行不能用就全部不收
+  entry remove 文件 --quarter 2016Q2 --unit 单位 --target 指标 --entry 名称或编号 --operator 姓名
+                                                删除条目；--entry 可以写多次
+  attach 文件 附件 --quarter 2016Q2 --unit 单位 --task 序号 | --target 指标 [--entry 名称或编号] [--note 说明]
+            --operator 姓名                     附上佐证材料
+  evidence list 文件 --quarter 2016Q2 [--unit 单位]
+                                                佐证材料
+  evidence gaps 文件 --quarter 2016Q2           没有佐证的数字
+  evidence save 文件 --id 编号 --out 文件       取出一份佐证材料
+  overview 文件 --quarter 2016Q2                总览：要办的事、报送情况、各项灯
+  find 文件 文字                                在全部文字、条目、佐证、批注、退回理由中找
+  rules 文件 [--set 名称=值 --operator 姓名]    亮灯与校验的规则；--set 可以写多次
   undo 文件 --operator 姓名                     撤销最近一步（redo 为重做）
+  take-back 文件 编号 --operator 姓名           撤回一条留痕所记的改动，保留后来的；编号见 audit
   audit 文件 [--limit 条数]                     留痕
   paper 名称 文件 --out 文件.pdf [--sheet A3横|A4横]
                                                 打印件：matrix 责任矩阵、division 责任分工表
   backup 文件 --to 文件夹                       备份并核验
   verify 文件                                   核验文件，发现问题时返回码为 3
+  batch 文件 命令文件 [--operator 姓名]         逐行执行命令，- 为标准输入：每行一个 JSON，
+                                                {\"command\": \"setCells\", \"body\": {…}}，命令与窗口所用的相同，
+                                                body 里的 place 写文件路径；办好一行答一行，
+                                                {\"line\": 1, \"ok\": true, \"value\": …} 或带 error；有一行未办成返回码为 1
   demo 文件夹                                   样例年度与全部打印件（样例数据）
 
 选项：
-  --json   以 JSON 输出
-  --help   本说明
+  --json                 以 JSON 输出
+  --as-of 日期           只读命令：按那天结束时的样子
+  --business-date 日期   灯、期限按这一天判断，默认为今天
+  --help                 本说明
 
 返回码：0 办成；1 未办成，原因写在标准错误；2 用法有误；3 核验发现问题。";

@@ -8,7 +8,7 @@ use crate::commands::{Outcome, list, print, text, year};
 use crate::session::Session;
 
 pub fn versions(args: &Args) -> Outcome {
-    let mut session = Session::open(&args.path(2)?)?;
+    let mut session = Session::to_read(args, 2)?;
     let year = year(args, &mut session)?;
     let view = session.call("planVersions", json!({ "year": year }))?;
     print(args, &view, told_versions);
@@ -45,7 +45,7 @@ fn told_versions(view: &Value) -> String {
 
 pub fn compare(args: &Args) -> Outcome {
     let (from, to) = (args.need("from")?, args.need("to")?);
-    let mut session = Session::open(&args.path(2)?)?;
+    let mut session = Session::to_read(args, 2)?;
     let year = year(args, &mut session)?;
     let view = session.call("comparePlans", json!({ "year": year, "from": from, "to": to }))?;
     print(args, &view, |view| {
@@ -100,7 +100,7 @@ fn told_change(change: &Value) -> String {
 
 pub fn gaps(args: &Args) -> Outcome {
     let times = args.option("times").unwrap_or_else(|| "2".to_owned());
-    let mut session = Session::open(&args.path(2)?)?;
+    let mut session = Session::to_read(args, 2)?;
     let year = year(args, &mut session)?;
     let view = session.call("planGaps", json!({ "year": year, "times": times }))?;
     print(args, &view, |view| {

@@ -5,11 +5,18 @@
 #![allow(clippy::indexing_slicing)]
 
 mod args;
+mod batch;
+mod checks;
 mod commands;
 mod demo;
 mod document;
+mod entry;
+mod evidence;
 mod help;
+mod ledger;
 mod life;
+mod overview;
+mod quarter;
 mod session;
 mod units;
 
@@ -32,6 +39,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(Trouble::Usage(trouble)) => usage(&trouble),
         Err(Trouble::Unsound) => ExitCode::from(3),
+        Err(Trouble::Partly) => ExitCode::from(1),
         Err(Trouble::NotDone(error)) => {
             if args.json {
                 eprintln!("{}", serde_json::json!({ "error": error }));

@@ -7,12 +7,16 @@ use zhiheng_api::ApiError;
 use zhiheng_app::{Clock, Desk, FixedClock, Surroundings, SystemClock};
 use zhiheng_domain::Moment;
 
+use crate::args::Args;
+
 /// Why a call came to nothing.
 pub enum Trouble {
     Usage(String),
     NotDone(ApiError),
     /// `verify` found something; the findings are printed already.
     Unsound,
+    /// Some of it could not be done; what and why is printed already.
+    Partly,
 }
 
 impl From<ApiError> for Trouble {
@@ -45,6 +49,34 @@ impl Session {
         let mut session = Session::new();
         let place = session.place(file);
         session.call("openFile", json!({ "place": place }))?;
+        Ok(session)
+    }
+
+    /// Opens the file for reading: with `--as-of` as it was at the end of that day, with `--business-date` judged on another
+    /// day than today.
+    ///
+    /// # Errors
+    /// When the file does not open, or had not been made by then.
+    pub fn to_read(args: &Args, n: usize) -> Result<Session, Trouble> {
+        let mut session = Session::open(&args.path(n)?)?;
+        for (option, command) in [("as-of", "lookBack"), ("business-date", "fixBusinessDate")] {
+            if let Some(day) = args.option(option) {
+                session.call(command, json!({ "day": day }))?;
+            }
+        }
+        Ok(session)
+    }
+
+    /// Opens the file and signs in the operator of the call.
+    ///
+    /// # Errors
+    /// As `open_as`; `Usage` without `--operator`.
+    pub fn to_change(args: &Args, n: usize) -> Result<Session, Trouble> {
+        let operator = args.need("operator")?;
+        let mut session = Session::open_as(&args.path(n)?, &operator)?;
+        if let Some(day) = args.option("business-date") {
+            session.call("fixBusinessDate", json!({ "day": day }))?;
+        }
         Ok(session)
     }
 

@@ -8,7 +8,7 @@ use crate::commands::{Outcome, list, print, text, year};
 use crate::session::{Session, Trouble};
 
 pub fn list_all(args: &Args) -> Outcome {
-    let mut session = Session::open(&args.path(2)?)?;
+    let mut session = Session::to_read(args, 2)?;
     let year = year(args, &mut session)?;
     let register = session.call("units", json!({ "year": year }))?;
     print(args, &register, |register| {
@@ -147,7 +147,7 @@ fn fields(args: &Args, short: &str, from: Option<String>) -> Result<Value, Troub
 }
 
 /// `甲,乙、丙`.
-fn names(list: &str) -> Vec<String> {
+pub fn names(list: &str) -> Vec<String> {
     list.split([',', '，', '、']).map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned).collect()
 }
 

@@ -10,4 +10,4 @@ pub use read::read;
 pub use reading::{
     Coverage, Finding, ReadDeliverable, ReadMeasure, ReadSection, ReadTarget, ReadTask, ReadUnit, Reading, Sentence,
 };
-pub use source::{FileKind, HantWord, LegacyKind, Limit, SourceError, check_size, hant_words, open, pasted};
+pub use source::{FileKind, HantWord, LegacyKind, Limit, SourceError, check_size, decode, hant_words, open, pasted};

@@ -13,6 +13,7 @@ mod text;
 
 pub use error::{FileKind, LegacyKind, Limit, SourceError};
 pub use hant::{HantWord, hant_words};
+pub use text::decode;
 
 use crate::{Block, Document, Format};
 use sniff::Sniffed;

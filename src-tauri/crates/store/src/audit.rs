@@ -44,6 +44,12 @@ pub fn is_undoable(operation: Operation) -> bool {
     !matches!(operation, Operation::CreateFile | Operation::AddOperator | Operation::ImportPlan)
 }
 
+/// The entry can be taken back: it is of a kind that is, and nobody has done so yet.
+pub fn can_be_taken_back(tx: &ReadTx<'_>, entry: &AuditEntry) -> StoreResult<bool> {
+    let undone = tx.prepare("SELECT 1 FROM audit_entry WHERE undoes = ?1")?.exists([entry.id.0])?;
+    Ok(is_undoable(entry.operation) && !undone)
+}
+
 /// What Ctrl+Z of the operator takes back, next first. Undone entries are left out, redone ones are in again.
 pub fn undo_candidates(tx: &ReadTx<'_>, operator: OperatorId, limit: usize) -> StoreResult<Vec<AuditEntry>> {
     let mut found = Vec::new();

@@ -58,7 +58,7 @@ pub(crate) fn places<const N: usize>(stmt: &Statement<'_>, names: [&str; N]) -> 
 }
 
 /// A coded word: role, kind, state, operation.
-pub(crate) fn word<T>(row: &Row<'_>, column: impl RowIndex + Copy) -> rusqlite::Result<T>
+pub(crate) fn word<T>(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<T>
 where
     T: FromStr<Err = Violation>,
 {

@@ -50,7 +50,7 @@ mod verify;
 mod version;
 
 pub use as_of::{AsOf, Past};
-pub use audit::{audit_entry, audit_log, changed_since, is_undoable, last_redoable, last_undoable, undo_candidates};
+pub use audit::{audit_entry, audit_log, can_be_taken_back, changed_since, is_undoable, last_redoable, last_undoable, undo_candidates};
 pub use cell_note::{
     add_cell_note, cell_notes, check_answers, edit_cell_note, remove_cell_note, set_check_answer,
 };

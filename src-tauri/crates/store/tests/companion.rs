@@ -7,20 +7,26 @@ use std::path::{Path, PathBuf};
 use kit::disk::{SmallDisk, names_in};
 use kit::*;
 use rusqlite::Connection;
-use zhiheng_domain::Operation;
+use zhiheng_domain::{EvidenceOf, Operation};
 use zhiheng_store::*;
 
 /// A row of the ledger that refers to bytes kept.
-fn refer(ledger: &Path, hash: &BlobHash, name: &str, size: usize) {
-    let conn = Connection::open(ledger).unwrap();
-    conn.execute_batch("CREATE TABLE IF NOT EXISTS attachment (id INTEGER PRIMARY KEY, hash TEXT, name TEXT, size INTEGER)").unwrap();
-    let sql = "INSERT INTO attachment (hash, name, size) VALUES (?1, ?2, ?3)";
-    conn.execute(sql, rusqlite::params![hash.as_str(), name, i64::try_from(size).unwrap()]).unwrap();
+fn refer(store: &mut Store, hash: &BlobHash, name: &str, size: usize) {
+    let of = EvidenceOf {
+        unit: unit_named(store, "商务厅"),
+        quarter: q(2),
+        task: task_no(store, 1).id,
+        target: None,
+        entry: None,
+    };
+    let size = u64::try_from(size).unwrap();
+    let add = |tx: &mut WriteTx<'_>| add_evidence(tx, of, hash.as_str(), name, "image/jpeg", size, "");
+    store.write(stamp(1, Operation::Attach), add).unwrap();
 }
 
 fn attach(store: &mut Store, name: &str, bytes: &[u8]) -> BlobHash {
     let hash = store.put_blob(bytes).unwrap();
-    refer(store.path().unwrap(), &hash, name, bytes.len());
+    refer(store, &hash, name, bytes.len());
     hash
 }
 
@@ -285,7 +291,7 @@ fn a_row_of_another_size_is_found_without_reading_bytes() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = filled_at(&ledger(dir.path()));
     let hash = store.put_blob(b"12345").unwrap();
-    refer(&ledger(dir.path()), &hash, "a", 4);
+    refer(&mut store, &hash, "a", 4);
     assert_eq!(store.companion_state().unwrap(), CompanionState::Lacking { blobs: 1 });
     assert_eq!(of_companion(&store.verify().unwrap()), [(VerifyKind::BlobDamaged, "#1 a".to_owned())]);
 }
@@ -481,4 +487,42 @@ fn what_a_crash_left_half_written_is_taken_back() {
     assert_eq!(store.blob_total().unwrap(), BlobTotal { blobs: 1, bytes: 50_000 });
     store.close().unwrap();
     assert_eq!(names_in(crashed.path()), ["台账.zha", "台账.zhp"]);
+}
+
+#[test]
+fn a_backup_that_lacks_attachments_is_restored_and_says_which() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = filled_at(&ledger(dir.path()));
+    attach(&mut store, "照片.jpg", b"a");
+    let backup = store.backup_to(&dir.path().join("备份"), "台账", second(2)).unwrap().path;
+    let alone = tempfile::tempdir().unwrap();
+    let moved = alone.path().join("备份.zhp");
+    std::fs::copy(&backup, &moved).unwrap();
+    let there = tempfile::tempdir().unwrap();
+    let done = restore(&moved, &ledger(there.path()), &identity()).unwrap();
+    assert_eq!(of_companion(&done.report), [(VerifyKind::CompanionMissing, "备份.zha".to_owned())]);
+    let state = open(&ledger(there.path())).companion_state().unwrap();
+    assert!(matches!(state, CompanionState::Unfit { fault: CompanionFault::Missing, attachments: 1, .. }), "{state:?}");
+    // Beside its shared companion it has everything.
+    std::fs::remove_file(ledger(there.path())).unwrap();
+    let done = restore(&backup, &ledger(there.path()), &identity()).unwrap();
+    assert_eq!((done.report.findings, done.report.blobs_checked), (vec![], 1));
+    assert_eq!(open(&ledger(there.path())).companion_state().unwrap(), CompanionState::Sound);
+}
+
+#[test]
+fn an_attachment_taken_back_and_redone_has_its_bytes_also_in_a_copy() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = filled_at(&ledger(dir.path()));
+    let hash = attach(&mut store, "照片.jpg", b"a");
+    let entry = store.read(|tx| last_undoable(tx, OP)).unwrap().unwrap().id;
+    store.write(stamp(2, Operation::Undo), |tx| undo(tx, entry)).unwrap();
+    assert_eq!(store.verify().unwrap().orphan_blobs, 1);
+    store.save_copy(&dir.path().join("副本.zhp")).unwrap();
+    let mut copy = open(&dir.path().join("副本.zhp"));
+    let entry = copy.read(|tx| last_redoable(tx, OP)).unwrap().unwrap().id;
+    copy.write(stamp(3, Operation::Redo), |tx| undo(tx, entry)).unwrap();
+    let report = copy.verify().unwrap();
+    assert_eq!((report.findings, report.blobs_checked, report.orphan_blobs), (vec![], 1, 0));
+    assert_eq!(copy.blob(&hash).unwrap(), b"a");
 }

@@ -3,7 +3,7 @@ import { onScopeDispose, ref, watch, type Ref } from "vue";
 import type { ApiError, CheckView, EvidenceView, Id, NoteView, TrailLine } from "../../contract";
 import { call, toApiError } from "../../host";
 import { onAreas, useSession } from "../../session/session";
-import type { Subject } from "../../views/entry/places";
+import { keyOfSubject, type Subject } from "../../views/entry/places";
 import { useFetched, type Fetched } from "../fetched";
 
 export interface Beside {
@@ -44,9 +44,8 @@ export function useBeside(subject: () => Subject | null, unit: () => Id | null):
 
   let trailTimer: ReturnType<typeof setTimeout> | undefined;
   let checksTimer: ReturnType<typeof setTimeout> | undefined;
-  const placeKey = (it: Subject | null): string => (it === null ? "" : [quarter.value, it.unitId, it.taskId, it.targetId, it.field].join());
   watch(
-    () => [placeKey(subject()), subject()?.revision] as const,
+    () => [`${quarter.value} ${keyOfSubject(subject())}`, subject()?.revision] as const,
     ([now], [before]) => {
       clearTimeout(trailTimer);
       if (now !== before) {

@@ -53,7 +53,7 @@ function seriesOf(series: ChartSeries, tokens: ChartTokens): Record<string, unkn
     name: series.name,
     data,
     label,
-    connectNulls: false,
+    connectNulls: true, // The line passes a quarter without a figure; a point stands only where there is one.
     symbol: planned ? "emptyCircle" : "circle",
     symbolSize: planned ? 5 : 7,
     lineStyle: { color: planned ? tokens.ink3 : tokens.accent, width: planned ? 1.5 : 2.5, type: planned ? "dashed" : "solid" },

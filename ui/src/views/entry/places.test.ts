@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CheckView, EntryTask, TextCell, TextFieldWord } from "../../contract";
 import { entry as words } from "../../text/entry";
-import { checkIsAt, daysBetween, firstText, likeness, neighbourText, placesOfCheck, valueWords } from "./places";
+import { byUrgency, checkIsAt, daysBetween, firstText, likeness, neighbourText, placesOfCheck, valueWords } from "./places";
 
 const text = (field: TextFieldWord, said: string): TextCell => ({
   field,
@@ -90,6 +90,20 @@ describe("a finding", () => {
     expect(checkIsAt(said, { ...here, targetId: null, field: "progress" })).toBe(true);
     expect(checkIsAt(said, { ...here, targetId: null, field: "problem" })).toBe(false);
     expect(placesOfCheck(said).map((it) => it.kind)).toEqual(["cell", "text"]);
+  });
+});
+
+describe("findings in a list", () => {
+  const check = (key: string, over: Partial<CheckView>) => ({ key, severity: "warning", code: "x", answer: null, ...over }) as CheckView;
+  it("begin with what blocks and end with what has its word; mere blanks come late", () => {
+    const all = [
+      check("answered", { answer: "said" }),
+      check("blank", { code: "value_blank" }),
+      check("untold", { code: "progress_blank" }),
+      check("warning", {}),
+      check("error", { severity: "error", code: "value_blank" }),
+    ];
+    expect(byUrgency(all).map((it) => it.key)).toEqual(["error", "warning", "blank", "untold", "answered"]);
   });
 });
 

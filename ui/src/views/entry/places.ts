@@ -42,13 +42,9 @@ export interface Subject {
   readonly revision: number;
 }
 
-export function samePlace(a: Place | null, b: Place | null): boolean {
-  return keyOfPlace(a) === keyOfPlace(b);
-}
-
-export function keyOfPlace(place: Place | null): string {
-  if (place === null) return "";
-  return place.kind === "cell" ? `cell ${place.targetId}` : `text ${place.taskId} ${place.field}`;
+/** Tells one place from another, whatever stands in it. */
+export function keyOfSubject(it: Subject | null): string {
+  return it === null ? "" : [it.unitId, it.taskId, it.targetId, it.field].join();
 }
 
 export function subjectOf(sheet: EntrySheet, place: Place | null): Subject | null {
@@ -137,6 +133,19 @@ export function filesAt(files: readonly EvidenceView[], subject: Subject): Evide
 /** A finding that waits for somebody: a warning with a word is settled. */
 export function isOpen(check: CheckView): boolean {
   return check.severity === "error" || check.answer === null;
+}
+
+/** Findings about something that is simply still blank. */
+const BLANKS: readonly string[] = ["value_blank", "progress_blank"];
+
+/** What blocks first, then what needs a word, then what is only blank, and at the end what has its word. */
+export function byUrgency(checks: readonly CheckView[]): CheckView[] {
+  const rank = (it: CheckView): number => {
+    if (it.severity === "error") return 0;
+    if (it.answer !== null) return 3;
+    return BLANKS.includes(it.code) ? 2 : 1;
+  };
+  return [...checks].sort((a, b) => rank(a) - rank(b));
 }
 
 export function textFilled(text: Pick<TextCell, "text">): boolean {

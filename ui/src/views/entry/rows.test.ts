@@ -171,6 +171,10 @@ describe("marks of a cell", () => {
     expect(flag(row(), [check({ targetId: 8 })])).toBeUndefined();
     expect(flag(row(), [check({ severity: "error", answer: null })])).toBe("120 then 102");
   });
+  it("leave a blank alone, which says so itself, unless the finding blocks", () => {
+    expect(flag(row({ current: cell() }), [check()])).toBeUndefined();
+    expect(flag(row({ current: cell() }), [check({ severity: "error" })])).toBe("120 then 102");
+  });
   it("say why a cell came back, in the cell and beside it", () => {
     expect(flag(row({ returned: "no proof" }))).toContain("no proof");
     expect(remark(row({ returned: "no proof" }))).toContain("no proof");

@@ -75,15 +75,15 @@ export function changedMark(previous: CellView | null, current: CellView): Parti
   return before !== null && current.value !== null && before !== current.value ? { changed: before } : {};
 }
 
-/** Notes that are not settled, the reason for which the cell came back, and open findings. */
+/** Notes that are not settled, the reason for which the cell came back, and open findings. A blank says so itself. */
 export function cellMarks(
-  cell: { notes: readonly NoteView[]; returned: string | null },
+  cell: { notes: readonly NoteView[]; returned: string | null; current?: CellView },
   checks: readonly CheckView[],
 ): Partial<GridCell> {
   const notes = cell.notes.filter((it) => !it.settled).map((it) => it.text);
   const flags = [
     ...(cell.returned === null ? [] : [words.remark.returned(cell.returned)]),
-    ...checks.filter(isOpen).map((it) => it.words),
+    ...checks.filter((it) => isOpen(it) && (it.severity === "error" || cell.current?.state !== "blank")).map((it) => it.words),
   ];
   return {
     ...(notes.length > 0 ? { note: notes.join(words.remark.glue) } : {}),

@@ -59,7 +59,7 @@ export function taskColumns(sheet: TaskEntrySheet, aspect: TaskAspect): GridColu
 
 export function taskRows(sheet: TaskEntrySheet, aspect: TaskAspect, checks: readonly CheckView[], declaredLocked: string | null): GridRow[] {
   const units = sheet.units.map((unit) => unitRow(sheet, unit, aspect, checks));
-  return aspect === "values" && sheet.targets.length > 0 && units.length > 0 ? [...units, ...footRows(sheet, declaredLocked)] : units;
+  return aspect === "values" && sheet.targets.length > 0 && units.length > 0 ? [...units, ...footRows(sheet, checks, declaredLocked)] : units;
 }
 
 function unitRow(sheet: TaskEntrySheet, unit: TaskUnit, aspect: TaskAspect, checks: readonly CheckView[]): GridRow {
@@ -70,7 +70,8 @@ function unitRow(sheet: TaskEntrySheet, unit: TaskUnit, aspect: TaskAspect, chec
   const lock = unit.locked === null ? {} : { locked: unit.locked };
   if (aspect !== "values") {
     const text = unit.texts.find((it) => it.field === aspect);
-    cells[TEXT] = text ? { ...textCell(text), ...lock } : { text: "" };
+    const found = checks.filter((it) => it.unitId === unit.unitId && it.taskId === sheet.taskId && it.field === aspect);
+    cells[TEXT] = text ? { ...textCell(text, found), ...lock } : { text: "" };
     cells["before"] = { text: text?.previous ?? "", locked: words.byTask.earlier };
     return { id: rowOf(unit.unitId), cells };
   }
@@ -84,18 +85,18 @@ function unitRow(sheet: TaskEntrySheet, unit: TaskUnit, aspect: TaskAspect, chec
   return { id: rowOf(unit.unitId), cells };
 }
 
-function textCell(text: TextCell): GridCell {
+function textCell(text: TextCell, found: readonly CheckView[]): GridCell {
   const blank = text.text.trim() === "";
   const before = text.previous?.trim() ?? "";
   return {
     text: text.text,
     value: blank ? "blank" : "entered",
     ...(!blank && before !== "" && before !== text.text.trim() ? { changed: true as const } : {}),
-    ...cellMarks(text, []),
+    ...cellMarks(text, blank ? found.filter((it) => it.severity === "error") : found),
   };
 }
 
-function footRows(sheet: TaskEntrySheet, declaredLocked: string | null): GridRow[] {
+function footRows(sheet: TaskEntrySheet, checks: readonly CheckView[], declaredLocked: string | null): GridRow[] {
   const each = (id: string, title: string, cell: (target: TaskTarget) => GridCell): GridRow => ({
     id,
     cells: {
@@ -104,13 +105,16 @@ function footRows(sheet: TaskEntrySheet, declaredLocked: string | null): GridRow
     },
   });
   return [
-    each("total", words.byTask.total, (it) => ({ text: it.total ?? noTotal(it), locked: true })),
+    each("total", words.byTask.total, (it) => ({ text: it.total ?? noTotal(it), locked: words.byTask.computed })),
     each(DECLARED, words.byTask.declared, (it) => ({
       text: it.declared ?? "",
       value: it.declared === null ? "blank" : "entered",
       ...(declaredLocked === null ? {} : { locked: declaredLocked }),
     })),
-    each("difference", words.byTask.difference, (it) => ({ text: differenceWords(it), locked: true })),
+    each("difference", words.byTask.difference, (it) => {
+      const found = checks.filter((check) => check.unitId === null && check.targetId === it.targetId);
+      return { text: differenceWords(it), locked: words.byTask.computed, ...cellMarks({ notes: [], returned: null }, found) };
+    }),
     each("goal", words.columns.goal, (it) => ({ text: it.goalText, locked: true })),
   ];
 }

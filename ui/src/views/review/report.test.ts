@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CellView, CheckView, EntryRow, EntrySheet, StepView, SubmissionChange, TextCell } from "../../contract";
 import {
-  baseStep, byTitle, changedKeys, homeless, keyOf, nextSpot, openCounts, placeName, spotsOf, stepSpot, withReason,
+  baseStep, byTitle, changedKeys, homeless, keyOf, nextSpot, openCounts, placeName, sayingOf, spotsOf, stepSpot, withReason,
 } from "./report";
 
 const cell = (value: string | null): CellView => ({
@@ -76,6 +76,12 @@ describe("a report under review", () => {
     list = withReason(list, at(2, 21), " 缺数据 ", spots);
     expect(list.map((it) => [keyOf(it), it.reason])).toEqual([["t1", "整项重报"], ["x1 progress", "太空"], ["v21", "缺数据"]]);
     expect(withReason(list, at(1, null), "  ", spots).map(keyOf)).toEqual(["x1 progress", "v21"]);
+  });
+
+  it("says a check once: without its title, with the figures that its words leave out", () => {
+    const one = { title: "累计数下降", words: "累计数下降：上季 12，本季 7。请核对。" };
+    expect(sayingOf(check("a", "error", { ...one, figures: ["上季 12", "本季 7"] }))).toBe("上季 12，本季 7。请核对。");
+    expect(sayingOf(check("a", "error", { ...one, figures: ["上季 12", "差 5"] }))).toBe("差 5 · 上季 12，本季 7。请核对。");
   });
 
   it("names places, and knows findings that have no cell here", () => {

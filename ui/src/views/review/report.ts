@@ -48,6 +48,14 @@ export function isOpen(check: CheckView): boolean {
   return check.severity === "error" || (check.answer ?? "").trim() === "";
 }
 
+/** What a check says beside its title: its words without the title, with the figures where the words leave them out. */
+export function sayingOf(check: CheckView): string {
+  const title = check.title + words.colon;
+  const said = check.words.startsWith(title) ? check.words.slice(title.length) : check.words;
+  const figures = check.figures.filter((it) => !check.words.includes(it));
+  return [...figures, said].join(words.glue);
+}
+
 export function openCounts(checks: readonly CheckView[]): { errors: number; warnings: number } {
   const errors = checks.filter((it) => it.severity === "error").length;
   return { errors, warnings: checks.filter(isOpen).length - errors };

@@ -260,7 +260,7 @@ impl Making<'_> {
                 let place = EvidenceOf { unit, quarter, task: first.id, target: Some(first.targets[0].id), entry: None };
                 file(tx, place, "统计表")?;
                 file(tx, EvidenceOf { target: None, ..place }, "工作总结")?;
-                if at % 7 == 0 {
+                if at.is_multiple_of(7) {
                     let place = CellPlace { unit, quarter, task: first.id, target: place.target, field: None };
                     add_cell_note(tx, place, "口径已电话核对")?;
                 }

@@ -28,8 +28,12 @@ pub struct EvidenceState {
     pub limit_mb: u32,
 }
 
-/// A file, and the other places where the same one is evidence.
-pub type SharedEvidence = (Evidence, Vec<Evidence>);
+/// A file with the item that it is of, and the other places where the same one is evidence.
+pub struct SharedEvidence {
+    pub evidence: Evidence,
+    pub entry_name: Option<String>,
+    pub others: Vec<Evidence>,
+}
 
 /// A file out of the companion.
 pub struct AttachedFile {
@@ -182,7 +186,11 @@ impl Desk {
             for it in zhiheng_store::evidence(tx, of)? {
                 let others = zhiheng_store::evidence(tx, EvidenceIn::Attachment(it.attachment.id))?;
                 let others = others.into_iter().filter(|other| other.id != it.id).collect();
-                files.push((it, others));
+                let entry_name = match it.of.entry {
+                    Some(entry) => Some(zhiheng_store::ledger_entry(tx, entry)?.content.name),
+                    None => None,
+                };
+                files.push(SharedEvidence { evidence: it, entry_name, others });
             }
             Ok((plan, files))
         })

@@ -158,7 +158,10 @@ fn headline(quarter: Quarter, counts: BoardCounts, lights: LightCounts) -> Strin
         0 => {}
         lagging => told.push(format!("{lagging} 项滞后")),
     }
-    format!("{name}{}", told.join("，"))
+    let told = told.join("，");
+    // 二季度 31 家全部认定, 二季度还有 4 家未报.
+    let space = if told.starts_with(|it: char| it.is_ascii_digit()) { " " } else { "" };
+    format!("{name}{space}{told}")
 }
 
 fn todo(

@@ -54,6 +54,9 @@ impl Desk {
     ) -> AppResult<Done<StepOutcome>> {
         let on_day = on_day.unwrap_or_else(|| self.business_date());
         self.steps_of(Operation::SubmitReport, quarter, units, |tx, _, unit| {
+            if zhiheng_store::report_state(tx, unit, quarter)?.is_none() {
+                return Err(AppError::NothingReported);
+            }
             zhiheng_store::take_step(tx, unit, quarter, StepKind::Submit, on_day, note, &[])?;
             Ok(())
         })
@@ -300,6 +303,7 @@ fn concerns_one_unit(cause: &AppError) -> bool {
     matches!(
         cause,
         AppError::ChecksOpen { .. }
+            | AppError::NothingReported
             | AppError::Rule(_)
             | AppError::Store(StoreError::StepNotPossible { .. } | StoreError::NotFound { .. } | StoreError::Violation(_))
     )

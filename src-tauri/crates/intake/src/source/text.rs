@@ -21,6 +21,10 @@ fn returns(line: &str) -> impl Iterator<Item = &str> {
     line.strip_suffix('\r').unwrap_or(line).split('\r')
 }
 
+/// Text in whatever encoding it was saved: by its mark, else UTF-8, UTF-16 or an encoding of East Asia, as the bytes tell.
+///
+/// # Errors
+/// `SourceError` for what is no text or too much of it.
 pub fn decode(bytes: &[u8]) -> Result<String, SourceError> {
     limits::text(bytes.len())?;
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
