@@ -4,8 +4,8 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use zhiheng_domain::{
-    AcceptanceBlock, Amount, CellFacts, CheckAnswer, CheckFinding, CheckSeverity, ComparableText, Operation, Plan, Quarter, ReportFacts, SameTextFact,
-    TargetId, TargetInText, Task, TaskId, TextClaimFact, TextFacts, TextField, UnitId, Value, blocks_acceptance, check_report, check_target,
+    AcceptanceBlock, Amount, CellFacts, CheckFinding, CheckSeverity, ComparableText, Operation, Plan, Quarter, ReportFacts, SameTextFact,
+    TargetId, TargetInText, Task, TaskId, TextClaimFact, TextFacts, TextField, UnitId, Value, check_report, check_target,
     claims_that_differ,
 };
 use zhiheng_store::{Done, EvidenceIn, FactCell, PlacedText, ReadTx};
@@ -30,10 +30,10 @@ impl Checked {
 
 /// What still stands in the way of 认定.
 pub fn block_of(checks: &[Checked]) -> Option<AcceptanceBlock> {
-    let answer = |it: &Checked| it.answer.clone().map(|word| CheckAnswer { key: it.finding.key(), word });
-    let answers: Vec<CheckAnswer> = checks.iter().filter_map(answer).collect();
-    let findings: Vec<CheckFinding> = checks.iter().map(|it| it.finding.clone()).collect();
-    blocks_acceptance(&findings, &answers)
+    let (errors, warnings): (Vec<&Checked>, Vec<&Checked>) =
+        checks.iter().filter(|it| it.is_open()).partition(|it| it.finding.severity() == CheckSeverity::Error);
+    let block = AcceptanceBlock { errors: errors.len(), warnings: warnings.len() };
+    (block.errors + block.warnings > 0).then_some(block)
 }
 
 /// Characters that a text must have before it can be called a copy.
@@ -228,8 +228,11 @@ impl<'a> CheckDesk<'a> {
     }
 
     fn with_answers(&self, findings: Vec<CheckFinding>) -> Vec<Checked> {
-        let answered = |it: CheckFinding| Checked { answer: self.answers.get(&it.key()).cloned(), finding: it };
-        findings.into_iter().map(answered).collect()
+        let answer = |it: &CheckFinding| match self.answers.is_empty() {
+            true => None,
+            false => self.answers.get(&it.key()).cloned(),
+        };
+        findings.into_iter().map(|it| Checked { answer: answer(&it), finding: it }).collect()
     }
 
     fn name(&self, unit: UnitId) -> &str {
