@@ -148,6 +148,9 @@ fn share(a: &[u64], b: &[u64], floor: u8) -> Option<u8> {
     // So many of the longer one may be its own.
     let mut own = longer - (longer * usize::from(floor)).div_ceil(100).min(longer);
     let (long, short) = if a.len() < b.len() { (b, a) } else { (a, b) };
+    if short.len() + own < longer {
+        return None;
+    }
     let mut common = 0;
     let mut others = short.iter().peekable();
     for shingle in long {

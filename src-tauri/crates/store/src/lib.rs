@@ -80,7 +80,7 @@ pub use new_plan::{
     NewDeliverable, NewMeasure, NewMechanism, NewPlan, NewRole, NewSection, NewTarget, NewTask, NewUnit,
 };
 pub use operator::{add_operator, operator_by_name, operators};
-pub use plan::{plan, plan_header, plan_id, targets_named, year_of, years};
+pub use plan::{plan, plan_header, plan_id, targets_named, task_numbers, year_of, years};
 pub use plan_edit::{
     DeliverableEdit, PlanEdit, add_deliverable, add_measure, add_target, deliverable, edit_deliverable, edit_measure,
     edit_plan, edit_target, edit_task, measure, remove_deliverable, remove_measure, remove_target, target,

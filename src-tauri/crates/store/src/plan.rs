@@ -122,6 +122,16 @@ fn sections(tx: &ReadTx<'_>, year: i32) -> StoreResult<Vec<Section>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The numbers of a year's tasks.
+pub fn task_numbers(tx: &ReadTx<'_>, year: i32) -> StoreResult<Vec<(TaskId, i64)>> {
+    let mut stmt = tx.prepare(
+        "SELECT t.id, t.no FROM plan AS p JOIN section AS s ON s.plan_id = p.id JOIN task AS t ON t.section_id = s.id \
+         WHERE p.year = :year ORDER BY t.id",
+    )?;
+    let rows = stmt.query_map(named_params! { ":year": year }, |row| Ok((TaskId(row.get("id")?), row.get("no")?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The first target of this name of each year that has one.
 pub fn targets_named(tx: &ReadTx<'_>, name: &str) -> StoreResult<Vec<(i32, Target)>> {
     let mut stmt = tx.prepare(include_str!("../sql/targets_named.sql"))?;

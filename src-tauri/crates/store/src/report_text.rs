@@ -50,7 +50,10 @@ pub fn all_report_texts(
     unit: Option<UnitId>,
     task: Option<TaskId>,
 ) -> StoreResult<Vec<PlacedText>> {
-    let mut stmt = tx.prepare(include_str!("../sql/report_texts.sql"))?;
+    // One query each: a condition that a parameter may switch off is planned anew whenever it changes.
+    let of_unit = if unit.is_some() { "q.unit_id = :unit" } else { ":unit IS NULL" };
+    let of_task = if task.is_some() { "x.task_id = :task" } else { ":task IS NULL" };
+    let mut stmt = tx.prepare(&format!(include_str!("../sql/report_texts.sql"), of_unit = of_unit, of_task = of_task))?;
     let names = ["unit_id", "task_id", "field", "text", "on_behalf", "changed_by", "changed_at", "revision"];
     let [of_unit, of_task, field, text, on_behalf, changed_by, changed_at, revision] = places(&stmt, names)?;
     let rows = stmt.query_map(

@@ -26,7 +26,7 @@ fn main() {
         measure::first_screens(Path::new(path), year.parse().unwrap());
         return;
     }
-    let folder = PathBuf::from(option_env!("CARGO_TARGET_TMPDIR").unwrap_or("target/tmp")).join("years");
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("years");
     let largest = arguments.iter().any(|it| it == "largest");
     let only: Vec<&String> = arguments.iter().filter(|it| *it != "largest").collect();
     let sizes = if largest { &SIZES[..1] } else { &SIZES[..] };

@@ -4,8 +4,8 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use zhiheng_domain::{
-    AcceptanceBlock, Amount, CellFacts, CheckAnswer, CheckFinding, CheckSeverity, ComparableText, Operation, Plan, Quarter, ReportFacts, SameTextFact,
-    TargetId, TargetInText, Task, TaskId, TextClaimFact, TextFacts, TextField, UnitId, Value, blocks_acceptance, check_report, check_target,
+    AcceptanceBlock, Amount, CellFacts, CheckFinding, CheckSeverity, ComparableText, Operation, Plan, Quarter, ReportFacts, SameTextFact,
+    TargetId, TargetInText, Task, TaskId, TextClaimFact, TextFacts, TextField, UnitId, Value, check_report, check_target,
     claims_that_differ,
 };
 use zhiheng_store::{Done, EvidenceIn, FactCell, PlacedText, ReadTx};
@@ -30,10 +30,10 @@ impl Checked {
 
 /// What still stands in the way of 认定.
 pub fn block_of(checks: &[Checked]) -> Option<AcceptanceBlock> {
-    let answer = |it: &Checked| it.answer.clone().map(|word| CheckAnswer { key: it.finding.key(), word });
-    let answers: Vec<CheckAnswer> = checks.iter().filter_map(answer).collect();
-    let findings: Vec<CheckFinding> = checks.iter().map(|it| it.finding.clone()).collect();
-    blocks_acceptance(&findings, &answers)
+    let (errors, warnings): (Vec<&Checked>, Vec<&Checked>) =
+        checks.iter().filter(|it| it.is_open()).partition(|it| it.finding.severity() == CheckSeverity::Error);
+    let block = AcceptanceBlock { errors: errors.len(), warnings: warnings.len() };
+    (block.errors + block.warnings > 0).then_some(block)
 }
 
 /// Characters that a text must have before it can be called a copy.
@@ -49,7 +49,6 @@ pub(crate) struct CheckDesk<'a> {
     rule: zhiheng_domain::CheckRule,
     answers: HashMap<String, String>,
     texts: Vec<PlacedText>,
-    previous_texts: HashMap<(UnitId, TaskId, TextField), String>,
     /// Made when the first report is checked.
     comparable: OnceCell<Comparable>,
     names: HashMap<UnitId, String>,
@@ -57,14 +56,12 @@ pub(crate) struct CheckDesk<'a> {
 
 impl<'a> CheckDesk<'a> {
     pub fn read(tx: &ReadTx<'_>, plan: &'a Plan, quarter: Quarter) -> AppResult<CheckDesk<'a>> {
-        let previous = zhiheng_store::report_texts(tx, quarter.before(), None, None)?;
         Ok(CheckDesk {
             plan,
             quarter,
             rule: office_rules(tx)?.check,
             answers: zhiheng_store::check_answers(tx, quarter)?.into_iter().collect(),
             texts: zhiheng_store::report_texts(tx, quarter, None, None)?,
-            previous_texts: previous.into_iter().map(|it| ((it.unit, it.task, it.field), it.text)).collect(),
             comparable: OnceCell::new(),
             names: plan.units.iter().map(|it| (it.id, it.short_name.clone())).collect(),
         })
@@ -147,7 +144,7 @@ impl<'a> CheckDesk<'a> {
             cells,
             texts,
             claims,
-            same: self.same_texts(&own),
+            same: self.same_texts(&own, &zhiheng_store::report_texts(tx, self.quarter.before(), Some(unit), None)?),
         };
         Ok(self.with_answers(check_report(&facts, &self.rule)))
     }
@@ -168,7 +165,7 @@ impl<'a> CheckDesk<'a> {
     }
 
     /// Each text against the same one of the quarter before, and against those of other units on the same task.
-    fn same_texts(&self, own: &[&PlacedText]) -> Vec<SameTextFact> {
+    fn same_texts(&self, own: &[&PlacedText], previous: &[PlacedText]) -> Vec<SameTextFact> {
         // Less is no finding.
         let floor = u8::try_from(self.rule.same_text_percent()).unwrap_or(100);
         let mut same = Vec::new();
@@ -176,7 +173,8 @@ impl<'a> CheckDesk<'a> {
         for text in own.iter().filter(|it| SHORTEST_TEXT <= it.text.chars().count()) {
             let there = self.comparable().get(&(text.task, text.field)).map_or(&[][..], Vec::as_slice);
             let Some((_, form)) = there.iter().find(|it| it.0 == text.unit) else { continue };
-            let before = self.previous_texts.get(&(text.unit, text.task, text.field)).map(|it| ComparableText::new(it));
+            let before = previous.iter().find(|it| (it.task, it.field) == (text.task, text.field));
+            let before = before.map(|it| ComparableText::new(&it.text));
             let before = before.and_then(|it| Some((form.likeness(&it, floor)?, None)));
             let others = there.iter().filter(|it| it.0 != text.unit);
             let others = others.filter_map(|(unit, other)| Some((form.likeness(other, floor)?, Some(*unit))));
@@ -230,8 +228,11 @@ impl<'a> CheckDesk<'a> {
     }
 
     fn with_answers(&self, findings: Vec<CheckFinding>) -> Vec<Checked> {
-        let answered = |it: CheckFinding| Checked { answer: self.answers.get(&it.key()).cloned(), finding: it };
-        findings.into_iter().map(answered).collect()
+        let answer = |it: &CheckFinding| match self.answers.is_empty() {
+            true => None,
+            false => self.answers.get(&it.key()).cloned(),
+        };
+        findings.into_iter().map(|it| Checked { answer: answer(&it), finding: it }).collect()
     }
 
     fn name(&self, unit: UnitId) -> &str {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use zhiheng_domain::{
-    Evidence, EvidenceId, EvidenceOf, LedgerEntryId, Operation, Plan, Quarter, TargetId, UnitId, Value,
+    Amount, Evidence, EvidenceId, EvidenceOf, LedgerEntryId, Operation, Plan, Quarter, TargetId, UnitId, Value,
 };
 use zhiheng_store::{BlobHash, CompanionState, Done, EvidenceIn, FactCell, Noun, ReadTx, StoreError};
 
@@ -230,7 +230,14 @@ impl Desk {
         self.read(|tx| {
             let plan = plan_of(tx, quarter.year())?;
             let facts = zhiheng_store::facts_of(tx, quarter, None)?;
-            let gaps = gaps_of(tx, &plan, quarter, facts.iter())?;
+            let gap = |it: Gap<'_>| EvidenceGap {
+                unit: it.cell.unit,
+                target: it.cell.target,
+                value: it.cell.count.map_or_else(|| it.amount.to_string(), |count| count.in_words()),
+                entries: it.entries,
+                entries_with_file: it.entries_with_file,
+            };
+            let gaps = gaps_of(tx, &plan, quarter, facts.iter())?.into_iter().map(gap).collect();
             Ok((plan, gaps))
         })
     }
@@ -240,13 +247,21 @@ impl Desk {
     }
 }
 
+/// A number without a file, before it is put into words.
+pub(crate) struct Gap<'a> {
+    pub cell: &'a FactCell,
+    amount: Amount,
+    entries: u32,
+    entries_with_file: u32,
+}
+
 /// By unit in the plan's order, then by target. `facts`: the cells of the quarter.
 pub(crate) fn gaps_of<'a>(
     tx: &ReadTx<'_>,
     plan: &Plan,
     quarter: Quarter,
     facts: impl Iterator<Item = &'a FactCell>,
-) -> AppResult<Vec<EvidenceGap>> {
+) -> AppResult<Vec<Gap<'a>>> {
     let mut of_value: HashMap<(UnitId, TargetId), u32> = HashMap::new();
     let mut entries_with_file: HashMap<(UnitId, TargetId), Vec<LedgerEntryId>> = HashMap::new();
     for of in Quarter::all_of(quarter.year()).filter(|it| *it <= quarter) {
@@ -261,25 +276,25 @@ pub(crate) fn gaps_of<'a>(
         }
     }
     let mut gaps = Vec::new();
-    for it in facts {
-        let place = (it.unit, it.target);
-        let Value::Entered(amount) = it.value else { continue };
-        if of_value.contains_key(&place) || amount == zhiheng_domain::Amount::ZERO {
-            continue;
-        }
-        let mut files = entries_with_file.get(&place).cloned().unwrap_or_default();
+    for files in entries_with_file.values_mut() {
         files.sort();
         files.dedup();
-        let (entries, remainder) = it.count.map_or((0, 0), |it| (it.entries, it.remainder));
-        let with_file = files.len() as u32;
-        if entries > 0 && remainder == 0 && entries <= with_file {
+    }
+    for cell in facts {
+        let place = (cell.unit, cell.target);
+        let Value::Entered(amount) = cell.value else { continue };
+        if of_value.contains_key(&place) || amount == Amount::ZERO {
             continue;
         }
-        let value = it.count.map_or_else(|| amount.to_string(), |it| it.in_words());
-        gaps.push(EvidenceGap { unit: it.unit, target: it.target, value, entries, entries_with_file: with_file });
+        let entries_with_file = entries_with_file.get(&place).map_or(0, |it| it.len() as u32);
+        let (entries, remainder) = cell.count.map_or((0, 0), |it| (it.entries, it.remainder));
+        if entries > 0 && remainder == 0 && entries <= entries_with_file {
+            continue;
+        }
+        gaps.push(Gap { cell, amount, entries, entries_with_file });
     }
     let place: HashMap<UnitId, usize> = plan.units.iter().enumerate().map(|(at, it)| (it.id, at)).collect();
-    gaps.sort_by_key(|it| (place.get(&it.unit).copied(), it.target));
+    gaps.sort_by_cached_key(|it| (place.get(&it.cell.unit).copied(), it.cell.target));
     Ok(gaps)
 }
 

@@ -239,7 +239,7 @@ fn todo(
     }
     let gaps = gaps_of(tx, &standing.plan, standing.quarter, standing.facts())?;
     if !gaps.is_empty() {
-        let mut units: Vec<UnitId> = gaps.iter().map(|it| it.unit).collect();
+        let mut units: Vec<UnitId> = gaps.iter().map(|it| it.cell.unit).collect();
         units.dedup();
         list.push(Todo {
             kind: TodoKind::Evidence,

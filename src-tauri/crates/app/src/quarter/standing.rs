@@ -184,12 +184,17 @@ impl Standing {
         let holders: Vec<UnitId> = self.answerable(task, target.id);
         let accepted_reports = holders.iter().filter(|it| self.is_accepted(**it, quarter)).count();
         let accepted = self.latest(target.id, quarter, Counted::Accepted, None);
+        let total_accepted = total(target, &accepted);
+        let accepted_words = in_words(target, &accepted, &total_accepted);
         let reported = self.latest(target.id, quarter, Counted::Reported, None);
-        let accepted_words = self.in_words(target, &accepted);
-        let reported_words = self.in_words(target, &reported).filter(|it| Some(it) != accepted_words.as_ref());
+        let all_accepted = reported.len() == accepted.len() && reported.iter().all(|it| it.state == ReportState::Accepted);
+        let reported_words = match all_accepted {
+            true => None,
+            false => in_words(target, &reported, &total(target, &reported)).filter(|it| Some(it) != accepted_words.as_ref()),
+        };
         TargetStanding {
-            verdict: self.verdict(target, quarter, None),
-            accepted: total(target, &accepted),
+            verdict: self.verdict_of(target, quarter, None, &accepted, &total_accepted),
+            accepted: total_accepted,
             accepted_words,
             reported_words,
             units: holders.len() as u32,
@@ -200,7 +205,9 @@ impl Standing {
     /// What is accepted of a target over units, and its light.
     pub fn accepted_at(&self, target: &Target, quarter: Quarter) -> (TargetTotal, LightVerdict) {
         let accepted = self.latest(target.id, quarter, Counted::Accepted, None);
-        (total(target, &accepted), self.verdict(target, quarter, None))
+        let total = total(target, &accepted);
+        let verdict = self.verdict_of(target, quarter, None, &accepted, &total);
+        (total, verdict)
     }
 
     /// Units with a share of a split target; else all of its task.
@@ -241,47 +248,20 @@ impl Standing {
         latest
     }
 
-    fn in_words(&self, target: &Target, cells: &[&FactCell]) -> Option<String> {
-        let total = total(target, cells);
-        match total.value {
-            Value::Blank => None,
-            Value::NotApplicable(reason) => Some(format!("不适用：{reason}")),
-            Value::Entered(amount) => {
-                let remainder: u32 = cells.iter().filter_map(|it| it.count).map(|it| it.remainder).sum();
-                let entries: u32 = cells.iter().filter_map(|it| it.count).map(|it| it.entries).sum();
-                Some(match target.kind == TargetKind::Count && remainder > 0 && entries > 0 {
-                    true => format!("{amount}(其中未列名 {remainder})"),
-                    false => amount.to_string(),
-                })
-            }
-        }
-    }
-
     fn verdict(&self, target: &Target, quarter: Quarter, only: Option<UnitId>) -> LightVerdict {
-        let with_all = self.judged(target, quarter, Counted::Accepted, false, only);
-        let late = || {
-            self.cells_of(target.id, only).iter().any(|it| it.quarter == quarter && self.was_late(it.unit, quarter))
-        };
-        if with_all.light != Light::OnTrack || !late() {
-            return with_all;
-        }
-        // 补录不洗绿: what came in time must be enough for ●; what came late does not make it so.
-        match self.judged(target, quarter, Counted::AcceptedOnTime, false, only).light {
-            Light::OnTrack => with_all,
-            _ => self.judged(target, quarter, Counted::Accepted, true, only),
-        }
+        let accepted = self.latest(target.id, quarter, Counted::Accepted, only);
+        self.verdict_of(target, quarter, only, &accepted, &total(target, &accepted))
     }
 
-    fn judged(
+    /// The same where the accepted cells and their total are at hand.
+    fn verdict_of(
         &self,
         target: &Target,
         quarter: Quarter,
-        counted: Counted,
-        made_good_late: bool,
         only: Option<UnitId>,
+        accepted: &[&FactCell],
+        total_accepted: &TargetTotal,
     ) -> LightVerdict {
-        let cells = self.latest(target.id, quarter, counted, only);
-        let accepted = cells.iter().any(|it| it.quarter == quarter);
         // A bad case of an earlier quarter breaks the year, whatever was reported since.
         let broken = matches!(target.kind, TargetKind::All | TargetKind::Zero) && {
             let ever: Vec<&FactCell> = self
@@ -291,14 +271,38 @@ impl Standing {
                 .collect();
             total(target, &ever).broken
         };
-        let value = total(target, &cells).value;
+        let with_all = self.judged(target, quarter, accepted, total_accepted, broken, false);
+        let late = || {
+            self.cells_of(target.id, only).iter().any(|it| it.quarter == quarter && self.was_late(it.unit, quarter))
+        };
+        if with_all.light != Light::OnTrack || !late() {
+            return with_all;
+        }
+        // 补录不洗绿: what came in time must be enough for ●; what came late does not make it so.
+        let on_time = self.latest(target.id, quarter, Counted::AcceptedOnTime, only);
+        match self.judged(target, quarter, &on_time, &total(target, &on_time), broken, false).light {
+            Light::OnTrack => with_all,
+            _ => self.judged(target, quarter, accepted, total_accepted, broken, true),
+        }
+    }
+
+    fn judged(
+        &self,
+        target: &Target,
+        quarter: Quarter,
+        cells: &[&FactCell],
+        total: &TargetTotal,
+        broken: bool,
+        made_good_late: bool,
+    ) -> LightVerdict {
+        let accepted = cells.iter().any(|it| it.quarter == quarter);
         let facts = TargetFacts {
             target,
             quarter,
             due_on: Date::of(quarter.year(), 12, 31).unwrap_or_else(|| quarter.last_day()),
             business_date: self.business_date,
             accepted,
-            value: &value,
+            value: &total.value,
             broken,
             made_good_late,
         };
@@ -327,6 +331,21 @@ impl Standing {
     pub fn task_lights(&self, task: &Task) -> Vec<LightVerdict> {
         let targets = task.targets.iter().map(|it| self.target(task, it).verdict);
         targets.chain(task.deliverables.iter().map(|it| self.deliverable(task, it))).collect()
+    }
+}
+
+fn in_words(target: &Target, cells: &[&FactCell], total: &TargetTotal) -> Option<String> {
+    match &total.value {
+        Value::Blank => None,
+        Value::NotApplicable(reason) => Some(format!("不适用：{reason}")),
+        Value::Entered(amount) => {
+            let remainder: u32 = cells.iter().filter_map(|it| it.count).map(|it| it.remainder).sum();
+            let entries: u32 = cells.iter().filter_map(|it| it.count).map(|it| it.entries).sum();
+            Some(match target.kind == TargetKind::Count && remainder > 0 && entries > 0 {
+                true => format!("{amount}(其中未列名 {remainder})"),
+                false => amount.to_string(),
+            })
+        }
     }
 }
 
