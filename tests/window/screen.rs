@@ -183,9 +183,20 @@ impl Screen {
 
     /// Replaces what stands in a field.
     pub async fn type_over(&self, mark: &str, text: &str) {
-        let field = self.find(&format!("input{0}, textarea{0}", marked(mark))).await;
-        field.send_keys("\u{e009}a").await.expect("the keys land");
-        field.send_keys(text).await.expect("the keys land");
+        let css = format!("input{0}, textarea{0}", marked(mark));
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let field = self.find(&css).await;
+            // A page that is still arriving may put another field in its place: then once more.
+            if field.send_keys("\u{e009}a").await.is_ok()
+                && field.send_keys(text).await.is_ok()
+                && field.prop("value").await.ok().flatten().is_some_and(|it| it == text)
+            {
+                return;
+            }
+            assert!(Instant::now() < end, "{mark} does not take “{text}”");
+            tokio::time::sleep(AGAIN).await;
+        }
     }
 
     /// A day as the field takes it; the engines differ in how days are typed.
