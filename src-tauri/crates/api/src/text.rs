@@ -96,6 +96,10 @@ impl From<&AppError> for ApiError {
                 "D107",
                 format!("未保存：正在回看 {} 的样子，只能看不能改。请先回到现在。", day.in_chinese()),
             ),
+            AppError::SearchOfPresentOnly { day } => ApiError::new(
+                "D109",
+                format!("未检索：全文检索只查现在的内容，正在回看 {} 的样子。请先回到现在。", day.in_chinese()),
+            ),
             AppError::LookBackTooEarly { day, first } => ApiError::new(
                 "D108",
                 format!("未回看：{} 还没有这个文件，它建于 {}。请选这一天以后的日期。", day.in_chinese(), first.in_chinese()),

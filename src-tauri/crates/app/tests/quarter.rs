@@ -402,6 +402,7 @@ fn every_screen_can_be_seen_as_it_was_on_a_day() {
     assert_eq!(desk.overview(q(2)).unwrap().counts.reported, 0);
     let typed = TypedPlace { unit: bureau, cell: TypedCell { target: brands, text: "1".into(), revision: 0 } };
     assert!(matches!(desk.set_cells(q(2), vec![typed], false), Err(AppError::LookingBack { .. })));
+    assert!(matches!(desk.find_texts("培育"), Err(AppError::SearchOfPresentOnly { .. })));
     assert!(matches!(desk.look_back(Some(day("2016-06-30"))), Err(AppError::LookBackTooEarly { .. })));
     desk.look_back(None).unwrap();
     assert_eq!(desk.overview(q(2)).unwrap().counts.reported, 1);

@@ -23,10 +23,10 @@ impl Desk {
     /// Looking back there is no index of the day: the answer is an error that says so.
     ///
     /// # Errors
-    /// `NoFile`; `LookingBack`.
+    /// `NoFile`; `SearchOfPresentOnly`.
     pub fn find_texts(&self, text: &str) -> AppResult<Vec<TextHitFound>> {
         if let Some(day) = self.looking_back_to() {
-            return Err(AppError::LookingBack { day });
+            return Err(AppError::SearchOfPresentOnly { day });
         }
         self.read(|tx| {
             let hits = zhiheng_store::find_texts(tx, text, MOST)?;
