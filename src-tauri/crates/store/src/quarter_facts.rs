@@ -7,7 +7,7 @@ use rusqlite::named_params;
 use zhiheng_domain::{Count, Date, Quarter, ReportState, TargetId, TargetKind, UnitId, Value};
 
 use crate::convert::{SqlDate, amount, places, word};
-use crate::report::{Cell, cell_of, kind_of, quarter_from_row};
+use crate::report::{Cell, cell_of, quarter_from_row};
 use crate::{ReadTx, StoreResult};
 
 /// A report of a unit and quarter with the days that count.
@@ -183,7 +183,8 @@ impl Facts {
             let mut rows = stmt.query(named_params! { ":report": id, ":target": only.map(|it| it.0) })?;
             while let Some(row) = rows.next()? {
                 let target = TargetId(row.get(at_target)?);
-                let kind = kinds.get(&target).copied().map_or_else(|| kind_of(tx, target), Ok)?;
+                // Of an earlier report, a target may have been taken away since.
+                let Some(kind) = kinds.get(&target).copied() else { continue };
                 // The state of a value follows from what it holds (checked by its table).
                 let stored = match amount(row, at_amount)? {
                     Some(amount) => Value::Entered(amount),

@@ -66,6 +66,8 @@ pub struct Store {
 
 const BUSY: Duration = Duration::from_secs(5);
 const CACHED_STATEMENTS: usize = 128;
+/// A year of 48,000 values with its plan stays in memory between two pages.
+const PAGES_KEPT_KIB: i64 = 16 * 1024;
 
 impl Store {
     /// Creates a file with its first operator and opens it. `sample` marks it as 样例数据 for good.
@@ -408,6 +410,7 @@ fn prepare(conn: &Connection) -> StoreResult<()> {
     conn.pragma_update(None, "foreign_keys", true)?;
     conn.pragma_update(None, "synchronous", "FULL")?;
     conn.pragma_update(None, "temp_store", "MEMORY")?;
+    conn.pragma_update(None, "cache_size", -PAGES_KEPT_KIB)?;
     conn.pragma_update(None, "cell_size_check", true)?;
     Ok(())
 }

@@ -234,6 +234,45 @@ fn undoing_all_leads_back_and_redoing_all_leads_forth_again() {
 }
 
 #[test]
+fn one_report_and_a_day_held_open_are_as_they_were_then() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = filled_at(&dir.path().join("台账.zhp"));
+    let units: Vec<UnitId> = the_plan(&store).units.iter().map(|it| it.id).collect();
+    let reported = |tx: &ReadTx<'_>, unit, quarter| facts_of(tx, quarter, Some(unit));
+    let mut random = Lcg(11);
+    let mut taken = Vec::new();
+    for no in 1..=60 {
+        let made = match no % 7 {
+            5 => undo_last(&mut store, no).is_some(),
+            6 => redo_last(&mut store, no).is_some(),
+            _ => random_edit(&mut store, &mut random, no),
+        };
+        if made {
+            let entry = store.read(last_change).unwrap().unwrap().id;
+            let then: Vec<_> = units
+                .iter()
+                .flat_map(|unit| Quarter::all_of(YEAR).map(move |quarter| (*unit, quarter)))
+                .map(|(unit, quarter)| (unit, quarter, store.read(|tx| reported(tx, unit, quarter)).unwrap()))
+                .collect();
+            taken.push((entry, now(&store), then));
+        }
+    }
+    let stands: Vec<TargetId> = the_plan(&store).tasks().flat_map(|it| &it.targets).map(|it| it.id).collect();
+    let mut cells = 0;
+    for (entry, whole, reports) in &taken {
+        let past = store.look_back(AsOf::Entry(*entry)).unwrap();
+        assert!(past.read(snapshot).unwrap() == *whole, "entry {}", entry.0);
+        for (unit, quarter, then) in reports {
+            let again = store.read_report_as_of(*entry, *unit, *quarter, |tx| reported(tx, *unit, *quarter)).unwrap();
+            let then: Vec<_> = then.iter().filter(|it| stands.contains(&it.target)).cloned().collect();
+            cells += then.len();
+            assert_eq!(again, then, "entry {}, {quarter}", entry.0);
+        }
+    }
+    assert!(cells > 50, "{cells} cells say little");
+}
+
+#[test]
 fn as_of_an_entry_is_the_file_as_it_was_then() {
     let dir = tempfile::tempdir().unwrap();
     for (seed, mut store) in [(7, filled()), (8, filled_at(&dir.path().join("台账.zhp")))] {
