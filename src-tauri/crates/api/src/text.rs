@@ -6,7 +6,7 @@ mod source;
 use std::path::Path;
 
 use zhiheng_app::{AppError, CompanionFault, Holder, Left, Noun, PrintError, StoreError, VerifyFinding, VerifyKind};
-use zhiheng_domain::{Role, StepKind, Violation};
+use zhiheng_domain::{ReportState, Role, StepKind, Violation};
 
 use crate::ApiError;
 
@@ -196,13 +196,21 @@ impl From<&StoreError> for ApiError {
                 "D204",
                 format!("未删除：这家单位还有{by}挂着。用过的单位不删除，请写明撤并日期。"),
             ),
+            StoreError::InUse { noun: Noun::Target, by } => ApiError::new(
+                "D204",
+                format!("未改：这项指标已经有{by}，删去或改类型会让它们失去所指。请先清掉它们；有过退回的，请保留指标并在口径中说明。"),
+            ),
+            StoreError::InUse { noun: Noun::Role, by } => ApiError::new(
+                "D204",
+                format!("未去掉职责：该单位在这项任务上已经有{by}，去掉后就看不到也改不了。请先清掉它们，再去掉职责。"),
+            ),
             StoreError::InUse { noun, by } => ApiError::new(
                 "D204",
                 format!("未删除：这条{}还有{by}挂着。请先清掉它们再删。", noun_zh(*noun)),
             ),
             StoreError::ReportClosed { state } => ApiError::new(
                 "D205",
-                format!("未保存：该单位本季填报已是“{}”状态，不能再改数。请先退回。", state.zh()),
+                format!("未保存：该单位本季的季报已是“{}”，内容不能再改。{}", state.zh(), way_back(*state)),
             ),
             StoreError::StepNotPossible { step, state } => ApiError::new(
                 "D210",
@@ -212,9 +220,13 @@ impl From<&StoreError> for ApiError {
                 "D206",
                 format!("未撤销：其中 {} 处后来又被改过，撤销会丢掉后来的改动。请逐处修改。", changed.len()),
             ),
+            StoreError::ClosedSince { reports, .. } => ApiError::new(
+                "D216",
+                format!("未撤销：这一步写进的季报后来已经收口：{}。请先退回（已认定的先重开），再撤销。", first_few(reports)),
+            ),
             StoreError::NotUndoable { .. } => ApiError::new("D207", "未撤销：这一步不能撤销，或已经撤销过。"),
             StoreError::AttachmentTooLarge { size, limit } => ApiError::new(
-                "D211",
+                "D217",
                 format!(
                     "未添加：文件有 {}，一个附件最多 {}。请压缩或拆分后再添加，也可在设置中放宽。",
                     megabytes(*size),
@@ -222,7 +234,7 @@ impl From<&StoreError> for ApiError {
                 ),
             ),
             StoreError::AttachmentEmpty => {
-                ApiError::new("D212", "未添加：这是个空文件，没有内容。请确认选对了文件。")
+                ApiError::new("D218", "未添加：这是个空文件，没有内容。请确认选对了文件。")
             }
             StoreError::BlobMissing { .. } => ApiError::new(
                 "F211",
@@ -434,6 +446,23 @@ fn megabytes(bytes: u64) -> String {
     match tenths % 10 {
         0 => format!("{} MB", tenths / 10),
         rest => format!("{}.{rest} MB", tenths / 10),
+    }
+}
+
+fn way_back(state: ReportState) -> &'static str {
+    match state {
+        ReportState::Accepted => "要改请先重开并写明理由。",
+        ReportState::Submitted => "要改请先退回。",
+        ReportState::Draft | ReportState::SentBack => "请重新读取本页。",
+    }
+}
+
+/// The first three by name, then how many in all.
+fn first_few(names: &[String]) -> String {
+    let told = names.iter().take(3).map(String::as_str).collect::<Vec<_>>().join("、");
+    match names.len() {
+        0..=3 => told,
+        many => format!("{told}等 {many} 份"),
     }
 }
 

@@ -2,11 +2,13 @@
 
 use rusqlite::named_params;
 use zhiheng_domain::{
-    AuditId, Date, NonBlank, Quarter, ReportState, ReportStep, ReportStepId, ReturnReason, StepKind, TargetId, TaskId,
+    AuditId, CellPlace, Date, NonBlank, Quarter, ReportState, ReportStep, ReportStepId, ReturnReason, StepKind, TargetId, TaskId,
     UnitId,
 };
 
 use crate::convert::{SqlDate, word};
+use crate::deadline::remark;
+use crate::evidence::expect_cell;
 use crate::report::{quarter_from_row, report};
 use crate::{Noun, ReadTx, StoreError, StoreResult, WriteTx};
 
@@ -63,7 +65,7 @@ fn reasons_of(tx: &ReadTx<'_>, step: ReportStepId) -> StoreResult<Vec<ReturnReas
 /// Takes a report one step on and returns its state then.
 ///
 /// # Errors
-/// `NotFound` where there is no report yet; `StepNotPossible` from its state; `Blank` for a sending back or reopening
+/// `NotFound` where there is no report yet, or for a reason on what is not the unit's; `StepNotPossible` from its state; `Blank` for a sending back or reopening
 /// without a reason, `TooLong`.
 pub fn take_step(
     tx: &mut WriteTx<'_>,
@@ -81,7 +83,7 @@ pub fn take_step(
     let note = match kind {
         StepKind::SendBack if note.trim().is_empty() && !reasons.is_empty() => format!("{} 处须改", reasons.len()),
         StepKind::SendBack | StepKind::Reopen => NonBlank::new("理由", note, NOTE_LIMIT)?.into_string(),
-        StepKind::Submit | StepKind::Accept => note.trim().to_owned(),
+        StepKind::Submit | StepKind::Accept => remark("备注", note)?,
     };
     tx.prepare("UPDATE quarter_report SET state = :state, revision = :revision WHERE id = :id")?.execute(
         named_params! { ":id": report.0, ":state": to.code(), ":revision": tx.revision() },
@@ -95,6 +97,7 @@ pub fn take_step(
             ":report": report.0, ":step": kind.code(), ":on_day": SqlDate(on_day), ":note": note, ":revision": tx.revision(),
         })?;
     for it in reasons {
+        expect_cell(tx, CellPlace { unit, quarter, task: it.task, target: it.target, field: it.field })?;
         let reason = NonBlank::new("退回理由", &it.reason, NOTE_LIMIT)?;
         tx.prepare(
             "INSERT INTO return_reason (step_id, task_id, target_id, field, reason, revision) \

@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use zhiheng_domain::{
-    AcceptanceBlock, Amount, CellFacts, CheckAnswer, CheckFinding, CheckSeverity, Operation, Plan, Quarter, ReportFacts, SameTextFact,
+    AcceptanceBlock, Amount, CellFacts, CheckAnswer, CheckFinding, CheckSeverity, Operation, Plan, Quarter, ReportFacts, ReportState, SameTextFact,
     TargetId, TargetInText, Task, TaskId, TextClaimFact, TextFacts, TextField, UnitId, Value, blocks_acceptance, check_report, check_target,
     claims_that_differ, likeness,
 };
-use zhiheng_store::{Done, EvidenceIn, FactCell, PlacedText, ReadTx};
+use zhiheng_store::{Done, EvidenceIn, FactCell, PlacedText, ReadTx, StoreError};
 
 use super::rules::office_rules;
 use crate::plan::plan_of;
@@ -262,11 +262,16 @@ impl Desk {
     /// One word for one warning or for many; `None` takes it back.
     ///
     /// # Errors
-    /// `Blank`, `TooLong`, and as any change.
+    /// `Blank`, `TooLong`; `ReportClosed` once the report is accepted, which rests on them; and as any change.
     pub fn answer_checks(&mut self, quarter: Quarter, keys: &[String], word: Option<&str>) -> AppResult<Done<()>> {
         self.change(Operation::AnswerCheck, |tx| {
             tx.set_subject(format!("{} {} 处", quarter.in_chinese(), keys.len()));
             for key in keys {
+                if let Some(unit) = CheckFinding::unit_of_key(key)
+                    && let Some(state @ ReportState::Accepted) = zhiheng_store::report_state(tx, unit, quarter)?
+                {
+                    return Err(StoreError::ReportClosed { state }.into());
+                }
                 zhiheng_store::set_check_answer(tx, quarter, key, word)?;
             }
             Ok(())

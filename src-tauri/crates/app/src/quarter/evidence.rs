@@ -116,7 +116,9 @@ impl Desk {
             return Err(StoreError::AttachmentTooLarge { size, limit }.into());
         }
         let media = media_of(file.name, file.bytes)?;
-        self.stamp(Operation::Attach)?; // Nothing goes into the companion that the ledger could not refer to.
+        // Nothing goes into the companion that the ledger could not refer to.
+        self.stamp(Operation::Attach)?;
+        self.read(|tx| Ok(zhiheng_store::expect_evidence_place(tx, of)?))?;
         let store = &mut self.file.as_mut().ok_or(AppError::NoFile)?.store;
         let hash = store.put_blob(file.bytes)?;
         self.refer(of, &hash, file.name, media, size, note)

@@ -70,9 +70,10 @@ impl Standing {
         for it in Quarter::all_of(quarter.year()) {
             due.insert(it, zhiheng_store::deadline(tx, it)?.due_on);
             let granted = zhiheng_store::extensions(tx, it)?;
-            extended.extend(
-                granted.iter().filter(|it| it.state == ExtensionState::Granted).map(|e| ((e.unit, it), e.until_on)),
-            );
+            for e in granted.iter().filter(|it| it.state == ExtensionState::Granted) {
+                let until = extended.entry((e.unit, it)).or_insert(e.until_on);
+                *until = e.until_on.max(*until);
+            }
         }
         let mut units_of_task: HashMap<TaskId, Vec<(UnitId, Role)>> = HashMap::new();
         let place: HashMap<UnitId, usize> = plan.units.iter().enumerate().map(|(at, it)| (it.id, at)).collect();
