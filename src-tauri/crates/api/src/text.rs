@@ -271,6 +271,10 @@ impl From<&Violation> for ApiError {
             Violation::TotalBelowEntries { total, entries } => {
                 ("D305", format!("{total} 少于台账已列名的 {entries} 条。请先核对台账条目，或填不小于 {entries} 的数。"))
             }
+            Violation::EntriesOfCountsOnly { kind } => (
+                "D355",
+                format!("未登记：“{}”类指标没有台账条目，只有数量类的数由条目组成。请核对选的是哪项指标。", kind.zh()),
+            ),
             Violation::RateOutOfRange { text } => ("D306", format!("“{text}”不在 0 到 100 之间。请按百分数填写。")),
             Violation::NotApplicableWithoutReason => ("D307", "不适用须写明理由。请填“不适用：理由”。".to_owned()),
             Violation::DateUnreadable { text } => ("D308", format!("“{text}”不是日期。请按 2016-05-13 的样子填写。")),

@@ -69,7 +69,7 @@ pub fn add_ledger_entry(
 ) -> StoreResult<LedgerEntryId> {
     let kind = kind_of(tx, target)?;
     if kind != TargetKind::Count {
-        return Err(Violation::UnknownWord { noun: "count target", text: kind.code().to_owned() }.into());
+        return Err(Violation::EntriesOfCountsOnly { kind }.into());
     }
     let content = content.tidy()?;
     expect_role(tx, unit, quarter, target)?;

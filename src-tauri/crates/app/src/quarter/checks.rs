@@ -72,8 +72,13 @@ impl<'a> CheckDesk<'a> {
             by_target.entry(cell.target).or_default().push(cell);
         }
         let mut evidence: HashMap<TargetId, u32> = HashMap::new();
-        for it in zhiheng_store::evidence(tx, EvidenceIn::UnitQuarter(unit, self.quarter))? {
-            *evidence.entry(it.of.target.unwrap_or(TargetId(0))).or_default() += 1;
+        for of in Quarter::all_of(self.quarter.year()).filter(|it| *it <= self.quarter) {
+            for it in zhiheng_store::evidence(tx, EvidenceIn::UnitQuarter(unit, of))? {
+                // What is behind an item stays behind it in later quarters, as in the list of gaps.
+                if of == self.quarter || it.of.entry.is_some() {
+                    *evidence.entry(it.of.target.unwrap_or(TargetId(0))).or_default() += 1;
+                }
+            }
         }
         let blank = Value::Blank;
         let earlier: HashMap<TargetId, Vec<(Quarter, Value)>> = by_target
