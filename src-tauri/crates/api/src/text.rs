@@ -10,6 +10,16 @@ use zhiheng_domain::{ReportState, Role, StepKind, Violation};
 
 use crate::ApiError;
 
+/// A broken rule is told beside its field or cell, where one sees what was not taken. Where it stands for a whole command,
+/// it says that first.
+pub fn of_the_whole(error: ApiError) -> ApiError {
+    let stands_alone = error.field.is_none() && error.code.starts_with("D3") && !error.message.starts_with(['未', '没']);
+    match stands_alone {
+        true => ApiError { message: format!("未办成：{}", error.message), ..error },
+        false => error,
+    }
+}
+
 pub fn unknown_command(name: &str) -> ApiError {
     ApiError::new("A001", format!("未执行：程序没有“{name}”这个命令。请重启程序；仍不行请告诉维护人员。"))
 }
@@ -165,6 +175,13 @@ impl From<&StoreError> for ApiError {
             StoreError::Locked { holder } => ApiError::new("F206", locked(holder.as_ref())),
             StoreError::NotFound { noun: Noun::File, key } => {
                 ApiError::new("F207", format!("未打开：找不到“{key}”。它可能被移走、改名或U盘未插好。"))
+            }
+            StoreError::NotFound { noun: Noun::Role, .. } => ApiError::new(
+                "D201",
+                "未保存：该单位不承担这项任务，或者任务不在这一年的计划里。请核对责任矩阵，再重新读取本页。",
+            ),
+            StoreError::NotFound { noun: Noun::Report, .. } => {
+                ApiError::new("D201", "未办成：该单位本季还没有填报任何内容。请先填报，再报送。")
             }
             StoreError::NotFound { noun, key } => ApiError::new(
                 "D201",

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use zhiheng_api::ApiError;
-use zhiheng_app::{AppError, Noun, StoreError};
-use zhiheng_domain::{AcceptanceBlock, AuditId, ReportState, StepKind, TargetKind, Violation};
+use zhiheng_api::{ApiError, dispatch};
+use zhiheng_app::{AppError, Desk, FixedClock, Noun, StoreError, Surroundings};
+use zhiheng_domain::{AcceptanceBlock, AuditId, Moment, ReportState, StepKind, TargetKind, Violation};
 
 /// With the meaning that each code stands for.
 fn of_the_quarter() -> Vec<(&'static str, AppError)> {
@@ -20,6 +20,8 @@ fn of_the_quarter() -> Vec<(&'static str, AppError)> {
         ("in use", in_use(Noun::Target)),
         ("in use", in_use(Noun::Role)),
         ("in use", in_use(Noun::LedgerEntry)),
+        ("not found", StoreError::NotFound { noun: Noun::Role, key: "37".into() }.into()),
+        ("not found", StoreError::NotFound { noun: Noun::Report, key: "2016Q3".into() }.into()),
         ("plan there", StoreError::AlreadyExists { noun: Noun::Plan, key: "2016".into() }.into()),
         ("step", StoreError::StepNotPossible { step: StepKind::Accept, state: ReportState::Draft }.into()),
         ("too large", StoreError::AttachmentTooLarge { size: 30 << 20, limit: 20 << 20 }.into()),
@@ -38,6 +40,27 @@ fn each_says_what_was_not_done_and_why_and_what_to_do() {
         assert!(whole && message.ends_with('。'), "{meaning}: {message}");
         assert!(meaning == "step" || message.contains('请'), "{meaning}: {message}");
     }
+}
+
+#[test]
+fn a_broken_rule_of_a_whole_command_says_that_nothing_was_done() {
+    let home = tempfile::tempdir().unwrap();
+    let pc = Surroundings {
+        config: home.path().join("config"),
+        documents: home.path().join("documents"),
+        fonts: home.path().join("fonts"),
+        machine: "办公室一".into(),
+        pid: 1,
+    };
+    let at: Moment = "2016-10-12 10:42:07".parse().unwrap();
+    let mut desk = Desk::new(Box::new(FixedClock(at)), pc);
+    desk.new_file(&home.path().join("documents").join("甲.zhp"), "张三", false).unwrap();
+    let unit = desk.plan(2016).unwrap().roles[0].unit.0;
+    let mut refused = |command: &str, body: serde_json::Value| dispatch(&mut desk, command, body).unwrap_err().message;
+    let of = serde_json::json!({ "quarter": "2016Q3", "unitId": unit, "reason": " " });
+    assert_eq!(refused("reopen", of), "未办成：该单位本季还没有填报任何内容。请先填报，再报送。");
+    let ask = serde_json::json!({ "quarter": "2016Q3", "unitId": unit, "askedOn": "2016-10-08", "untilOn": "2016-10-20", "reason": " " });
+    assert_eq!(refused("askExtension", ask), "未办成：延期理由不能为空。请填写。");
 }
 
 #[test]
