@@ -183,3 +183,33 @@ fn a_limit_set_lower_keeps_what_is_there() {
     let film = desk.attach(of, NewFile { name: "照片.webp", bytes: b"RIFF....AVI LIST" }, "");
     assert!(matches!(film, Err(AppError::AttachmentNotAsNamed { .. })));
 }
+
+#[test]
+fn a_report_whose_contents_were_cleared_is_not_handed_in() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    let bureau = unit(&desk, "商务厅");
+    let (task, brands) = target(&desk, BRANDS);
+    let is_empty = |desk: &mut Desk| {
+        let outcome = desk.submit_reports(q(3), &[bureau], None, "").unwrap().value;
+        matches!(outcome.blocked.as_slice(), [Blocked { cause: AppError::Store(StoreError::NotFound { noun: Noun::Report, .. }), .. }])
+    };
+    put(&mut desk, bureau, q(3), brands, "3");
+    put(&mut desk, bureau, q(3), brands, "");
+    assert!(is_empty(&mut desk), "in time, but empty");
+    let text = |text: &str, revision| TypedText { unit: bureau, task, field: TextField::Progress, text: text.into(), revision };
+    let kept = desk.set_texts(q(3), vec![text("正在推进。", 0)], false).unwrap().value.kept;
+    let cleared = desk.set_texts(q(3), vec![text(" ", kept[0].revision)], false).unwrap().value.kept;
+    assert!(is_empty(&mut desk));
+    desk.set_texts(q(3), vec![text("正在推进。", cleared[0].revision)], false).unwrap();
+    assert!(!is_empty(&mut desk), "a text is enough");
+    desk.undo().unwrap();
+    desk.undo().unwrap();
+    let row = EntryRow { name: "甲牌".into(), ..EntryRow::default() };
+    desk.add_entries(q(3), bureau, brands, &[row]).unwrap();
+    assert!(!is_empty(&mut desk), "so is an item");
+    desk.undo().unwrap();
+    desk.undo().unwrap();
+    put(&mut desk, bureau, q(3), brands, "0");
+    assert!(!is_empty(&mut desk), "0 is a value");
+}
