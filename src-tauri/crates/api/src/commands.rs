@@ -19,7 +19,7 @@ macro_rules! commands {
                 $($name => {
                     let request: $req = parse(request)?;
                     let result: Reply<$res> = $body(desk, request);
-                    give(result?)
+                    give(result.map_err(crate::text::of_the_whole)?)
                 })*
                 _ => Err(crate::text::unknown_command(name)),
             }

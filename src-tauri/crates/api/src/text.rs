@@ -6,9 +6,19 @@ mod source;
 use std::path::Path;
 
 use zhiheng_app::{AppError, CompanionFault, Holder, Left, Noun, PrintError, StoreError, VerifyFinding, VerifyKind};
-use zhiheng_domain::{Role, StepKind, Violation};
+use zhiheng_domain::{ReportState, Role, StepKind, Violation};
 
 use crate::ApiError;
+
+/// A broken rule is told beside its field or cell, where one sees what was not taken. Where it stands for a whole command,
+/// it says that first.
+pub fn of_the_whole(error: ApiError) -> ApiError {
+    let stands_alone = error.field.is_none() && error.code.starts_with("D3") && !error.message.starts_with(['未', '没']);
+    match stands_alone {
+        true => ApiError { message: format!("未办成：{}", error.message), ..error },
+        false => error,
+    }
+}
 
 pub fn unknown_command(name: &str) -> ApiError {
     ApiError::new("A001", format!("未执行：程序没有“{name}”这个命令。请重启程序；仍不行请告诉维护人员。"))
@@ -174,6 +184,13 @@ impl From<&StoreError> for ApiError {
             StoreError::NotFound { noun: Noun::File, key } => {
                 ApiError::new("F207", format!("未打开：找不到“{key}”。它可能被移走、改名或U盘未插好。"))
             }
+            StoreError::NotFound { noun: Noun::Role, .. } => ApiError::new(
+                "D201",
+                "未保存：该单位不承担这项任务，或者任务不在这一年的计划里。请核对责任矩阵，再重新读取本页。",
+            ),
+            StoreError::NotFound { noun: Noun::Report, .. } => {
+                ApiError::new("D201", "未办成：该单位本季还没有填报任何内容。请先填报，再报送。")
+            }
             StoreError::NotFound { noun, key } => ApiError::new(
                 "D201",
                 format!("未执行：找不到{}“{key}”，可能已被删除。请重新读取本页。", noun_zh(*noun)),
@@ -204,13 +221,21 @@ impl From<&StoreError> for ApiError {
                 "D204",
                 format!("未删除：这家单位还有{by}挂着。用过的单位不删除，请写明撤并日期。"),
             ),
+            StoreError::InUse { noun: Noun::Target, by } => ApiError::new(
+                "D204",
+                format!("未改：这项指标已经有{by}，删去或改类型会让它们失去所指。请先清掉它们；有过退回的，请保留指标并在口径中说明。"),
+            ),
+            StoreError::InUse { noun: Noun::Role, by } => ApiError::new(
+                "D204",
+                format!("未去掉职责：该单位在这项任务上已经有{by}，去掉后就看不到也改不了。请先清掉它们，再去掉职责。"),
+            ),
             StoreError::InUse { noun, by } => ApiError::new(
                 "D204",
                 format!("未删除：这条{}还有{by}挂着。请先清掉它们再删。", noun_zh(*noun)),
             ),
             StoreError::ReportClosed { state } => ApiError::new(
                 "D205",
-                format!("未保存：该单位本季填报已是“{}”状态，不能再改数。请先退回。", state.zh()),
+                format!("未保存：该单位本季的季报已是“{}”，内容不能再改。{}", state.zh(), way_back(*state)),
             ),
             StoreError::StepNotPossible { step, state } => ApiError::new(
                 "D210",
@@ -220,9 +245,13 @@ impl From<&StoreError> for ApiError {
                 "D206",
                 format!("未撤销：其中 {} 处后来又被改过，撤销会丢掉后来的改动。请逐处修改。", changed.len()),
             ),
+            StoreError::ClosedSince { reports, .. } => ApiError::new(
+                "D216",
+                format!("未撤销：这一步写进的季报后来已经收口：{}。请先退回（已认定的先重开），再撤销。", first_few(reports)),
+            ),
             StoreError::NotUndoable { .. } => ApiError::new("D207", "未撤销：这一步不能撤销，或已经撤销过。"),
             StoreError::AttachmentTooLarge { size, limit } => ApiError::new(
-                "D211",
+                "D217",
                 format!(
                     "未添加：文件有 {}，一个附件最多 {}。请压缩或拆分后再添加，也可在设置中放宽。",
                     megabytes(*size),
@@ -230,7 +259,7 @@ impl From<&StoreError> for ApiError {
                 ),
             ),
             StoreError::AttachmentEmpty => {
-                ApiError::new("D212", "未添加：这是个空文件，没有内容。请确认选对了文件。")
+                ApiError::new("D218", "未添加：这是个空文件，没有内容。请确认选对了文件。")
             }
             StoreError::BlobMissing { .. } => ApiError::new(
                 "F211",
@@ -267,6 +296,10 @@ impl From<&Violation> for ApiError {
             Violation::TotalBelowEntries { total, entries } => {
                 ("D305", format!("{total} 少于台账已列名的 {entries} 条。请先核对台账条目，或填不小于 {entries} 的数。"))
             }
+            Violation::EntriesOfCountsOnly { kind } => (
+                "D355",
+                format!("未登记：“{}”类指标没有台账条目，只有数量类的数由条目组成。请核对选的是哪项指标。", kind.zh()),
+            ),
             Violation::RateOutOfRange { text } => ("D306", format!("“{text}”不在 0 到 100 之间。请按百分数填写。")),
             Violation::NotApplicableWithoutReason => ("D307", "不适用须写明理由。请填“不适用：理由”。".to_owned()),
             Violation::DateUnreadable { text } => ("D308", format!("“{text}”不是日期。请按 2016-05-13 的样子填写。")),
@@ -442,6 +475,23 @@ fn megabytes(bytes: u64) -> String {
     match tenths % 10 {
         0 => format!("{} MB", tenths / 10),
         rest => format!("{}.{rest} MB", tenths / 10),
+    }
+}
+
+fn way_back(state: ReportState) -> &'static str {
+    match state {
+        ReportState::Accepted => "要改请先重开并写明理由。",
+        ReportState::Submitted => "要改请先退回。",
+        ReportState::Draft | ReportState::SentBack => "请重新读取本页。",
+    }
+}
+
+/// The first three by name, then how many in all.
+fn first_few(names: &[String]) -> String {
+    let told = names.iter().take(3).map(String::as_str).collect::<Vec<_>>().join("、");
+    match names.len() {
+        0..=3 => told,
+        many => format!("{told}等 {many} 份"),
     }
 }
 

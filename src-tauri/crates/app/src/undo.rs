@@ -29,11 +29,12 @@ impl Desk {
     /// Takes the operator's last step back and names it.
     ///
     /// # Errors
-    /// `NothingToUndo`; `UndoConflict` when it was changed since.
+    /// `NothingToUndo`; `UndoConflict` when it was changed since, `ClosedSince` when a report that it wrote in was closed.
     pub fn undo(&mut self) -> AppResult<Done<String>> {
         let operator = self.signed_in()?;
         self.change(Operation::Undo, |tx| {
             let last = zhiheng_store::last_undoable(tx, operator)?.ok_or(AppError::NothingToUndo)?;
+            zhiheng_store::expect_reports_open(tx, last.id)?;
             zhiheng_store::undo(tx, last.id)?;
             Ok(named(&last))
         })
@@ -42,12 +43,13 @@ impl Desk {
     /// Does the step again that was taken back last.
     ///
     /// # Errors
-    /// `NothingToRedo`; `UndoConflict` when it was changed since.
+    /// `NothingToRedo`; `UndoConflict`, `ClosedSince` as for an undo.
     pub fn redo(&mut self) -> AppResult<Done<String>> {
         let operator = self.signed_in()?;
         self.change(Operation::Redo, |tx| {
             let last = zhiheng_store::last_redoable(tx, operator)?.ok_or(AppError::NothingToRedo)?;
             let subject = last.subject.clone();
+            zhiheng_store::expect_reports_open(tx, last.id)?;
             zhiheng_store::undo(tx, last.id)?;
             Ok(subject)
         })
@@ -72,9 +74,10 @@ impl Desk {
     /// 撤回 a step of anybody's, keeping what was changed since. Names the step and what stays.
     ///
     /// # Errors
-    /// `NotFound`, `NotUndoable`; `UndoConflict` when nothing is left to take back.
+    /// `NotFound`, `NotUndoable`; `UndoConflict` when nothing is left to take back; `ClosedSince` as for an undo.
     pub fn take_back(&mut self, entry: AuditId) -> AppResult<Done<(String, Vec<String>)>> {
         self.change(Operation::TakeBack, |tx| {
+            zhiheng_store::expect_reports_open(tx, entry)?;
             let (entry, kept) = zhiheng_store::take_back(tx, entry)?;
             Ok((named(&entry), kept))
         })

@@ -86,7 +86,7 @@ impl EntryContent {
     /// `Blank`, `TooLong`.
     pub fn tidy(self) -> Result<EntryContent, Violation> {
         let name = crate::NonBlank::new("名称", &self.name, NAME_LIMIT)?.into_string();
-        let field = |name: &'static str, text: String| match text.trim() {
+        let field = |name: &'static str, text: String| match crate::text::readable(&text).trim() {
             it if it.chars().count() > FIELD_LIMIT => Err(Violation::TooLong { field: name, limit: FIELD_LIMIT }),
             it => Ok(it.to_owned()),
         };

@@ -103,7 +103,8 @@ impl ValueInput {
     /// # Errors
     /// `NotApplicableWithoutReason`, `TooLong`.
     pub fn not_applicable(reason: &str) -> Result<ValueInput, Violation> {
-        let reason = reason.trim();
+        let readable = crate::text::readable(reason);
+        let reason = readable.trim();
         if reason.is_empty() {
             return Err(Violation::NotApplicableWithoutReason);
         }

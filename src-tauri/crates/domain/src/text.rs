@@ -7,11 +7,19 @@ use crate::Violation;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NonBlank(String);
 
+/// Without control characters but line ends and tabs: they come with what is pasted, and no paper can print them.
+pub(crate) fn readable(text: &str) -> String {
+    text.chars().filter(|it| matches!(it, '\n' | '\t') || !(it.is_control() || *it == '\u{feff}')).collect()
+}
+
 impl NonBlank {
+    /// Control characters are taken out.
+    ///
     /// # Errors
     /// `Blank` when nothing is left after trimming, `TooLong` above `limit` characters.
     pub fn new(field: &'static str, text: &str, limit: usize) -> Result<NonBlank, Violation> {
-        let trimmed = text.trim();
+        let readable = readable(text);
+        let trimmed = readable.trim();
         if trimmed.is_empty() {
             return Err(Violation::Blank { field });
         }

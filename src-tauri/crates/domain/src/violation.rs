@@ -16,6 +16,9 @@ pub enum Violation {
     CountNotWhole { text: String },
     #[error("total {total} is less than the {entries} named ledger entries")]
     TotalBelowEntries { total: String, entries: u32 },
+    /// 台账条目 stand behind counts only.
+    #[error("a {} target has no named entries", kind.code())]
+    EntriesOfCountsOnly { kind: TargetKind },
     #[error("a rate is between 0 and 100: {text}")]
     RateOutOfRange { text: String },
     #[error("不适用 needs a reason")]

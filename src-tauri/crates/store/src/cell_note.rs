@@ -5,7 +5,7 @@ use zhiheng_domain::{CellNote, CellNoteId, CellPlace, NonBlank, Quarter, TargetI
 
 use crate::convert::{SqlMoment, word};
 use crate::report::quarter_from_row;
-use crate::report_text::expect_task_of_unit;
+use crate::evidence::expect_cell;
 use crate::{Noun, ReadTx, StoreResult, WriteTx};
 
 const TEXT_LIMIT: usize = 1_000;
@@ -47,10 +47,10 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<CellNote> {
 }
 
 /// # Errors
-/// `NotFound` for a task that is not the unit's; `Blank`, `TooLong`.
+/// `NotFound` for a place that there is not; `Blank`, `TooLong`.
 pub fn add_cell_note(tx: &mut WriteTx<'_>, place: CellPlace, text: &str) -> StoreResult<CellNoteId> {
     let text = NonBlank::new("批注", text, TEXT_LIMIT)?;
-    expect_task_of_unit(tx, place.unit, place.quarter, place.task)?;
+    expect_cell(tx, place)?;
     let id = tx
         .prepare(
             "INSERT INTO cell_note (unit_id, year, quarter, task_id, target_id, field, text, settled, revision) \

@@ -88,6 +88,17 @@ pub fn ask_extension(
     Ok(ExtensionId(id))
 }
 
+/// A text that may be left out.
+///
+/// # Errors
+/// `TooLong`.
+pub(crate) fn remark(field: &'static str, text: &str) -> StoreResult<String> {
+    match text.trim() {
+        "" => Ok(String::new()),
+        it => Ok(NonBlank::new(field, it, REASON_LIMIT)?.into_string()),
+    }
+}
+
 /// Grants until the day asked for or another one, or refuses with a reason.
 ///
 /// # Errors
@@ -109,7 +120,7 @@ pub fn answer_extension(
     let (state, until_on, answer) = match granted_until {
         Some(until) => {
             Extension::check(found.asked_on, until, deadline(tx, found.quarter)?.due_on)?;
-            (ExtensionState::Granted, until, answer.trim().to_owned())
+            (ExtensionState::Granted, until, remark("答复", answer)?)
         }
         None => (ExtensionState::Refused, found.until_on, NonBlank::new("不同意的理由", answer, REASON_LIMIT)?.into_string()),
     };

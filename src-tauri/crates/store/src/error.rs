@@ -86,6 +86,9 @@ pub enum StoreError {
     /// 后来又被改过: rows that no longer are as the entry left them.
     #[error("cannot undo {entry:?}: changed since: {changed:?}")]
     UndoConflict { entry: AuditId, changed: Vec<String> },
+    /// 后来已报或已认定: reports that the entry wrote in, closed after it; each with its state.
+    #[error("cannot undo {entry:?}: reports closed since: {reports:?}")]
+    ClosedSince { entry: AuditId, reports: Vec<String> },
     /// This kind of entry is not undone, or it is undone already.
     #[error("cannot undo {entry:?}")]
     NotUndoable { entry: AuditId },

@@ -3,7 +3,7 @@
 
 use rusqlite::{OptionalExtension, Row, named_params};
 use zhiheng_domain::{
-    Attachment, AttachmentId, Evidence, EvidenceId, EvidenceOf, LedgerEntryId, NonBlank, Quarter, ReportState, TargetId,
+    Attachment, AttachmentId, CellPlace, Evidence, EvidenceId, EvidenceOf, LedgerEntryId, NonBlank, Quarter, ReportState, TargetId,
     TaskId, UnitId,
 };
 
@@ -82,7 +82,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Evidence> {
 ///
 /// # Errors
 /// `NotFound` for a task that is not the unit's, a target that is not the task's or an entry that is not the target's;
-/// `AlreadyExists` where it is evidence of this already; `Blank`, `TooLong`.
+/// `ReportClosed` once the report is accepted; `AlreadyExists` where it is evidence of this already; `Blank`, `TooLong`.
 pub fn add_evidence(
     tx: &mut WriteTx<'_>,
     of: EvidenceOf,
@@ -94,7 +94,7 @@ pub fn add_evidence(
 ) -> StoreResult<EvidenceId> {
     let name = NonBlank::new("文件名", name, NAME_LIMIT)?;
     let note = note_of(note)?;
-    expect_place(tx, of)?;
+    expect_evidence_place(tx, of)?;
     let attachment: Option<i64> =
         tx.prepare("SELECT id FROM attachment WHERE hash = ?1")?.query_row([hash], |row| row.get("id")).optional()?;
     let attachment = match attachment {
@@ -133,10 +133,11 @@ pub fn add_evidence(
 }
 
 /// # Errors
-/// `NotFound`, `Stale`, `TooLong`.
+/// `NotFound`, `Stale`, `TooLong`; `ReportClosed` once the report is accepted.
 pub fn edit_evidence(tx: &mut WriteTx<'_>, id: EvidenceId, note: &str, expected_revision: i64) -> StoreResult<()> {
     tx.expect_revision(Noun::Evidence, "evidence", id.0, expected_revision)?;
     let note = note_of(note)?;
+    expect_not_accepted(tx, one(tx, id)?.of)?;
     tx.prepare("UPDATE evidence SET note = :note, revision = :revision WHERE id = :id AND note <> :note")?
         .execute(named_params! { ":id": id.0, ":note": note, ":revision": tx.revision() })?;
     Ok(())
@@ -148,10 +149,8 @@ pub fn edit_evidence(tx: &mut WriteTx<'_>, id: EvidenceId, note: &str, expected_
 /// `NotFound`, `Stale`; `ReportClosed` once the report is accepted.
 pub fn remove_evidence(tx: &mut WriteTx<'_>, id: EvidenceId, expected_revision: i64) -> StoreResult<Evidence> {
     tx.expect_revision(Noun::Evidence, "evidence", id.0, expected_revision)?;
-    let found = evidence(tx, EvidenceIn::One(id))?.pop().ok_or_else(|| StoreError::not_found(Noun::Evidence, id.0))?;
-    if report_state(tx, found.of.unit, found.of.quarter)? == Some(ReportState::Accepted) {
-        return Err(StoreError::ReportClosed { state: ReportState::Accepted });
-    }
+    let found = one(tx, id)?;
+    expect_not_accepted(tx, found.of)?;
     tx.prepare("DELETE FROM evidence WHERE id = ?1")?.execute([id.0])?;
     Ok(found)
 }
@@ -175,6 +174,10 @@ pub fn attachment_totals(tx: &ReadTx<'_>) -> StoreResult<(u64, u64)> {
     Ok(totals)
 }
 
+fn one(tx: &ReadTx<'_>, id: EvidenceId) -> StoreResult<Evidence> {
+    evidence(tx, EvidenceIn::One(id))?.pop().ok_or_else(|| StoreError::not_found(Noun::Evidence, id.0))
+}
+
 fn note_of(text: &str) -> StoreResult<String> {
     match text.trim() {
         "" => Ok(String::new()),
@@ -182,14 +185,27 @@ fn note_of(text: &str) -> StoreResult<String> {
     }
 }
 
-fn expect_place(tx: &ReadTx<'_>, of: EvidenceOf) -> StoreResult<()> {
-    expect_task_of_unit(tx, of.unit, of.quarter, of.task)?;
-    if let Some(target) = of.target {
-        let found = tx.prepare("SELECT 1 FROM target WHERE id = ?1 AND task_id = ?2")?.exists([target.0, of.task.0])?;
-        if !found {
+/// # Errors
+/// `NotFound` for a task that is not the unit's, of another year, for a target that is not the task's, or for a value and a
+/// text at once.
+pub(crate) fn expect_cell(tx: &ReadTx<'_>, place: CellPlace) -> StoreResult<()> {
+    expect_task_of_unit(tx, place.unit, place.quarter, place.task)?;
+    if let Some(target) = place.target {
+        let found = tx.prepare("SELECT 1 FROM target WHERE id = ?1 AND task_id = ?2")?.exists([target.0, place.task.0])?;
+        if !found || place.field.is_some() {
             return Err(StoreError::not_found(Noun::Target, target.0));
         }
     }
+    Ok(())
+}
+
+/// Whether evidence may be put there: while a report is in review files may still come, 认定 closes it.
+///
+/// # Errors
+/// `NotFound` for a place that there is not; `ReportClosed` once the report is accepted.
+pub fn expect_evidence_place(tx: &ReadTx<'_>, of: EvidenceOf) -> StoreResult<()> {
+    let EvidenceOf { unit, quarter, task, target, entry: _ } = of;
+    expect_cell(tx, CellPlace { unit, quarter, task, target, field: None })?;
     if let Some(entry) = of.entry {
         let found = tx
             .prepare("SELECT 1 FROM ledger_entry WHERE id = ?1 AND target_id IS ?2 AND unit_id = ?3")?
@@ -198,5 +214,12 @@ fn expect_place(tx: &ReadTx<'_>, of: EvidenceOf) -> StoreResult<()> {
             return Err(StoreError::not_found(Noun::LedgerEntry, entry.0));
         }
     }
-    Ok(())
+    expect_not_accepted(tx, of)
+}
+
+fn expect_not_accepted(tx: &ReadTx<'_>, of: EvidenceOf) -> StoreResult<()> {
+    match report_state(tx, of.unit, of.quarter)? {
+        Some(state @ ReportState::Accepted) => Err(StoreError::ReportClosed { state }),
+        _ => Ok(()),
+    }
 }

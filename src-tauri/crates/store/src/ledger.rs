@@ -69,7 +69,7 @@ pub fn add_ledger_entry(
 ) -> StoreResult<LedgerEntryId> {
     let kind = kind_of(tx, target)?;
     if kind != TargetKind::Count {
-        return Err(Violation::UnknownWord { noun: "count target", text: kind.code().to_owned() }.into());
+        return Err(Violation::EntriesOfCountsOnly { kind }.into());
     }
     let content = content.tidy()?;
     expect_role(tx, unit, quarter, target)?;
@@ -93,10 +93,10 @@ pub fn add_ledger_entry(
     Ok(LedgerEntryId(id))
 }
 
-/// The value that the item counts in does not change.
+/// The value that the item counts in does not change; what was handed in is not reworded all the same.
 ///
 /// # Errors
-/// `NotFound`, `Stale`, `Blank`, `TooLong`.
+/// `NotFound`, `Stale`, `Blank`, `TooLong`; `ReportClosed` once the item's report is submitted or accepted.
 pub fn edit_ledger_entry(
     tx: &mut WriteTx<'_>,
     id: LedgerEntryId,
@@ -105,9 +105,11 @@ pub fn edit_ledger_entry(
 ) -> StoreResult<()> {
     tx.expect_revision(Noun::LedgerEntry, "ledger_entry", id.0, expected_revision)?;
     let content = content.tidy()?;
-    if ledger_entry(tx, id)?.content == content {
+    let entry = ledger_entry(tx, id)?;
+    if entry.content == content {
         return Ok(());
     }
+    open_report(tx, entry.unit, entry.quarter)?;
     tx.prepare(
         "UPDATE ledger_entry SET name = :name, happened_on = :happened_on, doc_no = :doc_no, prefecture = :prefecture, \
          holder = :holder, note = :note, revision = :revision WHERE id = :id",

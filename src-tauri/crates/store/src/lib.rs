@@ -6,6 +6,7 @@ mod as_of;
 mod audit;
 mod backup;
 mod cell_note;
+mod closed;
 mod companion;
 mod contact;
 mod convert;
@@ -30,6 +31,7 @@ mod operator;
 mod place;
 mod plan;
 mod plan_edit;
+mod plan_use;
 mod quarter_facts;
 mod report;
 mod report_step;
@@ -51,6 +53,7 @@ mod version;
 
 pub use as_of::{AsOf, Past};
 pub use audit::{audit_entry, audit_log, can_be_taken_back, changed_since, is_undoable, last_redoable, last_undoable, undo_candidates};
+pub use closed::expect_reports_open;
 pub use cell_note::{
     add_cell_note, cell_notes, check_answers, edit_cell_note, remove_cell_note, set_check_answer,
 };
@@ -68,7 +71,7 @@ pub use draft_edit::{
 };
 pub use entry_sheet::{Changed, EntrySheet, EntrySheetRow, cell_changed, entry_sheet};
 pub use error::{Noun, StoreError, StoreResult};
-pub use evidence::{EvidenceIn, add_evidence, attachment_totals, edit_evidence, evidence, remove_evidence, tasks_with_evidence};
+pub use evidence::{expect_evidence_place, EvidenceIn, add_evidence, attachment_totals, edit_evidence, evidence, remove_evidence, tasks_with_evidence};
 pub use full_text::{TextHit, TextKind, find_texts};
 pub use import::import_plan;
 pub use ledger::{add_ledger_entry, edit_ledger_entry, ledger_entries, ledger_entry, remove_ledger_entry};

@@ -10,6 +10,7 @@ use zhiheng_domain::{
 use crate::convert::{SqlAmount, SqlDate};
 use crate::new_plan::{NewDeliverable, NewMeasure, NewTarget};
 use crate::plan::{deliverable_from_row, measure_from_row, target_from_row};
+use crate::plan_use::expect_target_unused;
 use crate::role::known;
 use crate::{Noun, ReadTx, StoreError, StoreResult, WriteTx};
 
@@ -155,7 +156,7 @@ pub fn edit_target(tx: &mut WriteTx<'_>, id: TargetId, edit: &NewTarget, expecte
         return Ok(expected_revision);
     }
     if now.kind != edit.kind {
-        expect_unused(tx, id)?; // The same number means something else for another kind.
+        expect_target_unused(tx, id)?; // The same number means something else for another kind.
     }
     let (goal, goal_to) = goal_columns(edit)?;
     let [q1, q2, q3, q4] = edit.planned_share.quarters();
@@ -170,10 +171,11 @@ pub fn edit_target(tx: &mut WriteTx<'_>, id: TargetId, edit: &NewTarget, expecte
 }
 
 /// # Errors
-/// `NotFound`, `Stale`; `InUse` when values or ledger entries exist.
+/// `NotFound`, `Stale`; `InUse` while values, items, evidence, notes or a sending back hang on it.
 pub fn remove_target(tx: &mut WriteTx<'_>, id: TargetId, expected_revision: i64) -> StoreResult<()> {
     tx.expect_revision(Noun::Target, "target", id.0, expected_revision)?;
-    expect_unused(tx, id)?;
+    expect_target_unused(tx, id)?;
+    tx.prepare("DELETE FROM report_value WHERE target_id = ?1")?.execute([id.0])?; // Cleared ones keep their row.
     tx.prepare("DELETE FROM target_share WHERE target_id = ?1")?.execute([id.0])?;
     remove(tx, Noun::Target, "target", id.0, expected_revision)
 }
@@ -251,18 +253,6 @@ fn remove(tx: &WriteTx<'_>, noun: Noun, table: &str, id: i64, expected_revision:
     tx.expect_revision(noun, table, id, expected_revision)?;
     tx.prepare(&format!("DELETE FROM {table} WHERE id = ?1"))?.execute([id])?;
     Ok(())
-}
-
-fn expect_unused(tx: &ReadTx<'_>, id: TargetId) -> StoreResult<()> {
-    let used = |sql| -> StoreResult<bool> { Ok(tx.prepare(sql)?.exists([id.0])?) };
-    let by = if used("SELECT 1 FROM report_value WHERE target_id = ?1")? {
-        "填报数值"
-    } else if used("SELECT 1 FROM ledger_entry WHERE target_id = ?1")? {
-        "台账条目"
-    } else {
-        return Ok(());
-    };
-    Err(StoreError::InUse { noun: Noun::Target, by: by.to_owned() })
 }
 
 /// # Errors

@@ -2,11 +2,13 @@
 
 use rusqlite::named_params;
 use zhiheng_domain::{
-    AuditId, Date, NonBlank, Quarter, ReportState, ReportStep, ReportStepId, ReturnReason, StepKind, TargetId, TaskId,
+    AuditId, CellPlace, Date, NonBlank, Quarter, ReportId, ReportState, ReportStep, ReportStepId, ReturnReason, StepKind, TargetId, TaskId,
     UnitId,
 };
 
 use crate::convert::{SqlDate, word};
+use crate::deadline::remark;
+use crate::evidence::expect_cell;
 use crate::report::{quarter_from_row, report};
 use crate::{Noun, ReadTx, StoreError, StoreResult, WriteTx};
 
@@ -60,10 +62,24 @@ fn reasons_of(tx: &ReadTx<'_>, step: ReportStepId) -> StoreResult<Vec<ReturnReas
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+fn holds_something(tx: &ReadTx<'_>, report: ReportId) -> StoreResult<bool> {
+    let found = tx
+        .prepare(
+            "SELECT 1 WHERE EXISTS (SELECT 1 FROM report_value WHERE report_id = ?1 AND state <> 'blank') \
+             OR EXISTS (SELECT 1 FROM report_text WHERE report_id = ?1 AND text <> '') \
+             OR EXISTS (SELECT 1 FROM quarter_report AS q JOIN task_role AS r ON r.unit_id = q.unit_id \
+                        JOIN target AS x ON x.task_id = r.task_id \
+                        JOIN ledger_entry AS l ON (l.target_id, l.unit_id, l.year, l.quarter) = (x.id, q.unit_id, q.year, q.quarter) \
+                        WHERE q.id = ?1)",
+        )?
+        .exists([report.0])?;
+    Ok(found)
+}
+
 /// Takes a report one step on and returns its state then.
 ///
 /// # Errors
-/// `NotFound` where there is no report yet; `StepNotPossible` from its state; `Blank` for a sending back or reopening
+/// `NotFound` where there is no report yet or nothing in it to hand in, or for a reason on what is not the unit's; `StepNotPossible` from its state; `Blank` for a sending back or reopening
 /// without a reason, `TooLong`.
 pub fn take_step(
     tx: &mut WriteTx<'_>,
@@ -78,10 +94,13 @@ pub fn take_step(
         return Err(StoreError::not_found(Noun::Report, quarter));
     };
     let to = kind.leads_to(state).ok_or(StoreError::StepNotPossible { step: kind, state })?;
+    if kind == StepKind::Submit && !holds_something(tx, report)? {
+        return Err(StoreError::not_found(Noun::Report, quarter)); // Cleared to the last cell: in time, but empty.
+    }
     let note = match kind {
         StepKind::SendBack if note.trim().is_empty() && !reasons.is_empty() => format!("{} 处须改", reasons.len()),
         StepKind::SendBack | StepKind::Reopen => NonBlank::new("理由", note, NOTE_LIMIT)?.into_string(),
-        StepKind::Submit | StepKind::Accept => note.trim().to_owned(),
+        StepKind::Submit | StepKind::Accept => remark("备注", note)?,
     };
     tx.prepare("UPDATE quarter_report SET state = :state, revision = :revision WHERE id = :id")?.execute(
         named_params! { ":id": report.0, ":state": to.code(), ":revision": tx.revision() },
@@ -95,6 +114,7 @@ pub fn take_step(
             ":report": report.0, ":step": kind.code(), ":on_day": SqlDate(on_day), ":note": note, ":revision": tx.revision(),
         })?;
     for it in reasons {
+        expect_cell(tx, CellPlace { unit, quarter, task: it.task, target: it.target, field: it.field })?;
         let reason = NonBlank::new("退回理由", &it.reason, NOTE_LIMIT)?;
         tx.prepare(
             "INSERT INTO return_reason (step_id, task_id, target_id, field, reason, revision) \

@@ -4,6 +4,7 @@ use rusqlite::{OptionalExtension, named_params};
 use zhiheng_domain::{PlanId, Role, RoleMark, TaskId, UnitId};
 
 use crate::convert::{places, word};
+use crate::plan_use::expect_role_unused;
 use crate::{Noun, ReadTx, StoreError, StoreResult, WriteTx};
 
 /// All marks of a year's plan, task by task in the plan's order, units as the task lists them.
@@ -33,7 +34,8 @@ pub fn role(tx: &ReadTx<'_>, task: TaskId, unit: UnitId) -> StoreResult<Option<R
 /// task's list. True when something was changed.
 ///
 /// # Errors
-/// `NotFound` for an unknown task or unit, `RoleChanged` where the mark is no longer `expected`.
+/// `NotFound` for an unknown task or unit, `RoleChanged` where the mark is no longer `expected`; `InUse` where a mark would
+/// go that the unit has reported on.
 pub fn set_role(
     tx: &mut WriteTx<'_>,
     task: TaskId,
@@ -49,6 +51,9 @@ pub fn set_role(
     }
     if current == new {
         return Ok(false);
+    }
+    if new.is_none() {
+        expect_role_unused(tx, task, unit)?;
     }
     match (current, new) {
         (None, Some(new)) => tx.prepare(include_str!("../sql/role_add.sql"))?.execute(named_params! {

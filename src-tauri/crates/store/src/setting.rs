@@ -4,8 +4,7 @@ use rusqlite::{OptionalExtension, named_params};
 use zhiheng_domain::{Amount, Quarter, TargetId};
 
 use crate::convert::SqlAmount;
-use crate::report::kind_of;
-use crate::{ReadTx, StoreResult, WriteTx};
+use crate::{Noun, ReadTx, StoreError, StoreResult, WriteTx};
 
 pub fn setting(tx: &ReadTx<'_>, key: &str) -> StoreResult<Option<String>> {
     let value = tx
@@ -41,14 +40,22 @@ pub fn declared_totals(tx: &ReadTx<'_>, quarter: Quarter) -> StoreResult<Vec<(Ta
 }
 
 /// # Errors
-/// `NotFound` for the target.
+/// `NotFound` for a target that is not of that year.
 pub fn set_declared_total(
     tx: &mut WriteTx<'_>,
     quarter: Quarter,
     target: TargetId,
     amount: Option<Amount>,
 ) -> StoreResult<()> {
-    kind_of(tx, target)?;
+    let of_year = tx
+        .prepare(
+            "SELECT 1 FROM target AS x JOIN task AS t ON t.id = x.task_id JOIN section AS s ON s.id = t.section_id \
+             JOIN plan AS p ON p.id = s.plan_id WHERE x.id = ?1 AND p.year = ?2",
+        )?
+        .exists(rusqlite::params![target.0, quarter.year()])?;
+    if !of_year {
+        return Err(StoreError::not_found(Noun::Target, target.0));
+    }
     let (year, no) = (quarter.year(), quarter.no());
     match amount {
         None => tx

@@ -12,6 +12,9 @@ pub fn unit_use(tx: &ReadTx<'_>, id: UnitId) -> StoreResult<Option<&'static str>
         ("SELECT 1 FROM task_role WHERE unit_id = ?1", "职责标注"),
         ("SELECT 1 FROM quarter_report WHERE unit_id = ?1", "季报"),
         ("SELECT 1 FROM ledger_entry WHERE unit_id = ?1", "台账条目"),
+        ("SELECT 1 FROM evidence WHERE unit_id = ?1", "佐证材料"),
+        ("SELECT 1 FROM cell_note WHERE unit_id = ?1", "批注"),
+        ("SELECT 1 FROM extension WHERE unit_id = ?1", "延期申请"),
         ("SELECT 1 FROM target_share WHERE unit_id = ?1", "指标分解"),
         ("SELECT 1 FROM member_unit WHERE successor_id = ?1", "被承接的单位"),
         // The members of a year stand in its matrix, with a task or without.

@@ -186,7 +186,7 @@ pub fn trail(desk: &mut Desk, req: OfCell) -> Reply<Vec<TrailLine>> {
 }
 
 fn too_many(cells: usize) -> ApiError {
-    ApiError::new("D208", format!("未保存：一次最多 {CELLS_MOST} 格，这里有 {cells} 格。请分几次粘贴。"))
+    ApiError::new("D215", format!("未保存：一次最多 {CELLS_MOST} 格，这里有 {cells} 格。请分几次粘贴。"))
 }
 
 pub(super) fn quarter(text: &str) -> Reply<Quarter> {

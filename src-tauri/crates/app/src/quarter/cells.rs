@@ -84,9 +84,12 @@ impl Desk {
     ) -> AppResult<Done<Vec<RefusedCell>>> {
         let operation = if paste { Operation::PasteValues } else { Operation::SetValues };
         self.change(operation, |tx| {
-            let subject = subject(tx, quarter, &typed)?;
+            let (step, cells) = (subject(tx, quarter, &typed)?, typed.len());
             let refused = set_all(tx, quarter, typed)?;
-            tx.set_subject(subject);
+            tx.set_subject(match cells {
+                1 => step,
+                many => format!("{step}{} 格", many.saturating_sub(refused.len())),
+            });
             Ok(refused)
         })
     }
@@ -224,17 +227,18 @@ impl Desk {
     }
 }
 
+/// Whose cells, and which where it is one; how many were taken is known only afterwards.
 fn subject(tx: &WriteTx<'_>, quarter: Quarter, typed: &[TypedPlace]) -> AppResult<String> {
     let first = typed.first().map(|it| it.unit);
     let unit = match first.filter(|first| typed.iter().all(|it| it.unit == *first)) {
         Some(unit) => format!("{} ", zhiheng_store::unit(tx, unit)?.short_name),
         None => String::new(),
     };
-    let what = match typed {
+    let target = match typed {
         [only] => zhiheng_store::target(tx, only.cell.target)?.name,
-        many => format!("{} 格", many.len()),
+        _ => String::new(),
     };
-    Ok(format!("{unit}{} {what}", quarter.in_chinese()))
+    Ok(format!("{unit}{} {target}", quarter.in_chinese()))
 }
 
 fn set_all(tx: &mut WriteTx<'_>, quarter: Quarter, typed: Vec<TypedPlace>) -> AppResult<Vec<RefusedCell>> {

@@ -4,11 +4,11 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use zhiheng_domain::{
-    AcceptanceBlock, Amount, CellFacts, CheckFinding, CheckSeverity, ComparableText, Operation, Plan, Quarter, ReportFacts, SameTextFact,
-    TargetId, TargetInText, Task, TaskId, TextClaimFact, TextFacts, TextField, UnitId, Value, check_report, check_target,
-    claims_that_differ,
+    AcceptanceBlock, Amount, CellFacts, CheckFinding, CheckSeverity, ComparableText, Operation, Plan, Quarter, ReportFacts,
+    ReportState, SameTextFact, TargetId, TargetInText, Task, TaskId, TextClaimFact, TextFacts, TextField, UnitId, Value,
+    check_report, check_target, claims_that_differ,
 };
-use zhiheng_store::{Done, EvidenceIn, FactCell, PlacedText, ReadTx};
+use zhiheng_store::{Done, EvidenceIn, FactCell, PlacedText, ReadTx, StoreError};
 
 use super::rules::office_rules;
 use crate::plan::plan_of;
@@ -76,8 +76,13 @@ impl<'a> CheckDesk<'a> {
             by_target.entry(cell.target).or_default().push(cell);
         }
         let mut evidence: HashMap<TargetId, u32> = HashMap::new();
-        for it in zhiheng_store::evidence(tx, EvidenceIn::UnitQuarter(unit, self.quarter))? {
-            *evidence.entry(it.of.target.unwrap_or(TargetId(0))).or_default() += 1;
+        for of in Quarter::all_of(self.quarter.year()).filter(|it| *it <= self.quarter) {
+            for it in zhiheng_store::evidence(tx, EvidenceIn::UnitQuarter(unit, of))? {
+                // What is behind an item stays behind it in later quarters, as in the list of gaps.
+                if of == self.quarter || it.of.entry.is_some() {
+                    *evidence.entry(it.of.target.unwrap_or(TargetId(0))).or_default() += 1;
+                }
+            }
         }
         let blank = Value::Blank;
         let earlier: HashMap<TargetId, Vec<(Quarter, Value)>> = by_target
@@ -285,11 +290,16 @@ impl Desk {
     /// One word for one warning or for many; `None` takes it back.
     ///
     /// # Errors
-    /// `Blank`, `TooLong`, and as any change.
+    /// `Blank`, `TooLong`; `ReportClosed` once the report is accepted, which rests on them; and as any change.
     pub fn answer_checks(&mut self, quarter: Quarter, keys: &[String], word: Option<&str>) -> AppResult<Done<()>> {
         self.change(Operation::AnswerCheck, |tx| {
             tx.set_subject(format!("{} {} 处", quarter.in_chinese(), keys.len()));
             for key in keys {
+                if let Some(unit) = CheckFinding::unit_of_key(key)
+                    && let Some(state @ ReportState::Accepted) = zhiheng_store::report_state(tx, unit, quarter)?
+                {
+                    return Err(StoreError::ReportClosed { state }.into());
+                }
                 zhiheng_store::set_check_answer(tx, quarter, key, word)?;
             }
             Ok(())

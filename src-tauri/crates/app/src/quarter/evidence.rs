@@ -8,6 +8,7 @@ use zhiheng_domain::{
 };
 use zhiheng_store::{BlobHash, CompanionState, Done, EvidenceIn, FactCell, Noun, ReadTx, StoreError};
 
+use super::file_name::plain_name;
 use super::rules::office_rules;
 use crate::place::Place;
 use crate::plan::plan_of;
@@ -91,7 +92,7 @@ fn media_of(name: &str, bytes: &[u8]) -> AppResult<&'static str> {
         "image/jpeg" => begins(&[b"\xff\xd8\xff"]),
         "image/gif" => begins(&[b"GIF87a", b"GIF89a"]),
         "image/bmp" => begins(&[b"BM"]),
-        "image/webp" => begins(&[b"RIFF"]),
+        "image/webp" => begins(&[b"RIFF"]) && bytes.get(8..12) == Some(b"WEBP"), // Sound and film begin so too.
         "image/tiff" => begins(&[b"II*\0", b"MM\0*"]),
         _ => !begins(&[b"MZ", b"\x7fELF", b"#!"]),
     };
@@ -119,11 +120,14 @@ impl Desk {
         if limit < size {
             return Err(StoreError::AttachmentTooLarge { size, limit }.into());
         }
-        let media = media_of(file.name, file.bytes)?;
-        self.stamp(Operation::Attach)?; // Nothing goes into the companion that the ledger could not refer to.
+        let name = plain_name(file.name);
+        let media = media_of(&name, file.bytes)?;
+        // Nothing goes into the companion that the ledger could not refer to.
+        self.stamp(Operation::Attach)?;
+        self.read(|tx| Ok(zhiheng_store::expect_evidence_place(tx, of)?))?;
         let store = &mut self.file.as_mut().ok_or(AppError::NoFile)?.store;
         let hash = store.put_blob(file.bytes)?;
-        self.refer(of, &hash, file.name, media, size, note)
+        self.refer(of, &hash, &name, media, size, note)
     }
 
     /// A file that is here already, as evidence of something else too.

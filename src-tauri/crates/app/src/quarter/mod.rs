@@ -4,6 +4,7 @@ mod board;
 mod cells;
 mod checks;
 mod evidence;
+mod file_name;
 mod ledger;
 mod notes;
 mod overview;

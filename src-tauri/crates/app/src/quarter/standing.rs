@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use zhiheng_domain::{
-    Amount, Date, Deadline, Deliverable, ExtensionState, Goal, Light, LightCounts, LightRule, LightVerdict, Plan, Quarter,
+    Amount, Date, Deadline, Deliverable, ExtensionState, Goal, Light, LightCounts, LightRule, LightVerdict, MemberUnit, Plan, Quarter,
     ReportState, Role, ShareHolder, Target, TargetFacts, TargetId, TargetKind, TargetTotal, Task, TaskId, Timeliness, UnitId,
     Value, deliverable_light, target_light, total_of, worst_light,
 };
@@ -83,9 +83,10 @@ impl Standing {
         for it in Quarter::all_of(quarter.year()) {
             due.insert(it, zhiheng_store::deadline(tx, it)?.due_on);
             let granted = zhiheng_store::extensions(tx, it)?;
-            extended.extend(
-                granted.iter().filter(|it| it.state == ExtensionState::Granted).map(|e| ((e.unit, it), e.until_on)),
-            );
+            for e in granted.iter().filter(|it| it.state == ExtensionState::Granted) {
+                let until = extended.entry((e.unit, it)).or_insert(e.until_on);
+                *until = e.until_on.max(*until);
+            }
         }
         let mut units_of_task: HashMap<TaskId, Vec<(UnitId, Role)>> = HashMap::new();
         let place: HashMap<UnitId, usize> = plan.units.iter().enumerate().map(|(at, it)| (it.id, at)).collect();
@@ -145,10 +146,12 @@ impl Standing {
         self.units_of_task.get(&task).map_or(&[], Vec::as_slice)
     }
 
-    /// Units that answer for something: 应报.
+    /// Units that answer for something: 应报. One that ended before the quarter owes nothing.
     pub fn units_due(&self) -> Vec<UnitId> {
         let with_role: HashSet<UnitId> = self.plan.roles.iter().map(|it| it.unit).collect();
-        self.plan.units.iter().map(|it| it.id).filter(|it| with_role.contains(it)).collect()
+        let before = self.quarter.before().last_day();
+        let ended = |it: &MemberUnit| it.validity.until().is_some_and(|until| until <= before) && self.report(it.id).is_none();
+        self.plan.units.iter().filter(|it| with_role.contains(&it.id) && !ended(it)).map(|it| it.id).collect()
     }
 
     /// Cells of this quarter that hold something.
@@ -323,6 +326,8 @@ impl Standing {
         }
         let entered = |it: &FactCell| it.state == ReportState::Accepted && matches!(it.value, Value::Entered(_));
         match self.filled(unit, target.id).is_some_and(entered) {
+            // Others may have been enough for the whole; its own quarter was missed.
+            true if self.was_late(unit, self.quarter) => whole.clone().made_good_late(),
             true => whole.clone(),
             false => self.verdict(target, self.quarter, Some(unit)),
         }
@@ -339,8 +344,8 @@ fn in_words(target: &Target, cells: &[&FactCell], total: &TargetTotal) -> Option
         Value::Blank => None,
         Value::NotApplicable(reason) => Some(format!("不适用：{reason}")),
         Value::Entered(amount) => {
-            let remainder: u32 = cells.iter().filter_map(|it| it.count).map(|it| it.remainder).sum();
-            let entries: u32 = cells.iter().filter_map(|it| it.count).map(|it| it.entries).sum();
+            let remainder: u32 = cells.iter().filter_map(|it| it.count).fold(0, |sum, it| sum.saturating_add(it.remainder));
+            let entries: u32 = cells.iter().filter_map(|it| it.count).fold(0, |sum, it| sum.saturating_add(it.entries));
             Some(match target.kind == TargetKind::Count && remainder > 0 && entries > 0 {
                 true => format!("{amount}(其中未列名 {remainder})"),
                 false => amount.to_string(),

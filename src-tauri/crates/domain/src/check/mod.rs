@@ -79,6 +79,11 @@ impl CheckFinding {
         key
     }
 
+    /// The unit that a key is about; `None` for a target over all units, or what is no key.
+    pub fn unit_of_key(key: &str) -> Option<UnitId> {
+        key.split('|').nth(2)?.strip_prefix('u')?.parse().ok().map(UnitId)
+    }
+
     /// The fact, then what to do: `累计数下降：上季 120个，本季 102个。累计数不应减少，…`
     pub fn in_words(&self) -> String {
         let figures: Vec<String> = self.figures.iter().map(|it| format!("{} {}", it.name, it.value)).collect();

@@ -57,7 +57,7 @@ pub fn target_light(facts: &TargetFacts<'_>, rule: &LightRule) -> LightVerdict {
         TargetKind::Count => facts.way_or_level(actual, bounds, rule),
         TargetKind::Stock => facts.stock(actual, bounds, rule),
     };
-    if facts.made_good_late { not_green(verdict) } else { verdict }
+    if facts.made_good_late { verdict.made_good_late() } else { verdict }
 }
 
 /// 全部, 零发生: does this value break it?
@@ -69,14 +69,17 @@ pub(crate) fn breaks(kind: TargetKind, value: Amount) -> bool {
     }
 }
 
-/// ● turns ▲; what is complete stays complete in words, what was ahead does not.
-fn not_green(verdict: LightVerdict) -> LightVerdict {
-    if verdict.light != Light::OnTrack {
-        return verdict;
+impl LightVerdict {
+    /// 补录不洗绿: ● turns ▲; what is complete stays complete in words, what was ahead does not.
+    #[must_use]
+    pub fn made_good_late(self) -> LightVerdict {
+        if self.light != Light::OnTrack {
+            return self;
+        }
+        let word = if self.word == ProgressWord::Done { ProgressWord::Done } else { ProgressWord::Behind };
+        let reason = LightReason::MadeGoodLate { otherwise: Box::new(self.reason) };
+        LightVerdict { light: Light::Behind, word, reason, ..self }
     }
-    let word = if verdict.word == ProgressWord::Done { ProgressWord::Done } else { ProgressWord::Behind };
-    let reason = LightReason::MadeGoodLate { otherwise: Box::new(verdict.reason) };
-    LightVerdict { light: Light::Behind, word, reason, ..verdict }
 }
 
 impl TargetFacts<'_> {
