@@ -308,7 +308,7 @@ test("a falling count blocks acceptance with both figures in place; its cell goe
   assert.equal(await spotNow(), `v${target.targetId}`, "opens at the first finding");
   const finding = page.locator("[data-test=review-finding][data-code=cumulative_falls]");
   assert.match(await finding.innerText(), /12[\s\S]*7/);
-  assert.match(await el("report-accept").innerText(), /还差 1 处错误/);
+  assert.match(await el("report-accept").innerText(), /还有 1 处错误/);
   await page.keyboard.press("Control+Enter");
   await el("report-blocked").waitFor();
   assert.match(await el("report-blocked").innerText(), /1 处错误/);
