@@ -393,6 +393,11 @@ test("its warnings get a word, it is accepted, and opened again only with a reas
   await state("accepted");
   await page.keyboard.press("o");
   await until("the reason has the focus", () => focusOn("review-reopen-text"));
+  const inside = () => page.evaluate(() => ["review-form-reopen", "review-cells"].every((it) => {
+    const { left, right } = document.querySelector(`[data-test="${it}"]`).getBoundingClientRect();
+    return left >= document.querySelector("main").getBoundingClientRect().left && right <= innerWidth;
+  }));
+  assert.ok(await inside(), "the form keeps the page where it is");
   await page.keyboard.press("Control+Enter");
   await until("a reason is wanted", async () => (await page.locator("[data-test=review-form-reopen] [role=alert]").count()) > 0);
   assert.equal((await standing(falling.id)).state, "accepted");

@@ -10,7 +10,7 @@
 //             the list to see and what of it
 //   /entry   ?unit=<id>&target=<id>&task=<id>&field=<field>   the unit whose sheet to open, the cell or text to go to
 //   /entry/task ?task=<id>&unit=<id>&target=<id>   one task, all units side by side
-//   /review  ?unit=<id>&view=board|deadlines   the report to review
+//   /review  ?unit=<id>&view=deadlines&show=<filter>   the report to review, or the units of the board to show
 //   /ledger  ?target=<id>&unit=<id>&view=evidence|gaps|repeats   what is behind a number
 //   /papers  ?paper=<name>              the paper to show
 // Year and quarter are the session's.
