@@ -75,6 +75,7 @@ async fn the_office_takes_a_quarter_from_entry_to_acceptance() {
 
     // What the overview says, against the file itself.
     screen.go("overview").await;
+    screen.click_option("overview-view", "任务").await; // The window remembers which view was last looked at.
     screen.see("heat").await;
     screen.shot(&program.shots.join("quarter-overview.png")).await;
     let file = ledger_in(&home.path().join("documents"));

@@ -414,6 +414,8 @@ CREATE TABLE unit_contact (
   CHECK (leader || department || liaison || phone || email <> '')
 ) STRICT;
 
+CREATE INDEX audit_row_of_gone ON audit_row (table_name, row_id) WHERE after IS NULL;
+
 CREATE INDEX audit_row_of_row ON audit_row (table_name, row_id);
 
 CREATE INDEX cell_note_of_quarter ON cell_note (year, quarter, unit_id);
@@ -432,7 +434,7 @@ CREATE INDEX extension_of_quarter ON extension (year, quarter, unit_id);
 
 CREATE INDEX ledger_entry_of_cell ON ledger_entry (target_id, unit_id, year, quarter);
 
-CREATE INDEX ledger_entry_of_year ON ledger_entry (year, target_id, unit_id, quarter);
+CREATE INDEX ledger_entry_of_year ON ledger_entry (year, unit_id, target_id, quarter);
 
 CREATE INDEX measure_of_task ON measure (task_id, no);
 
@@ -443,6 +445,8 @@ CREATE INDEX membership_of_unit ON membership (unit_id);
 CREATE INDEX report_step_of_report ON report_step (report_id, id);
 
 CREATE INDEX report_text_of_task ON report_text (task_id);
+
+CREATE INDEX report_value_blank ON report_value (report_id) WHERE state = 'blank';
 
 CREATE INDEX report_value_of_target ON report_value (target_id);
 

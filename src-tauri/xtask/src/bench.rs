@@ -28,6 +28,7 @@ pub fn bench(place: &Place) -> Result<(), String> {
     let work = place.target.join("bench");
     place::fresh_folder(&work)?;
     let mut measures = criterion(place)?;
+    measures.extend(years(place)?);
     measures.push(bare_fsync(&work)?);
     let ledger = work.join("bench.zhp");
     measures.extend(terminal(place, &cli, &work, &ledger)?);
@@ -52,6 +53,34 @@ fn criterion(place: &Place) -> Result<Vec<Measure>, String> {
     println!("{told}");
     let measures = medians(&told);
     if measures.is_empty() { Err("cargo bench printed no time".into()) } else { Ok(measures) }
+}
+
+/// A ledger of many years, page by page: median and least of the wall clock, and the median on a processor. Making the
+/// files takes minutes the first time.
+fn years(place: &Place) -> Result<Vec<Measure>, String> {
+    println!("$ cargo bench (years)");
+    let told = place::read(&mut place.cargo(&["bench", "--package", "zhiheng-app", "--bench", "years"]))?;
+    println!("{told}");
+    let measures = of_years(&told);
+    if measures.is_empty() { Err("the bench of years printed nothing".into()) } else { Ok(measures) }
+}
+
+/// `10 years × …: 400 MiB`, then `what: 1.00; 0.90; 0.95` for each measure of that file.
+fn of_years(told: &str) -> Vec<Measure> {
+    let mut found = Vec::new();
+    let mut file = "";
+    for (what, figure) in told.lines().filter_map(|it| it.rsplit_once(": ")) {
+        if figure.ends_with(" MiB") {
+            file = what;
+        }
+        let figure = match figure.contains(';') {
+            true => format!("{figure} ms"),
+            false => figure.to_owned(),
+        };
+        let what = if what == file { format!("{file}: size of the file") } else { format!("{file}: {what}") };
+        found.push(Measure { what, figure });
+    }
+    found
 }
 
 /// `name   time:   [low median high]`; a long name stands alone on the line before.
@@ -223,6 +252,17 @@ mod tests {
         assert_eq!(read, [
             ("matrix of a year".to_owned(), "1.2 ms".to_owned()),
             ("a benchmark with a very long name".to_owned(), "11.5 µs".to_owned()),
+        ]);
+    }
+
+    #[test]
+    fn measures_of_years_stand_under_their_file() {
+        let told = "2 years: 90 MiB\nplan, 2017: 9.00; 8.10; 8.90\nmemory: 9 kB\n";
+        let read: Vec<(String, String)> = of_years(told).into_iter().map(|it| (it.what, it.figure)).collect();
+        assert_eq!(read, [
+            ("2 years: size of the file".to_owned(), "90 MiB".to_owned()),
+            ("2 years: plan, 2017".to_owned(), "9.00; 8.10; 8.90 ms".to_owned()),
+            ("2 years: memory".to_owned(), "9 kB".to_owned()),
         ]);
     }
 

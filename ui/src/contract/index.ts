@@ -74,7 +74,11 @@ export type AttachKnown = { of: EvidencePlace, evidenceId: Id, note: string, };
 
 export type AttachPlace = { of: EvidencePlace, place: string, note: string, };
 
-export type AuditLine = { id: Id, at: string, operator: string, operation: string, subject: string, };
+export type AuditLine = { id: Id, at: string, operator: string, operation: string, subject: string, 
+/**
+ * The step can be taken back: of a kind that is, and not undone yet.
+ */
+canTakeBack: boolean, };
 
 export type AuditPage = { 
 /**
@@ -830,7 +834,7 @@ progress: Array<ProgressCount>, tasks: Array<OverviewTask>,
  */
 units: Array<OverviewUnit>, };
 
-export type OverviewDeliverable = { id: Id, name: string, dueOn: string | null, doneOn: string | null, light: LightView, };
+export type OverviewDeliverable = { id: Id, kind: DeliverableWord, name: string, dueOn: string | null, doneOn: string | null, light: LightView, };
 
 export type OverviewTarget = { id: Id, name: string, kind: KindWord, goalText: string, measureUnit: string, soft: boolean, 
 /**

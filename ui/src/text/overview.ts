@@ -108,7 +108,7 @@ export const overview = {
     },
     gapTitle: "与序时进度差，百分点；正数是落后",
     soft: "力争",
-    deliverable: "节点成果",
+    kinds: { milestone: "节点", deliverable: "成果" },
     softTitle: "力争值：没有达到写“未达力争值”，不写“未完成”",
     nothing: "—",
     percent: (value: string): string => `${value}%`,

@@ -76,6 +76,10 @@ impl From<&AppError> for ApiError {
             AppError::ReadOnly => {
                 ApiError::new("F102", "未保存：文件以只读方式打开。请等占用的人关闭后重新打开，或另存副本再改。")
             }
+            AppError::NothingReported => ApiError::new(
+                "D215",
+                "未报送：这家单位本季还没有填任何内容。请先填报；确无进展的，也请写一句进展情况。",
+            ),
             AppError::ChecksOpen { block } => ApiError::new(
                 "D211",
                 format!("未认定：{}。请逐处改正或说明，或退回单位。", block.in_words()),
@@ -91,6 +95,10 @@ impl From<&AppError> for ApiError {
             AppError::LookingBack { day } => ApiError::new(
                 "D107",
                 format!("未保存：正在回看 {} 的样子，只能看不能改。请先回到现在。", day.in_chinese()),
+            ),
+            AppError::SearchOfPresentOnly { day } => ApiError::new(
+                "D109",
+                format!("未检索：全文检索只查现在的内容，正在回看 {} 的样子。请先回到现在。", day.in_chinese()),
             ),
             AppError::LookBackTooEarly { day, first } => ApiError::new(
                 "D108",

@@ -161,8 +161,7 @@ impl Desk {
     fn take_over(&mut self, path: &Path, store: Store) -> AppResult<()> {
         let newest = store.read(zhiheng_store::last_change)?;
         self.close();
-        let backups = store.backups(&self.backup_folder(), &file_stem(path)).unwrap_or_default();
-        let backup = backups.into_iter().find(|it| it.here);
+        let backup = store.latest_backup(&self.backup_folder(), &file_stem(path)).unwrap_or_default();
         let holds_all = backup.as_ref().is_some_and(|it| it.last_change == newest);
         self.start_trouble = None;
         self.file = Some(OpenFile {

@@ -1,11 +1,12 @@
 //! 季度填报 (entry): what a unit reports in a quarter, typed by the office on its behalf.
 
-use zhiheng_domain::{
-    MemberUnit, Operation, Quarter, ReportState, TargetId, Task, TaskId, TextField, UnitId, Value, ValueInput,
-};
+use std::collections::{HashMap, HashSet};
+
+use zhiheng_domain::{MemberUnit, Operation, Quarter, ReportState, TargetId, TaskId, TextField, UnitId, ValueInput};
 use zhiheng_store::{Done, StoreError, TextStep, TrailStep, WriteTx};
 
 use crate::plan::plan_of;
+use crate::quarter::tasks_of;
 use crate::{AppError, AppResult, Desk};
 
 /// A unit in the list of a quarter.
@@ -43,26 +44,20 @@ impl Desk {
     pub fn entry_units(&self, quarter: Quarter) -> AppResult<Vec<EntryUnit>> {
         self.read(|tx| {
             let plan = plan_of(tx, quarter.year())?;
-            let cells = zhiheng_store::cells_of_year(tx, quarter.year())?;
             let states = zhiheng_store::report_states(tx, quarter.year())?;
+            let mut filled: HashMap<UnitId, HashSet<TargetId>> = HashMap::new();
+            for it in zhiheng_store::facts_of(tx, quarter, None)? {
+                filled.entry(it.unit).or_default().insert(it.target);
+            }
             let units = plan.units.iter().map(|unit| {
-                let tasks: Vec<&Task> = plan
-                    .roles
-                    .iter()
-                    .filter(|it| it.unit == unit.id)
-                    .filter_map(|it| plan.task(it.task))
-                    .collect();
-                let has = |target| tasks.iter().any(|it| it.targets.iter().any(|it| it.id == target));
-                let filled = cells
-                    .iter()
-                    .filter(|it| it.unit == unit.id && it.quarter == quarter && has(it.target))
-                    .filter(|it| it.cell.value != Value::Blank)
-                    .count();
+                let tasks = tasks_of(&plan, unit.id);
+                let targets = || tasks.iter().flat_map(|it| &it.targets);
+                let has = |target| filled.get(&unit.id).is_some_and(|it| it.contains(&target));
                 EntryUnit {
                     unit: unit.clone(),
                     tasks: tasks.len() as u32,
-                    targets: tasks.iter().map(|it| it.targets.len()).sum::<usize>() as u32,
-                    filled: filled as u32,
+                    targets: targets().count() as u32,
+                    filled: targets().filter(|it| has(it.id)).count() as u32,
                     state: states.iter().find(|it| it.0 == unit.id && it.1 == quarter).map(|it| it.2),
                 }
             });

@@ -55,8 +55,14 @@ pub enum AppError {
     /// 回看: the file is shown as it was on a day.
     #[error("looking back to {day}")]
     LookingBack { day: Date },
+    /// 全文检索 has no index of the past.
+    #[error("looking back to {day}, where no text can be looked for")]
+    SearchOfPresentOnly { day: Date },
     #[error("the file is of {first}, later than {day}")]
     LookBackTooEarly { day: Date, first: Date },
+    /// 报送 of a report in which nothing stands.
+    #[error("nothing is reported yet")]
+    NothingReported,
     /// 认定 is blocked by what the checks found.
     #[error("{} errors and {} warnings are open", block.errors, block.warnings)]
     ChecksOpen { block: AcceptanceBlock },

@@ -33,7 +33,7 @@ impl Desk {
 
     pub fn edit_plan_header(&mut self, id: PlanId, revision: i64, edit: HeaderEdit) -> AppResult<Done<i32>> {
         self.change(Operation::EditPlan, |tx| {
-            let plan = find_plan(tx, |it| it.header.id == id, Noun::Plan, id.0)?;
+            let plan = find_plan(tx, Noun::Plan, id.0)?;
             tx.set_subject(format!("{}年计划抬头", plan.header.year));
             let edit = PlanEdit {
                 title: edit.title.into_string(),
@@ -50,7 +50,7 @@ impl Desk {
     /// Title and text; the sentences that items come from stay as the document had them.
     pub fn edit_task(&mut self, id: TaskId, revision: i64, title: &NonBlank, text: &str) -> AppResult<Done<i32>> {
         self.change(Operation::EditTask, |tx| {
-            let plan = find_plan(tx, |it| it.task(id).is_some(), Noun::Task, id.0)?;
+            let plan = find_plan(tx, Noun::Task, id.0)?;
             let spot = spot(&plan, |it| it.id == id);
             tx.set_subject(spot.task);
             zhiheng_store::edit_task(tx, id, title.as_str(), text, revision)?;
@@ -145,14 +145,9 @@ pub(crate) fn plan_of(tx: &ReadTx<'_>, year: i32) -> AppResult<Plan> {
 }
 
 /// The plan, of whatever year, that has the item.
-pub(crate) fn find_plan(tx: &ReadTx<'_>, has: impl Fn(&Plan) -> bool, noun: Noun, id: i64) -> AppResult<Plan> {
-    for year in zhiheng_store::years(tx)? {
-        let plan = plan_of(tx, year)?;
-        if has(&plan) {
-            return Ok(plan);
-        }
-    }
-    Err(StoreError::NotFound { noun, key: id.to_string() }.into())
+pub(crate) fn find_plan(tx: &ReadTx<'_>, noun: Noun, id: i64) -> AppResult<Plan> {
+    let year = zhiheng_store::year_of(tx, noun, id)?;
+    plan_of(tx, year.ok_or_else(|| StoreError::NotFound { noun, key: id.to_string() })?)
 }
 
 fn spot(plan: &Plan, holds: impl Fn(&Task) -> bool) -> Spot {
@@ -172,7 +167,7 @@ fn name_item(
     noun: Noun,
     id: i64,
 ) -> AppResult<i32> {
-    let plan = find_plan(tx, |it| it.tasks().any(&holds), noun, id)?;
+    let plan = find_plan(tx, noun, id)?;
     let no = plan.tasks().find(|it| holds(it)).map(|it| it.no).unwrap_or_default();
     tx.set_subject(format!("任务{no} {kind}“{name}”"));
     Ok(plan.header.year)

@@ -104,9 +104,8 @@ impl Desk {
 }
 
 fn owner(tx: &ReadTx<'_>, id: TargetId) -> AppResult<(Plan, Task)> {
-    let holds = |it: &Task| it.targets.iter().any(|it| it.id == id);
-    let plan = find_plan(tx, |it| it.tasks().any(holds), Noun::Target, id.0)?;
-    let task = plan.tasks().find(|it| holds(it)).cloned();
+    let plan = find_plan(tx, Noun::Target, id.0)?;
+    let task = plan.tasks().find(|it| it.targets.iter().any(|it| it.id == id)).cloned();
     let task = task.ok_or_else(|| StoreError::NotFound { noun: Noun::Target, key: id.0.to_string() })?;
     Ok((plan, task))
 }

@@ -53,6 +53,22 @@ impl Desk {
         })
     }
 
+    /// Of some entries those that can still be taken back.
+    ///
+    /// # Errors
+    /// `NoFile`.
+    pub fn which_can_be_taken_back(&self, entries: &[AuditEntry]) -> AppResult<Vec<AuditId>> {
+        self.read(|tx| {
+            let mut standing = Vec::new();
+            for entry in entries {
+                if zhiheng_store::can_be_taken_back(tx, entry)? {
+                    standing.push(entry.id);
+                }
+            }
+            Ok(standing)
+        })
+    }
+
     /// 撤回 a step of anybody's, keeping what was changed since. Names the step and what stays.
     ///
     /// # Errors

@@ -4,7 +4,7 @@
 mod kit;
 
 use kit::Office;
-use zhiheng_app::Desk;
+use zhiheng_app::{Desk, SharedEvidence};
 use zhiheng_domain::{CheckCode, CheckSeverity, Date, Light, Quarter, ReportState};
 
 const TODAY: &str = "2016-10-12";
@@ -77,7 +77,7 @@ fn files_open_and_the_ledger_is_sound() {
     let desk = sample(&office);
     let (_, files) = desk.evidence(quarter(3), None).unwrap();
     assert!(files.len() >= 9, "{}", files.len());
-    for (it, _) in &files {
+    for SharedEvidence { evidence: it, .. } in &files {
         assert_eq!(desk.evidence_file(it.id).unwrap().bytes.len() as u64, it.attachment.size);
     }
     let report = desk.verify().unwrap();
@@ -95,7 +95,7 @@ fn it_is_the_same_every_time() {
         let desk = sample(&office);
         let keys: Vec<String> = desk.checks(quarter(3), None).unwrap().1.iter().map(|it| it.finding.key()).collect();
         let hashes: Vec<String> =
-            desk.evidence(quarter(3), None).unwrap().1.into_iter().map(|it| it.0.attachment.hash).collect();
+            desk.evidence(quarter(3), None).unwrap().1.into_iter().map(|it| it.evidence.attachment.hash).collect();
         let texts = desk.find_texts("三季度").unwrap();
         assert!(!keys.is_empty() && !hashes.is_empty() && !texts.is_empty());
         (keys, hashes, texts.into_iter().map(|it| it.excerpt).collect::<Vec<String>>())

@@ -52,7 +52,7 @@ pub use light::{
     DueOutcome, Light, LightCounts, LightReason, LightRule, LightVerdict, ProgressWord, TargetFacts, deliverable_light,
     target_light, worst_light,
 };
-pub use likeness::{NearSame, likeness, near_same};
+pub use likeness::{ComparableText, NearSame, likeness, near_same};
 pub use narrative::{ClaimKind, TargetInText, TextClaim, claims_that_differ};
 pub use plan::{Deliverable, DeliverableKind, Measure, Mechanism, Plan, PlanHeader, Section, Task};
 pub use prefecture::Prefecture;

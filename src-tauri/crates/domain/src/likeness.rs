@@ -25,13 +25,34 @@ const LOWEST_FLOOR: u8 = 50;
 /// So many earlier texts are told for one text at most: a phrase that a thousand cells share is not told a million times.
 const MOST_FOR_ONE: usize = 16;
 
-/// 雷同率: percent of the longer text that also stands in the other.
-pub fn likeness(a: &str, b: &str) -> u8 {
-    let (a, b) = (plain(a), plain(b));
-    if a == b {
-        return if a.is_empty() { 0 } else { 100 };
+/// 比对文字: a text made ready to be compared with many others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComparableText {
+    plain: String,
+    shingles: Vec<u64>,
+}
+
+impl ComparableText {
+    pub fn new(text: &str) -> ComparableText {
+        let plain = plain(text);
+        let shingles = sorted(shingles(&plain));
+        ComparableText { plain, shingles }
     }
-    share(&sorted(shingles(&a)), &sorted(shingles(&b)))
+
+    /// 雷同率: percent of the longer text that also stands in the other; `None` where it is below `floor`.
+    pub fn likeness(&self, other: &ComparableText, floor: u8) -> Option<u8> {
+        let share = match self.plain == other.plain {
+            true if self.plain.is_empty() => 0,
+            true => 100,
+            false => share(&self.shingles, &other.shingles, floor)?,
+        };
+        (floor <= share).then_some(share)
+    }
+}
+
+/// 雷同率 of two texts.
+pub fn likeness(a: &str, b: &str) -> u8 {
+    ComparableText::new(a).likeness(&ComparableText::new(b), 0).unwrap_or(0)
 }
 
 /// 雷同查找: the pairs with at least `floor` percent (50 at the least), ordered by `b`, then the greatest share first.
@@ -121,23 +142,26 @@ fn sorted(mut shingles: Vec<u64>) -> Vec<u64> {
     shingles
 }
 
-/// Of two texts that are not the same: 99 at the most.
-fn share(a: &[u64], b: &[u64]) -> u8 {
+/// Of two texts that are not the same: 99 at the most. Given up as soon as `floor` percent cannot be reached any more.
+fn share(a: &[u64], b: &[u64], floor: u8) -> Option<u8> {
+    let longer = a.len().max(b.len());
+    // So many of the longer one may be its own.
+    let mut own = longer - (longer * usize::from(floor)).div_ceil(100).min(longer);
+    let (long, short) = if a.len() < b.len() { (b, a) } else { (a, b) };
+    if short.len() + own < longer {
+        return None;
+    }
     let mut common = 0;
-    let (mut left, mut right) = (a.iter().peekable(), b.iter().peekable());
-    while let (Some(x), Some(y)) = (left.peek(), right.peek()) {
-        match x.cmp(y) {
-            std::cmp::Ordering::Less => _ = left.next(),
-            std::cmp::Ordering::Greater => _ = right.next(),
-            std::cmp::Ordering::Equal => {
-                common += 1;
-                _ = left.next();
-                _ = right.next();
-            }
+    let mut others = short.iter().peekable();
+    for shingle in long {
+        while others.next_if(|it| *it < shingle).is_some() {}
+        match others.next_if_eq(&shingle) {
+            Some(_) => common += 1,
+            None => own = own.checked_sub(1)?,
         }
     }
-    let percent = (common * 100_usize).checked_div(a.len().max(b.len())).unwrap_or(0);
-    u8::try_from(percent.min(99)).unwrap_or(99)
+    let percent = (common * 100_usize).checked_div(longer).unwrap_or(0);
+    Some(u8::try_from(percent.min(99)).unwrap_or(99))
 }
 
 /// Texts that read the same once spaces, marks and width are gone.
@@ -297,8 +321,7 @@ impl Forms {
                     }
                 }
                 let (Some(Some(x)), Some(Some(y))) = (in_order.get(a), in_order.get(b)) else { continue };
-                let share = share(x, y);
-                if floor <= share {
+                if let Some(share) = share(x, y, floor).filter(|it| floor <= *it) {
                     found.push((a, b, share));
                     likes += 1;
                 }

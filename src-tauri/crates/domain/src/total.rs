@@ -1,5 +1,7 @@
 //! 合计 (total): a target's value over units. The kinds are not summed alike.
 
+use std::borrow::Borrow;
+
 use rust_decimal::Decimal;
 
 use crate::light::breaks;
@@ -27,9 +29,9 @@ pub struct TargetTotal {
 ///
 /// # Errors
 /// `AmountOutOfRange` when the sum leaves the range.
-pub fn total_of(target: &Target, values: &[(UnitId, Value)]) -> Result<TargetTotal, Violation> {
+pub fn total_of<V: Borrow<Value>>(target: &Target, values: &[(UnitId, V)]) -> Result<TargetTotal, Violation> {
     let entered: Vec<Amount> = entered(values).collect();
-    let blank = values.iter().filter(|(_, it)| *it == Value::Blank).count();
+    let blank = values.iter().filter(|(_, it)| *it.borrow() == Value::Blank).count();
     let adds_up = adds_up(target.kind);
     let amount = if adds_up { sum_of(entered.iter().copied()).map(Some)? } else { worst_of(target, &entered) };
     let value = match amount {
@@ -50,8 +52,8 @@ pub(crate) fn adds_up(kind: TargetKind) -> bool {
     matches!(kind, TargetKind::Count | TargetKind::Stock | TargetKind::Zero)
 }
 
-pub(crate) fn entered(values: &[(UnitId, Value)]) -> impl Iterator<Item = Amount> {
-    values.iter().filter_map(|(_, value)| match value {
+pub(crate) fn entered<V: Borrow<Value>>(values: &[(UnitId, V)]) -> impl Iterator<Item = Amount> {
+    values.iter().filter_map(|(_, value)| match value.borrow() {
         Value::Entered(amount) => Some(*amount),
         Value::Blank | Value::NotApplicable(_) => None,
     })
@@ -68,10 +70,10 @@ fn worst_of(target: &Target, entered: &[Amount]) -> Option<Amount> {
     })
 }
 
-fn not_applicable(values: &[(UnitId, Value)]) -> Value {
+fn not_applicable<V: Borrow<Value>>(values: &[(UnitId, V)]) -> Value {
     let mut reasons: Vec<&str> = Vec::new();
     for (_, value) in values {
-        if let Value::NotApplicable(reason) = value
+        if let Value::NotApplicable(reason) = value.borrow()
             && !reasons.contains(&reason.as_str())
         {
             reasons.push(reason);

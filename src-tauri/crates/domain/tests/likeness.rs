@@ -1,7 +1,7 @@
 //! Near-same texts: what counts as the same, and that the search over many finds just what comparing all pairs finds.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use zhiheng_domain::{NearSame, likeness, near_same};
+use zhiheng_domain::{ComparableText, NearSame, likeness, near_same};
 
 mod prose;
 use prose::Prose;
@@ -128,4 +128,25 @@ fn short_texts_are_left_out_and_a_shared_phrase_is_not_told_a_million_times() {
     let found = near_same(&many, 80);
     assert!(found.len() < 2000 * 16 && found.iter().all(|it| it.a < it.b && it.share == 100));
     assert!((1..2000).all(|b| found.iter().any(|it| it.b == b)), "every copy is told with one earlier at least");
+}
+
+#[test]
+fn a_floor_only_leaves_out_what_is_below_it() {
+    let mut prose = Prose::new(5);
+    let mut texts: Vec<String> = (0..30).map(|_| prose.paragraph()).collect();
+    texts.extend(texts.clone().iter().map(|it| prose.refigured(it)));
+    texts.extend(["", "无", "。"].map(str::to_owned));
+    let forms: Vec<ComparableText> = texts.iter().map(|it| ComparableText::new(it)).collect();
+    let mut kept = 0;
+    for (a, form) in texts.iter().zip(&forms) {
+        for (b, other) in texts.iter().zip(&forms) {
+            let share = likeness(a, b);
+            for floor in [0, 1, share.saturating_sub(1), share, share + 1, 90, 100] {
+                let expected = (floor <= share).then_some(share);
+                assert_eq!(form.likeness(other, floor), expected, "{floor}: {a} / {b}");
+                kept += usize::from(expected.is_some());
+            }
+        }
+    }
+    assert!(kept > 1000, "{kept}");
 }

@@ -143,18 +143,13 @@ fn writes(c: &mut Criterion) {
     group.finish();
 }
 
-/// What stands between a double click and the first screen: SQLite's quick check, the lock, the plan. Then the same for
-/// ten years of 200 tasks and 60 units (`ZHIHENG_LONG=1`: making it takes minutes).
+/// What stands between a double click and the first screen: SQLite's quick check, the lock, the plan. A file of many
+/// years is measured by `years` of the app.
 fn opening(c: &mut Criterion) {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("年.zhp");
     year_at(&path).close().unwrap();
     open_group(c, "store/open", &path);
-    if std::env::var_os("ZHIHENG_LONG").is_some() {
-        let path = dir.path().join("十年.zhp");
-        ten_years_at(&path).close().unwrap();
-        open_group(c, "store/open ten years", &path);
-    }
 }
 
 fn open_group(c: &mut Criterion, name: &str, path: &Path) {
@@ -180,54 +175,6 @@ fn open_group(c: &mut Criterion, name: &str, path: &Path) {
         b.iter(|| conn.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0)).unwrap());
     });
     group.finish();
-}
-
-fn ten_years_at(path: &Path) -> Store {
-    let mut store = Store::create(path, &identity(), true).unwrap().store;
-    let mut no = 0;
-    for year in 2016..2026 {
-        let plan = big_plan(year);
-        store.write(stamp(no, Operation::ImportPlan), |tx| import_plan(tx, &plan)).unwrap();
-        let units = store.read(|tx| units_of_year(tx, year)).unwrap();
-        for (unit, quarter) in units.iter().flat_map(|it| Quarter::all_of(year).map(move |q| (it.id, q))) {
-            no += 1;
-            store
-                .write(stamp(no, Operation::PasteValues), |tx| -> StoreResult<()> {
-                    for row in entry_sheet(tx, unit, quarter)?.rows {
-                        set_value(tx, unit, quarter, row.target.id, &enter("12"), 0, false)?;
-                    }
-                    Ok(())
-                })
-                .unwrap();
-        }
-    }
-    store
-}
-
-/// 200 tasks of one target, 60 units in each.
-fn big_plan(year: i32) -> NewPlan {
-    let roles: Vec<NewRole> =
-        (1..=60).map(|no| NewRole { unit: format!("第{no}厅"), role: Role::Responsible }).collect();
-    let units = (1..=60).map(|no| NewUnit {
-        full_name: format!("四川省第{no}厅"),
-        short_name: format!("第{no}厅"),
-        aliases: Vec::new(),
-        kind: UnitKind::Government,
-    });
-    let tasks = (1..=200).map(|no| NewTask {
-        no,
-        title: format!("任务{no}"),
-        text: "开展质量对标提升行动，选定重点产品，确定对标参照标准。".repeat(6),
-        roles: roles.clone(),
-        targets: vec![kit::target_of(&format!("指标{no}"), TargetKind::Rate, "90", "%")],
-        ..NewTask::default()
-    });
-    NewPlan {
-        year,
-        units: units.collect(),
-        sections: vec![NewSection { no: 1, title: "板块".into(), tasks: tasks.collect() }],
-        ..kit::new_plan()
-    }
 }
 
 criterion_group!(benches, reads, writes, opening);

@@ -80,7 +80,7 @@ ALTER TABLE ledger_entry ADD COLUMN prefecture  TEXT; -- 市州, its code (GB/T 
 ALTER TABLE ledger_entry ADD COLUMN holder      TEXT; -- 所属单位, as the unit wrote it
 ALTER TABLE ledger_entry ADD COLUMN note        TEXT; -- 备注
 
-CREATE INDEX ledger_entry_of_year ON ledger_entry (year, target_id, unit_id, quarter);
+CREATE INDEX ledger_entry_of_year ON ledger_entry (year, unit_id, target_id, quarter);
 
 -- 附件: the bytes lie in the companion file under their hash.
 CREATE TABLE attachment (
@@ -158,6 +158,11 @@ CREATE TABLE setting (
   value    TEXT    NOT NULL,
   revision INTEGER NOT NULL REFERENCES audit_entry (id)
 ) STRICT;
+
+CREATE INDEX report_value_blank ON report_value (report_id) WHERE state = 'blank';
+
+-- Rows that were taken away: the trail of a cell looks for them here.
+CREATE INDEX audit_row_of_gone ON audit_row (table_name, row_id) WHERE after IS NULL;
 
 -- 全文检索. Overlapping pairs of characters as words (`zh_words`), so that 电梯 is found; no copy of the texts. A row's
 -- number is its id × 16 and its kind: 1 季报文字, 2 台账条目, 3 佐证材料, 4 批注, 5 退回理由.

@@ -1,10 +1,9 @@
-SELECT q.unit_id, q.year, q.quarter, x.task_id, x.field, x.text, x.on_behalf, x.revision,
+SELECT q.unit_id, x.task_id, x.field, x.text, x.on_behalf, x.revision,
        a.at AS changed_at, o.name AS changed_by
 FROM quarter_report AS q
-JOIN report_text AS x ON x.report_id = q.id
+CROSS JOIN report_text AS x ON x.report_id = q.id -- A quarter of all: never from the texts.
 JOIN audit_entry AS a ON a.id = x.revision
 JOIN operator AS o    ON o.id = a.operator_id
 WHERE q.year = :year AND q.quarter = :quarter
-  AND (:unit IS NULL OR q.unit_id = :unit)
-  AND (:task IS NULL OR x.task_id = :task)
+  AND {of_unit} AND {of_task}
 ORDER BY q.unit_id, x.task_id, x.field;

@@ -1,11 +1,11 @@
 SELECT u.id, u.full_name, u.short_name, u.kind, u.sort_no, u.valid_from, u.valid_until, u.successor_id, u.revision
 FROM member_unit AS u
-WHERE EXISTS (SELECT 1
-              FROM task_role AS r
-              JOIN task AS t    ON t.id = r.task_id
-              JOIN section AS s ON s.id = t.section_id
-              JOIN plan AS p    ON p.id = s.plan_id
-              WHERE r.unit_id = u.id AND p.year = :year)
+WHERE u.id IN (SELECT r.unit_id
+               FROM plan AS p
+               CROSS JOIN section AS s   ON s.plan_id = p.id -- From the year down: a unit has roles of all years.
+               CROSS JOIN task AS t      ON t.section_id = s.id
+               CROSS JOIN task_role AS r ON r.task_id = t.id
+               WHERE p.year = :year)
    OR EXISTS (SELECT 1
               FROM membership AS m
               WHERE m.unit_id = u.id

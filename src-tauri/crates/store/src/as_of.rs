@@ -1,13 +1,10 @@
 //! The file as it was: temporary tables shadow the main ones (SQLite resolves temporary names first), so that every
 //! query works unchanged. They are filled with the rows of today and walked back by the audit's images.
 
-use std::collections::HashSet;
-
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, params};
 use zhiheng_domain::{Area, AuditId, Moment, Quarter, UnitId};
 
 use crate::convert::SqlMoment;
-use crate::image::{changes_backwards, changes_of_tables_backwards, put};
 use crate::tables::{AUDITED, Table, columns};
 use crate::tx::ReadTx;
 use crate::{StoreError, StoreResult};
@@ -29,7 +26,14 @@ pub(crate) fn read<T, E: From<StoreError>>(
     // Rolled back when dropped, which takes the temporary tables away again.
     let tx = conn.unchecked_transaction().map_err(StoreError::from)?;
     let entry = last_entry(&tx, when)?;
-    shadow(&tx, entry, areas)?;
+    // What is as it was needs no shadow for as long as this transaction lasts.
+    let mut tables = Vec::new();
+    for table in AUDITED.iter().filter(|it| areas.contains(&it.area)) {
+        if is_changed(&tx, table, entry)? {
+            tables.push(table);
+        }
+    }
+    shadow(&tx, entry, &tables)?;
     body(&ReadTx::new(&tx))
 }
 
@@ -42,7 +46,7 @@ impl Past {
     pub(crate) fn of(conn: Connection, when: AsOf) -> StoreResult<Past> {
         let tx = conn.unchecked_transaction()?;
         let entry = last_entry(&tx, when)?;
-        shadow(&tx, entry, Area::ALL)?;
+        shadow(&tx, entry, &AUDITED.iter().collect::<Vec<_>>())?;
         tx.commit()?;
         Ok(Past { conn })
     }
@@ -68,35 +72,35 @@ pub(crate) fn read_report<T, E: From<StoreError>>(
 }
 
 fn shadow_report(conn: &Connection, entry: AuditId, unit: UnitId, quarter: Quarter) -> StoreResult<()> {
-    let (unit, year) = (unit.0, quarter.year());
+    let (last, unit, year) = (entry.0, unit.0, quarter.year());
     let reports = format!("SELECT id FROM main.quarter_report WHERE unit_id = {unit} AND year = {year}");
-    let own = [
-        ("quarter_report", format!("unit_id = {unit} AND year = {year}")),
-        ("report_value", format!("report_id IN ({reports})")),
-        ("report_text", format!("report_id IN ({reports})")),
-        ("ledger_entry", format!("unit_id = {unit} AND year = {year}")),
-    ];
-    for (name, which) in &own {
-        create_shadow(conn, name)?;
-        conn.execute_batch(&format!("INSERT INTO temp.{name} SELECT * FROM main.{name} WHERE {which};"))?;
-    }
-    let ids: HashSet<i64> = {
-        let mut stmt = conn.prepare(&reports)?;
-        stmt.query_map([], |row| row.get("id"))?.collect::<rusqlite::Result<_>>()?
-    };
-    for change in changes_backwards(conn, AuditId(entry.0 + 1), AuditId(newest(conn)?))? {
-        let image = change.after.as_ref().or(change.before.as_ref());
-        let number = |key: &str| image.and_then(|it| it.get(key)).and_then(serde_json::Value::as_i64);
-        let ours = match change.table.name {
-            "quarter_report" | "ledger_entry" => number("unit_id") == Some(unit) && number("year") == Some(i64::from(year)),
-            "report_value" | "report_text" => number("report_id").is_some_and(|it| ids.contains(&it)),
-            _ => false,
+    for name in ["quarter_report", "report_value", "report_text", "ledger_entry"] {
+        let is_ours = |column: fn(&str) -> String| match name {
+            "report_value" | "report_text" => format!("{} IN ({reports})", column("report_id")),
+            _ => format!("{} = {unit} AND {} = {year}", column("unit_id"), column("year")),
         };
-        if ours {
-            put(conn, "temp", change.table, change.row_id, change.before.as_ref(), None)?;
-        }
+        let (row, image) = (is_ours(str::to_owned), is_ours(|it| format!("before ->> '{it}'")));
+        create_shadow(conn, name)?;
+        let columns = image_columns(conn, name)?;
+        conn.execute_batch(&format!(
+            "INSERT INTO temp.{name} SELECT * FROM main.{name} WHERE {row} AND revision <= {last};
+             INSERT INTO temp.{name}
+             SELECT {columns}
+             FROM (SELECT id FROM main.{name} WHERE {row} AND {last} < revision
+                   UNION
+                   SELECT row_id FROM main.audit_row
+                   WHERE table_name = '{name}' AND after IS NULL AND {last} < entry_id AND {image}) AS r
+             CROSS JOIN main.audit_row AS w ON w.table_name = '{name}' AND w.row_id = r.id
+             WHERE w.before ->> 'revision' <= {last} AND {last} < w.entry_id;"
+        ))?;
     }
     Ok(())
+}
+
+/// The columns of a table out of an image `before`, in the table's order.
+fn image_columns(conn: &Connection, name: &str) -> StoreResult<String> {
+    let columns = columns(conn, name)?;
+    Ok(columns.iter().map(|(column, _)| format!("before ->> '{column}'")).collect::<Vec<_>>().join(", "))
 }
 
 fn create_shadow(conn: &Connection, name: &str) -> StoreResult<()> {
@@ -132,28 +136,47 @@ fn newest(conn: &Connection) -> StoreResult<i64> {
     Ok(conn.query_row("SELECT coalesce(max(id), 0) FROM main.audit_entry", [], |row| row.get(0))?)
 }
 
-fn shadow(conn: &Connection, entry: AuditId, areas: &[Area]) -> StoreResult<()> {
-    let tables: Vec<&Table> = AUDITED.iter().filter(|it| areas.contains(&it.area)).collect();
-    for table in &tables {
+/// Whether a row of the table was changed, added or taken away after an entry.
+pub(crate) fn is_changed(conn: &Connection, table: &Table, since: AuditId) -> StoreResult<bool> {
+    let name = table.name;
+    let changed = conn.prepare_cached(&format!("SELECT 1 FROM {name} WHERE ?1 < revision"))?.exists([since.0])?;
+    let gone = "SELECT 1 FROM audit_row WHERE table_name = ?1 AND after IS NULL AND ?2 < entry_id";
+    Ok(changed || conn.prepare_cached(gone)?.exists(params![name, since.0])?)
+}
+
+/// Whoever changes a row moves its revision. So a row with an older one stands as it stood; and of the images of a row
+/// the one with an older revision is how it stood.
+fn shadow(conn: &Connection, entry: AuditId, tables: &[&Table]) -> StoreResult<()> {
+    let last = entry.0;
+    // The values of ten years are a hundred times the plans: for some tables the index by table is taken, which the plus
+    // sign sees to.
+    let since = match tables.len() == AUDITED.len() {
+        true => format!("{last} < entry_id"),
+        false => {
+            let names: Vec<String> = tables.iter().map(|it| format!("'{}'", it.name)).collect();
+            format!("table_name IN ({}) AND {last} < +entry_id", names.join(", "))
+        }
+    };
+    conn.execute_batch(&format!(
+        "CREATE TEMP TABLE as_of_image AS
+         SELECT table_name, before FROM main.audit_row WHERE {since} AND before ->> 'revision' <= {last};
+         CREATE INDEX temp.as_of_image_of_table ON as_of_image (table_name);"
+    ))?;
+    for table in tables {
         let name = table.name;
         create_shadow(conn, name)?;
-        conn.execute_batch(&format!("INSERT INTO temp.{name} SELECT * FROM main.{name};"))?;
+        let columns = image_columns(conn, name)?;
+        conn.execute_batch(&format!(
+            "INSERT INTO temp.{name} SELECT * FROM main.{name} WHERE revision <= {last};
+             INSERT INTO temp.{name} SELECT {columns} FROM temp.as_of_image WHERE table_name = '{name}';"
+        ))?;
     }
+    conn.execute_batch("DROP TABLE temp.as_of_image;")?;
     for name in ["audit_entry", "audit_row"] {
         let key = if name == "audit_entry" { "id" } else { "entry_id" };
-        let last = entry.0;
         conn.execute_batch(&format!(
             "CREATE TEMP VIEW {name} AS SELECT * FROM main.{name} WHERE {key} <= {last};"
         ))?;
-    }
-    let newest = AuditId(newest(conn)?);
-    let from = AuditId(entry.0 + 1);
-    let changes = match tables.len() == AUDITED.len() {
-        true => changes_backwards(conn, from, newest)?,
-        false => changes_of_tables_backwards(conn, &tables, from, newest)?,
-    };
-    for change in changes {
-        put(conn, "temp", change.table, change.row_id, change.before.as_ref(), None)?;
     }
     const INDEXES: [(&str, &str); 8] = [
         ("task_role", "task_id"),

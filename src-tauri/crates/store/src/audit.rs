@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{OptionalExtension, Row, named_params, params};
+use rusqlite::{OptionalExtension, Row, named_params};
 use zhiheng_domain::{Area, AuditEntry, AuditId, Operation, OperatorId};
 
+use crate::as_of::is_changed;
 use crate::convert::{SqlMoment, word};
 use crate::tables::AUDITED;
 use crate::{Noun, ReadTx, StoreError, StoreResult};
@@ -27,11 +28,11 @@ pub fn audit_entry(tx: &ReadTx<'_>, id: AuditId) -> StoreResult<AuditEntry> {
     .ok_or_else(|| StoreError::not_found(Noun::AuditEntry, id.0))
 }
 
-/// Whether a row of these areas was touched after an entry. What was changed and changed back counts too.
+/// Whether a row of these areas was touched after an entry. What was changed and changed back counts too: it moved the
+/// row's revision.
 pub fn changed_since(tx: &ReadTx<'_>, entry: AuditId, areas: &[Area]) -> StoreResult<bool> {
-    let mut stmt = tx.prepare("SELECT 1 FROM audit_row WHERE table_name = ?1 AND ?2 < entry_id")?;
     for table in AUDITED.iter().filter(|it| areas.contains(&it.area)) {
-        if stmt.exists(params![table.name, entry.0])? {
+        if is_changed(tx.conn(), table, entry)? {
             return Ok(true);
         }
     }
@@ -41,6 +42,12 @@ pub fn changed_since(tx: &ReadTx<'_>, entry: AuditId, areas: &[Area]) -> StoreRe
 /// Not undone by Ctrl+Z: too much hangs on them.
 pub fn is_undoable(operation: Operation) -> bool {
     !matches!(operation, Operation::CreateFile | Operation::AddOperator | Operation::ImportPlan)
+}
+
+/// The entry can be taken back: it is of a kind that is, and nobody has done so yet.
+pub fn can_be_taken_back(tx: &ReadTx<'_>, entry: &AuditEntry) -> StoreResult<bool> {
+    let undone = tx.prepare("SELECT 1 FROM audit_entry WHERE undoes = ?1")?.exists([entry.id.0])?;
+    Ok(is_undoable(entry.operation) && !undone)
 }
 
 /// What Ctrl+Z of the operator takes back, next first. Undone entries are left out, redone ones are in again.

@@ -89,6 +89,17 @@ impl Store {
         Ok(found.filter_map(|it| info_of(&it, &mark, &here).ok().flatten()).collect())
     }
 
+    /// The latest backup of this ledger made where it lies now; the others are not opened.
+    ///
+    /// # Errors
+    /// As `backups`.
+    pub fn latest_backup(&self, dir: &Path, name_stem: &str) -> StoreResult<Option<BackupInfo>> {
+        let (mark, here) = (self.mark()?, self.place_tag()?);
+        let found = stamped_files(dir, name_stem)?.into_iter().rev();
+        let mut found = found.filter_map(|it| info_of(&it, &mark, &here).ok().flatten());
+        Ok(found.find(|it| it.here))
+    }
+
     /// Attachments are carried when the copy is whole and has no name yet: a blob is there before a row refers to it.
     fn copy_ledger(&self, dest: &Path, attachments: impl FnOnce() -> StoreResult<()>) -> StoreResult<()> {
         if dest.exists() {

@@ -28,6 +28,10 @@ pub struct TextHit {
     /// The item, where the text is one's.
     pub entry: Option<LedgerEntryId>,
     pub text: String,
+    /// Names of what the text is of.
+    pub unit: String,
+    pub task_no: i64,
+    pub target: Option<String>,
 }
 
 /// Registers `zh_words`; every connection that writes needs it.
@@ -68,6 +72,9 @@ pub fn find_texts(tx: &ReadTx<'_>, text: &str, limit: u32) -> StoreResult<Vec<Te
             },
             entry: row.get::<_, Option<i64>>("entry_id")?.map(LedgerEntryId),
             text: row.get("text")?,
+            unit: row.get("unit_name")?,
+            task_no: row.get("task_no")?,
+            target: row.get("target_name")?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -1,7 +1,7 @@
-//! Images of rows, as the audit keeps them, put back into tables: the one mechanism of undo and "as of".
+//! Images of rows, as the audit keeps them, put back into tables.
 
 use rusqlite::types::Value as SqlValue;
-use rusqlite::{CachedStatement, Connection, OptionalExtension, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use serde_json::{Map, Value};
 use zhiheng_domain::AuditId;
 
@@ -20,34 +20,12 @@ pub(crate) struct RowChange {
     pub after: Option<Image>,
 }
 
-/// Changes of entries `from..=until`, the latest first.
-pub(crate) fn changes_backwards(conn: &Connection, from: AuditId, until: AuditId) -> StoreResult<Vec<RowChange>> {
-    let stmt = conn.prepare_cached(
-        "SELECT table_name, row_id, before, after FROM main.audit_row \
-         WHERE entry_id BETWEEN ?1 AND ?2 ORDER BY entry_id DESC, seq DESC",
+/// Changes of an entry, the latest first.
+pub(crate) fn changes_backwards(conn: &Connection, entry: AuditId) -> StoreResult<Vec<RowChange>> {
+    let mut stmt = conn.prepare_cached(
+        "SELECT table_name, row_id, before, after FROM audit_row WHERE entry_id = ?1 ORDER BY seq DESC",
     )?;
-    read_changes(stmt, from, until)
-}
-
-/// The same for some tables only. The values of ten years are a hundred times the plans: the index by table is taken,
-/// which the plus sign sees to.
-pub(crate) fn changes_of_tables_backwards(
-    conn: &Connection,
-    tables: &[&Table],
-    from: AuditId,
-    until: AuditId,
-) -> StoreResult<Vec<RowChange>> {
-    let names: Vec<String> = tables.iter().map(|it| format!("'{}'", it.name)).collect();
-    let stmt = conn.prepare_cached(&format!(
-        "SELECT table_name, row_id, before, after FROM main.audit_row \
-         WHERE table_name IN ({}) AND +entry_id BETWEEN ?1 AND ?2 ORDER BY entry_id DESC, seq DESC",
-        names.join(", ")
-    ))?;
-    read_changes(stmt, from, until)
-}
-
-fn read_changes(mut stmt: CachedStatement<'_>, from: AuditId, until: AuditId) -> StoreResult<Vec<RowChange>> {
-    let mut rows = stmt.query([from.0, until.0])?;
+    let mut rows = stmt.query([entry.0])?;
     let mut changes = Vec::new();
     while let Some(row) = rows.next()? {
         let name: String = row.get("table_name")?;
@@ -101,26 +79,25 @@ pub(crate) fn same_content(a: Option<&Image>, b: Option<&Image>) -> bool {
     }
 }
 
-/// Makes a row be as `image` says, `None` meaning absent. `revision` replaces the image's own where given.
+/// Makes a row be as `image` says, `None` meaning absent. `revision` replaces the image's own.
 pub(crate) fn put(
     conn: &Connection,
-    schema: &str,
     table: &Table,
     row_id: i64,
     image: Option<&Image>,
-    revision: Option<i64>,
+    revision: i64,
 ) -> StoreResult<()> {
     let name = table.name;
     let Some(image) = image else {
-        conn.prepare_cached(&format!("DELETE FROM {schema}.{name} WHERE id = ?1"))?.execute([row_id])?;
+        conn.prepare_cached(&format!("DELETE FROM {name} WHERE id = ?1"))?.execute([row_id])?;
         return Ok(());
     };
     // Only columns that the table has: a later schema may have dropped one.
     let mut names = Vec::new();
     let mut values = Vec::new();
     for (column, _) in columns(conn, name)? {
-        let value = match (column.as_str(), revision) {
-            ("revision", Some(revision)) => SqlValue::Integer(revision),
+        let value = match column.as_str() {
+            "revision" => SqlValue::Integer(revision),
             _ => image.get(&column).map_or(SqlValue::Null, sql_value),
         };
         names.push(column);
@@ -129,7 +106,7 @@ pub(crate) fn put(
     let sets: Vec<String> = names.iter().map(|it| format!("{it} = excluded.{it}")).collect();
     let marks = vec!["?"; names.len()].join(", ");
     let sql = format!(
-        "INSERT INTO {schema}.{name} ({}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {}",
+        "INSERT INTO {name} ({}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {}",
         names.join(", "),
         sets.join(", ")
     );

@@ -50,7 +50,7 @@ mod verify;
 mod version;
 
 pub use as_of::{AsOf, Past};
-pub use audit::{audit_entry, audit_log, changed_since, is_undoable, last_redoable, last_undoable, undo_candidates};
+pub use audit::{audit_entry, audit_log, can_be_taken_back, changed_since, is_undoable, last_redoable, last_undoable, undo_candidates};
 pub use cell_note::{
     add_cell_note, cell_notes, check_answers, edit_cell_note, remove_cell_note, set_check_answer,
 };
@@ -80,12 +80,12 @@ pub use new_plan::{
     NewDeliverable, NewMeasure, NewMechanism, NewPlan, NewRole, NewSection, NewTarget, NewTask, NewUnit,
 };
 pub use operator::{add_operator, operator_by_name, operators};
-pub use plan::{plan, plan_header, plan_id, years};
+pub use plan::{plan, plan_header, plan_id, targets_named, task_numbers, year_of, years};
 pub use plan_edit::{
     DeliverableEdit, PlanEdit, add_deliverable, add_measure, add_target, deliverable, edit_deliverable, edit_measure,
     edit_plan, edit_target, edit_task, measure, remove_deliverable, remove_measure, remove_target, target,
 };
-pub use quarter_facts::{EntryCount, FactCell, UnitReport, entry_counts, facts_until, reports_of};
+pub use quarter_facts::{EntryCount, FactCell, UnitReport, entry_counts, facts_of, facts_of_target, facts_until, reports_of};
 pub use report::{Cell, PlacedCell, cell, cells_of_year, report_state, report_states, set_value};
 pub use report_step::{report_steps, take_step};
 pub use report_text::{PlacedText, TextPlace, all_report_texts, report_texts, set_text, text_revision};

@@ -12,7 +12,7 @@ use crate::convert::{amount, date, failure, word};
 use crate::role::roles_of_year;
 use crate::split::shares_of_year;
 use crate::unit::units_of_year;
-use crate::{ReadTx, StoreResult};
+use crate::{Noun, ReadTx, StoreResult};
 
 /// Years that the file has a plan for, in order.
 pub fn years(tx: &ReadTx<'_>) -> StoreResult<Vec<i32>> {
@@ -27,6 +27,20 @@ pub fn plan_id(tx: &ReadTx<'_>, year: i32) -> StoreResult<Option<PlanId>> {
         .query_row(named_params! { ":year": year }, |row| row.get("id"))
         .optional()?;
     Ok(id.map(PlanId))
+}
+
+/// The year of the plan that an item of it is in; `None` for an unknown one and for what is of no year.
+pub fn year_of(tx: &ReadTx<'_>, noun: Noun, id: i64) -> StoreResult<Option<i32>> {
+    const OF_TASK: &str = "SELECT p.year FROM task AS t JOIN section AS s ON s.id = t.section_id JOIN plan AS p ON p.id = s.plan_id";
+    let sql = match noun {
+        Noun::Plan => "SELECT year FROM plan WHERE id = ?1".to_owned(),
+        Noun::Task => format!("{OF_TASK} WHERE t.id = ?1"),
+        Noun::Measure => format!("{OF_TASK} WHERE t.id = (SELECT task_id FROM measure WHERE id = ?1)"),
+        Noun::Target => format!("{OF_TASK} WHERE t.id = (SELECT task_id FROM target WHERE id = ?1)"),
+        Noun::Deliverable => format!("{OF_TASK} WHERE t.id = (SELECT task_id FROM deliverable WHERE id = ?1)"),
+        _ => return Ok(None),
+    };
+    Ok(tx.prepare(&sql)?.query_row([id], |row| row.get("year")).optional()?)
 }
 
 /// The whole plan of a year; `None` where the file has none.
@@ -106,6 +120,25 @@ fn sections(tx: &ReadTx<'_>, year: i32) -> StoreResult<Vec<Section>> {
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The numbers of a year's tasks.
+pub fn task_numbers(tx: &ReadTx<'_>, year: i32) -> StoreResult<Vec<(TaskId, i64)>> {
+    let mut stmt = tx.prepare(
+        "SELECT t.id, t.no FROM plan AS p JOIN section AS s ON s.plan_id = p.id JOIN task AS t ON t.section_id = s.id \
+         WHERE p.year = :year ORDER BY t.id",
+    )?;
+    let rows = stmt.query_map(named_params! { ":year": year }, |row| Ok((TaskId(row.get("id")?), row.get("no")?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The first target of this name of each year that has one.
+pub fn targets_named(tx: &ReadTx<'_>, name: &str) -> StoreResult<Vec<(i32, Target)>> {
+    let mut stmt = tx.prepare(include_str!("../sql/targets_named.sql"))?;
+    let rows = stmt.query_map(named_params! { ":name": name }, |row| Ok((row.get("year")?, target_from_row(row)?)))?;
+    let mut found: Vec<(i32, Target)> = rows.collect::<rusqlite::Result<_>>()?;
+    found.dedup_by_key(|it| it.0);
+    Ok(found)
 }
 
 fn by_task<T>(

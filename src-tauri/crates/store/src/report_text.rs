@@ -1,10 +1,10 @@
 //! 季报文字 (texts of a report).
 
-use rusqlite::{OptionalExtension, Row, named_params};
+use rusqlite::{OptionalExtension, named_params};
 use zhiheng_domain::{Moment, Quarter, TaskId, TextField, UnitId};
 
-use crate::convert::{SqlMoment, word};
-use crate::report::{open_report, quarter_from_row};
+use crate::convert::{SqlMoment, places, word};
+use crate::report::open_report;
 use crate::{Noun, ReadTx, StoreError, StoreResult, WriteTx};
 
 /// One text with its place and who wrote it last.
@@ -50,28 +50,31 @@ pub fn all_report_texts(
     unit: Option<UnitId>,
     task: Option<TaskId>,
 ) -> StoreResult<Vec<PlacedText>> {
-    let mut stmt = tx.prepare(include_str!("../sql/report_texts.sql"))?;
+    // One query each: a condition that a parameter may switch off is planned anew whenever it changes.
+    let of_unit = if unit.is_some() { "q.unit_id = :unit" } else { ":unit IS NULL" };
+    let of_task = if task.is_some() { "x.task_id = :task" } else { ":task IS NULL" };
+    let mut stmt = tx.prepare(&format!(include_str!("../sql/report_texts.sql"), of_unit = of_unit, of_task = of_task))?;
+    let names = ["unit_id", "task_id", "field", "text", "on_behalf", "changed_by", "changed_at", "revision"];
+    let [of_unit, of_task, field, text, on_behalf, changed_by, changed_at, revision] = places(&stmt, names)?;
     let rows = stmt.query_map(
         named_params! {
             ":year": quarter.year(), ":quarter": quarter.no(), ":unit": unit.map(|it| it.0), ":task": task.map(|it| it.0),
         },
-        from_row,
+        |row| {
+            Ok(PlacedText {
+                unit: UnitId(row.get(of_unit)?),
+                quarter,
+                task: TaskId(row.get(of_task)?),
+                field: word(row, field)?,
+                text: row.get(text)?,
+                on_behalf: row.get(on_behalf)?,
+                changed_by: row.get(changed_by)?,
+                changed_at: row.get::<_, SqlMoment>(changed_at)?.0,
+                revision: row.get(revision)?,
+            })
+        },
     )?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-fn from_row(row: &Row<'_>) -> rusqlite::Result<PlacedText> {
-    Ok(PlacedText {
-        unit: UnitId(row.get("unit_id")?),
-        quarter: quarter_from_row(row)?,
-        task: TaskId(row.get("task_id")?),
-        field: word(row, "field")?,
-        text: row.get("text")?,
-        on_behalf: row.get("on_behalf")?,
-        changed_by: row.get("changed_by")?,
-        changed_at: row.get::<_, SqlMoment>("changed_at")?.0,
-        revision: row.get("revision")?,
-    })
 }
 
 /// Sets one text, making the draft report when there is none. An empty text clears. Returns the new revision.

@@ -1,15 +1,23 @@
 //! 职责 (role): the marks of the matrix.
 
-use rusqlite::{OptionalExtension, Row, named_params};
+use rusqlite::{OptionalExtension, named_params};
 use zhiheng_domain::{PlanId, Role, RoleMark, TaskId, UnitId};
 
-use crate::convert::word;
+use crate::convert::{places, word};
 use crate::{Noun, ReadTx, StoreError, StoreResult, WriteTx};
 
 /// All marks of a year's plan, task by task in the plan's order, units as the task lists them.
 pub fn roles_of_year(tx: &ReadTx<'_>, year: i32) -> StoreResult<Vec<RoleMark>> {
     let mut stmt = tx.prepare(include_str!("../sql/roles_of_year.sql"))?;
-    let rows = stmt.query_map(named_params! { ":year": year }, mark_from_row)?;
+    let [task, unit, role, sort_no] = places(&stmt, ["task_id", "unit_id", "role", "sort_no"])?;
+    let rows = stmt.query_map(named_params! { ":year": year }, |row| {
+        Ok(RoleMark {
+            task: TaskId(row.get(task)?),
+            unit: UnitId(row.get(unit)?),
+            role: word(row, role)?,
+            sort_no: row.get(sort_no)?,
+        })
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -73,13 +81,4 @@ pub fn mark_first_listed_as_lead(tx: &mut WriteTx<'_>, plan: PlanId) -> StoreRes
 pub(crate) fn known(tx: &ReadTx<'_>, noun: Noun, table: &str, id: i64) -> StoreResult<()> {
     let found = tx.prepare(&format!("SELECT 1 FROM {table} WHERE id = ?1"))?.exists([id])?;
     if found { Ok(()) } else { Err(StoreError::not_found(noun, id)) }
-}
-
-fn mark_from_row(row: &Row<'_>) -> rusqlite::Result<RoleMark> {
-    Ok(RoleMark {
-        task: TaskId(row.get("task_id")?),
-        unit: UnitId(row.get("unit_id")?),
-        role: word(row, "role")?,
-        sort_no: row.get("sort_no")?,
-    })
 }

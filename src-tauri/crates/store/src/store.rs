@@ -282,6 +282,7 @@ impl Store {
         quarter: Quarter,
         body: impl FnOnce(&ReadTx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.sound_so_far()?;
         match &self.path {
             Some(path) => {
                 let conn = open_for_reading(path, self.untouched && is_at_rest(path))?;
@@ -296,6 +297,7 @@ impl Store {
     /// # Errors
     /// As reading; `NotFound` for a store without a file.
     pub fn look_back(&self, when: AsOf) -> StoreResult<Past> {
+        self.sound_so_far()?;
         let path = self.path.as_deref().ok_or_else(|| StoreError::not_found(Noun::File, "memory"))?;
         Past::of(open_for_reading(path, self.untouched && is_at_rest(path))?, when)
     }

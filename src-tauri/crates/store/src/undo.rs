@@ -1,7 +1,8 @@
 //! 撤销与重做 (undo, redo): an entry's rows put back as they were before it, as an entry of its own. Redo is the undo of
 //! an undo. Nothing is overwritten that was changed since.
 
-use zhiheng_domain::{AuditEntry, AuditId, Operation};
+use rusqlite::Connection;
+use zhiheng_domain::{AuditEntry, AuditId, Operation, TextField};
 
 use crate::audit::{audit_entry, is_undoable};
 use crate::image::{Image, changes_backwards, current_image, put, same_content};
@@ -62,8 +63,8 @@ fn begin(tx: &mut WriteTx<'_>, id: AuditId) -> StoreResult<AuditEntry> {
 
 /// Puts the entry's rows back as they were before it, but for those changed since, which it names.
 fn put_back(tx: &WriteTx<'_>, id: AuditId) -> StoreResult<Vec<String>> {
-    let revision = Some(tx.revision()); // Forward, also through undo: a stale edit is never accepted.
-    let changes = changes_backwards(tx.conn(), id, id)?;
+    let revision = tx.revision(); // Forward, also through undo: a stale edit is never accepted.
+    let changes = changes_backwards(tx.conn(), id)?;
     let mut kept = Vec::new();
     let mut seen = std::collections::HashMap::new();
     for it in &changes {
@@ -75,7 +76,7 @@ fn put_back(tx: &WriteTx<'_>, id: AuditId) -> StoreResult<Vec<String>> {
                 let current = current_image(tx.conn(), it.table, it.row_id)?;
                 let same = same_content(current.as_ref(), it.after.as_ref());
                 if !same {
-                    kept.push(title(it.table, it.row_id, current.as_ref().or(it.after.as_ref()).or(it.before.as_ref())));
+                    kept.push(title(tx.conn(), it.table, it.row_id, current.as_ref().or(it.after.as_ref()).or(it.before.as_ref())));
                 }
                 same
             }
@@ -84,12 +85,12 @@ fn put_back(tx: &WriteTx<'_>, id: AuditId) -> StoreResult<Vec<String>> {
         if !goes_back {
             continue;
         }
-        match put(tx.conn(), "main", it.table, it.row_id, it.before.as_ref(), revision) {
+        match put(tx.conn(), it.table, it.row_id, it.before.as_ref(), revision) {
             Ok(()) => {}
             // What was added later hangs on a row that would go, or stands where one would come back.
             Err(error) if is_constraint(&error) => {
                 seen.insert(row, false);
-                kept.push(title(it.table, it.row_id, it.after.as_ref().or(it.before.as_ref())));
+                kept.push(title(tx.conn(), it.table, it.row_id, it.after.as_ref().or(it.before.as_ref())));
             }
             Err(error) => return Err(error),
         }
@@ -102,8 +103,25 @@ fn is_constraint(error: &StoreError) -> bool {
         if code.code == rusqlite::ErrorCode::ConstraintViolation)
 }
 
-/// `任务 开展质量对标提升行动`: what a row is, for people.
-fn title(table: &Table, row_id: i64, image: Option<&Image>) -> String {
+/// `任务 开展质量对标提升行动`, `填报数值 商务厅 2016年二季度 服务业重点品牌`: what a row is, for people.
+fn title(conn: &Connection, table: &Table, row_id: i64, image: Option<&Image>) -> String {
+    let number = |key: &str| image?.get(key)?.as_i64();
+    let named = |sql: &str, id: i64| conn.query_row(sql, [id], |row| row.get::<_, String>(0)).ok();
+    let report = number("report_id").or_else(|| Some(row_id).filter(|_| table.name == "quarter_report"));
+    let whose = report.and_then(|id| {
+        named(
+            "SELECT u.short_name || ' ' || q.year || '年' || substr('一二三四', q.quarter, 1) || '季度' \
+             FROM quarter_report AS q JOIN member_unit AS u ON u.id = q.unit_id WHERE q.id = ?1",
+            id,
+        )
+    });
+    let target = number("target_id").and_then(|id| named("SELECT name FROM target WHERE id = ?1", id));
+    let task = number("task_id").and_then(|id| named("SELECT '任务' || no FROM task WHERE id = ?1", id));
+    let field = image.and_then(|it| it.get("field")?.as_str()?.parse::<TextField>().ok()).map(|it| it.zh().to_owned());
+    let parts: Vec<String> = [whose, target.or(task), field].into_iter().flatten().collect();
+    if report.is_some() && !parts.is_empty() {
+        return format!("{} {}", table.zh, parts.join(" "));
+    }
     let text = ["title", "name", "short_name", "alias", "text", "key"]
         .iter()
         .find_map(|it| image?.get(*it)?.as_str().map(str::to_owned))

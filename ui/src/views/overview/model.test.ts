@@ -33,7 +33,8 @@ function task(id: number, targets: OverviewTarget[], deliverables: OverviewTask[
 const tasks = [
   task(1, [target(11, "on_track", "-3"), target(12, "lagging", "31.5", { progress: "behind" })]),
   task(2, [target(21, "lagging", "40"), target(22, "not_reported", null)], [
-    { id: 5, name: "d", dueOn: "2016-12-01", doneOn: null, light: { light: "behind", word: "w", reason: "r" } },
+    { id: 5, name: "d", dueOn: "2016-12-01", doneOn: null,
+    kind: "deliverable", light: { light: "behind", word: "w", reason: "r" } },
   ]),
 ];
 const everything = { light: null, progress: null, task: null };

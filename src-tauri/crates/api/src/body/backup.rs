@@ -44,6 +44,8 @@ pub fn verify(desk: &mut Desk, _: Nothing) -> Reply<VerifyView> {
 pub fn audit_log(desk: &mut Desk, req: AuditPage) -> Reply<Vec<AuditLine>> {
     let limit = req.limit.min(AUDIT_LINES_MOST);
     let entries = desk.audit_log(req.before.map(|it| AuditId(it.0)), limit)?;
+    let standing = desk.which_can_be_taken_back(&entries)?;
+    let line = |it: AuditEntry| AuditLine { can_take_back: standing.contains(&it.id), ..line(it) };
     Ok(entries.into_iter().map(line).collect())
 }
 
@@ -54,6 +56,7 @@ pub(super) fn line(entry: AuditEntry) -> AuditLine {
         operator: entry.operator,
         operation: entry.operation.zh().to_owned(),
         subject: entry.subject,
+        can_take_back: false,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use zhiheng_app::{ATTACHMENTS_WARN, CompanionState, Desk, NewFile};
+use zhiheng_app::{ATTACHMENTS_WARN, CompanionState, Desk, NewFile, SharedEvidence};
 use zhiheng_domain::{Evidence, EvidenceId, EvidenceOf, LedgerEntryId, Plan, TargetId, TaskId, UnitId};
 
 use super::changed;
@@ -14,7 +14,7 @@ use crate::{ApiError, Reply};
 pub fn list(desk: &mut Desk, req: OfEvidence) -> Reply<EvidenceList> {
     let (plan, files) = desk.evidence(quarter(&req.quarter)?, req.unit_id.map(|it| UnitId(it.0)))?;
     let state = desk.evidence_state()?;
-    let view = |(it, others): (Evidence, Vec<Evidence>)| view(&plan, &it, &others);
+    let view = |it: SharedEvidence| view(&plan, &it);
     Ok(EvidenceList {
         files: files.into_iter().map(view).collect(),
         total: size_in_words(state.bytes),
@@ -55,17 +55,19 @@ fn size_in_words(bytes: u64) -> String {
     }
 }
 
-fn view(plan: &Plan, it: &Evidence, others: &[Evidence]) -> EvidenceView {
+fn view(plan: &Plan, shared: &SharedEvidence) -> EvidenceView {
+    let SharedEvidence { evidence: it, entry_name, others } = shared;
     let unit = |id| plan.units.iter().find(|it| it.id == id).map(|it| it.short_name.clone()).unwrap_or_default();
     let task = plan.task(it.of.task);
     let target = it.of.target.and_then(|id| task?.targets.iter().find(|it| it.id == id));
     let of = target.map_or_else(|| "任务文字".to_owned(), |it| it.name.clone());
     let also = |other: &Evidence| {
         let task = plan.task(other.of.task).map_or(String::new(), |it| format!(" 任务{}", it.no));
-        format!("{} {}{task}", other.of.quarter.in_chinese(), unit(other.of.unit))
+        let of = if other.of.entry.is_some() { " 台账条目" } else { "" };
+        format!("{} {}{task}{of}", other.of.quarter.in_chinese(), unit(other.of.unit))
     };
     let also = others.iter().map(also).collect();
-    view_of(it, &unit(it.of.unit), task.map_or(0, |it| it.no), &of, None, also)
+    view_of(it, &unit(it.of.unit), task.map_or(0, |it| it.no), &of, entry_name.clone(), also)
 }
 
 pub(super) fn view_of(

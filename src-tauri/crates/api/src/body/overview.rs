@@ -83,6 +83,7 @@ fn task_view(of: &AppTask, quarter: Quarter) -> OverviewTask {
             .iter()
             .map(|(it, verdict)| OverviewDeliverable {
                 id: WireId(it.id.0),
+                kind: it.kind.into(),
                 name: it.name.clone(),
                 due_on: it.due_on.map(zhiheng_domain::Date::iso),
                 done_on: it.done_on.map(zhiheng_domain::Date::iso),

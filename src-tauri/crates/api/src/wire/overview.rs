@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{BoardCounts, KindWord, LightWord, ProgressWordWire, ReportStateWord, RoleWord, WireId};
+use super::{BoardCounts, DeliverableWord, KindWord, LightWord, ProgressWordWire, ReportStateWord, RoleWord, WireId};
 
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -148,6 +148,7 @@ pub struct CurvePoint {
 #[serde(rename_all = "camelCase")]
 pub struct OverviewDeliverable {
     pub id: WireId,
+    pub kind: DeliverableWord,
     pub name: String,
     pub due_on: Option<String>,
     pub done_on: Option<String>,

@@ -180,6 +180,8 @@ pub struct AuditLine {
     pub operator: String,
     pub operation: String,
     pub subject: String,
+    /// The step can be taken back: of a kind that is, and not undone yet.
+    pub can_take_back: bool,
 }
 
 #[derive(Debug, Clone, Deserialize, TS)]

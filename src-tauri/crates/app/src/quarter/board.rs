@@ -9,6 +9,7 @@ use zhiheng_store::{ReadTx, UnitReport};
 
 use super::checks::{CheckDesk, block_of, tasks_of};
 use super::standing::Standing;
+use crate::plan::plan_of;
 use crate::{AppResult, Desk};
 
 #[derive(Debug, Clone)]
@@ -86,11 +87,12 @@ impl Desk {
 }
 
 fn board(tx: &ReadTx<'_>, quarter: Quarter, business_date: Date) -> AppResult<Board> {
-    let standing = Standing::read(tx, quarter, business_date)?;
+    let facts = zhiheng_store::facts_of(tx, quarter, None)?;
+    let standing = Standing::of(tx, plan_of(tx, quarter.year())?, quarter, business_date, facts)?;
     let plan = &standing.plan;
     let desk = CheckDesk::read(tx, plan, quarter)?;
     let mut told: HashMap<UnitId, u32> = HashMap::new();
-    for it in zhiheng_store::report_texts(tx, quarter, None, None)? {
+    for it in desk.texts() {
         *told.entry(it.unit).or_default() += u32::from(it.field == TextField::Progress);
     }
     let contacts = zhiheng_store::contacts(tx)?;

@@ -1,11 +1,12 @@
 //! 校验 (checks) of reports: the facts are gathered here, the rules are the domain's.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use zhiheng_domain::{
-    AcceptanceBlock, Amount, CellFacts, CheckAnswer, CheckFinding, CheckSeverity, Operation, Plan, Quarter, ReportFacts, SameTextFact,
-    TargetId, TargetInText, Task, TaskId, TextClaimFact, TextFacts, TextField, UnitId, Value, blocks_acceptance, check_report, check_target,
-    claims_that_differ, likeness,
+    AcceptanceBlock, Amount, CellFacts, CheckFinding, CheckSeverity, ComparableText, Operation, Plan, Quarter, ReportFacts, SameTextFact,
+    TargetId, TargetInText, Task, TaskId, TextClaimFact, TextFacts, TextField, UnitId, Value, check_report, check_target,
+    claims_that_differ,
 };
 use zhiheng_store::{Done, EvidenceIn, FactCell, PlacedText, ReadTx};
 
@@ -29,14 +30,17 @@ impl Checked {
 
 /// What still stands in the way of 认定.
 pub fn block_of(checks: &[Checked]) -> Option<AcceptanceBlock> {
-    let answer = |it: &Checked| it.answer.clone().map(|word| CheckAnswer { key: it.finding.key(), word });
-    let answers: Vec<CheckAnswer> = checks.iter().filter_map(answer).collect();
-    let findings: Vec<CheckFinding> = checks.iter().map(|it| it.finding.clone()).collect();
-    blocks_acceptance(&findings, &answers)
+    let (errors, warnings): (Vec<&Checked>, Vec<&Checked>) =
+        checks.iter().filter(|it| it.is_open()).partition(|it| it.finding.severity() == CheckSeverity::Error);
+    let block = AcceptanceBlock { errors: errors.len(), warnings: warnings.len() };
+    (block.errors + block.warnings > 0).then_some(block)
 }
 
 /// Characters that a text must have before it can be called a copy.
 const SHORTEST_TEXT: usize = 15;
+
+/// Texts made ready to be compared, by what they are of, in the order read.
+type Comparable = HashMap<(TaskId, TextField), Vec<(UnitId, ComparableText)>>;
 
 /// What the checks of a quarter need of all units; read once for many of them.
 pub(crate) struct CheckDesk<'a> {
@@ -45,20 +49,20 @@ pub(crate) struct CheckDesk<'a> {
     rule: zhiheng_domain::CheckRule,
     answers: HashMap<String, String>,
     texts: Vec<PlacedText>,
-    previous_texts: Vec<PlacedText>,
+    /// Made when the first report is checked.
+    comparable: OnceCell<Comparable>,
     names: HashMap<UnitId, String>,
 }
 
 impl<'a> CheckDesk<'a> {
     pub fn read(tx: &ReadTx<'_>, plan: &'a Plan, quarter: Quarter) -> AppResult<CheckDesk<'a>> {
-        let previous = quarter.before();
         Ok(CheckDesk {
             plan,
             quarter,
             rule: office_rules(tx)?.check,
             answers: zhiheng_store::check_answers(tx, quarter)?.into_iter().collect(),
             texts: zhiheng_store::report_texts(tx, quarter, None, None)?,
-            previous_texts: zhiheng_store::report_texts(tx, previous, None, None)?,
+            comparable: OnceCell::new(),
             names: plan.units.iter().map(|it| (it.id, it.short_name.clone())).collect(),
         })
     }
@@ -140,26 +144,42 @@ impl<'a> CheckDesk<'a> {
             cells,
             texts,
             claims,
-            same: self.same_texts(&own),
+            same: self.same_texts(&own, &zhiheng_store::report_texts(tx, self.quarter.before(), Some(unit), None)?),
         };
         Ok(self.with_answers(check_report(&facts, &self.rule)))
     }
 
+    /// Texts of all units in the quarter.
+    pub fn texts(&self) -> &[PlacedText] {
+        &self.texts
+    }
+
+    fn comparable(&self) -> &Comparable {
+        self.comparable.get_or_init(|| {
+            let mut comparable = Comparable::new();
+            for it in &self.texts {
+                comparable.entry((it.task, it.field)).or_default().push((it.unit, ComparableText::new(&it.text)));
+            }
+            comparable
+        })
+    }
+
     /// Each text against the same one of the quarter before, and against those of other units on the same task.
-    fn same_texts(&self, own: &[&PlacedText]) -> Vec<SameTextFact> {
+    fn same_texts(&self, own: &[&PlacedText], previous: &[PlacedText]) -> Vec<SameTextFact> {
+        // Less is no finding.
+        let floor = u8::try_from(self.rule.same_text_percent()).unwrap_or(100);
         let mut same = Vec::new();
         // Short ones (无, 按计划推进) are alike by nature.
         for text in own.iter().filter(|it| SHORTEST_TEXT <= it.text.chars().count()) {
-            let place = (text.task, text.field);
-            let before = self.previous_texts.iter().filter(|it| it.unit == text.unit).map(|it| (it, "上季度".to_owned()));
-            let others = self.texts.iter().filter(|it| it.unit != text.unit);
-            let others = others.map(|it| (it, format!("{}本季", self.name(it.unit))));
-            let nearest = before
-                .chain(others)
-                .filter(|(it, _)| (it.task, it.field) == place)
-                .map(|(it, other)| (likeness(&text.text, &it.text), other))
-                .max_by_key(|it| it.0);
-            if let Some((share, other)) = nearest {
+            let there = self.comparable().get(&(text.task, text.field)).map_or(&[][..], Vec::as_slice);
+            let Some((_, form)) = there.iter().find(|it| it.0 == text.unit) else { continue };
+            let before = previous.iter().find(|it| (it.task, it.field) == (text.task, text.field));
+            let before = before.map(|it| ComparableText::new(&it.text));
+            let before = before.and_then(|it| Some((form.likeness(&it, floor)?, None)));
+            let others = there.iter().filter(|it| it.0 != text.unit);
+            let others = others.filter_map(|(unit, other)| Some((form.likeness(other, floor)?, Some(*unit))));
+            if let Some((share, other)) = before.into_iter().chain(others).max_by_key(|it| it.0) {
+                let other = other.map_or_else(|| "上季度".to_owned(), |it| format!("{}本季", self.name(it)));
                 let share = Amount::whole(u32::from(share));
                 same.push(SameTextFact { task: text.task, field: text.field, share, other });
             }
@@ -171,7 +191,7 @@ impl<'a> CheckDesk<'a> {
     pub fn targets(&self, tx: &ReadTx<'_>) -> AppResult<Vec<Checked>> {
         let declared: HashMap<TargetId, Amount> = zhiheng_store::declared_totals(tx, self.quarter)?.into_iter().collect();
         let mut values: HashMap<TargetId, Vec<(UnitId, Value)>> = HashMap::new();
-        for it in zhiheng_store::facts_until(tx, self.quarter, None)?.into_iter().filter(|it| it.quarter == self.quarter) {
+        for it in zhiheng_store::facts_of(tx, self.quarter, None)? {
             values.entry(it.target).or_default().push((it.unit, it.value));
         }
         let mut findings = Vec::new();
@@ -208,8 +228,11 @@ impl<'a> CheckDesk<'a> {
     }
 
     fn with_answers(&self, findings: Vec<CheckFinding>) -> Vec<Checked> {
-        let answered = |it: CheckFinding| Checked { answer: self.answers.get(&it.key()).cloned(), finding: it };
-        findings.into_iter().map(answered).collect()
+        let answer = |it: &CheckFinding| match self.answers.is_empty() {
+            true => None,
+            false => self.answers.get(&it.key()).cloned(),
+        };
+        findings.into_iter().map(|it| Checked { answer: answer(&it), finding: it }).collect()
     }
 
     fn name(&self, unit: UnitId) -> &str {

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use zhiheng_domain::{
-    Evidence, EvidenceId, EvidenceOf, LedgerEntryId, Operation, Plan, Quarter, TargetId, UnitId, Value,
+    Amount, Evidence, EvidenceId, EvidenceOf, LedgerEntryId, Operation, Plan, Quarter, TargetId, UnitId, Value,
 };
-use zhiheng_store::{BlobHash, CompanionState, Done, EvidenceIn, Noun, ReadTx, StoreError};
+use zhiheng_store::{BlobHash, CompanionState, Done, EvidenceIn, FactCell, Noun, ReadTx, StoreError};
 
 use super::rules::office_rules;
 use crate::place::Place;
@@ -28,8 +28,12 @@ pub struct EvidenceState {
     pub limit_mb: u32,
 }
 
-/// A file, and the other places where the same one is evidence.
-pub type SharedEvidence = (Evidence, Vec<Evidence>);
+/// A file with the item that it is of, and the other places where the same one is evidence.
+pub struct SharedEvidence {
+    pub evidence: Evidence,
+    pub entry_name: Option<String>,
+    pub others: Vec<Evidence>,
+}
 
 /// A file out of the companion.
 pub struct AttachedFile {
@@ -182,7 +186,11 @@ impl Desk {
             for it in zhiheng_store::evidence(tx, of)? {
                 let others = zhiheng_store::evidence(tx, EvidenceIn::Attachment(it.attachment.id))?;
                 let others = others.into_iter().filter(|other| other.id != it.id).collect();
-                files.push((it, others));
+                let entry_name = match it.of.entry {
+                    Some(entry) => Some(zhiheng_store::ledger_entry(tx, entry)?.content.name),
+                    None => None,
+                };
+                files.push(SharedEvidence { evidence: it, entry_name, others });
             }
             Ok((plan, files))
         })
@@ -221,7 +229,15 @@ impl Desk {
     pub fn evidence_gaps(&self, quarter: Quarter) -> AppResult<(Plan, Vec<EvidenceGap>)> {
         self.read(|tx| {
             let plan = plan_of(tx, quarter.year())?;
-            let gaps = gaps_of(tx, &plan, quarter)?;
+            let facts = zhiheng_store::facts_of(tx, quarter, None)?;
+            let gap = |it: Gap<'_>| EvidenceGap {
+                unit: it.cell.unit,
+                target: it.cell.target,
+                value: it.cell.count.map_or_else(|| it.amount.to_string(), |count| count.in_words()),
+                entries: it.entries,
+                entries_with_file: it.entries_with_file,
+            };
+            let gaps = gaps_of(tx, &plan, quarter, facts.iter())?.into_iter().map(gap).collect();
             Ok((plan, gaps))
         })
     }
@@ -231,8 +247,21 @@ impl Desk {
     }
 }
 
-/// By unit in the plan's order, then in the order of the values.
-pub(crate) fn gaps_of(tx: &ReadTx<'_>, plan: &Plan, quarter: Quarter) -> AppResult<Vec<EvidenceGap>> {
+/// A number without a file, before it is put into words.
+pub(crate) struct Gap<'a> {
+    pub cell: &'a FactCell,
+    amount: Amount,
+    entries: u32,
+    entries_with_file: u32,
+}
+
+/// By unit in the plan's order, then by target. `facts`: the cells of the quarter.
+pub(crate) fn gaps_of<'a>(
+    tx: &ReadTx<'_>,
+    plan: &Plan,
+    quarter: Quarter,
+    facts: impl Iterator<Item = &'a FactCell>,
+) -> AppResult<Vec<Gap<'a>>> {
     let mut of_value: HashMap<(UnitId, TargetId), u32> = HashMap::new();
     let mut entries_with_file: HashMap<(UnitId, TargetId), Vec<LedgerEntryId>> = HashMap::new();
     for of in Quarter::all_of(quarter.year()).filter(|it| *it <= quarter) {
@@ -247,25 +276,25 @@ pub(crate) fn gaps_of(tx: &ReadTx<'_>, plan: &Plan, quarter: Quarter) -> AppResu
         }
     }
     let mut gaps = Vec::new();
-    for it in zhiheng_store::facts_until(tx, quarter, None)?.into_iter().filter(|it| it.quarter == quarter) {
-        let place = (it.unit, it.target);
-        let Value::Entered(amount) = it.value else { continue };
-        if of_value.contains_key(&place) || amount == zhiheng_domain::Amount::ZERO {
-            continue;
-        }
-        let mut files = entries_with_file.get(&place).cloned().unwrap_or_default();
+    for files in entries_with_file.values_mut() {
         files.sort();
         files.dedup();
-        let (entries, remainder) = it.count.map_or((0, 0), |it| (it.entries, it.remainder));
-        let with_file = files.len() as u32;
-        if entries > 0 && remainder == 0 && entries <= with_file {
+    }
+    for cell in facts {
+        let place = (cell.unit, cell.target);
+        let Value::Entered(amount) = cell.value else { continue };
+        if of_value.contains_key(&place) || amount == Amount::ZERO {
             continue;
         }
-        let value = it.count.map_or_else(|| amount.to_string(), |it| it.in_words());
-        gaps.push(EvidenceGap { unit: it.unit, target: it.target, value, entries, entries_with_file: with_file });
+        let entries_with_file = entries_with_file.get(&place).map_or(0, |it| it.len() as u32);
+        let (entries, remainder) = cell.count.map_or((0, 0), |it| (it.entries, it.remainder));
+        if entries > 0 && remainder == 0 && entries <= entries_with_file {
+            continue;
+        }
+        gaps.push(Gap { cell, amount, entries, entries_with_file });
     }
     let place: HashMap<UnitId, usize> = plan.units.iter().enumerate().map(|(at, it)| (it.id, at)).collect();
-    gaps.sort_by_key(|it| (place.get(&it.unit).copied(), it.target));
+    gaps.sort_by_cached_key(|it| (place.get(&it.cell.unit).copied(), it.cell.target));
     Ok(gaps)
 }
 

@@ -236,7 +236,7 @@ pub(crate) fn units_of<'a>(plan: &'a Plan, task: &Task) -> impl Iterator<Item = 
 
 /// What the units' cells come to, accepted or not, the two parts of a count with it; `None` where nobody has reported.
 pub(crate) fn total_in_words(target: &Target, cells: &[(UnitId, &Cell)]) -> Option<String> {
-    let values: Vec<(UnitId, Value)> = cells.iter().map(|(unit, cell)| (*unit, cell.value.clone())).collect();
+    let values: Vec<(UnitId, &Value)> = cells.iter().map(|(unit, cell)| (*unit, &cell.value)).collect();
     match total_of(target, &values).ok()?.value {
         Value::Blank => None,
         Value::NotApplicable(reason) => Some(format!("不适用：{reason}")),

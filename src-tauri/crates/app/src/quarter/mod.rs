@@ -17,6 +17,7 @@ mod trend;
 
 pub use board::{Board, BoardCounts, BoardUnit};
 pub use cells::{PlacedText, RefusedCell, RefusedText, TextsSet, TypedPlace, TypedText};
+pub(crate) use checks::tasks_of;
 pub use checks::{Checked, block_of};
 pub use evidence::{AttachedFile, EvidenceGap, EvidenceState, NewFile, SharedEvidence};
 pub use ledger::{EntriesPreview, EntryRow, LedgerUnit, PreviewedEntry, TargetLedger};

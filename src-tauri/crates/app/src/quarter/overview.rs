@@ -158,7 +158,10 @@ fn headline(quarter: Quarter, counts: BoardCounts, lights: LightCounts) -> Strin
         0 => {}
         lagging => told.push(format!("{lagging} 项滞后")),
     }
-    format!("{name}{}", told.join("，"))
+    let told = told.join("，");
+    // 二季度 31 家全部认定, 二季度还有 4 家未报.
+    let space = if told.starts_with(|it: char| it.is_ascii_digit()) { " " } else { "" };
+    format!("{name}{space}{told}")
 }
 
 fn todo(
@@ -234,9 +237,9 @@ fn todo(
             targets: Vec::new(),
         });
     }
-    let gaps = gaps_of(tx, &standing.plan, standing.quarter)?;
+    let gaps = gaps_of(tx, &standing.plan, standing.quarter, standing.facts())?;
     if !gaps.is_empty() {
-        let mut units: Vec<UnitId> = gaps.iter().map(|it| it.unit).collect();
+        let mut units: Vec<UnitId> = gaps.iter().map(|it| it.cell.unit).collect();
         units.dedup();
         list.push(Todo {
             kind: TodoKind::Evidence,

@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use zhiheng_domain::{Evidence, Plan, Quarter, TaskId, TextField, UnitId, near_same};
-use zhiheng_store::{EvidenceIn, PlacedText};
+use zhiheng_domain::{Evidence, Quarter, TaskId, TextField, UnitId, near_same};
+use zhiheng_store::{EvidenceIn, Noun, PlacedText, ReadTx, StoreError};
 
 use super::rules::office_rules;
-use crate::plan::plan_of;
 use crate::{AppResult, Desk};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,9 +32,7 @@ impl Desk {
     /// `NoFile`, `NotFound` for a year without a plan.
     pub fn repeats(&self, quarter: Quarter, unit: Option<UnitId>) -> AppResult<Vec<Repeat>> {
         self.read(|tx| {
-            let plan = plan_of(tx, quarter.year())?;
-            let before = plan_of(tx, quarter.before().year()).ok();
-            let names = Names::of(&plan, before.as_ref(), quarter);
+            let names = Names::read(tx, quarter)?;
             let floor = office_rules(tx)?.check.same_text_percent();
             let mut texts = zhiheng_store::report_texts(tx, quarter, None, None)?;
             texts.extend(zhiheng_store::report_texts(tx, quarter.before(), None, None)?);
@@ -64,13 +61,17 @@ struct Names {
 }
 
 impl Names {
-    fn of(plan: &Plan, before: Option<&Plan>, quarter: Quarter) -> Names {
-        let plans = || before.into_iter().chain([plan]);
-        Names {
-            quarter,
-            units: plans().flat_map(|it| &it.units).map(|it| (it.id, it.short_name.clone())).collect(),
-            tasks: plans().flat_map(Plan::tasks).map(|it| (it.id, it.no)).collect(),
+    fn read(tx: &ReadTx<'_>, quarter: Quarter) -> AppResult<Names> {
+        let years = [quarter.before().year(), quarter.year()];
+        if zhiheng_store::plan_id(tx, quarter.year())?.is_none() {
+            return Err(StoreError::NotFound { noun: Noun::Plan, key: quarter.year().to_string() }.into());
         }
+        let mut tasks = HashMap::new();
+        for year in years {
+            tasks.extend(zhiheng_store::task_numbers(tx, year)?);
+        }
+        let units = zhiheng_store::units(tx)?.into_iter().map(|it| (it.id, it.short_name)).collect();
+        Ok(Names { quarter, units, tasks })
     }
 
     fn place(&self, unit: UnitId, quarter: Quarter, task: TaskId, what: &str) -> String {

@@ -27,6 +27,7 @@ pub struct Standing {
     due: HashMap<Quarter, Date>,
     extended: HashMap<(UnitId, Quarter), Date>,
     units_of_task: HashMap<TaskId, Vec<(UnitId, Role)>>,
+    share_of_unit: HashMap<(TargetId, UnitId), Amount>,
     /// Tasks with a file behind their texts, in any quarter of the year so far.
     with_evidence: HashSet<TaskId>,
 }
@@ -55,15 +56,27 @@ enum Counted {
 }
 
 impl Standing {
+    /// With every cell of the year so far.
     pub(crate) fn read(tx: &ReadTx<'_>, quarter: Quarter, business_date: Date) -> AppResult<Standing> {
-        let plan = plan_of(tx, quarter.year())?;
+        let facts = zhiheng_store::facts_until(tx, quarter, None)?;
+        Standing::of(tx, plan_of(tx, quarter.year())?, quarter, business_date, facts)
+    }
+
+    /// With the cells that are asked about, and no others.
+    pub(crate) fn of(
+        tx: &ReadTx<'_>,
+        plan: Plan,
+        quarter: Quarter,
+        business_date: Date,
+        facts: Vec<FactCell>,
+    ) -> AppResult<Standing> {
         let reports = zhiheng_store::reports_of(tx, quarter.year())?;
         let mut cells: HashMap<TargetId, Vec<FactCell>> = HashMap::new();
-        for cell in zhiheng_store::facts_until(tx, quarter, None)? {
+        for cell in facts {
             cells.entry(cell.target).or_default().push(cell);
         }
         for of_target in cells.values_mut() {
-            of_target.sort_by_key(|it| (it.unit, it.quarter)); // Runs of one unit, for `of`.
+            of_target.sort_by_key(|it| (it.unit, it.quarter)); // Runs of one unit, for `cells_of`.
         }
         let mut due = HashMap::new();
         let mut extended = HashMap::new();
@@ -82,7 +95,12 @@ impl Standing {
         for units in units_of_task.values_mut() {
             units.sort_by_key(|it| place.get(&it.0));
         }
+        let share_of_unit = plan.shares.iter().filter_map(|it| match it.holder {
+            ShareHolder::Unit(unit) => Some(((it.target, unit), it.goal)),
+            ShareHolder::Prefecture(_) => None,
+        });
         Ok(Standing {
+            share_of_unit: share_of_unit.collect(),
             deadline: zhiheng_store::deadline(tx, quarter)?,
             rule: office_rules(tx)?.light,
             reports: reports.into_iter().map(|it| ((it.unit, it.quarter), it)).collect(),
@@ -133,23 +151,23 @@ impl Standing {
         self.plan.units.iter().map(|it| it.id).filter(|it| with_role.contains(it)).collect()
     }
 
-    /// Cells of this quarter that hold something, of a unit.
+    /// Cells of this quarter that hold something.
+    pub(crate) fn facts(&self) -> impl Iterator<Item = &FactCell> {
+        self.cells.values().flatten().filter(|it| it.quarter == self.quarter)
+    }
+
+    /// One cell of this quarter, where it holds something.
     pub fn filled(&self, unit: UnitId, target: TargetId) -> Option<&FactCell> {
-        self.of(target, Some(unit)).iter().find(|it| it.quarter == self.quarter)
+        self.cells_of(target, Some(unit)).iter().find(|it| it.quarter == self.quarter)
     }
 
     /// One cell of any quarter so far, whatever its report's state.
     pub fn cell_at(&self, unit: UnitId, target: TargetId, quarter: Quarter) -> Option<&FactCell> {
-        self.of(target, Some(unit)).iter().find(|it| it.quarter == quarter)
-    }
-
-    /// The light of a target that nobody has reported on.
-    pub fn unreported(&self, target: &Target) -> LightVerdict {
-        self.judged(target, self.quarter, Counted::Accepted, false, Some(UnitId(0)))
+        self.cells_of(target, Some(unit)).iter().find(|it| it.quarter == quarter)
     }
 
     /// Cells of a target, of all units or of one.
-    fn of(&self, target: TargetId, only: Option<UnitId>) -> &[FactCell] {
+    fn cells_of(&self, target: TargetId, only: Option<UnitId>) -> &[FactCell] {
         let all = self.cells.get(&target).map_or(&[][..], Vec::as_slice);
         let Some(unit) = only else { return all };
         let from = all.partition_point(|it| it.unit < unit);
@@ -166,17 +184,30 @@ impl Standing {
         let holders: Vec<UnitId> = self.answerable(task, target.id);
         let accepted_reports = holders.iter().filter(|it| self.is_accepted(**it, quarter)).count();
         let accepted = self.latest(target.id, quarter, Counted::Accepted, None);
+        let total_accepted = total(target, &accepted);
+        let accepted_words = in_words(target, &accepted, &total_accepted);
         let reported = self.latest(target.id, quarter, Counted::Reported, None);
-        let accepted_words = self.in_words(target, &accepted);
-        let reported_words = self.in_words(target, &reported).filter(|it| Some(it) != accepted_words.as_ref());
+        let all_accepted = reported.len() == accepted.len() && reported.iter().all(|it| it.state == ReportState::Accepted);
+        let reported_words = match all_accepted {
+            true => None,
+            false => in_words(target, &reported, &total(target, &reported)).filter(|it| Some(it) != accepted_words.as_ref()),
+        };
         TargetStanding {
-            verdict: self.verdict(target, quarter, None),
-            accepted: total(target, &accepted),
+            verdict: self.verdict_of(target, quarter, None, &accepted, &total_accepted),
+            accepted: total_accepted,
             accepted_words,
             reported_words,
             units: holders.len() as u32,
             units_accepted: accepted_reports as u32,
         }
+    }
+
+    /// What is accepted of a target over units, and its light.
+    pub fn accepted_at(&self, target: &Target, quarter: Quarter) -> (TargetTotal, LightVerdict) {
+        let accepted = self.latest(target.id, quarter, Counted::Accepted, None);
+        let total = total(target, &accepted);
+        let verdict = self.verdict_of(target, quarter, None, &accepted, &total);
+        (total, verdict)
     }
 
     /// Units with a share of a split target; else all of its task.
@@ -208,7 +239,7 @@ impl Standing {
             Counted::Accepted => it.state == ReportState::Accepted,
             Counted::AcceptedOnTime => it.state == ReportState::Accepted && !self.was_late(it.unit, it.quarter),
         };
-        for cell in self.of(target, only).iter().filter(|it| it.quarter <= quarter && counts(it)) {
+        for cell in self.cells_of(target, only).iter().filter(|it| it.quarter <= quarter && counts(it)) {
             match latest.last_mut() {
                 Some(last) if last.unit == cell.unit => *last = cell,
                 _ => latest.push(cell),
@@ -217,34 +248,41 @@ impl Standing {
         latest
     }
 
-    fn in_words(&self, target: &Target, cells: &[&FactCell]) -> Option<String> {
-        let total = total(target, cells);
-        match total.value {
-            Value::Blank => None,
-            Value::NotApplicable(reason) => Some(format!("不适用：{reason}")),
-            Value::Entered(amount) => {
-                let remainder: u32 = cells.iter().filter_map(|it| it.count).map(|it| it.remainder).sum();
-                let entries: u32 = cells.iter().filter_map(|it| it.count).map(|it| it.entries).sum();
-                Some(match target.kind == TargetKind::Count && remainder > 0 && entries > 0 {
-                    true => format!("{amount}(其中未列名 {remainder})"),
-                    false => amount.to_string(),
-                })
-            }
-        }
+    fn verdict(&self, target: &Target, quarter: Quarter, only: Option<UnitId>) -> LightVerdict {
+        let accepted = self.latest(target.id, quarter, Counted::Accepted, only);
+        self.verdict_of(target, quarter, only, &accepted, &total(target, &accepted))
     }
 
-    fn verdict(&self, target: &Target, quarter: Quarter, only: Option<UnitId>) -> LightVerdict {
-        let with_all = self.judged(target, quarter, Counted::Accepted, false, only);
+    /// The same where the accepted cells and their total are at hand.
+    fn verdict_of(
+        &self,
+        target: &Target,
+        quarter: Quarter,
+        only: Option<UnitId>,
+        accepted: &[&FactCell],
+        total_accepted: &TargetTotal,
+    ) -> LightVerdict {
+        // A bad case of an earlier quarter breaks the year, whatever was reported since.
+        let broken = matches!(target.kind, TargetKind::All | TargetKind::Zero) && {
+            let ever: Vec<&FactCell> = self
+                .cells_of(target.id, only)
+                .iter()
+                .filter(|it| it.quarter <= quarter && it.state == ReportState::Accepted)
+                .collect();
+            total(target, &ever).broken
+        };
+        let with_all = self.judged(target, quarter, accepted, total_accepted, broken, false);
         let late = || {
-            self.of(target.id, only).iter().any(|it| it.quarter == quarter && self.was_late(it.unit, quarter))
+            self.cells_of(target.id, only).iter().any(|it| it.quarter == quarter && self.was_late(it.unit, quarter))
         };
         if with_all.light != Light::OnTrack || !late() {
             return with_all;
         }
         // 补录不洗绿: what came in time must be enough for ●; what came late does not make it so.
-        match self.judged(target, quarter, Counted::AcceptedOnTime, false, only).light {
+        let on_time = self.latest(target.id, quarter, Counted::AcceptedOnTime, only);
+        match self.judged(target, quarter, &on_time, &total(target, &on_time), broken, false).light {
             Light::OnTrack => with_all,
-            _ => self.judged(target, quarter, Counted::Accepted, true, only),
+            _ => self.judged(target, quarter, accepted, total_accepted, broken, true),
         }
     }
 
@@ -252,29 +290,19 @@ impl Standing {
         &self,
         target: &Target,
         quarter: Quarter,
-        counted: Counted,
+        cells: &[&FactCell],
+        total: &TargetTotal,
+        broken: bool,
         made_good_late: bool,
-        only: Option<UnitId>,
     ) -> LightVerdict {
-        let cells = self.latest(target.id, quarter, counted, only);
         let accepted = cells.iter().any(|it| it.quarter == quarter);
-        // A bad case of an earlier quarter breaks the year, whatever was reported since.
-        let broken = matches!(target.kind, TargetKind::All | TargetKind::Zero) && {
-            let ever: Vec<&FactCell> = self
-                .of(target.id, only)
-                .iter()
-                .filter(|it| it.quarter <= quarter && it.state == ReportState::Accepted)
-                .collect();
-            total(target, &ever).broken
-        };
-        let value = total(target, &cells).value;
         let facts = TargetFacts {
             target,
             quarter,
             due_on: Date::of(quarter.year(), 12, 31).unwrap_or_else(|| quarter.last_day()),
             business_date: self.business_date,
             accepted,
-            value: &value,
+            value: &total.value,
             broken,
             made_good_late,
         };
@@ -288,9 +316,8 @@ impl Standing {
     /// What one unit's part in a target shows: by its own share where the target is split over units; else the light of
     /// the whole target (`whole`), once the unit's own report on it is accepted.
     pub fn unit_target(&self, target: &Target, whole: &LightVerdict, unit: UnitId) -> LightVerdict {
-        let share = self.plan.shares_of(target.id).find(|it| it.holder == ShareHolder::Unit(unit));
-        if let Some(share) = share {
-            let goal = Goal::Set { value: share.goal, value_to: None };
+        if let Some(goal) = self.share_of_unit.get(&(target.id, unit)) {
+            let goal = Goal::Set { value: *goal, value_to: None };
             let own = Target { goal, baseline: None, ..target.clone() };
             return self.verdict(&own, self.quarter, Some(unit));
         }
@@ -307,6 +334,21 @@ impl Standing {
     }
 }
 
+fn in_words(target: &Target, cells: &[&FactCell], total: &TargetTotal) -> Option<String> {
+    match &total.value {
+        Value::Blank => None,
+        Value::NotApplicable(reason) => Some(format!("不适用：{reason}")),
+        Value::Entered(amount) => {
+            let remainder: u32 = cells.iter().filter_map(|it| it.count).map(|it| it.remainder).sum();
+            let entries: u32 = cells.iter().filter_map(|it| it.count).map(|it| it.entries).sum();
+            Some(match target.kind == TargetKind::Count && remainder > 0 && entries > 0 {
+                true => format!("{amount}(其中未列名 {remainder})"),
+                false => amount.to_string(),
+            })
+        }
+    }
+}
+
 /// The first of the worst, with its reason, and how many of each.
 pub fn worst_of(verdicts: &[LightVerdict]) -> (Option<&LightVerdict>, LightCounts) {
     let lights: Vec<Light> = verdicts.iter().map(|it| it.light).collect();
@@ -315,7 +357,7 @@ pub fn worst_of(verdicts: &[LightVerdict]) -> (Option<&LightVerdict>, LightCount
 }
 
 fn total(target: &Target, cells: &[&FactCell]) -> TargetTotal {
-    let values: Vec<(UnitId, Value)> = cells.iter().map(|it| (it.unit, it.value.clone())).collect();
+    let values: Vec<(UnitId, &Value)> = cells.iter().map(|it| (it.unit, &it.value)).collect();
     // A sum out of range cannot come from values that were taken: 10^13 and less, of at most a thousand units.
     total_of(target, &values).unwrap_or(TargetTotal {
         value: Value::Blank,

@@ -54,6 +54,9 @@ impl Desk {
     ) -> AppResult<Done<StepOutcome>> {
         let on_day = on_day.unwrap_or_else(|| self.business_date());
         self.steps_of(Operation::SubmitReport, quarter, units, |tx, _, unit| {
+            if zhiheng_store::report_state(tx, unit, quarter)?.is_none() {
+                return Err(AppError::NothingReported);
+            }
             zhiheng_store::take_step(tx, unit, quarter, StepKind::Submit, on_day, note, &[])?;
             Ok(())
         })
@@ -240,7 +243,7 @@ struct ReportContent {
 }
 
 fn content(tx: &ReadTx<'_>, quarter: Quarter, unit: UnitId) -> AppResult<ReportContent> {
-    let cells = zhiheng_store::facts_until(tx, quarter, Some(unit))?.into_iter().filter(|it| it.quarter == quarter);
+    let cells = zhiheng_store::facts_of(tx, quarter, Some(unit))?.into_iter();
     let words = |it: zhiheng_store::FactCell| {
         let text = match (&it.value, it.count) {
             (Value::Blank, _) => String::new(),
@@ -300,6 +303,7 @@ fn concerns_one_unit(cause: &AppError) -> bool {
     matches!(
         cause,
         AppError::ChecksOpen { .. }
+            | AppError::NothingReported
             | AppError::Rule(_)
             | AppError::Store(StoreError::StepNotPossible { .. } | StoreError::NotFound { .. } | StoreError::Violation(_))
     )

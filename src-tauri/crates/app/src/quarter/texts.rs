@@ -1,8 +1,5 @@
 //! 全文检索 (full text): texts, items, evidence, notes and return reasons of all years, with where they stand.
 
-use std::collections::HashMap;
-
-use zhiheng_domain::{Plan, TaskId, UnitId};
 use zhiheng_store::TextHit;
 
 use crate::{AppError, AppResult, Desk};
@@ -12,12 +9,10 @@ const MOST: u32 = 60;
 const BEFORE: usize = 20;
 const EXCERPT: usize = 90;
 
-/// A hit with names, an excerpt, and the character ranges of the words in it.
+/// A hit with an excerpt, and the character ranges of the words in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextHitFound {
     pub hit: TextHit,
-    pub unit: String,
-    pub task_no: i64,
     /// The target's name, 进展情况, or what else the text is of.
     pub of: String,
     pub excerpt: String,
@@ -28,50 +23,23 @@ impl Desk {
     /// Looking back there is no index of the day: the answer is an error that says so.
     ///
     /// # Errors
-    /// `NoFile`; `LookingBack`.
+    /// `NoFile`; `SearchOfPresentOnly`.
     pub fn find_texts(&self, text: &str) -> AppResult<Vec<TextHitFound>> {
         if let Some(day) = self.looking_back_to() {
-            return Err(AppError::LookingBack { day });
+            return Err(AppError::SearchOfPresentOnly { day });
         }
         self.read(|tx| {
             let hits = zhiheng_store::find_texts(tx, text, MOST)?;
-            let mut plans: HashMap<i32, Option<Plan>> = HashMap::new();
             let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
-            let mut found = Vec::new();
-            for hit in hits {
-                let year = hit.place.quarter.year();
-                if let std::collections::hash_map::Entry::Vacant(free) = plans.entry(year) {
-                    free.insert(zhiheng_store::plan(tx, year)?);
-                }
-                let plan = plans.get(&year).and_then(Option::as_ref);
+            let named = |hit: TextHit| {
                 let (excerpt, marks) = excerpt(&hit.text, &words);
-                let target = hit.place.target;
-                let of = target.and_then(|target| {
-                    let targets = plan?.tasks().flat_map(|it| &it.targets);
-                    targets.into_iter().find(|it| it.id == target).map(|it| it.name.clone())
-                });
-                let of = of.or_else(|| hit.place.field.map(|it| it.zh().to_owned())).unwrap_or_else(|| "任务".to_owned());
-                found.push(TextHitFound {
-                    unit: unit_name(plan, hit.place.unit),
-                    task_no: task_no(plan, hit.place.task),
-                    of,
-                    excerpt,
-                    marks,
-                    hit,
-                });
-            }
-            Ok(found)
+                let of = hit.target.clone().or_else(|| hit.place.field.map(|it| it.zh().to_owned()));
+                let of = of.unwrap_or_else(|| "任务".to_owned());
+                TextHitFound { of, excerpt, marks, hit }
+            };
+            Ok(hits.into_iter().map(named).collect())
         })
     }
-}
-
-fn unit_name(plan: Option<&Plan>, unit: UnitId) -> String {
-    let found = plan.and_then(|it| it.units.iter().find(|it| it.id == unit));
-    found.map(|it| it.short_name.clone()).unwrap_or_default()
-}
-
-fn task_no(plan: Option<&Plan>, task: TaskId) -> i64 {
-    plan.and_then(|it| it.task(task)).map_or(0, |it| it.no)
 }
 
 /// About ninety characters around the first word found, and where the words stand in them.

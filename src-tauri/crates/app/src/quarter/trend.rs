@@ -1,9 +1,10 @@
 //! 趋势 (trend): a target over the quarters of its year, by unit, and over the years under the same name.
 
-use zhiheng_domain::{Amount, LightVerdict, Quarter, ReportState, Target, TargetId, TaskId, UnitId, Value};
+use zhiheng_domain::{Amount, LightVerdict, Plan, Quarter, ReportState, Target, TargetId, TaskId, UnitId, Value};
 
 use super::ledger::owner;
 use super::standing::{Standing, TargetStanding, amount_of};
+use crate::plan::plan_of;
 use crate::{AppResult, Desk};
 
 pub struct Trend {
@@ -35,7 +36,8 @@ impl Desk {
     pub fn trend(&self, quarter: Quarter, target: TargetId) -> AppResult<Trend> {
         let business_date = self.business_date();
         self.read(|tx| {
-            let standing = Standing::read(tx, quarter, business_date)?;
+            let facts = zhiheng_store::facts_of_target(tx, quarter, target)?;
+            let standing = Standing::of(tx, plan_of(tx, quarter.year())?, quarter, business_date, facts)?;
             let (task, found) = owner(&standing.plan, target)?;
             let so_far = || Quarter::all_of(quarter.year()).filter(|it| *it <= quarter);
             let curve = so_far().map(|it| (it, standing.target_at(task, found, it))).collect();
@@ -49,20 +51,17 @@ impl Desk {
                 })
                 .collect();
             let mut years = Vec::new();
-            for year in zhiheng_store::years(tx)? {
+            for (year, same) in zhiheng_store::targets_named(tx, &found.name)? {
                 if year == quarter.year() {
                     years.push(point(&standing, found, quarter));
                     continue;
                 }
+                // Of another year no more is read than what its target came to.
+                let Some(header) = zhiheng_store::plan_header(tx, year)? else { continue };
+                let plan = Plan { header, sections: Vec::new(), units: Vec::new(), roles: Vec::new(), shares: Vec::new() };
                 let last = Quarter::of(year, 4)?;
-                let plan = crate::plan::plan_of(tx, year)?;
-                // Only a year that has the target is read.
-                let known = plan.tasks().flat_map(|it| &it.targets).any(|it| it.name == found.name);
-                if known {
-                    let other = Standing::read(tx, last, business_date)?;
-                    let same = other.plan.tasks().flat_map(|it| &it.targets).find(|it| it.name == found.name);
-                    years.extend(same.map(|it| point(&other, it, last)));
-                }
+                let facts = zhiheng_store::facts_of_target(tx, last, same.id)?;
+                years.push(point(&Standing::of(tx, plan, last, business_date, facts)?, &same, last));
             }
             Ok(Trend { task: task.id, target: found.clone(), curve, units, years })
         })
@@ -70,13 +69,6 @@ impl Desk {
 }
 
 fn point(standing: &Standing, target: &Target, quarter: Quarter) -> YearPoint {
-    let task = standing.plan.tasks().find(|task| task.targets.iter().any(|it| it.id == target.id));
-    let of_year = task.map(|task| standing.target_at(task, target, quarter));
-    YearPoint {
-        year: quarter.year(),
-        target: target.id,
-        goal: target.goal.value(),
-        value: of_year.as_ref().and_then(|it| amount_of(&it.accepted)),
-        verdict: of_year.map_or_else(|| standing.unreported(target), |it| it.verdict),
-    }
+    let (accepted, verdict) = standing.accepted_at(target, quarter);
+    YearPoint { year: quarter.year(), target: target.id, goal: target.goal.value(), value: amount_of(&accepted), verdict }
 }

@@ -78,10 +78,10 @@ pub fn check_report(facts: &ReportFacts<'_>, rule: &CheckRule) -> Vec<CheckFindi
     facts.check_claims(&mut findings);
     facts.check_same_texts(rule, &mut findings);
     facts.check_progress_written(&mut findings);
-    findings.sort_by_key(|it| facts.order_of(it));
-    // The same number said twice in one text is one question.
+    findings.sort_by_cached_key(|it| facts.order_of(it));
+    // The same number said twice in one text is one question; whatever else is found, is found once.
     let mut keys = BTreeSet::new();
-    findings.retain(|it| keys.insert(it.key()));
+    findings.retain(|it| it.code != CheckCode::TextDiffers || keys.insert(it.key()));
     findings
 }
 

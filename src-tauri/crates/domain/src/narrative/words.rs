@@ -1,5 +1,8 @@
 //! Words of quarter reports: what they make of the number beside them.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// Words that name no thing: time, reach, verbs of the office. What is left of a clause names what is counted.
 const EMPTY: &[&str] = &[
     // Time and place
@@ -75,13 +78,23 @@ pub(super) const COMPLETION: &[&str] = &["完成率", "完成年度", "完成全
 pub(super) const REACH: &[&str] =
     &["建成", "累计", "达到", "共", "已有", "完成", "创建", "培育", "打造", "新增", "认定", "推动", "建设", "现有", "总数"];
 
+/// The empty words by their first character: every character of every text is looked up here.
+static EMPTY_BY_FIRST: LazyLock<HashMap<char, Vec<&str>>> = LazyLock::new(|| {
+    let mut by_first: HashMap<char, Vec<&str>> = HashMap::new();
+    for word in EMPTY {
+        by_first.entry(word.chars().next().unwrap_or_default()).or_default().push(word);
+    }
+    by_first
+});
+
 /// The words of `text` that name a thing, without figures, marks and empty words.
 pub(super) fn naming(text: &[char]) -> Vec<char> {
     let mut kept = Vec::new();
     let mut at = 0;
     while let Some(c) = text.get(at) {
         let rest = text.get(at..).unwrap_or_default();
-        let empty = EMPTY.iter().filter(|it| begins(rest, it)).map(|it| it.chars().count()).max();
+        let words = EMPTY_BY_FIRST.get(c).map_or(&[][..], Vec::as_slice);
+        let empty = words.iter().filter(|it| begins(rest, it)).map(|it| it.chars().count()).max();
         match empty {
             Some(len) => at += len,
             None => {
