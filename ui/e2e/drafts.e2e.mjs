@@ -87,6 +87,12 @@ after(async () => {
 test("a file without a plan offers to read one in, and a document is picked by keyboard", async () => {
   await until("the empty overview", () => el("overview-read-in").isVisible());
   await picture("empty");
+  for (const key of ["q", "s", "t"]) {
+    await page.keyboard.press("g");
+    await page.keyboard.press(key);
+    await until("a page of the quarter says that there is no plan", () => el("no-plan-read-in").isVisible());
+    assert.equal(await page.locator("[role=alert]").count(), 0, "and calls it no fault");
+  }
   await page.keyboard.press("g");
   await page.keyboard.press("r");
   await until("the ways in", () => el("read-file").isVisible());

@@ -266,7 +266,7 @@ test("a row is edited in place, two are removed and come back by the named undo"
   await page.keyboard.press("Shift+ArrowUp");
   await page.keyboard.press("Delete");
   await until("two are gone", async () => (await ledger()).entries.length === 3);
-  assert.match(await el("entries-removed").innerText(), /已删 2 条：.*、/);
+  assert.match(await el("entries-removed").innerText(), /已删除 2 条：.*、/);
   await el("entries-undo").click();
   await until("they are back", async () => (await ledger()).entries.length === 5);
   assert.equal((await share()).value, "15(其中未列名 10)");

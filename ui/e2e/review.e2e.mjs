@@ -308,7 +308,7 @@ test("a falling count blocks acceptance with both figures in place; its cell goe
   assert.equal(await spotNow(), `v${target.targetId}`, "opens at the first finding");
   const finding = page.locator("[data-test=review-finding][data-code=cumulative_falls]");
   assert.match(await finding.innerText(), /12[\s\S]*7/);
-  assert.match(await el("report-accept").innerText(), /还差 1 处错误/);
+  assert.match(await el("report-accept").innerText(), /还有 1 处错误/);
   await page.keyboard.press("Control+Enter");
   await el("report-blocked").waitFor();
   assert.match(await el("report-blocked").innerText(), /1 处错误/);
@@ -393,6 +393,11 @@ test("its warnings get a word, it is accepted, and opened again only with a reas
   await state("accepted");
   await page.keyboard.press("o");
   await until("the reason has the focus", () => focusOn("review-reopen-text"));
+  const inside = () => page.evaluate(() => ["review-form-reopen", "review-cells"].every((it) => {
+    const { left, right } = document.querySelector(`[data-test="${it}"]`).getBoundingClientRect();
+    return left >= document.querySelector("main").getBoundingClientRect().left && right <= innerWidth;
+  }));
+  assert.ok(await inside(), "the form keeps the page where it is");
   await page.keyboard.press("Control+Enter");
   await until("a reason is wanted", async () => (await page.locator("[data-test=review-form-reopen] [role=alert]").count()) > 0);
   assert.equal((await standing(falling.id)).state, "accepted");

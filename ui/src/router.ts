@@ -10,7 +10,7 @@
 //             the list to see and what of it
 //   /entry   ?unit=<id>&target=<id>&task=<id>&field=<field>   the unit whose sheet to open, the cell or text to go to
 //   /entry/task ?task=<id>&unit=<id>&target=<id>   one task, all units side by side
-//   /review  ?unit=<id>&view=board|deadlines   the report to review
+//   /review  ?unit=<id>&view=deadlines&show=<filter>   the report to review, or the units of the board to show
 //   /ledger  ?target=<id>&unit=<id>&view=evidence|gaps|repeats   what is behind a number
 //   /papers  ?paper=<name>              the paper to show
 // Year and quarter are the session's.
@@ -20,6 +20,15 @@ import { createRouter, createWebHashHistory, type RouteRecordRaw } from "vue-rou
 export const PAGES = ["overview", "plan", "drafts", "matrix", "units", "entry", "review", "ledger", "papers", "files"] as const;
 export type PageName = (typeof PAGES)[number];
 
+declare module "vue-router" {
+  interface RouteMeta {
+    /** The page whose place in the rail is lit. */
+    under?: PageName;
+    /** Nothing to show before there is a plan; the page whose name stands over that. */
+    ofPlan?: PageName;
+  }
+}
+
 const routes: RouteRecordRaw[] = [
   { path: "/", redirect: "/overview" },
   { path: "/plan", name: "plan", component: () => import("./pages/plan/PlanPage.vue") },
@@ -28,11 +37,11 @@ const routes: RouteRecordRaw[] = [
   { path: "/drafts", name: "drafts", component: () => import("./pages/drafts/DraftsPage.vue") },
   { path: "/matrix", name: "matrix", component: () => import("./pages/matrix/MatrixPage.vue") },
   { path: "/units", name: "units", component: () => import("./pages/units/UnitsPage.vue") },
-  { path: "/entry", name: "entry", component: () => import("./pages/entry/EntryPage.vue") },
-  { path: "/entry/task", name: "taskEntry", meta: { under: "entry" }, component: () => import("./pages/entry/TaskEntryPage.vue") },
+  { path: "/entry", name: "entry", meta: { ofPlan: "entry" }, component: () => import("./pages/entry/EntryPage.vue") },
+  { path: "/entry/task", name: "taskEntry", meta: { under: "entry", ofPlan: "entry" }, component: () => import("./pages/entry/TaskEntryPage.vue") },
   { path: "/overview", name: "overview", component: () => import("./pages/overview/OverviewPage.vue") },
-  { path: "/review", name: "review", component: () => import("./pages/review/ReviewPage.vue") },
-  { path: "/ledger", name: "ledger", component: () => import("./pages/ledger/LedgerPage.vue") },
+  { path: "/review", name: "review", meta: { ofPlan: "review" }, component: () => import("./pages/review/ReviewPage.vue") },
+  { path: "/ledger", name: "ledger", meta: { ofPlan: "ledger" }, component: () => import("./pages/ledger/LedgerPage.vue") },
   { path: "/rules", name: "rules", meta: { under: "files" }, component: () => import("./pages/rules/RulesPage.vue") },
   { path: "/papers", name: "papers", component: () => import("./pages/papers/PapersPage.vue") },
   { path: "/files", name: "files", component: () => import("./pages/files/FilesPage.vue") },

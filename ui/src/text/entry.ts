@@ -4,7 +4,7 @@ import type { KindWord, ReportStateWord, RoleWord, TextFieldWord, TimelinessWord
 const quarters: readonly string[] = ["", "一季度", "二季度", "三季度", "四季度"];
 const states: Readonly<Record<ReportStateWord, string>> = {
   draft: "草稿",
-  submitted: "已报",
+  submitted: "已报待审",
   sent_back: "退回",
   accepted: "已认定",
 };
@@ -40,7 +40,7 @@ export const entry = {
   /** The deadline with lateness; `left` counts days from the business date, negative after the deadline. */
   due: (dueOn: string, timeliness: TimelinessWord, left: number): string => {
     const until = `期限 ${day(dueOn)}`;
-    if (timeliness === "on_time") return `${until}，按期报送`;
+    if (timeliness === "on_time") return `${until}，按时报送`;
     if (timeliness === "late") return `${until}，迟报`;
     if (timeliness === "overdue" || left < 0) return `${until}，已过 ${Math.abs(left)} 天`;
     return left === 0 ? `${until}，今天到期` : `${until}，还有 ${left} 天`;
@@ -85,7 +85,7 @@ export const entry = {
     previousNone: "上季没有写",
     use: "沿用这段",
     same: "与上季一字不差",
-    changed: "较上季有改",
+    changed: "较上季有变",
     behalf: "代录",
     notes: (count: number): string => `批注 ${count}`,
     returned: (why: string): string => `退回：${why}`,
@@ -101,8 +101,8 @@ export const entry = {
     button: "报送",
     title: (unit: string, quarter: number): string => `报送${unit}${quarters[quarter] ?? ""}季报`,
     day: "报送日期",
-    dayHow: "单位交来的日子；早于期限才算按期。",
-    note: "附言（可空）",
+    dayHow: "单位交来的日子；不晚于期限才算按时。",
+    note: "备注（可空）",
     full: "数值和进展情况都已填齐。",
     blankValues: (names: readonly string[]): string => `${names.length} 格数值未填：${list(names, 4)}。`,
     blankTexts: (numbers: readonly number[]): string => `${numbers.length} 项任务没有写进展情况：任务 ${list(numbers.map(String), 8)}。`,
@@ -117,12 +117,13 @@ export const entry = {
     badDay: "日期写成 2016-10-10 的样子。",
   },
   lockedBy: {
-    submitted: "已报送，等待审核。要改，请在审核页退回。",
-    accepted: "已认定。要改，请在审核页写明理由重开。",
-    toReview: "去审核页",
+    submitted: "已报送，等待审核。要改，请在“报送与审核”里退回。",
+    accepted: "已认定。要改，请在“报送与审核”里写明理由重开。",
+    toReview: "到报送与审核",
   },
   returnedHead: (on: string, by: string, note: string): string => `${day(on)}退回（${by}）${note === "" ? "" : `：${note}`}`,
-  returnedHow: "逐格的理由在格旁和正文上方。改好后再报送。",
+  returnedHow: "改好后再报送。",
+  returnedPlaces: "下面各处改好后再报送。点名称到那一格。",
   loading: "正在读取…",
   retry: "重新读取",
   noTasks: "责任矩阵里没有任务落到这家单位。",
@@ -138,7 +139,7 @@ export const entry = {
     filter: "筛单位",
     none: (text: string): string => `没有名称含“${text}”的单位。`,
     filled: (filled: number, targets: number): string => `${filled}/${targets}`,
-    noTargets: "无数",
+    noTargets: "无指标",
     previous: "上一家",
     next: "下一家",
   },
@@ -214,7 +215,7 @@ export const entry = {
   checks: {
     title: "校验",
     count: (errors: number, warnings: number): string =>
-      [...(errors > 0 ? [`${errors} 挡认定`] : []), ...(warnings > 0 ? [`${warnings} 需说明`] : [])].join(" · "),
+      [...(errors > 0 ? [`${errors} 处错误`] : []), ...(warnings > 0 ? [`${warnings} 处提醒`] : [])].join("、"),
     none: "没有发现问题。",
     noneHere: "这一处没有问题。",
     others: (count: number): string => `本单位其他 ${count} 条`,
@@ -225,7 +226,8 @@ export const entry = {
     more: (count: number): string => `再看 ${count} 条`,
     answer: "写说明",
     answered: (word: string): string => `已说明：${word}`,
-    takeBack: "收回说明",
+    answerAgain: "改说明",
+    takeBack: "撤回说明",
     word: "说明",
     keep: "存",
     cancel: "取消",

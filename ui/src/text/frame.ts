@@ -33,6 +33,11 @@ export const frame = {
     quarterLabel: "季度",
     toFiles: "文件与备份",
   },
+  noPlan: {
+    title: "这一年还没有工作计划。",
+    how: "季度填报、审核和台账都按计划里的任务和指标来。先读入计划，再来这里。",
+    act: "去读入计划",
+  },
   quarters: ["一季度", "二季度", "三季度", "四季度"],
   operator: {
     title: "操作员",

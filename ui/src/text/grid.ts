@@ -19,7 +19,7 @@ export const grid = {
   onBehalfPlain: "代录",
   /** Drawn in the cell. */
   onBehalfSign: "代",
-  flag: (text: string) => `需说明：${text}`,
+  flag: (text: string) => `提醒：${text}`,
   pending: "待存",
   /** A reason that quotes the text itself says it once. */
   refused: (text: string, why: string) => (why.startsWith(`“${text}”`) ? `未收：${why}` : `未收“${text}”：${why}`),
@@ -57,7 +57,7 @@ export const grid = {
     notApplicable: "不适用",
     changed: "较上季有变",
     refused: "未收",
-    flag: "需说明",
+    flag: "提醒",
     note: "有批注",
     onBehalf: "代录",
   },
@@ -143,7 +143,7 @@ export const grid = {
     note: "有批注",
     notApplicable: "不适用",
     refused: "未收",
-    flag: "需说明",
+    flag: "提醒",
     onBehalf: "代录",
     locked: "不可改",
     pending: "待存",

@@ -57,7 +57,7 @@ export const ledger = {
     plain: (unit: string, value: string): string => `${unit}：${value}。`,
     unreported: (units: number): string => `${units} 家单位都还没有报这个数。`,
     ofAll: (units: number, named: number, remainder: number): string =>
-      remainder === 0 ? `${units} 家单位，列名 ${named} 条，没有未列名的。` : `${units} 家单位，列名 ${named} 条，未列名 ${remainder} 个，等着补名称。`,
+      remainder === 0 ? `${units} 家单位，列名 ${named} 条，没有未列名的。` : `${units} 家单位，列名 ${named} 条，还有 ${remainder} 个未列名，待补。`,
     table: "台账条目",
     columns: {
       no: "序", name: "名称", happenedOn: "日期", docNo: "文号", prefecture: "市州", holder: "所属单位", note: "备注",
@@ -76,10 +76,10 @@ export const ledger = {
     saving: "正在存…",
     save: "存",
     paste: "粘贴条目…",
-    remove: (count: number): string => (count > 1 ? `删 ${count} 条` : "删"),
-    removeOff: "先选要删的条目",
+    remove: (count: number): string => (count > 1 ? `删除 ${count} 条` : "删除"),
+    removeOff: "先选要删除的条目",
     removed: (names: readonly string[], count: number): string =>
-      `已删 ${count} 条：${names.join("、")}${count > names.length ? " 等" : ""}。`,
+      `已删除 ${count} 条：${names.join("、")}${count > names.length ? " 等" : ""}。`,
     undo: "撤销",
     added: (name: string): string => `已添：${name}`,
     toCell: "到填报格",

@@ -20,7 +20,7 @@ const roles: Readonly<Record<RoleWord, string>> = { lead: "牵头", responsible:
 const kinds: Readonly<Record<KindWord, string>> = { count: "数量", rate: "比率", stock: "存量", all: "全部", zero: "零发生" };
 const counts: Readonly<Record<keyof BoardCounts, string>> = {
   due: "应报",
-  reported: "已报过",
+  reported: "已报",
   late: "迟报",
   overdue: "逾期未报",
   sentBack: "退回",

@@ -28,7 +28,7 @@ export const parts = {
   chart,
   status,
   grid,
-  message: { late: "挡住", warn: "需说明", ok: "已办", info: "说明" },
+  message: { late: "挡住", warn: "提醒", ok: "已办", info: "说明" },
   panel: { close: "关闭侧栏" },
   statusBar: "状态栏",
 } as const;

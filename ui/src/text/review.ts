@@ -1,7 +1,7 @@
 // Words of the page 报送与审核.
 import type { BoardCounts, ExtensionWord, ReportStateWord, SeverityWord, StepWord, TextFieldWord, TimelinessWord } from "../contract";
 
-const states: Readonly<Record<ReportStateWord, string>> = { draft: "草稿", submitted: "待审", sent_back: "退回", accepted: "认定" };
+const states: Readonly<Record<ReportStateWord, string>> = { draft: "草稿", submitted: "已报待审", sent_back: "退回", accepted: "已认定" };
 const extensions: Readonly<Record<ExtensionWord, string>> = { asked: "待答复", granted: "同意", refused: "不同意" };
 const steps: Readonly<Record<StepWord, string>> = { submit: "报送", send_back: "退回", accept: "认定", reopen: "重开" };
 const fields: Readonly<Record<TextFieldWord, string>> = { progress: "进展情况", problem: "存在问题", next_step: "下一步措施" };
@@ -17,7 +17,7 @@ const filters: Readonly<Record<BoardFilter, string>> = {
   none: "未报",
   sentBack: "退回",
   submitted: "待审",
-  accepted: "认定",
+  accepted: "已认定",
 };
 
 /** `2017-01-10` → 2017年1月10日; the year only where it is not that of the quarter. */
@@ -26,9 +26,15 @@ function day(iso: string, year = 0): string {
   return `${y === year ? "" : `${y}年`}${m}月${d}日`;
 }
 
-/** 2 处错误、3 处说明 */
+/** 2 处错误、3 处提醒 */
 function missing(errors: number, warnings: number): string {
-  return [...(errors > 0 ? [`${errors} 处错误`] : []), ...(warnings > 0 ? [`${warnings} 处说明`] : [])].join("、");
+  return [...(errors > 0 ? [`${errors} 处错误`] : []), ...(warnings > 0 ? [`${warnings} 处提醒`] : [])].join("、");
+}
+
+/** 4 家未报（3 家逾期） */
+function unreportedWords(unreported: number, overdue: number): string {
+  if (overdue === 0) return `${unreported} 家未报`;
+  return overdue === unreported ? `${overdue} 家逾期未报` : `${unreported} 家未报（${overdue} 家逾期）`;
 }
 
 export const review = {
@@ -58,12 +64,11 @@ export const review = {
       const title = full.replace(/^\d+年/, "");
       const unreported = counts.none + counts.draft;
       if (counts.due === 0) return `${title}没有单位应报`;
-      if (counts.accepted === counts.due) return `${title}全部认定，共 ${counts.due} 家`;
+      if (counts.accepted === counts.due) return `${title}已全部认定，共 ${counts.due} 家`;
       const parts = [
-        ...(counts.overdue > 0 ? [`${counts.overdue} 家逾期未报`] : []),
-        ...(unreported > counts.overdue ? [`${unreported - counts.overdue} 家未报`] : []),
-        ...(counts.sentBack > 0 ? [`${counts.sentBack} 家退回待改`] : []),
+        ...(unreported > 0 ? [unreportedWords(unreported, counts.overdue)] : []),
         ...(counts.submitted > 0 ? [`${counts.submitted} 家待审`] : []),
+        ...(counts.sentBack > 0 ? [`${counts.sentBack} 家退回未重报`] : []),
       ];
       return `${title}还有 ${parts.join("，")}`;
     },
@@ -83,7 +88,7 @@ export const review = {
       first: "首次报送",
       timely: "及时",
       filled: "指标",
-      told: "文字",
+      told: "正文",
       findings: "错误 / 提醒",
       contact: "联络员",
     },
@@ -152,17 +157,17 @@ export const review = {
     nothingSubmitted: "一家也没有登记上",
     nothingAccepted: "一家也没有认定",
     blocked: (count: number): string => `${count} 家没有办成：`,
-    see: "去看",
+    see: "去审核",
     dismiss: "知道了",
   },
   chase: {
     title: (title: string, due: string): string => `${title}进展情况报送催报名单（期限${due}）`,
     overdue: (count: number): string => `逾期未报 ${count} 家：`,
     waiting: (count: number): string => `尚未报送 ${count} 家：`,
-    sentBack: (count: number): string => `退回待改 ${count} 家：`,
+    sentBack: (count: number): string => `退回未重报 ${count} 家：`,
     line: (no: number, name: string, what: string, contact: string): string => `${no}. ${name}，${what}${contact === "" ? "" : `，联系人 ${contact}`}`,
     dueOn: (due: string): string => `期限${due}`,
-    noReason: "退回待改",
+    noReason: "退回未重报",
   },
   deadline: {
     title: "期限与延期",
@@ -214,7 +219,7 @@ export const review = {
     previous: "上一家",
     next: "下一家",
     accept: "认定",
-    acceptLeft: (errors: number, warnings: number): string => `认定（还差 ${missing(errors, warnings)}）`,
+    acceptLeft: (errors: number, warnings: number): string => `认定（还有 ${missing(errors, warnings)}）`,
     acceptHow: "错误要改正，提醒要有说明，才能认定",
     sendBack: "退回",
     sendBackCount: (count: number): string => (count > 0 ? `退回（${count} 条理由）` : "退回"),
@@ -226,7 +231,7 @@ export const review = {
     submitted: (unit: string): string => `已登记${unit}报送`,
     listTitle: "季报",
     listCount: (waiting: number): string => `${waiting} 家待审`,
-    group: { submitted: "待审", sent_back: "已退回", accepted: "已认定", rest: "未报" } as const,
+    group: { submitted: "待审", sent_back: "退回", accepted: "已认定", rest: "未报" } as const,
     listMark: (errors: number, warnings: number): string => [...(errors > 0 ? [`错 ${errors}`] : []), ...(warnings > 0 ? [`提 ${warnings}`] : [])].join(" "),
     listTitleOf: (name: string, state: string, errors: number, warnings: number): string =>
       [name, state, ...(errors + warnings > 0 ? [missing(errors, warnings)] : [])].join("，"),
@@ -263,8 +268,8 @@ export const review = {
     answered: (word: string): string => `已说明：${word}`,
     answer: "写说明",
     answerAgain: "改说明",
-    correct: "去填报改正",
-    look: "到填报里看",
+    correct: "到填报格改",
+    look: "到填报格看",
     mark: "记退回理由",
     markTask: "整项任务退回",
   },
@@ -315,7 +320,7 @@ export const review = {
     together: "一并说明",
     evidence: "佐证材料",
     evidenceNone: "这一格没有佐证材料。",
-    evidenceSee: "在台账与佐证里看",
+    evidenceSee: "看台账与佐证",
     alsoAt: (places: readonly string[]): string => `也用于：${places.join("、")}`,
     steps: "经过",
     stepsNone: "还没有报送过。",
@@ -345,7 +350,7 @@ export const review = {
     swap: "对调",
   },
   reportKeys: { unit: "换单位", finding: "下一处校验", back: "记退回理由", help: "按键" },
-  legend: { changed: "◤ 有变", error: "■ 错误", warning: "▲ 提醒", answered: "✓ 已说明" },
+  legend: { changed: "◤ 较上季有变", unseen: "• 没看过", error: "■ 错误", warning: "▲ 提醒", answered: "✓ 已说明" },
   reportHelp: [
     ["J K", "下一家、上一家（同 Alt ↓ Alt ↑）"],
     ["↓ ↑", "下一格、上一格"],

@@ -2,7 +2,7 @@
 import { computed, nextTick, ref, type ComputedRef, type Ref, type ShallowRef } from "vue";
 import type { EntrySheet, Id } from "../../contract";
 import type { CellRef } from "../../parts/grid";
-import { FIELDS, firstText, lacks, subjectOf, type Place, type Subject } from "../../views/entry/places";
+import { FIELDS, firstText, lacks, returnedPlaces, subjectOf, type Place, type Subject } from "../../views/entry/places";
 import { CURRENT } from "../../views/entry/rows";
 import { useRemembered } from "./remembered";
 
@@ -66,7 +66,9 @@ export function useMoving(sheet: ShallowRef<EntrySheet | null>, { grid, texts }:
     if (!of) return;
     const cell = of.rows.find((it) => it.current.state === "blank") ?? of.rows[0];
     const text = firstText(of.tasks);
+    const back = returnedPlaces(of)[0];
     if (asked !== null && subjectOf(of, asked) !== null) await go(asked);
+    else if (back) await go(back.place);
     else if (mode.value === "values" && cell) grid.value?.goTo({ row: String(cell.targetId), col: CURRENT });
     else if (text) await texts.value?.go(text);
   }

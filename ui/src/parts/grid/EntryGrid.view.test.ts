@@ -402,7 +402,7 @@ describe("what is shown", () => {
   it("explains every sign in the legend, or only those of the page", () => {
     const all = mount(GridLegend).findAll(".item");
     expect(all.map((it) => it.text().replace(/^(12|0|未填|✕|代|◌)/, ""))).toEqual([
-      "已填", "填了零", "还没填", "不适用", "较上季有变", "未收", "需说明", "有批注", "代录", "不可改", "待存",
+      "已填", "填了零", "还没填", "不适用", "较上季有变", "未收", "提醒", "有批注", "代录", "不可改", "待存",
     ]);
     expect(mount(GridLegend, { props: { of: ["note", "changed"] } }).findAll(".item")).toHaveLength(2);
   });

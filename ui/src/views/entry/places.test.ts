@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { CheckView, EntryTask, TextCell, TextFieldWord } from "../../contract";
+import type { CheckView, EntryRow, EntrySheet, EntryTask, TextCell, TextFieldWord } from "../../contract";
 import { entry as words } from "../../text/entry";
-import { byUrgency, checkIsAt, daysBetween, firstText, likeness, neighbourText, placesOfCheck, valueWords } from "./places";
+import { byUrgency, checkIsAt, daysBetween, firstText, likeness, neighbourText, placesOfCheck, returnedPlaces, valueWords } from "./places";
 
 const text = (field: TextFieldWord, said: string): TextCell => ({
   field,
@@ -24,6 +24,24 @@ const task = (id: number, ...said: [string, string, string]): EntryTask => ({
   texts: [text("progress", said[0]), text("problem", said[1]), text("next_step", said[2])],
   evidence: 0,
   returned: null,
+});
+
+describe("a report that was sent back", () => {
+  const [first, second] = [task(1, "a", "b", "c"), { ...task(2, "a", "b", "c"), returned: "redo" }];
+  const row = (targetId: number, taskId: number, returned: string | null) => ({ targetId, taskId, name: `target ${targetId}`, returned }) as EntryRow;
+  const sheet = {
+    state: "sent_back",
+    tasks: [{ ...first, texts: first.texts.map((it) => (it.field === "problem" ? { ...it, returned: "too short" } : it)) }, second],
+    rows: [row(11, 1, null), row(12, 1, "names, please"), row(21, 2, null)],
+  } as EntrySheet;
+  it("lists its places in the order of the sheet, a whole task at its first value", () => {
+    expect(returnedPlaces(sheet).map((it) => [it.place, it.why])).toEqual([
+      [{ kind: "cell", targetId: 12 }, "names, please"],
+      [{ kind: "text", taskId: 1, field: "problem" }, "too short"],
+      [{ kind: "cell", targetId: 21 }, "redo"],
+    ]);
+  });
+  it("lists none once it was reported again", () => expect(returnedPlaces({ ...sheet, state: "submitted" })).toEqual([]));
 });
 
 describe("texts", () => {

@@ -12,6 +12,34 @@ export interface TextPlace {
 
 export type Place = { readonly kind: "cell"; readonly targetId: Id } | ({ readonly kind: "text" } & TextPlace);
 
+/** Where a report was sent back and why, in the order of the sheet; a whole task stands before its texts. */
+export interface ReturnedPlace {
+  readonly place: Place;
+  readonly name: string;
+  readonly why: string;
+}
+
+export function returnedPlaces(sheet: EntrySheet): ReturnedPlace[] {
+  if (sheet.state !== "sent_back") return [];
+  return sheet.tasks.flatMap((task): ReturnedPlace[] => {
+    const row = sheet.rows.find((it) => it.taskId === task.id);
+    const whole: Place = row ? { kind: "cell", targetId: row.targetId } : { kind: "text", taskId: task.id, field: "progress" };
+    return [
+      ...(task.returned === null ? [] : [{ place: whole, name: words.side.task(task.no, task.title), why: task.returned }]),
+      ...sheet.rows.flatMap((it) =>
+        it.taskId !== task.id || it.returned === null
+          ? []
+          : [{ place: { kind: "cell", targetId: it.targetId } as const, name: it.name, why: it.returned }],
+      ),
+      ...task.texts.flatMap((it) =>
+        it.returned === null
+          ? []
+          : [{ place: { kind: "text", taskId: task.id, field: it.field } as const, name: words.textPlace(task.no, it.field), why: it.returned }],
+      ),
+    ];
+  });
+}
+
 /** What is said about a target beside its cell. */
 export interface TargetFacts {
   readonly goalText: string;

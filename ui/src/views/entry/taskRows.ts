@@ -29,8 +29,8 @@ export function unitOf(row: string): Id | null {
 export function taskColumns(sheet: TaskEntrySheet, aspect: TaskAspect): GridColumn[] {
   const quarter = quarterNo(sheet.quarter);
   const columns: GridColumn[] = [
-    { key: UNIT, title: words.byTask.unit, kind: "text", width: 128, rowHeader: true, frozen: true },
-    { key: "state", title: words.byTask.state, kind: "text", width: 72 },
+    { key: UNIT, title: words.byTask.unit, kind: "text", width: 150, rowHeader: true, frozen: true },
+    { key: "state", title: words.byTask.state, kind: "text", width: 96 },
   ];
   if (aspect !== "values") {
     columns.push({ key: TEXT, title: words.field(aspect), kind: "prose", minWidth: 300, lines: 8 });

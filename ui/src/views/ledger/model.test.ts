@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { EvidencePlace, EvidenceView, Overview, PlanView } from "../../contract";
 import { ledger } from "../../text/ledger";
 import { filesOf, refusalOf } from "./attach";
-import { BLANK, byUnit, comparedTexts, countTargets, filesAt, filesElsewhere, filterFiles, isBlank, matchPrefectures, previewKind, sameFields, stepOf, stepped, tsvOf } from "./model";
+import { BLANK, byUnit, comparedTexts, concernOf, countTargets, filesAt, filesElsewhere, filterFiles, isBlank, matchPrefectures, previewKind, sameFields, stepOf, stepped, tsvOf } from "./model";
 
 const file = (some: Partial<EvidenceView>): EvidenceView => ({
   id: 1, name: "a.pdf", media: "application/pdf", size: 10, note: "", unitId: 7, unitShortName: "甲局", quarter: "2016Q3", taskId: 3,
@@ -85,6 +85,15 @@ describe("prefectures", () => {
     expect(found("")).toEqual([]);
   });
   it("have initials for all 21", () => expect(Object.keys(ledger.initials).length).toBe(21));
+});
+
+describe("the unit of a new entry", () => {
+  it("is one with names to bring, then one with a number, last one for which the target does not apply", () => {
+    const units = [
+      { value: "不适用：不在职责范围", remainder: 0 }, { value: "未填", remainder: 0 }, { value: "3", remainder: 0 }, { value: "15(其中未列名 4)", remainder: 4 },
+    ];
+    expect(units.map(concernOf)).toEqual([0, 1, 2, 3]);
+  });
 });
 
 describe("two texts", () => {

@@ -1,5 +1,5 @@
 // Pure logic of ledger and evidence: which targets, which files belong to a place, texts against each other.
-import type { EntryFields, EvidencePlace, EvidenceView, Id, LedgerEntryView, Overview, PlanView, ShareHolderView } from "../../contract";
+import type { EntryFields, EvidencePlace, EvidenceView, Id, LedgerEntryView, LedgerUnit, Overview, PlanView, ShareHolderView } from "../../contract";
 
 /** A count target in the list, its value in words; `null` where nobody has reported. */
 export interface CountTarget {
@@ -192,4 +192,12 @@ export function stepOf(key: string, count: number, page = 10): number | null {
     ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: page, PageUp: -page, Home: -count, End: count,
   };
   return steps[key] ?? null;
+}
+
+/** How likely a new entry is this unit's: it has names to bring, it gives a number, it has said nothing yet; last the unit
+ * for which the target does not apply, whose value carries a reason behind a colon. */
+export function concernOf(unit: Pick<LedgerUnit, "value" | "remainder">): number {
+  if (unit.remainder > 0) return 3;
+  if (/^\d/.test(unit.value)) return 2;
+  return /[:\uff1a]/.test(unit.value) ? 0 : 1;
 }

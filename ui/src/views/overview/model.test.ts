@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CurvePoint, HeatCell, LightWord, OverviewTarget, OverviewTask, TodoView, TrendView } from "../../contract";
 import { quarterSpec, smallCurve, yearSpec } from "./curve";
-import { BOARD_PARTS, cellInWords, countsInWords, farthest, lightCounts, linesOf, placeOfTodo, shownLines, stepped } from "./model";
+import { BOARD_PARTS, boardOf, cellInWords, countsInWords, farthest, lightCounts, linesOf, placeOfTodo, shownLines, stepped } from "./model";
 
 const none = { onTrack: 0, behind: 0, lagging: 0, notReported: 0, notYetSet: 0, notJudged: 0 };
 
@@ -94,10 +94,12 @@ describe("where a line of the day's work leads", () => {
   it("to the report, the deadlines, the gaps of evidence, or the list it is about", () => {
     expect(placeOfTodo(todo("review", [4, 5]))).toEqual({ name: "review", query: { unit: "4" } });
     expect(placeOfTodo(todo("extensions"))).toEqual({ name: "review", query: { view: "deadlines" } });
-    expect(placeOfTodo(todo("overdue", [4, 5]))).toEqual({ name: "review", query: { view: "board" } });
-    expect(placeOfTodo(todo("sentBack", [4]))).toEqual({ name: "review", query: { view: "board", unit: "4" } });
+    expect(placeOfTodo(todo("overdue", [4, 5]))).toEqual({ name: "review", query: { show: "overdue" } });
+    expect(placeOfTodo(todo("waiting", [4, 5]))).toEqual({ name: "review", query: { show: "none" } });
+    expect(placeOfTodo(todo("sentBack", [4]))).toEqual({ name: "review", query: { unit: "4" } });
     expect(placeOfTodo(todo("lagging", [], [9]))).toEqual({ name: "overview", query: { target: "9" } });
     expect(placeOfTodo(todo("lagging", [], [9, 8]))).toEqual({ name: "overview", query: { view: "list", light: "lagging" } });
+    expect(boardOf("draft")).toEqual({ name: "review", query: { show: "none" } });
     expect(placeOfTodo(todo("evidence"))).toEqual({ name: "ledger", query: { view: "gaps" } });
   });
 });

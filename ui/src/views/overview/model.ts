@@ -60,6 +60,11 @@ export const BOARD_KINDS: Readonly<Record<BoardPart, StatusKind>> = {
 };
 
 /** The screen behind a line of 今天要办; a single unit or target is opened itself. */
+/** 报送与审核 with the units that a count counts; drafts are among the unreported there. */
+export function boardOf(counted: keyof BoardCounts): RouteLocationRaw {
+  return { name: "review", query: { show: counted === "draft" ? "none" : counted } };
+}
+
 export function placeOfTodo(todo: TodoView): RouteLocationRaw {
   const unit: LocationQueryRaw = todo.unitIds.length === 1 ? { unit: String(todo.unitIds[0]) } : {};
   switch (todo.kind) {
@@ -70,7 +75,7 @@ export function placeOfTodo(todo: TodoView): RouteLocationRaw {
     case "overdue":
     case "waiting":
     case "sentBack":
-      return { name: "review", query: { view: "board", ...unit } };
+      return todo.unitIds.length === 1 ? { name: "review", query: unit } : boardOf(todo.kind === "waiting" ? "none" : todo.kind);
     case "lagging":
       return { name: "overview", query: todo.targetIds.length === 1 ? { target: String(todo.targetIds[0]) } : { view: "list", light: "lagging" } };
     case "dueSoon":
