@@ -166,7 +166,7 @@ fn items_and_files_of_a_closed_report_stay_as_they_are() {
     assert!(is_closed(desk.edit_entry(item.id, &entry("乙牌"), item.revision)), "accepted");
     assert!(is_closed(desk.attach(late, NewFile { name: "补.pdf", bytes: b"%PDF-1.4 two" }, "")));
     assert!(is_closed(desk.attach_known(late, file, "")));
-    let revision = desk.evidence(q(3), Some(bureau)).unwrap().1[0].0.revision;
+    let revision = desk.evidence(q(3), Some(bureau)).unwrap().1[0].evidence.revision;
     assert!(is_closed(desk.edit_evidence(file, "改说明", revision)));
     assert!(is_closed(desk.detach(file, revision)));
     assert!(is_closed(desk.answer_checks(q(3), &keys[..1], None)), "what the acceptance rests on");
