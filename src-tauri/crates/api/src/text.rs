@@ -86,6 +86,11 @@ impl From<&AppError> for ApiError {
             AppError::ReadOnly => {
                 ApiError::new("F102", "未保存：文件以只读方式打开。请等占用的人关闭后重新打开，或另存副本再改。")
             }
+            AppError::DayToCome { day, latest } => ApiError::new(
+                "D219",
+                format!("未登记：{} 还没有到，今天是 {}。请填实际报送或认定的日期。", day.in_chinese(), latest.in_chinese()),
+            )
+            .at("onDay"),
             AppError::NothingReported => ApiError::new(
                 "D215",
                 "未报送：这家单位本季还没有填任何内容。请先填报；确无进展的，也请写一句进展情况。",

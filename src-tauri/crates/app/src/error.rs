@@ -60,6 +60,9 @@ pub enum AppError {
     SearchOfPresentOnly { day: Date },
     #[error("the file is of {first}, later than {day}")]
     LookBackTooEarly { day: Date, first: Date },
+    /// A step of a report dated on a day that is still to come.
+    #[error("{day} is later than {latest}")]
+    DayToCome { day: Date, latest: Date },
     /// 报送 of a report in which nothing stands.
     #[error("nothing is reported yet")]
     NothingReported,

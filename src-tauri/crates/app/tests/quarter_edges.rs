@@ -213,3 +213,16 @@ fn a_report_whose_contents_were_cleared_is_not_handed_in() {
     put(&mut desk, bureau, q(3), brands, "0");
     assert!(!is_empty(&mut desk), "0 is a value");
 }
+
+#[test]
+fn no_step_is_dated_on_a_day_to_come() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    let bureau = unit(&desk, "商务厅");
+    let tomorrow = day("2016-10-13");
+    let later = desk.submit_reports(q(3), &[bureau], Some(tomorrow), "");
+    assert!(matches!(later, Err(AppError::DayToCome { day, .. }) if day == tomorrow), "{later:?}");
+    assert!(matches!(desk.accept_reports(q(3), &[bureau], Some(tomorrow), ""), Err(AppError::DayToCome { .. })));
+    desk.fix_business_date(Some(tomorrow)).unwrap();
+    assert!(desk.submit_reports(q(3), &[bureau], Some(tomorrow), "").is_ok(), "a business date ahead is the office's own choice");
+}

@@ -52,7 +52,7 @@ impl Desk {
         on_day: Option<Date>,
         note: &str,
     ) -> AppResult<Done<StepOutcome>> {
-        let on_day = on_day.unwrap_or_else(|| self.business_date());
+        let on_day = self.day_of_step(on_day)?;
         self.steps_of(Operation::SubmitReport, quarter, units, |tx, _, unit| {
             if zhiheng_store::report_state(tx, unit, quarter)?.is_none() {
                 return Err(AppError::NothingReported);
@@ -73,7 +73,7 @@ impl Desk {
         on_day: Option<Date>,
         note: &str,
     ) -> AppResult<Done<StepOutcome>> {
-        let on_day = on_day.unwrap_or_else(|| self.business_date());
+        let on_day = self.day_of_step(on_day)?;
         // One word of the targets for all: acceptance changes no value.
         let of_targets = self.read(|tx| {
             let plan = plan_of(tx, quarter.year())?;
@@ -88,6 +88,16 @@ impl Desk {
             zhiheng_store::take_step(tx, unit, quarter, StepKind::Accept, on_day, note, &[])?;
             Ok(())
         })
+    }
+
+    /// The day that a step is dated: the business date unless another was given, and none that is still to come.
+    fn day_of_step(&self, given: Option<Date>) -> AppResult<Date> {
+        let latest = self.business_date().max(self.today());
+        match given {
+            None => Ok(self.business_date()),
+            Some(day) if latest < day => Err(AppError::DayToCome { day, latest }),
+            Some(day) => Ok(day),
+        }
     }
 
     fn steps_of(
@@ -131,7 +141,7 @@ impl Desk {
         note: &str,
         reasons: &[ReturnReason],
     ) -> AppResult<Done<()>> {
-        let on_day = on_day.unwrap_or_else(|| self.business_date());
+        let on_day = self.day_of_step(on_day)?;
         self.change(Operation::SendBackReport, |tx| {
             let name = zhiheng_store::unit(tx, unit)?.short_name;
             tx.set_subject(format!("{name} {}", quarter.in_chinese()));
