@@ -317,6 +317,18 @@ test("F6 goes from the value to its task's text and back; a unit without numbers
   await page.locator("[data-test=entry-text-sheet]").waitFor();
 });
 
+test("two units with the same first target: what stands beside the cell is the second one's", async () => {
+  const units = (await rpc("entryUnits", { quarter: QUARTER })).filter((it) => it.targets > 0);
+  const sheets = await Promise.all(units.map((it) => sheetOf(it.id)));
+  const blank = sheets.filter((it) => it.state === null && it.rows.every((row) => row.current.state === "blank"));
+  const [one, other] = blank.flatMap((it) => blank.filter((also) => also.unitId > it.unitId && also.rows[0].targetId === it.rows[0].targetId).map((also) => [it, also]))[0];
+  await open(`/entry?unit=${one.unitId}&target=${one.rows[0].targetId}`);
+  await isActive(cell(one.rows[0].targetId));
+  await page.evaluate((it) => (location.hash = `/entry?unit=${it}`), other.unitId);
+  await until("the other unit's sheet", async () => (await page.locator("h1").innerText()).includes(other.unitShortName));
+  await page.locator("[data-test=entry-side-name]").waitFor();
+});
+
 test("by task: values go in over the units, with paste, and the province's figure shows the difference", async () => {
   const plan = await rpc("plan", { year: 2016 });
   const tasks = plan.sections.flatMap((it) => it.tasks);

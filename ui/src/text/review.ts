@@ -207,7 +207,8 @@ export const review = {
     answerLabel: (unit: string): string => `答复${unit}的延期申请`,
   },
   report: {
-    headline: (unit: string, state: ReportStateWord | null, errors: number, warnings: number): string => {
+    headline: (unit: string, state: ReportStateWord | null, errors: number, warnings: number, reopened: boolean): string => {
+      if (reopened) return `${unit}已重开，等改后再报`;
       if (state === "accepted") return `${unit}已认定`;
       if (state === "sent_back") return `${unit}已退回，等改后再报`;
       if (state === "draft") return `${unit}还在填，没有报送`;
@@ -225,6 +226,7 @@ export const review = {
     sendBackCount: (count: number): string => (count > 0 ? `退回（${count} 条理由）` : "退回"),
     submit: "登记报送",
     reopen: "重开",
+    toEntry: "到填报格改",
     accepted: (unit: string): string => `已认定${unit}`,
     returned: (unit: string): string => `已退回${unit}`,
     reopened: (unit: string): string => `已重开${unit}的季报，改后要重新报送`,
@@ -350,7 +352,7 @@ export const review = {
     swap: "对调",
   },
   reportKeys: { unit: "换单位", finding: "下一处校验", back: "记退回理由", help: "按键" },
-  legend: { changed: "◤ 较上季有变", unseen: "• 没看过", error: "■ 错误", warning: "▲ 提醒", answered: "✓ 已说明" },
+  legend: { changed: "◤ 有变", unseen: "• 没看过", error: "■ 错误", warning: "▲ 提醒", answered: "✓ 已说明" },
   reportHelp: [
     ["J K", "下一家、上一家（同 Alt ↓ Alt ↑）"],
     ["↓ ↑", "下一格、上一格"],

@@ -56,8 +56,11 @@ export function useMoving(sheet: ShallowRef<EntrySheet | null>, { grid, texts }:
   async function go(place: Place): Promise<void> {
     wanted.value = place.kind === "cell" ? "values" : "texts";
     await nextTick();
-    if (place.kind === "cell") grid.value?.goTo({ row: String(place.targetId), col: CURRENT });
-    else await texts.value?.go(place);
+    if (place.kind === "cell") {
+      grid.value?.goTo({ row: String(place.targetId), col: CURRENT });
+      // Another unit with the same target: the grid has not moved and says nothing, yet the place is a new one.
+      active.value = place;
+    } else await texts.value?.go(place);
   }
 
   async function toWork(asked: Place | null = null): Promise<void> {
@@ -69,7 +72,7 @@ export function useMoving(sheet: ShallowRef<EntrySheet | null>, { grid, texts }:
     const back = returnedPlaces(of)[0];
     if (asked !== null && subjectOf(of, asked) !== null) await go(asked);
     else if (back) await go(back.place);
-    else if (mode.value === "values" && cell) grid.value?.goTo({ row: String(cell.targetId), col: CURRENT });
+    else if (mode.value === "values" && cell) await go({ kind: "cell", targetId: cell.targetId });
     else if (text) await texts.value?.go(text);
   }
 

@@ -86,6 +86,9 @@ export function cellText(cell: CellView): string {
   return cell.state === "notApplicable" ? words.report.notApplicableWhy(cell.reason ?? "") : (cell.value ?? "");
 }
 
+/** For a narrow column: the reason of 不适用 stands elsewhere. */
+export const shortText = (cell: CellView): string => (cell.state === "notApplicable" ? words.report.notApplicable : cellText(cell));
+
 /** Keys of what changed: since the submission when there is one, else since last quarter. */
 export function changedKeys(spots: readonly Spot[], changes: readonly SubmissionChange[] | null): ReadonlySet<string> {
   if (changes !== null) return new Set(changes.map(keyOf));
