@@ -73,7 +73,7 @@ export const review = {
       return `${title}还有 ${parts.join("，")}`;
     },
     none: "这一季没有单位应报。",
-    noneHow: "应报单位来自工作计划的责任分工。请先载入计划。",
+    noneHow: "应报单位来自工作计划的责任分工；计划印发前已过完的季度不需报送。",
     toPlan: "看工作计划",
     filters: "按情况筛选",
     filter: (filter: BoardFilter): string => filters[filter],

@@ -507,8 +507,8 @@ fn role_zh(role: Option<Role>) -> &'static str {
 fn step_needs(step: StepKind) -> &'static str {
     match step {
         StepKind::Submit => "只有草稿和退回的可以报送",
-        StepKind::SendBack => "只有已报的可以退回；已认定的请重开",
-        StepKind::Accept => "只有已报的可以认定",
+        StepKind::SendBack => "只有已报待审的可以退回；已认定的请重开",
+        StepKind::Accept => "只有已报待审的可以认定",
         StepKind::Reopen => "只有已认定的可以重开",
     }
 }

@@ -226,3 +226,16 @@ fn no_step_is_dated_on_a_day_to_come() {
     desk.fix_business_date(Some(tomorrow)).unwrap();
     assert!(desk.submit_reports(q(3), &[bureau], Some(tomorrow), "").is_ok(), "a business date ahead is the office's own choice");
 }
+
+#[test]
+fn a_quarter_that_was_over_before_the_plan_is_owed_by_nobody() {
+    let office = Office::new();
+    let mut desk = office.opened(); // Issued on 13 May: the first quarter had ended.
+    assert_eq!((desk.board(q(1)).unwrap().counts.due, desk.board(q(2)).unwrap().counts.due), (0, 31));
+    let overview = desk.overview(q(1)).unwrap();
+    assert_eq!((overview.headline.as_str(), overview.units.len()), ("一季度没有单位应报，计划印发在后", 31));
+    assert!(overview.todo.iter().all(|it| it.kind != TodoKind::Overdue && it.kind != TodoKind::Waiting), "{:?}", overview.todo);
+    let (bureau, brands) = (unit(&desk, "商务厅"), target(&desk, "服务业重点品牌").1);
+    put(&mut desk, bureau, q(1), brands, "3");
+    assert_eq!(desk.board(q(1)).unwrap().counts.due, 1, "who reported all the same is counted");
+}

@@ -83,7 +83,7 @@ impl Desk {
 
 fn overview(tx: &ReadTx<'_>, standing: Standing) -> AppResult<Overview> {
     let quarter = standing.quarter;
-    let due = standing.units_due();
+    let due = standing.units_with_role();
     let members: Vec<MemberUnit> = standing.plan.units.iter().filter(|it| due.contains(&it.id)).cloned().collect();
     let mut by_unit: Vec<Vec<LightVerdict>> = members.iter().map(|_| Vec::new()).collect();
     let mut tasks = Vec::new();
@@ -141,6 +141,9 @@ fn overview(tx: &ReadTx<'_>, standing: Standing) -> AppResult<Overview> {
 fn headline(quarter: Quarter, counts: BoardCounts, lights: LightCounts) -> String {
     let name = quarter.name();
     let waiting = counts.none + counts.draft;
+    if counts.due == 0 {
+        return format!("{name}没有单位应报，计划印发在后");
+    }
     let mut told = Vec::new();
     if waiting > 0 {
         told.push(format!("还有 {waiting} 家未报"));
@@ -181,7 +184,8 @@ fn todo(
             list.push(Todo { kind, title: title(count), detail, count: count as u32, units, targets: Vec::new() });
         }
     };
-    let which = |is: &dyn Fn(UnitId) -> bool| members.iter().map(|it| it.id).filter(|it| is(*it)).collect::<Vec<_>>();
+    let due = standing.units_due();
+    let which = |is: &dyn Fn(UnitId) -> bool| members.iter().filter(|it| due.contains(&it.id)).map(|it| it.id).filter(|it| is(*it)).collect::<Vec<_>>();
     let state = |unit| standing.report(unit).map(|it| it.state);
     let unsent = |unit| matches!(state(unit), None | Some(ReportState::Draft));
     of_units(

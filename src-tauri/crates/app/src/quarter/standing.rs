@@ -146,12 +146,20 @@ impl Standing {
         self.units_of_task.get(&task).map_or(&[], Vec::as_slice)
     }
 
-    /// Units that answer for something: 应报. One that ended before the quarter owes nothing.
-    pub fn units_due(&self) -> Vec<UnitId> {
+    /// Units that answer for something in the plan. One that ended before the quarter is none of them.
+    pub fn units_with_role(&self) -> Vec<UnitId> {
         let with_role: HashSet<UnitId> = self.plan.roles.iter().map(|it| it.unit).collect();
         let before = self.quarter.before().last_day();
         let ended = |it: &MemberUnit| it.validity.until().is_some_and(|until| until <= before) && self.report(it.id).is_none();
         self.plan.units.iter().filter(|it| with_role.contains(&it.id) && !ended(it)).map(|it| it.id).collect()
+    }
+
+    /// 应报: of a quarter that was over before the plan was issued only who reported all the same.
+    pub fn units_due(&self) -> Vec<UnitId> {
+        let before_plan = self.plan.header.issued_on.is_some_and(|it| self.quarter.last_day() < it);
+        let mut units = self.units_with_role();
+        units.retain(|it| !before_plan || self.report(*it).is_some());
+        units
     }
 
     /// Cells of this quarter that hold something.
