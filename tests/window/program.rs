@@ -79,6 +79,8 @@ fn start_driver(home: &Path, dialogs: &Path) -> (Child, u16) {
         .arg("--host=127.0.0.1")
         .env("TAURI_WEBVIEW_AUTOMATION", "true") // Without it the window takes no orders.
         .env("ZHIHENG_HOME", home)
+        // What the window remembers of an earlier run is no part of this one.
+        .env("XDG_DATA_HOME", home.join("webview"))
         .env("ZHIHENG_E2E_DIALOGS", dialogs)
         .stdout(Stdio::null())
         .spawn()

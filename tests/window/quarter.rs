@@ -193,6 +193,8 @@ async fn correct_and_report_again(screen: &Screen, unit: &str) {
     screen.go("entry").await;
     screen.choose_unit(unit).await;
     screen.wait_for_text("entry-returned", "1 处须改").await;
+    // The sheet opens at what was sent back; a figure is corrected as well.
+    screen.click_option("entry-mode", "数值").await;
     screen.focus_first_value().await;
     screen.press("2").await;
     screen.press(ENTER).await;
