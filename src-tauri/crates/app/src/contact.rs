@@ -240,7 +240,7 @@ fn one_line(cell: &str) -> String {
 }
 
 /// Without the blanks that people put between two characters to line a column up, and with brackets of one width.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let bracket = |it| match it {
         '（' => '(',
         '）' => ')',

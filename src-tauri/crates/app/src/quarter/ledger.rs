@@ -3,11 +3,13 @@
 use std::collections::{HashMap, HashSet};
 
 use zhiheng_domain::{
-    Count, Date, EntryContent, Evidence, LedgerEntry, LedgerEntryId, MemberUnit, Operation, Plan, Prefecture, Quarter,
-    ReportState, Target, TargetId, TargetKind, Task, UnitId, Value, total_of,
+    Date, EntryContent, Evidence, LedgerEntry, LedgerEntryId, MemberUnit, Operation, Plan, Prefecture, Quarter,
+    ReportState, Target, TargetId, Task, UnitId, Value, total_of,
 };
 use zhiheng_store::{Cell, Done, EvidenceIn, Noun, StoreError, WriteTx};
 
+use super::standing::in_words;
+use crate::contact::plain;
 use crate::plan::plan_of;
 use crate::{AppError, AppResult, Desk};
 
@@ -237,19 +239,7 @@ pub(crate) fn units_of<'a>(plan: &'a Plan, task: &Task) -> impl Iterator<Item = 
 /// What the units' cells come to, accepted or not, the two parts of a count with it; `None` where nobody has reported.
 pub(crate) fn total_in_words(target: &Target, cells: &[(UnitId, &Cell)]) -> Option<String> {
     let values: Vec<(UnitId, &Value)> = cells.iter().map(|(unit, cell)| (*unit, &cell.value)).collect();
-    match total_of(target, &values).ok()?.value {
-        Value::Blank => None,
-        Value::NotApplicable(reason) => Some(format!("不适用：{reason}")),
-        Value::Entered(amount) if target.kind == TargetKind::Count => {
-            let parts = cells.iter().filter_map(|(_, cell)| cell.count);
-            let whole = parts.fold(Count { entries: 0, remainder: 0 }, |sum, it| Count {
-                entries: sum.entries.saturating_add(it.entries),
-                remainder: sum.remainder.saturating_add(it.remainder),
-            });
-            Some(if whole.total() == amount { whole.in_words() } else { amount.to_string() })
-        }
-        Value::Entered(amount) => Some(amount.to_string()),
-    }
+    in_words(&total_of(target, &values).ok()?, cells.iter().filter_map(|(_, cell)| cell.count))
 }
 
 /// Words that offices write over a column, the first being ours.
@@ -294,16 +284,6 @@ fn read_table(table: &[Vec<String>]) -> (Vec<String>, Vec<EntryRow>) {
     let rows = rows.collect();
     let names = columns.iter().map(|it| it.and_then(|at| HEADS.get(at)).map_or("", |it| it.0).to_owned());
     (names.collect(), rows)
-}
-
-/// Without blanks, and with brackets of one width.
-fn plain(text: &str) -> String {
-    let bracket = |it| match it {
-        '（' => '(',
-        '）' => ')',
-        other => other,
-    };
-    text.chars().filter(|it| !it.is_whitespace()).map(bracket).collect()
 }
 
 #[cfg(test)]

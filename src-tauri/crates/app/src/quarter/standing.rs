@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use zhiheng_domain::{
-    Amount, Date, Deadline, Deliverable, ExtensionState, Goal, Light, LightCounts, LightRule, LightVerdict, MemberUnit, Plan, Quarter,
+    Amount, Count, Date, Deadline, Deliverable, ExtensionState, Goal, Light, LightCounts, LightRule, LightVerdict, MemberUnit, Plan, Quarter,
     ReportState, Role, ShareHolder, Target, TargetFacts, TargetId, TargetKind, TargetTotal, Task, TaskId, Timeliness, UnitId,
     Value, deliverable_light, target_light, total_of, worst_light,
 };
@@ -196,12 +196,12 @@ impl Standing {
         let accepted_reports = holders.iter().filter(|it| self.is_accepted(**it, quarter)).count();
         let accepted = self.latest(target.id, quarter, Counted::Accepted, None);
         let total_accepted = total(target, &accepted);
-        let accepted_words = in_words(target, &accepted, &total_accepted);
+        let accepted_words = in_words(&total_accepted, accepted.iter().filter_map(|it| it.count));
         let reported = self.latest(target.id, quarter, Counted::Reported, None);
         let all_accepted = reported.len() == accepted.len() && reported.iter().all(|it| it.state == ReportState::Accepted);
         let reported_words = match all_accepted {
             true => None,
-            false => in_words(target, &reported, &total(target, &reported)).filter(|it| Some(it) != accepted_words.as_ref()),
+            false => in_words(&total(target, &reported), reported.iter().filter_map(|it| it.count)).filter(|it| Some(it) != accepted_words.as_ref()),
         };
         TargetStanding {
             verdict: self.verdict_of(target, quarter, None, &accepted, &total_accepted),
@@ -347,17 +347,17 @@ impl Standing {
     }
 }
 
-fn in_words(target: &Target, cells: &[&FactCell], total: &TargetTotal) -> Option<String> {
+/// A total as screens say it, the two parts of a count with it; `None` where nobody has reported.
+pub(crate) fn in_words(total: &TargetTotal, counts: impl Iterator<Item = Count>) -> Option<String> {
     match &total.value {
         Value::Blank => None,
         Value::NotApplicable(reason) => Some(format!("不适用：{reason}")),
         Value::Entered(amount) => {
-            let remainder: u32 = cells.iter().filter_map(|it| it.count).fold(0, |sum, it| sum.saturating_add(it.remainder));
-            let entries: u32 = cells.iter().filter_map(|it| it.count).fold(0, |sum, it| sum.saturating_add(it.entries));
-            Some(match target.kind == TargetKind::Count && remainder > 0 && entries > 0 {
-                true => format!("{amount}(其中未列名 {remainder})"),
-                false => amount.to_string(),
-            })
+            let whole = counts.fold(Count { entries: 0, remainder: 0 }, |sum, it| Count {
+                entries: sum.entries.saturating_add(it.entries),
+                remainder: sum.remainder.saturating_add(it.remainder),
+            });
+            Some(if whole.total() == *amount { whole.in_words() } else { amount.to_string() })
         }
     }
 }
