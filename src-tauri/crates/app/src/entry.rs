@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use zhiheng_domain::{MemberUnit, Operation, Quarter, ReportState, TargetId, TaskId, TextField, UnitId, ValueInput};
+use zhiheng_domain::{MemberUnit, Quarter, ReportState, TargetId, TaskId, TextField, UnitId, ValueInput};
 use zhiheng_store::{Done, StoreError, TextStep, TrailStep, WriteTx};
 
 use crate::plan::plan_of;
+use crate::quarter::{RefusedCell, TypedPlace};
 use crate::quarter::tasks_of;
 use crate::{AppError, AppResult, Desk};
 
@@ -76,28 +77,9 @@ impl Desk {
         typed: Vec<TypedCell>,
         paste: bool,
     ) -> AppResult<Done<Vec<Refused>>> {
-        let operation = if paste { Operation::PasteValues } else { Operation::SetValues };
-        self.change(operation, |tx| {
-            let name = zhiheng_store::unit(tx, unit)?.short_name;
-            let single = match typed.as_slice() {
-                [only] => Some(zhiheng_store::target(tx, only.target)?.name),
-                _ => None,
-            };
-            let mut refused = Vec::new();
-            let mut saved = 0;
-            for cell in typed {
-                match set_value(tx, unit, quarter, &cell) {
-                    Ok(()) => saved += 1,
-                    Err(cause) if is_about_the_cell(&cause) => {
-                        refused.push(Refused { target: cell.target, text: cell.text, cause });
-                    }
-                    Err(cause) => return Err(cause),
-                }
-            }
-            let what = single.unwrap_or_else(|| format!("{saved} 格"));
-            tx.set_subject(format!("{name} {} {what}", quarter.in_chinese()));
-            Ok(refused)
-        })
+        let placed = typed.into_iter().map(|cell| TypedPlace { unit, cell }).collect();
+        let refused = |it: RefusedCell| Refused { target: it.target, text: it.text, cause: it.cause };
+        Ok(self.set_cells(quarter, placed, paste)?.map(|all| all.into_iter().map(refused).collect()))
     }
 
     /// 单元格来历, the earliest first.
