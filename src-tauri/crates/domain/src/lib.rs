@@ -9,6 +9,7 @@ mod date;
 mod difference;
 mod draft;
 mod evidence;
+mod form;
 mod gap;
 mod ids;
 mod light;
@@ -46,6 +47,7 @@ pub use difference::{
 };
 pub use draft::{DraftItemKind, DraftState, ItemState, Part, Verdict};
 pub use evidence::{Attachment, CellNote, CellPlace, EntryContent, Evidence, EvidenceOf};
+pub use form::FormName;
 pub use gap::{Gap, GapKind, PlanGaps, UnitLoad, plan_gaps};
 pub use ids::*;
 pub use light::{
