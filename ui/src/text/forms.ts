@@ -183,6 +183,7 @@ export const forms = {
     cleared: (unit: string): string => `${unit}：领取登记已撤销`,
   },
   unit: {
+    noContact: "联络员未登记",
     choose: "选一家，看它的发放和收件。",
     tasks: (tasks: number, cells: number): string => `${tasks} 项任务，${cells} 格要填`,
     issues: "发放",
