@@ -538,6 +538,8 @@ fn noun_zh(noun: Noun) -> &'static str {
         Noun::Sentence => "原句",
         Noun::Finding => "导入问题",
         Noun::Share => "指标分解",
+        Noun::FormIssue => "发放记录",
+        Noun::FormImport => "导入记录",
         Noun::AuditEntry => "留痕",
         Noun::File => "文件",
     }
