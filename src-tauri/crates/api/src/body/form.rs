@@ -29,7 +29,7 @@ pub fn read_dropped(_: &mut Desk, _: ReadDroppedReturns) -> Reply<ReturnsView> {
     pending()
 }
 
-pub fn returns(_: &mut Desk, _: OfForms) -> Reply<ReturnsView> {
+pub fn returns(_: &mut Desk, _: OfWaiting) -> Reply<ReturnsView> {
     pending()
 }
 
