@@ -10,7 +10,7 @@ mod form;
 mod workbook;
 
 pub use error::{Bound, Stranger, WorkbookError};
-pub use fit::{CellRole, Cleared, Fitted, FittedCell, IdentityFound, Misfit};
+pub use fit::{CellRole, Cleared, Fitted, FittedCell, IdentityFound, Misfit, fit, identify};
 pub use form::{
     AnswerKey, Asked, ColumnAlign, FootField, Form, FormCell, FormColumn, FormIdentity, FormRow, FormTable, Open, TEMPLATE,
 };
