@@ -7,6 +7,7 @@
 mod error;
 mod fit;
 mod form;
+mod read;
 mod workbook;
 
 pub use error::{Bound, Stranger, WorkbookError};
@@ -14,4 +15,5 @@ pub use fit::{CellRole, Cleared, Fitted, FittedCell, IdentityFound, Misfit};
 pub use form::{
     AnswerKey, Asked, ColumnAlign, FootField, Form, FormCell, FormColumn, FormIdentity, FormRow, FormTable, Open, TEMPLATE,
 };
+pub use read::{check_size, open};
 pub use workbook::{Block, Content, Place, Sheet, SheetCell, Workbook, WorkbookKind};
