@@ -7,6 +7,7 @@
 mod error;
 mod fit;
 mod form;
+mod read;
 mod workbook;
 mod write;
 
@@ -15,5 +16,6 @@ pub use fit::{CellRole, Cleared, Fitted, FittedCell, IdentityFound, Misfit, fit,
 pub use form::{
     AnswerKey, Asked, ColumnAlign, FootField, Form, FormCell, FormColumn, FormIdentity, FormRow, FormTable, Open, TEMPLATE,
 };
+pub use read::{check_size, open};
 pub use workbook::{Block, Content, Place, Sheet, SheetCell, Workbook, WorkbookKind};
 pub use write::{CODE_MARK, GUIDE_SHEET, HIDDEN_SHEET, TABLE_MARK, UNIT_MARK, WriteError, write};

@@ -1,10 +1,15 @@
 //! Forms of a quarter as they really are: tasks and targets of the 2016 plan, a table of each kind.
-#![allow(dead_code)] // Each test file takes what it needs.
+//! And what a workbook that was read says, in lines.
+#![allow(dead_code, reason = "each test binary takes what it needs")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "all of it is for tests")]
+
+pub mod package;
 
 use serde_json::Value;
 use zhiheng_domain::{FormName, Moment, Quarter, TargetKind, TextField, UnitId};
 use zhiheng_exchange::{
-    Asked, ColumnAlign, FootField, Form, FormCell, FormColumn, FormIdentity, FormRow, FormTable, Open, TEMPLATE,
+    Asked, ColumnAlign, Content, FootField, Form, FormCell, FormColumn, FormIdentity, FormRow, FormTable, Open, Place, Sheet,
+    TEMPLATE, Workbook,
 };
 
 pub const REASONS: [&str; 4] = ["本单位不承担此项", "年底统计", "国家尚未下达", "已并入其他指标"];
@@ -210,4 +215,25 @@ fn ledger(tasks: &[&Value]) -> FormTable {
         rows: Vec::new(),
         open: Some(Open { rows: 15, asked }),
     }
+}
+
+/// `A1=甲 B2=48.1 …`: every cell of a sheet, as it says itself; percentages and texts in their marks.
+pub fn lines(sheet: &Sheet) -> Vec<String> {
+    sheet.cells.iter().map(|it| format!("{}={}", it.at.address(), content(&it.content))).collect()
+}
+
+pub fn content(content: &Content) -> String {
+    match content {
+        Content::Text(text) => format!("'{text}'"),
+        Content::Number(number) => number.clone(),
+        Content::Day(day) => format!("day {day}"),
+        Content::Bool(value) => value.to_string(),
+        Content::Error(error) => format!("error {error}"),
+        Content::Unvalued => "unvalued".to_owned(),
+    }
+}
+
+/// What the first sheet has in a place, blank where nothing is.
+pub fn at(workbook: &Workbook, row: u32, column: u32) -> String {
+    workbook.sheets[0].at(Place { row, column }).map(|it| content(&it.content)).unwrap_or_default()
 }
