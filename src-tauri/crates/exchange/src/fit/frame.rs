@@ -1,6 +1,6 @@
 //! What stands around the rows: title, unit and hint above, the foot below, the instructions, the hidden sheet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::grid::Grid;
 use super::identity::Said;
@@ -11,6 +11,17 @@ use super::plain::{after, is_blank, plain, same};
 use super::rows::Sight;
 use super::{CellRole, Misfit};
 use crate::workbook::Place;
+
+/// What else the sheet of instructions says, beside the form's own words.
+const GUIDE: [&str; 6] = [
+    "怎么填",
+    "格子的样子",
+    "有哪些表",
+    "白底深框：请填写。已有的内容可以改。",
+    "浅底：已有内容，供对照，不能改。有误请告诉领导小组办公室。",
+    "灰底斜线：这一格不填。",
+];
+const MADE_ON: &str = "制表日期";
 
 /// Columns that people put between a label of the foot and its answer, at most.
 const BETWEEN: u32 = 3;
@@ -83,9 +94,7 @@ fn frame_role(index: &Index<'_>, text: &str) -> Option<CellRole> {
         }
         return Some(CellRole::Misfit(Misfit::Altered { was: format!("填报单位：{}　表号：{}", form.addressee, identity.code) }));
     }
-    let text = plain(text);
-    let bare = text.trim_start_matches(|it: char| it.is_ascii_digit() || matches!(it, '(' | ')' | '.' | '、'));
-    (index.frame.contains(&text) || index.frame.contains(bare)).then_some(CellRole::Own)
+    (index.frame.contains(&plain(text)) || index.frame.contains(&without_number(text))).then_some(CellRole::Own)
 }
 
 /// Labels of the foot in a line, and what is written behind them. Whether there are any.
@@ -191,26 +200,38 @@ pub(super) fn sheet_without_table(judge: &mut Judge<'_>, sheet: usize) {
         hidden(judge, sheet, grid);
         return;
     }
+    let known = |text: &str| frame_role(index, text).is_some();
+    let is_guide = same(grid.name, INSTRUCTIONS) || grid.cells.iter().any(|it| is_instruction(index, &it.text));
     let mut altered: Vec<usize> = Vec::new();
-    let mut found: Vec<String> = Vec::new();
     for (cell, seen) in grid.cells.iter().enumerate() {
         match frame_role(index, &seen.text) {
-            Some(role) => {
-                judge.set(sheet, cell, role);
-                found.push(without_number(&seen.text));
-            }
+            Some(role) => judge.set(sheet, cell, role),
+            None if is_guide && is_guide_word(index, &seen.text) => judge.set(sheet, cell, CellRole::Own),
             None => altered.push(cell),
         }
     }
-    let gone: Vec<&String> = index.form.instructions.iter().filter(|it| !found.contains(&without_number(it))).collect();
-    let is_instructions = same(grid.name, INSTRUCTIONS) || gone.len() < index.form.instructions.len();
-    if is_instructions {
+    if is_guide {
+        let said: BTreeSet<String> = grid.cells.iter().filter(|it| known(&it.text)).map(|it| without_number(&it.text)).collect();
+        let gone = index.form.instructions.iter().filter(|it| !said.contains(&without_number(it)));
         for (cell, was) in altered.into_iter().zip(gone) {
             judge.misfit(sheet, cell, Misfit::Altered { was: was.clone() });
         }
     }
 }
 
+fn is_instruction(index: &Index<'_>, text: &str) -> bool {
+    let bare = without_number(text);
+    !bare.is_empty() && index.form.instructions.iter().any(|it| without_number(it) == bare)
+}
+
+fn is_guide_word(index: &Index<'_>, text: &str) -> bool {
+    without_number(text).is_empty()
+        || after(text, MADE_ON).is_some()
+        || GUIDE.iter().any(|it| same(it, text))
+        || index.form.tables.iter().any(|it| same(&it.name, text))
+}
+
+/// `3. 填好后保存` without its number.
 fn without_number(text: &str) -> String {
     plain(text).trim_start_matches(|it: char| it.is_ascii_digit() || matches!(it, '(' | ')' | '.' | '、')).to_owned()
 }

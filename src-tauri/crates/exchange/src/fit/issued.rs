@@ -82,6 +82,7 @@ impl Issued {
             Some((0, "key" | "foot")) => 2,
             Some((0, "column")) => 3,
             Some((0, "cell")) => 4,
+            Some((0, "list")) => u32::MAX,
             _ => return false,
         };
         cells.last().is_some_and(|it| it.0 <= ends)
