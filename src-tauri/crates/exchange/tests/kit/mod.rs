@@ -2,7 +2,9 @@
 #![allow(dead_code, reason = "each test binary takes what it needs")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "all of it is for tests")]
 
+pub mod office;
 pub mod package;
+pub mod records;
 
 use zhiheng_exchange::{Content, Place, Sheet, Workbook};
 
