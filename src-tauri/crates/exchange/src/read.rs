@@ -4,11 +4,14 @@
 //! library for workbooks would have to be given both of them measured, cut down and packed anew, as it believes counts in the
 //! file (of shared texts, of rows and columns, of sectors) before it sees what is there; by then everything is read already.
 
+mod compound;
 mod limits;
 mod package;
 mod saved;
 mod sniff;
+mod strings;
 mod value;
+mod xls;
 mod xlsx;
 mod xml;
 
@@ -24,7 +27,8 @@ pub fn check_size(size: u64) -> Result<(), WorkbookError> {
     limits::file(size)
 }
 
-/// Reads a workbook of any make; what it is is decided by its content. Formulas are their values; macros, links and pictures
+/// Reads a workbook of any make; what it is is decided by its content, and only where
+/// that leaves it open by its name. Formulas are their values; macros, links and pictures
 /// are left where they are.
 ///
 /// # Errors
@@ -33,6 +37,7 @@ pub fn open(bytes: &[u8], file_name: &str) -> Result<Workbook, WorkbookError> {
     limits::file(bytes.len() as u64)?;
     match sniff::sniff(bytes, file_name)? {
         sniff::Sniffed::Xlsx(package, main) => xlsx::read(package, &main),
+        sniff::Sniffed::Xls(file, stream) => xls::read(&file, &stream),
     }
 }
 

@@ -1,7 +1,7 @@
 //! All bounds of reading workbooks, in one place. What a unit sends back has some hundred rows; these are for what is not that.
 //! Nothing a file says of its own sizes is believed: every count here is of what was really met.
 
-use crate::{Bound, WorkbookError};
+use crate::{Bound, Content, WorkbookError};
 
 /// Bytes of a file: who has it on a disk asks for its size before reading it.
 pub const FILE: u64 = 64 << 20;
@@ -33,6 +33,8 @@ pub const PIECE: u64 = 1 << 20;
 const DEPTH: u64 = 200;
 /// Number formats of a workbook and what cells refer to them by: the office program ends at 65,490.
 const FORMATS: u64 = 70_000;
+/// Records of an .xls that continue one.
+const PIECES: u64 = 50_000;
 pub const ROWS: u32 = 1_048_576;
 pub const COLUMNS: u32 = 16_384;
 
@@ -81,18 +83,33 @@ pub fn unpacked(packed: u64, unpacked: u64, left: u64) -> Result<(), WorkbookErr
     }
 }
 
+/// Bytes of an .xls that were gone through, those of a sheet that is listed several times each time.
+pub fn walked(bytes: usize) -> Result<(), WorkbookError> {
+    if UNPACKED < bytes as u64 { Err(WorkbookError::Bomb { limit: UNPACKED }) } else { Ok(()) }
+}
+
+/// Records that one goes on in: they hold 8 KB each.
+pub fn pieces(count: usize) -> Result<(), WorkbookError> {
+    if PIECES < count as u64 { Err(WorkbookError::Damaged { detail: format!("a record in more than {PIECES}") }) } else { Ok(()) }
+}
+
 /// What a workbook has taken of its bounds so far, over all sheets.
 #[derive(Default)]
 pub struct Spent {
     pub unpacked: u64,
+    pub walked: usize,
     cells: u64,
     said: u64,
     merged: u64,
 }
 
 impl Spent {
-    /// One more cell, with so many bytes of text.
-    pub fn cell(&mut self, said: usize) -> Result<(), WorkbookError> {
+    /// One more cell that is not empty.
+    pub fn cell(&mut self, content: &Content) -> Result<(), WorkbookError> {
+        let said = match content {
+            Content::Text(text) | Content::Number(text) | Content::Error(text) => text.len(),
+            Content::Day(_) | Content::Bool(_) | Content::Unvalued => 0,
+        };
         self.cells += 1;
         self.said += said as u64;
         within(self.cells, CELLS, Bound::Cells)?;

@@ -1,7 +1,6 @@
 //! What a file is, by its content: names and endings lie.
 
-use encoding_rs::GB18030;
-
+use super::compound::{self, Compound};
 use super::limits::Spent;
 use super::package::Package;
 use super::{damaged, xlsx};
@@ -10,20 +9,25 @@ use crate::{Stranger, WorkbookError};
 pub enum Sniffed<'a> {
     /// The package and the name of its main part.
     Xlsx(Package<'a>, String),
+    /// The compound file and its stream of records.
+    Xls(Compound<'a>, Vec<u8>),
 }
 
-pub fn sniff<'a>(bytes: &'a [u8], _file_name: &str) -> Result<Sniffed<'a>, WorkbookError> {
+pub fn sniff<'a>(bytes: &'a [u8], file_name: &str) -> Result<Sniffed<'a>, WorkbookError> {
     if bytes.is_empty() {
         return Err(stranger(Stranger::Empty));
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return package(bytes);
     }
+    if bytes.starts_with(compound::MAGIC) {
+        return compound(bytes);
+    }
     // What an office's encryption of whole disks and folders leaves of a file that is copied off.
     if bytes.starts_with(b"%TSD-Header-###%") || bytes.starts_with(b"b\x14#e\x1f") {
         return Err(WorkbookError::Encrypted);
     }
-    Err(stranger(by_magic(bytes).or_else(|| by_text(bytes)).unwrap_or(Stranger::Unknown)))
+    Err(stranger(by_magic(bytes).or_else(|| by_text(bytes, file_name)).unwrap_or(Stranger::Unknown)))
 }
 
 fn package(bytes: &[u8]) -> Result<Sniffed<'_>, WorkbookError> {
@@ -54,6 +58,25 @@ fn package(bytes: &[u8]) -> Result<Sniffed<'_>, WorkbookError> {
     Err(stranger(kind))
 }
 
+/// By what stands in its outermost folder: a document inside it, or one that it is inside of, is deeper.
+fn compound(bytes: &[u8]) -> Result<Sniffed<'_>, WorkbookError> {
+    let file = Compound::open(bytes)?;
+    if file.has("EncryptedPackage") {
+        return Err(WorkbookError::Encrypted);
+    }
+    for name in ["Workbook", "Book"] {
+        if let Some(stream) = file.stream(name)? {
+            return Ok(Sniffed::Xls(file, stream));
+        }
+    }
+    let kind = match () {
+        () if file.has("WordDocument") => Stranger::Doc,
+        () if file.has("PowerPoint Document") => Stranger::Pptx,
+        () => Stranger::Unknown,
+    };
+    Err(stranger(kind))
+}
+
 fn by_magic(bytes: &[u8]) -> Option<Stranger> {
     const MAGIC: &[(&[u8], Stranger)] = &[
         (b"{\\rtf", Stranger::Doc),
@@ -77,25 +100,21 @@ fn by_magic(bytes: &[u8]) -> Option<Stranger> {
 }
 
 /// Markup and tables of text.
-fn by_text(bytes: &[u8]) -> Option<Stranger> {
+fn by_text(bytes: &[u8], file_name: &str) -> Option<Stranger> {
     let head = bytes.get(..4096.min(bytes.len())).unwrap_or_default();
     let low: String = head.iter().filter(|it| it.is_ascii() && **it != 0).map(|it| char::from(it.to_ascii_lowercase())).collect();
     let low = low.trim_start();
     let is_html = low.starts_with("mime-version:") || (low.starts_with('<') && ["<html", "<!doctype html", "<table", "<meta"].iter().any(|it| low.contains(it)));
-    // UTF-16 with its mark is text too; otherwise a zero is not.
+    // Text of any encoding has no other control characters than these; UTF-16 with its mark is text too.
     let is_wide = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
-    let is_text = || is_wide || (!head.contains(&0) && (std::str::from_utf8(head).is_ok_and(|it| !it.is_empty()) || !GB18030.decode(head).2 || utf8_cut(head)));
+    let is_text = || is_wide || head.iter().all(|it| 0x20 <= *it || matches!(it, b'\t' | b'\r' | b'\n' | 0x0c | 0x1a));
     match () {
         () if is_html => Some(Stranger::Html),
         () if low.starts_with("<?xml") => Some(Stranger::Xml),
-        () if is_text() && low.contains([',', '\t', ';']) => Some(Stranger::Csv),
+        // A list of one column has no separators.
+        () if is_text() && (low.contains([',', '\t', ';']) || file_name.to_lowercase().ends_with(".csv")) => Some(Stranger::Csv),
         () => None,
     }
-}
-
-/// UTF-8 but for its last character, which the end of the head cut.
-fn utf8_cut(head: &[u8]) -> bool {
-    std::str::from_utf8(head).err().is_some_and(|it| it.error_len().is_none())
 }
 
 fn stranger(kind: Stranger) -> WorkbookError {

@@ -135,7 +135,7 @@ fn day(days: i64, is_1904: bool) -> Option<Date> {
 }
 
 /// The day so many days after 1970-01-01, in years that begin with March.
-fn civil(days: i64) -> Option<Date> {
+pub fn civil(days: i64) -> Option<Date> {
     const ERA: i64 = 146_097;
     let since = days + 719_468;
     let (era, of_era) = (since.div_euclid(ERA), since.rem_euclid(ERA));

@@ -1,18 +1,19 @@
 //! .xlsx and its kin (.xlsm, .xltx): the parts that hold sheets, texts and number formats, and no others.
 
 mod sheet;
-mod strings;
 mod styles;
+mod texts;
 
 use super::limits::{self, Spent};
 use super::package::{Package, resolve};
+use super::strings::Strings;
 use super::xml::{Piece, Xml, attribute};
 use super::{damaged, part_of};
 use crate::{Sheet, Workbook, WorkbookError, WorkbookKind};
 
 /// What cells refer to.
 struct Book {
-    strings: strings::Strings,
+    strings: Strings,
     styles: styles::Styles,
     /// Days are counted from 1904.
     is_1904: bool,
@@ -50,8 +51,8 @@ pub fn read(mut package: Package<'_>, main: &str) -> Result<Workbook, WorkbookEr
 
     let (listed, is_1904) = package.read(main, &mut spent, |xml, _| list(xml))?.ok_or_else(missing)?;
     let strings = match part("sharedStrings") {
-        Some(name) => package.read(&name, &mut spent, |xml, _| strings::read(xml))?.unwrap_or_default(),
-        None => strings::Strings::default(),
+        Some(name) => package.read(&name, &mut spent, |xml, _| texts::read(xml))?.unwrap_or_default(),
+        None => Strings::default(),
     };
     let styles = match part("styles") {
         Some(name) => package.read(&name, &mut spent, |xml, _| styles::read(xml))?.unwrap_or_default(),

@@ -3,7 +3,9 @@
 #![allow(dead_code, reason = "each test binary takes what it needs")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "all of it is for tests")]
 
+pub mod office;
 pub mod package;
+pub mod records;
 
 use serde_json::Value;
 use zhiheng_domain::{FormName, Moment, Quarter, TargetKind, TextField, UnitId};

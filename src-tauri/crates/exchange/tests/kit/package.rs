@@ -36,7 +36,7 @@ impl Parts {
         relations += &relation("rId901", "sharedStrings", "sharedStrings.xml");
         relations += &relation("rId902", "styles", "styles.xml");
         parts
-            .with("[Content_Types].xml", r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"#)
+            .with("[Content_Types].xml", &types(sheets.len()))
             .with("_rels/.rels", &rels(&relation("rId1", "officeDocument", "xl/workbook.xml")))
             .with("xl/workbook.xml", &part("workbook", &format!("<sheets>{listed}</sheets>")))
             .with("xl/_rels/workbook.xml.rels", &rels(&relations))
@@ -94,6 +94,16 @@ impl Parts {
         }
         Parts(parts)
     }
+}
+
+/// What the office program wants to be told of each part.
+fn types(sheets: usize) -> String {
+    let kind = |part: &str, kind: &str| format!(r#"<Override PartName="/xl/{part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.{kind}+xml"/>"#);
+    let sheets: String = (1..=sheets).map(|no| kind(&format!("worksheets/sheet{no}.xml"), "worksheet")).collect();
+    format!(
+        r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{}{sheets}</Types>"#,
+        kind("workbook.xml", "sheet.main"),
+    )
 }
 
 pub fn part(root: &str, inner: &str) -> String {

@@ -5,8 +5,8 @@ use quick_xml::events::BytesStart;
 use super::super::limits::{self, Spent};
 use super::super::value;
 use super::super::xml::{self, Piece, Xml, attribute};
-use super::super::damaged;
-use super::{Book, strings};
+use super::super::{damaged, in_order};
+use super::{Book, texts};
 use crate::{Block, Content, Place, SheetCell, WorkbookError};
 
 /// A cell that has been opened.
@@ -42,7 +42,7 @@ pub fn read(xml: &mut Xml<'_>, book: &Book, spent: &mut Spent) -> Result<(Vec<Sh
                     next = Place { row: at.row, column: at.column + 1 };
                     let open = body(xml, open)?;
                     if let Some(content) = content(open, book)? {
-                        spent.cell(said(&content))?;
+                        spent.cell(&content)?;
                         cells.push(SheetCell { at, content });
                     }
                 }
@@ -63,7 +63,7 @@ pub fn read(xml: &mut Xml<'_>, book: &Book, spent: &mut Spent) -> Result<(Vec<Sh
             _ => {}
         }
     }
-    Ok((super::super::in_order(cells), merged))
+    Ok((in_order(cells), merged))
 }
 
 fn opened(start: &BytesStart<'_>, next: Place) -> Result<(Place, Open), WorkbookError> {
@@ -93,7 +93,7 @@ fn body(xml: &mut Xml<'_>, mut open: Open) -> Result<Open, WorkbookError> {
                 "v" => in_value = true,
                 "is" => {
                     let mut text = String::new();
-                    strings::text(xml, "is", &mut text)?;
+                    texts::text(xml, "is", &mut text)?;
                     open.inline = Some(text);
                 }
                 _ => {}
@@ -124,7 +124,7 @@ fn content(open: Open, book: &Book) -> Result<Option<Content>, WorkbookError> {
     match open.kind.as_deref() {
         Some("inlineStr") => return text(open.inline.unwrap_or(written)),
         // The text of a formula may be empty; other kinds of value are never.
-        Some("str") => return text(strings::unescape(&written)),
+        Some("str") => return text(texts::unescape(&written)),
         _ if open.inline.as_ref().is_some_and(|it| !it.is_empty()) => return text(open.inline.unwrap_or_default()),
         _ => {}
     }
@@ -148,13 +148,6 @@ fn content(open: Open, book: &Book) -> Result<Option<Content>, WorkbookError> {
             Some(number) => Ok(Some(value::number(number, book.styles.format(open.style), book.is_1904))),
             None => text(written),
         },
-    }
-}
-
-fn said(content: &Content) -> usize {
-    match content {
-        Content::Text(text) | Content::Number(text) | Content::Error(text) => text.len(),
-        Content::Day(_) | Content::Bool(_) | Content::Unvalued => 0,
     }
 }
 

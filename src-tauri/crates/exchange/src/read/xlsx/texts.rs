@@ -2,34 +2,16 @@
 //! reading aid (拼音) over them.
 
 use super::super::limits;
+use super::super::strings::Strings;
 use super::super::xml::{Piece, Xml, attribute};
 use crate::WorkbookError;
-
-/// The shared texts, one after another.
-#[derive(Default)]
-pub struct Strings {
-    text: String,
-    /// Where each ends.
-    ends: Vec<usize>,
-}
-
-impl Strings {
-    pub fn get(&self, index: usize) -> Option<&str> {
-        let end = *self.ends.get(index)?;
-        let start = index.checked_sub(1).and_then(|it| self.ends.get(it)).copied().unwrap_or_default();
-        self.text.get(start..end)
-    }
-}
 
 pub fn read(xml: &mut Xml<'_>) -> Result<Strings, WorkbookError> {
     let mut strings = Strings::default();
     loop {
         match xml.next()? {
             Piece::Open(start) if start.local_name().as_ref() == "si" => {
-                text(xml, "si", &mut strings.text)?;
-                limits::said(strings.text.len())?;
-                strings.ends.push(strings.text.len());
-                limits::shared(strings.ends.len())?;
+                strings.push(|into| text(xml, "si", into))?;
             }
             Piece::End => return Ok(strings),
             _ => {}
