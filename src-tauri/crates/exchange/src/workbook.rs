@@ -67,14 +67,14 @@ impl Place {
     /// `B12`
     pub fn address(self) -> String {
         let mut letters = Vec::new();
-        let mut rest = self.column + 1;
+        let mut rest = u64::from(self.column) + 1;
         while 0 < rest {
             let digit = u8::try_from((rest - 1) % 26).unwrap_or_default();
             letters.push(char::from(b'A' + digit));
             rest = (rest - 1) / 26;
         }
         let letters: String = letters.into_iter().rev().collect();
-        format!("{letters}{}", self.row + 1)
+        format!("{letters}{}", u64::from(self.row) + 1)
     }
 }
 
@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn addresses_are_those_of_the_office_program() {
         for (row, column, address) in
-            [(0, 0, "A1"), (11, 1, "B12"), (0, 25, "Z1"), (0, 26, "AA1"), (9, 701, "ZZ10"), (9, 702, "AAA10"), (1_048_575, 16_383, "XFD1048576")]
+            [(0, 0, "A1"), (11, 1, "B12"), (0, 25, "Z1"), (0, 26, "AA1"), (9, 701, "ZZ10"), (9, 702, "AAA10"), (1_048_575, 16_383, "XFD1048576"), (u32::MAX, u32::MAX, "MWLQKWV4294967296")]
         {
             assert_eq!(Place { row, column }.address(), address);
         }
