@@ -878,7 +878,7 @@ export type OfQuarter = {
  */
 quarter: string, };
 
-export type OfReturn = { token: string, };
+export type OfReturn = { of: OfWaiting, token: string, };
 
 export type OfReturns = { tokens: Array<string>, };
 
@@ -893,6 +893,8 @@ export type OfTrend = { quarter: string, targetId: Id, };
 export type OfUnit = { unitId: Id, };
 
 export type OfUnitQuarter = { quarter: string, unitId: Id, };
+
+export type OfWaiting = { form: FormWord | null, quarter: string | null, };
 
 export type OfYear = { year: number, };
 
@@ -1158,9 +1160,9 @@ dueSet: boolean, businessDate: string,
  */
 daysLeft: number, counts: BoardCounts, units: Array<BoardUnit>, extensions: Array<ExtensionView>, };
 
-export type ReadDroppedReturns = { form: FormWord, quarter: string, files: Array<DroppedReturn>, };
+export type ReadDroppedReturns = { of: OfWaiting, files: Array<DroppedReturn>, };
 
-export type ReadReturns = { form: FormWord, quarter: string, places: Array<string>, };
+export type ReadReturns = { of: OfWaiting, places: Array<string>, };
 
 export type RecentFile = { place: string, name: string, folder: string, 
 /**
@@ -1494,7 +1496,7 @@ receivedOn: string | null,
  */
 submit: boolean, };
 
-export type TakeReturns = { form: FormWord, quarter: string, files: Array<TakeReturn>, };
+export type TakeReturns = { of: OfWaiting, files: Array<TakeReturn>, };
 
 export type TakenBack = { 
 /**
@@ -1881,7 +1883,7 @@ export type Commands = {
   handOver: [HandOver, Changed<FormsBoard>];
   readReturns: [ReadReturns, ReturnsView];
   readDroppedReturns: [ReadDroppedReturns, ReturnsView];
-  returns: [OfForms, ReturnsView];
+  returns: [OfWaiting, ReturnsView];
   returnDetail: [OfReturn, ReturnDetail];
   takeReturns: [TakeReturns, Changed<ReturnsTaken>];
   dropReturns: [OfReturns, Unit];

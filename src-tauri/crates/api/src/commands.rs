@@ -146,7 +146,7 @@ commands! {
     "handOver": HandOver => Changed<FormsBoard> = body::form::hand_over;
     "readReturns": ReadReturns => ReturnsView = body::form::read;
     "readDroppedReturns": ReadDroppedReturns => ReturnsView = body::form::read_dropped;
-    "returns": OfForms => ReturnsView = body::form::returns;
+    "returns": OfWaiting => ReturnsView = body::form::returns;
     "returnDetail": OfReturn => ReturnDetail = body::form::detail;
     "takeReturns": TakeReturns => Changed<ReturnsTaken> = body::form::take;
     "dropReturns": OfReturns => Unit = body::form::drop_returns;

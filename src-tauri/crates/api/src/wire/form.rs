@@ -158,12 +158,19 @@ pub struct IssueAt {
     pub revision: i64,
 }
 
+/// Which form and quarter files are held against; `null`: each its own.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OfWaiting {
+    pub form: Option<FormWord>,
+    pub quarter: Option<String>,
+}
+
 /// Files and folders that a dialog named. Nothing is taken yet.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ReadReturns {
-    pub form: FormWord,
-    pub quarter: String,
+    pub of: OfWaiting,
     pub places: Vec<String>,
 }
 
@@ -171,8 +178,7 @@ pub struct ReadReturns {
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ReadDroppedReturns {
-    pub form: FormWord,
-    pub quarter: String,
+    pub of: OfWaiting,
     pub files: Vec<DroppedReturn>,
 }
 
@@ -255,6 +261,7 @@ pub struct ReturnCounts {
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct OfReturn {
+    pub of: OfWaiting,
     pub token: String,
 }
 
@@ -306,8 +313,7 @@ pub struct ReturnCell {
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct TakeReturns {
-    pub form: FormWord,
-    pub quarter: String,
+    pub of: OfWaiting,
     pub files: Vec<TakeReturn>,
 }
 
