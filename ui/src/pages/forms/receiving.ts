@@ -68,7 +68,7 @@ export function useReceiving(form: Ref<FormWord>) {
       fault.value = toApiError(cause);
     }
     if (places.length === 0) return false;
-    return read(forms.reading.places(places.length), async () => put(await call("readReturns", { ...of(), places: places.map((it) => it.place) })));
+    return read(forms.reading.places(places.length), async () => put(await call("readReturns", { of: of(), places: places.map((it) => it.place) })));
   }
 
   const fromFiles = (): Promise<boolean> => readPlaces(() => pickMany("openReturns"));
@@ -87,7 +87,7 @@ export function useReceiving(form: Ref<FormWord>) {
       let lot: DroppedReturn[] = [];
       let size = 0;
       const send = async (): Promise<void> => {
-        if (lot.length > 0) put(await call("readDroppedReturns", { ...asked, files: lot }));
+        if (lot.length > 0) put(await call("readDroppedReturns", { of: asked, files: lot }));
         lot = [];
         size = 0;
       };
@@ -111,7 +111,7 @@ export function useReceiving(form: Ref<FormWord>) {
     if (known) return known;
     const mine = turn;
     try {
-      const detail = await call("returnDetail", { token });
+      const detail = await call("returnDetail", { of: of(), token });
       if (mine === turn) details.set(token, detail);
       return detail;
     } catch (cause) {
@@ -133,7 +133,7 @@ export function useReceiving(form: Ref<FormWord>) {
     fault.value = null;
     try {
       const taken = await session.change("takeReturns", {
-        ...of(),
+        of: of(),
         files: which.map((it) => ({ token: it.token, take: fromFile(sidesOf(it.token)), receivedOn, submit })),
       });
       const again = new Set(taken.files.map((it) => it.token));
