@@ -158,6 +158,7 @@ export const forms = {
       ].join("，"),
     open: "逐件看",
     nothing: "没有待收的件。",
+    begin: "点“发放”，选一个文件夹，每家一份工作簿就在里面。",
     drop: "交回的文件或整个文件夹可以拖到本页，或者",
     files: "选文件…",
     folder: "选文件夹…",
@@ -290,6 +291,7 @@ export const forms = {
     asideMany: (count: number): string => `${count} 件已放到一边，没有收。`,
     noMore: "要看的都看过了。",
     older: "比收过的旧",
+    legend: "每件单独入账，可以整件撤回",
     keys: { walk: "要定的格", side: "用填报件 留台账", take: "收下", aside: "放到一边" },
   },
   reading: {
