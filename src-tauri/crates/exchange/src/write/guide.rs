@@ -10,7 +10,7 @@ use crate::form::{ColumnAlign, Form};
 const MARK: u16 = 0;
 const WORDS: u16 = 1;
 /// In hanzi.
-const MARK_WIDTH: u16 = 7;
+const MARK_WIDTH: u16 = 6;
 const WORDS_WIDTH: u16 = 56;
 
 pub(crate) fn add(sheet: &mut Worksheet, looks: &mut Looks, form: &Form, made_at: Moment) -> Result<(), WriteError> {
