@@ -163,7 +163,8 @@ impl Page<'_> {
                     Some(FormCell::Closed) => Role::Closed,
                     _ => Role::Answer,
                 };
-                let style = Style::of(role).aligned(form_column.align);
+                let top = self.returned.has_prose(row);
+                let style = Style { top, ..Style::of(role).aligned(form_column.align) };
                 text::put(self.sheet, self.looks, row, column(Place { row, column: at })?, "", style)?;
             }
         }
@@ -189,12 +190,22 @@ impl Page<'_> {
                 super::line_over(self.sheet, self.looks, at.row, &words, self.across(at))?;
                 return Ok(measure::lines(&words, self.across(at).width));
             }
+            Role::FootLabel if self.form.foot.iter().any(|it| it.label == words) => self.rule_beside(at)?,
             _ => {}
         }
         self.put_content(at, content, style)?;
         let room = u32::from(self.returned.width(at.column)) * 2;
         let wraps = !matches!(style.role, Role::Stray | Role::Hidden);
         Ok(if wraps { measure::lines(&words, room) } else { 1 })
+    }
+
+    /// The place of a label of the foot, where nothing was written.
+    fn rule_beside(&mut self, label: Place) -> Result<(), WriteError> {
+        let at = Place { column: label.column + 1, ..label };
+        if self.returned.sheet.at(at).is_none() && !self.open.contains_key(&at) {
+            text::put(self.sheet, self.looks, at.row, column(at)?, "", Style::of(Role::FootRule))?;
+        }
+        Ok(())
     }
 
     fn put_content(&mut self, at: Place, content: &Content, style: Style) -> Result<(), WriteError> {
@@ -221,7 +232,7 @@ impl Page<'_> {
         let in_table = it.rows.contains_key(&at.row);
         let align = it.columns.get(&at.column).filter(|_| in_table).map_or(ColumnAlign::Left, |it| it.1.align);
         let asked = it.asked(at);
-        let top = asked.is_some_and(asked::is_prose);
+        let top = it.has_prose(at.row);
         if self.open.contains_key(&at) {
             let in_foot = matches!(it.roles.get(&at), Some(CellRole::Foot { .. }));
             let entry = asked.map_or(if in_foot { Entry::Text } else { Entry::Free }, asked::entry);

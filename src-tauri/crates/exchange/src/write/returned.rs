@@ -152,6 +152,12 @@ impl<'a> Returned<'a> {
         row.cells.get(self.columns.get(&column)?.0)
     }
 
+    /// Texts of a row of prose begin side by side, at its top.
+    pub(crate) fn has_prose(&self, row: u32) -> bool {
+        let Some(Some(row)) = self.rows.get(&row) else { return false };
+        row.cells.iter().any(|it| matches!(it, FormCell::Fill { asked, .. } if super::asked::is_prose(asked)))
+    }
+
     /// The greatest column that has anything, at least that of the table.
     pub(crate) fn last_column(&self) -> u32 {
         let cells = self.sheet.cells.iter().map(|it| it.at.column).max();

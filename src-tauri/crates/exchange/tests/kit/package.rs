@@ -8,7 +8,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zhiheng_domain::Date;
 use zhiheng_exchange::{
-    AnswerKey, CellRole, Content, Fitted, FittedCell, Form, FormCell, Place, Sheet, SheetCell, Workbook, WorkbookKind,
+    AnswerKey, CellRole, Content, Fitted, FittedCell, Form, FormCell, Misfit, Place, Sheet, SheetCell, Workbook, WorkbookKind,
 };
 
 /// Files of the package by name.
@@ -256,7 +256,9 @@ pub fn fitted(form: &Form, workbook: &Workbook) -> Fitted {
                     None => None,
                 }
             });
-            cells.push(FittedCell { sheet: at, at: cell.at, text: cell.content.text(), role: role.unwrap_or(CellRole::Own) });
+            let beside = table.is_some_and(|it| it.columns.len() < usize::try_from(cell.at.column).unwrap());
+            let other = if beside { CellRole::Misfit(Misfit::Stray) } else { CellRole::Own };
+            cells.push(FittedCell { sheet: at, at: cell.at, text: cell.content.text(), role: role.unwrap_or(other) });
         }
     }
     Fitted { cells, cleared: Vec::new(), missing_rows: Vec::new(), missing_columns: Vec::new() }
