@@ -4,7 +4,7 @@
 
 #[path = "../tests/kit/mod.rs"]
 mod kit;
-#[path = "../tests/kit/package.rs"]
+#[path = "../tests/kit/opened.rs"]
 mod package;
 #[path = "../tests/kit/sent_back.rs"]
 mod sent_back;

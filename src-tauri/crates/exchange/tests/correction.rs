@@ -5,7 +5,7 @@ use zhiheng_domain::TextField;
 use zhiheng_exchange::*;
 
 mod kit;
-#[path = "kit/package.rs"]
+#[path = "kit/opened.rs"]
 mod package;
 
 #[path = "kit/sent_back.rs"]

@@ -7,7 +7,7 @@ use std::process::Command;
 use zhiheng_exchange::*;
 
 mod kit;
-#[path = "kit/package.rs"]
+#[path = "kit/opened.rs"]
 mod package;
 #[path = "kit/sent_back.rs"]
 mod sent_back;

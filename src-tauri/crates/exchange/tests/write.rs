@@ -5,7 +5,7 @@ use zhiheng_domain::{FormName, TargetKind, TextField};
 use zhiheng_exchange::*;
 
 mod kit;
-#[path = "kit/package.rs"]
+#[path = "kit/opened.rs"]
 mod package;
 
 use package::{package, parts, read, text_at};
