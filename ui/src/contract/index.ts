@@ -698,7 +698,7 @@ fixed: string | null, };
 
 export type IssueAt = { id: Id, revision: number, };
 
-export type IssueCorrections = { form: FormWord, quarter: string, imports: Array<Id>, place: string, };
+export type IssueCorrections = { imports: Array<Id>, place: string, };
 
 export type IssueForms = { form: FormWord, quarter: string, unitIds: Array<Id>, place: string, };
 

@@ -299,8 +299,11 @@ pub fn withdraw(desk: &mut Desk, req: OfImport) -> Reply<Changed<TakenBack>> {
     changed(desk, done, |_, (named, kept)| Ok(TakenBack { named, kept }))
 }
 
-pub fn corrections(_: &mut Desk, _: IssueCorrections) -> Reply<Changed<FormsIssued>> {
-    pending()
+pub fn corrections(desk: &mut Desk, req: IssueCorrections) -> Reply<Changed<FormsIssued>> {
+    let folder = desk.path(&req.place)?;
+    let imports: Vec<FormImportId> = req.imports.iter().map(|it| FormImportId(it.0)).collect();
+    let done = desk.issue_corrections(&imports, &folder)?;
+    changed(desk, done, |desk, it| Ok(issued(desk, it)))
 }
 
 fn pending<T>() -> Reply<T> {

@@ -372,8 +372,6 @@ pub struct ImportDetail {
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct IssueCorrections {
-    pub form: FormWord,
-    pub quarter: String,
     pub imports: Vec<WireId>,
     pub place: String,
 }

@@ -6,12 +6,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use zhiheng_domain::{
     AuditId, EntryContent, FormName, LedgerEntry, Moment, Quarter, Target, TargetId, TargetKind, Task, Value, ValueInput,
 };
-use zhiheng_exchange::{AnswerKey, Asked, CellRole, Fitted, Form, FormCell, Workbook};
+use zhiheng_exchange::{AnswerKey, Asked, CellRole, Fitted, Form, FormCell, Misfit, Workbook};
 use zhiheng_store::{FormCellNote, NewTarget, TextPlace, WriteTx};
 
 use super::judge::{Fate, JudgedCell};
 use super::quarter_form::{ITEM_COLUMNS, amount_text, item_target, value_texts};
-use super::spot::{FilingField, Spot};
+use super::spot::{FOREIGN, FilingField, Spot};
 use super::whose::Whose;
 use super::{FormFault, filing};
 use crate::contact::plain;
@@ -98,6 +98,8 @@ impl Judge<'_> {
             let spot = key.and_then(Spot::of);
             let fate = match role {
                 Some(CellRole::Own) => Fate::Own,
+                // An id that another ledger gave is nothing that the unit altered.
+                Some(CellRole::Misfit(Misfit::Altered { was })) if was.starts_with(FOREIGN) => Fate::Own,
                 Some(CellRole::Misfit(misfit)) => Fate::refused(FormFault::Cell(misfit.clone())),
                 Some(CellRole::Answer { .. }) if spot.is_none() => Fate::Own,
                 _ => Fate::Unchanged,

@@ -2,6 +2,7 @@
 
 mod apply;
 mod board;
+mod corrections;
 mod fault;
 mod filing;
 mod issue;

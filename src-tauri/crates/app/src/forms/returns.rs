@@ -180,11 +180,15 @@ impl Desk {
     /// # Errors
     /// As any change: judging is a change that is taken back.
     pub fn returns(&mut self, wanted: Wanted) -> AppResult<Vec<ReturnStanding>> {
+        self.standings(wanted, |_| true)
+    }
+
+    fn standings(&mut self, wanted: Wanted, asked: impl Fn(&Waiting) -> bool) -> AppResult<Vec<ReturnStanding>> {
         let waiting = std::mem::take(&mut self.returns);
-        let judged = self.stand_all(&waiting, wanted);
+        let judged = self.stand_all(waiting.iter().filter(|it| asked(it)), wanted);
         self.returns = waiting;
         let mut judged = judged?;
-        mark_later(&mut judged);
+        mark_later(&mut judged, &self.returns);
         Ok(judged)
     }
 
@@ -193,11 +197,15 @@ impl Desk {
     /// # Errors
     /// `Form(NoSuchReturn)`; as `returns`.
     pub fn return_detail(&mut self, token: &str, wanted: Wanted) -> AppResult<ReturnStanding> {
-        let found = self.returns(wanted)?.into_iter().find(|it| it.token == token);
+        let found = self.standings(wanted, |it| it.token == token)?.pop();
         found.ok_or_else(|| FormFault::NoSuchReturn { token: token.to_owned() }.into())
     }
 
-    fn stand_all(&mut self, waiting: &[Waiting], wanted: Wanted) -> AppResult<Vec<ReturnStanding>> {
+    fn stand_all<'w>(
+        &mut self,
+        waiting: impl Iterator<Item = &'w Waiting>,
+        wanted: Wanted,
+    ) -> AppResult<Vec<ReturnStanding>> {
         let business_date = self.business_date();
         let mut all = Vec::new();
         for it in waiting {
@@ -427,16 +435,21 @@ fn remarks(content: &Content, judged: &JudgedFile) -> Vec<ReturnRemark> {
     remarks
 }
 
-/// Two files of one unit that wait: the one saved earlier is no clean one.
-fn mark_later(all: &mut [ReturnStanding]) {
-    let known: Vec<(Option<UnitId>, Option<Moment>, String, String)> =
-        all.iter().map(|it| (it.unit, it.saved_at, it.token.clone(), it.name.clone())).collect();
-    for it in all.iter_mut().filter(|it| it.unit.is_some()) {
-        let later = known.iter().find(|(unit, saved_at, token, _)| {
-            *unit == it.unit && *token != it.token && matches!((saved_at, it.saved_at), (Some(other), Some(this)) if this < *other)
-        });
-        if let Some((_, _, _, name)) = later {
-            it.remarks.push(ReturnRemark::LaterWaits { name: name.clone() });
+/// Two files of one form that wait: the one saved earlier is no clean one.
+fn mark_later(judged: &mut [ReturnStanding], waiting: &[Waiting]) {
+    for it in judged.iter_mut().filter(|it| it.unit.is_some()) {
+        let Some(saved_at) = it.saved_at else { continue };
+        let Some(this) = waiting.iter().find(|other| other.token == it.token).and_then(|it| it.content.as_ref().ok()) else {
+            continue;
+        };
+        let is_later = |other: &&Waiting| {
+            other.token != it.token
+                && other.content.as_ref().is_ok_and(|other| {
+                    other.found.names_same(&this.found) && other.workbook.saved_at.is_some_and(|at| saved_at < at)
+                })
+        };
+        if let Some(later) = waiting.iter().find(is_later) {
+            it.remarks.push(ReturnRemark::LaterWaits { name: later.name.clone() });
             if it.verdict == ReturnVerdict::Clean {
                 it.verdict = ReturnVerdict::Conflict;
             }
