@@ -77,7 +77,11 @@ export const forms = {
     if (it.issued === 0 && it.returned === 0) return `${of}还没有发放，要发 ${it.units} 家`;
     const parts = [
       it.issued === it.units ? `${it.issued} 家已发` : `${it.issued} 家已发，${it.units - it.issued} 家未发`,
-      ...(it.outstanding === 0 && it.returned > 0 ? [it.returned === it.units ? "全部已交" : `${it.returned} 家已交`] : [`${it.returned} 家已交，${it.outstanding} 家未交`]),
+      ...(it.returned === 0
+        ? ["还没有收到"]
+        : it.outstanding === 0
+          ? [it.returned === it.units ? "全部已交" : `${it.returned} 家已交`]
+          : [`${it.returned} 家已交，${it.outstanding} 家未交`]),
     ];
     return `${of}：${parts.join("，")}`;
   },

@@ -63,7 +63,7 @@ export function useGiving(form: Ref<FormWord>) {
     issue: (units: readonly FormsUnit[]): Promise<boolean> =>
       write(false, (place) => session.change("issueForms", { ...of(), unitIds: units.map((it) => it.id), place })),
     correct: (imports: readonly Id[]): Promise<boolean> =>
-      write(true, (place) => session.change("issueCorrections", { ...of(), imports: [...imports], place })),
+      write(true, (place) => session.change("issueCorrections", { imports: [...imports], place })),
     /** True when it was taken. */
     async handOver(issues: readonly IssueView[], handedTo: string, handedOn: string | null): Promise<boolean> {
       const asked = of();

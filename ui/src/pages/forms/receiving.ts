@@ -27,19 +27,29 @@ export function useReceiving(form: Ref<FormWord>) {
   const outcome = shallowRef<ReturnTaken[]>([]);
   const sides = reactive(new Map<string, Sides>());
   const details = shallowReactive(new Map<string, ReturnDetail>());
-  let turn = 0;
+  /** Against which state of the ledger a detail was told: older ones stand until they are fetched anew. */
+  const turn = ref(0);
+  const toldAt = new Map<string, number>();
+
+  /** Forgets what was kept of files that do not wait any more. */
+  function prune(): void {
+    turn.value += 1;
+    const waits = new Set(data.value?.files.map((it) => it.token));
+    for (const token of [...sides.keys(), ...details.keys()]) {
+      if (waits.has(token)) continue;
+      sides.delete(token);
+      details.delete(token);
+    }
+  }
 
   function put(view: ReturnsView): void {
-    turn += 1;
-    details.clear();
     data.value = view;
-    for (const token of sides.keys()) if (!view.files.some((it) => it.token === token)) sides.delete(token);
+    prune();
   }
 
   async function reload(): Promise<void> {
-    turn += 1;
-    details.clear();
     await load();
+    prune();
   }
 
   /** Runs one reading at a time; true when it came to its end. */
@@ -108,14 +118,17 @@ export function useReceiving(form: Ref<FormWord>) {
   /** What a file says, cell by cell; `null` where it could not be told. */
   async function detailOf(token: string): Promise<ReturnDetail | null> {
     const known = details.get(token);
-    if (known) return known;
-    const mine = turn;
+    const mine = turn.value;
+    if (known && toldAt.get(token) === mine) return known;
     try {
       const detail = await call("returnDetail", { of: of(), token });
-      if (mine === turn) details.set(token, detail);
+      if (mine === turn.value) {
+        details.set(token, detail);
+        toldAt.set(token, mine);
+      }
       return detail;
     } catch (cause) {
-      if (mine === turn) fault.value = toApiError(cause);
+      if (mine === turn.value) fault.value = toApiError(cause);
       return null;
     }
   }
@@ -170,7 +183,7 @@ export function useReceiving(form: Ref<FormWord>) {
   onAreas(["forms", "values", "plan", "units"], () => void reload());
 
   return {
-    files, error, load: reload, reading, taking, fault, leftOut, outcome, details,
+    files, error, load: reload, reading, taking, fault, leftOut, outcome, details, turn,
     fromFiles, fromFolder, fromDrop, detailOf, sidesOf, decide, take, putAside,
   };
 }

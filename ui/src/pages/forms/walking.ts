@@ -1,7 +1,7 @@
 // Which file and which cell of it are looked at, and the walk from one thing to be decided to the next, across files.
 import { computed, ref, watch } from "vue";
-import type { ReturnCell, ReturnDetail } from "../../contract";
-import { cellsOf, firstFilter, hasStop, isProblem, stopsAtFile, type CellFilter } from "../../views/forms/waiting";
+import type { ReturnCell, ReturnDetail, ReturnFile } from "../../contract";
+import { cellsOf, firstFilter, groupOf, hasStop, isProblem, stopsAtFile, type CellFilter } from "../../views/forms/waiting";
 import type { Receiving } from "./receiving";
 
 export function useWalking(receiving: Receiving) {
@@ -59,6 +59,12 @@ export function useWalking(receiving: Receiving) {
     return true;
   }
 
+  /** Where to go on: the next one to be decided, or whatever stands there now. */
+  function next(all: readonly ReturnFile[]): ReturnFile {
+    const toDecide = (it: ReturnFile): boolean => groupOf(it.verdict) === "decide";
+    return (all.slice(place).find(toDecide) ?? all.find(toDecide) ?? all[Math.min(place, all.length - 1)]) as ReturnFile;
+  }
+
   function show(next: CellFilter): void {
     filter.value = next;
     if (!shown.value?.some((it) => it.no === no.value)) no.value = shown.value?.[0]?.no ?? null;
@@ -66,11 +72,11 @@ export function useWalking(receiving: Receiving) {
 
   /** Something is always looked at while something waits; what was read anew is fetched anew. */
   watch(
-    [files, () => token.value !== null && receiving.details.has(token.value)],
+    [files, receiving.turn],
     () => {
       if (files.value.length === 0) token.value = no.value = null;
-      else if (file.value === null) void open((files.value[Math.min(place, files.value.length - 1)] ?? files.value[0])?.token ?? "");
-      else if (detail.value === null) void receiving.detailOf(file.value.token);
+      else if (file.value === null) void open(next(files.value).token);
+      else void receiving.detailOf(file.value.token);
     },
     { immediate: true },
   );
