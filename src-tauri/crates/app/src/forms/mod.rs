@@ -34,6 +34,8 @@ pub(crate) struct FormDesk<'a> {
     pub plan: &'a Plan,
     pub plan_version: i64,
     pub mark: String,
+    /// For reading what came back: a goal that the filing itself set is still its own to change.
+    pub goals_open: bool,
 }
 
 impl<'a> FormDesk<'a> {
@@ -43,6 +45,7 @@ impl<'a> FormDesk<'a> {
             plan,
             plan_version: versions.last().map_or(1, |it| it.no),
             mark: zhiheng_store::ledger_mark(tx)?,
+            goals_open: false,
         })
     }
 
