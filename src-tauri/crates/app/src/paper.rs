@@ -87,7 +87,7 @@ impl Desk {
 }
 
 /// Beside first, then in place: an open or full target never ends as half a file.
-fn write_whole(to: &Path, bytes: &[u8]) -> AppResult<()> {
+pub(crate) fn write_whole(to: &Path, bytes: &[u8]) -> AppResult<()> {
     let mut draft = to.as_os_str().to_owned();
     draft.push(".new");
     let draft = PathBuf::from(draft);

@@ -75,7 +75,7 @@ pub struct FormColumn {
     pub is_title: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ColumnAlign {
     Left,
     Centre,

@@ -9,11 +9,15 @@ mod fit;
 mod form;
 mod read;
 mod workbook;
+mod write;
 
 pub use error::{Bound, Stranger, WorkbookError};
-pub use fit::{CellRole, Cleared, Fitted, FittedCell, IdentityFound, Misfit};
+pub use fit::{CellRole, Cleared, Fitted, FittedCell, IdentityFound, Misfit, fit, identify};
 pub use form::{
     AnswerKey, Asked, ColumnAlign, FootField, Form, FormCell, FormColumn, FormIdentity, FormRow, FormTable, Open, TEMPLATE,
 };
 pub use read::{check_size, open};
 pub use workbook::{Block, Content, Place, Sheet, SheetCell, Workbook, WorkbookKind};
+pub use write::{
+    CODE_MARK, CORRECTION_SHEET, Correction, GUIDE_SHEET, HIDDEN_SHEET, TABLE_MARK, UNIT_MARK, WriteError, correction, write,
+};

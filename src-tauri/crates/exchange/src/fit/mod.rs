@@ -1,9 +1,52 @@
 //! 对号 (fitting): every cell of a workbook that came back is told what it is in the form.
 
+mod cells;
+mod frame;
+mod grid;
+mod identity;
+mod index;
+mod issued;
+mod judge;
+mod plain;
+mod rows;
+mod stretch;
+
 use zhiheng_domain::{FormName, Quarter, UnitId};
 
-use crate::form::AnswerKey;
-use crate::workbook::Place;
+use crate::form::{AnswerKey, Form};
+use crate::workbook::{Place, Workbook};
+use grid::Grid;
+use index::Index;
+use issued::Issued;
+use judge::Judge;
+use stretch::{Stretch, stretches};
+
+pub use identity::identify;
+
+/// 对号: every cell of a workbook is told what it is in a form.
+///
+/// A table is found by its hidden codes, else by its heads; a row by its hidden id, else by its title. What was copied and
+/// says the same twice is taken once, its copy is `Own`. Cells of blanks only are empty.
+pub fn fit(workbook: &Workbook, form: &Form) -> Fitted {
+    let grids: Vec<Grid<'_>> = workbook.sheets.iter().map(Grid::of).collect();
+    let issued = Issued::of(&grids);
+    let index = Index::of(form, &issued);
+    let mut found: Vec<Stretch> = Vec::new();
+    for (sheet, grid) in grids.iter().enumerate() {
+        if issued.sheet != Some(sheet) {
+            found.extend(stretches(sheet, grid, &index));
+        }
+    }
+    let mut judge = Judge::of(&index, &grids);
+    for table in 0..index.tables.len() {
+        judge.table(table, &found);
+    }
+    for sheet in (0..grids.len()).filter(|it| found.iter().all(|stretch| stretch.sheet != *it)) {
+        frame::sheet_without_table(&mut judge, sheet);
+    }
+    frame::settle_feet(&mut judge);
+    judge.finish()
+}
 
 /// What a workbook says of itself: by its hidden sheet, else by the line under its title.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,10 +69,18 @@ pub struct IdentityFound {
     pub hidden_gone: bool,
 }
 
+impl IdentityFound {
+    /// Both are of one unit's form of one time, as far as they say.
+    pub fn names_same(&self, other: &IdentityFound) -> bool {
+        let unit = |it: &IdentityFound| (it.unit, it.unit_name.clone().or_else(|| it.shown_units.first().cloned()));
+        (self.form, self.year, self.quarter) == (other.form, other.year, other.quarter) && unit(self) == unit(other)
+    }
+}
+
 /// All cells of a workbook, each with its role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fitted {
-    /// Every cell that is not empty, in the order of the workbook.
+    /// Every cell that is not empty (blanks only are empty), in the order of the workbook.
     pub cells: Vec<FittedCell>,
     /// Answers that stood in the form as it was given out and are blank now, in rows and columns that are there.
     pub cleared: Vec<Cleared>,
@@ -59,7 +110,7 @@ pub struct Cleared {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CellRole {
-    /// The form's own, as it was given out.
+    /// The form's own, as it was given out; also an equal copy of an answer that was taken from its first place.
     Own,
     /// An answer in its place. `issued` is what stood there when the form was given out; `None` where nobody knows.
     Answer { key: AnswerKey, issued: Option<String> },
@@ -82,7 +133,8 @@ pub enum Misfit {
     NotAsked,
     /// In a row that is none of the form's, of a table without open rows.
     UnknownRow,
-    /// The row's id says one row, its title another: both are named.
+    /// The row's id says one row, its title another: both are named. Without an id (blank) the title alone names several
+    /// rows that nothing tells apart; the first of them is named.
     RowInDoubt { by_id: String, by_title: String },
     /// Two rows of the workbook stand for one row of the form and say different things; the other's address is named.
     RowTwice { other: String },

@@ -1,0 +1,128 @@
+//! Which row of the form a line of a workbook is: by its id, by its title, by both.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::grid::{Cover, Grid};
+use super::index::{Index, TableIndex};
+use super::stretch::Stretch;
+use crate::form::FormCell;
+use crate::workbook::Place;
+
+/// What a line of a stretch was found to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Row(usize),
+    /// Id and title name different rows, or the title alone names several that nothing tells apart.
+    Doubt { by_id: Option<usize>, by_title: usize },
+    /// Neither id nor title is one of the form.
+    Unknown,
+}
+
+/// A line that may be a row.
+pub(super) struct Candidate {
+    pub stretch: usize,
+    pub line: usize,
+    pub by_id: Option<usize>,
+    /// Rows with this title.
+    pub by_title: Vec<usize>,
+}
+
+impl Candidate {
+    pub fn of(stretch: usize, line: usize, table: &TableIndex<'_>, sight: &Sight<'_, '_>) -> Candidate {
+        let by_id = sight.stretch.ids.and_then(|it| sight.grid.at(line, it)).and_then(|(_, it)| table.by_id(&it.text));
+        let title = table.title_column.and_then(|it| sight.label(line, it)).unwrap_or_default();
+        Candidate { stretch, line, by_id, by_title: table.by_title(title).to_vec() }
+    }
+
+    pub fn is_known(&self) -> bool {
+        self.by_id.is_some() || !self.by_title.is_empty()
+    }
+}
+
+/// A stretch with what lies over its columns.
+pub(super) struct Sight<'a, 'g> {
+    pub grid: &'a Grid<'g>,
+    pub stretch: &'a Stretch,
+    pub cover: Cover,
+}
+
+impl<'a, 'g> Sight<'a, 'g> {
+    pub fn of(grid: &'a Grid<'g>, stretch: &'a Stretch) -> Sight<'a, 'g> {
+        let columns: Vec<u32> = stretch.seats.iter().map(|it| it.at).collect();
+        Sight { grid, stretch, cover: Cover::of(&grid.blocks, &columns) }
+    }
+
+    /// What a line reads in a column; equal labels that were merged read so in each of their rows.
+    pub fn label(&self, line: usize, column: usize) -> Option<&'a str> {
+        let at = self.stretch.seat_of(column)?;
+        if let Some((_, cell)) = self.grid.at(line, at) {
+            return Some(&cell.text);
+        }
+        let block = self.cover.over(Place { row: self.grid.row(line), column: at })?;
+        let first = self.grid.find(block.first)?;
+        self.grid.cells.get(first).map(|it| it.text.as_ref())
+    }
+}
+
+/// Judges all lines of one table together: who holds an id by right is seen only among all of them.
+pub(super) fn verdicts(index: &Index<'_>, table: usize, candidates: &[Candidate], sights: &[Option<Sight<'_, '_>>]) -> Vec<Verdict> {
+    let mut held: BTreeSet<usize> = candidates.iter().filter_map(|it| it.by_id.filter(|id| it.by_title.contains(id))).collect();
+    let firm = held.clone();
+    let mut verdicts: BTreeMap<usize, Verdict> = BTreeMap::new();
+    let mut tied: Vec<(usize, Vec<usize>)> = Vec::new();
+    for (n, candidate) in candidates.iter().enumerate() {
+        let alike = || match sights.get(candidate.stretch) {
+            Some(Some(sight)) => most_alike(index, table, candidate, sight),
+            _ => candidate.by_title.clone(),
+        };
+        let verdict = match (candidate.by_id, candidate.by_title.first()) {
+            (Some(id), None) if firm.contains(&id) => Verdict::Unknown, // A row copied with its id and given a new title.
+            (Some(id), None) => Verdict::Row(id),
+            (Some(id), Some(_)) if candidate.by_title.contains(&id) => Verdict::Row(id),
+            (Some(id), Some(first)) => Verdict::Doubt { by_id: Some(id), by_title: alike().first().copied().unwrap_or(*first) },
+            (None, None) => Verdict::Unknown,
+            (None, Some(_)) => match alike().as_slice() {
+                [row] => Verdict::Row(*row),
+                several => {
+                    tied.push((n, several.to_vec()));
+                    continue;
+                }
+            },
+        };
+        if let Verdict::Row(row) = verdict {
+            held.insert(row);
+        }
+        verdicts.insert(n, verdict);
+    }
+    for (n, rows) in tied {
+        let free: Vec<usize> = rows.iter().filter(|it| !held.contains(it)).copied().collect();
+        let verdict = match (free.as_slice(), rows.first()) {
+            ([row], _) => Verdict::Row(*row),
+            ([first, ..], _) | ([], Some(first)) => Verdict::Doubt { by_id: None, by_title: *first },
+            ([], None) => Verdict::Unknown,
+        };
+        verdicts.insert(n, verdict);
+    }
+    (0..candidates.len()).map(|it| verdicts.get(&it).copied().unwrap_or(Verdict::Unknown)).collect()
+}
+
+/// Of the rows with a line's title those that agree with it most in what else stands there to be read.
+fn most_alike(index: &Index<'_>, table: usize, candidate: &Candidate, sight: &Sight<'_, '_>) -> Vec<usize> {
+    if candidate.by_title.len() < 2 {
+        return candidate.by_title.clone();
+    }
+    let seats = &sight.stretch.seats;
+    let agrees = |row: usize, column: usize| match (index.label(table, row, column), sight.label(candidate.line, column)) {
+        (Some(label), Some(text)) => label.is(text),
+        _ => false,
+    };
+    let score = |row: usize| seats.iter().filter(|it| agrees(row, it.column)).count();
+    let scores: Vec<(usize, usize)> = candidate.by_title.iter().map(|it| (*it, score(*it))).collect();
+    let most = scores.iter().map(|it| it.1).max().unwrap_or_default();
+    scores.into_iter().filter(|it| it.1 == most).map(|it| it.0).collect()
+}
+
+/// Whether a cell of a row is to be filled in.
+pub(super) fn is_fill(cell: Option<&FormCell>) -> bool {
+    matches!(cell, Some(FormCell::Fill { .. }))
+}
