@@ -162,7 +162,7 @@ export function useReceiving(form: Ref<FormWord>) {
   }
 
   async function putAside(tokens: readonly string[]): Promise<boolean> {
-    if (session.locked.value !== null) return false;
+    if (taking.value || session.locked.value !== null) return false;
     try {
       await call("dropReturns", { tokens: [...tokens] });
       put({ files: (data.value?.files ?? []).filter((it) => !tokens.includes(it.token)) });
