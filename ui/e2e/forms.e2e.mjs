@@ -201,6 +201,7 @@ test("who took a form is typed name by name, several at once, and taken back", a
   await page.keyboard.press("j");
   await page.keyboard.press("Space");
   await page.keyboard.press("l");
+  await until("the name has the focus", () => focusOn("forms-hand-name"));
   await page.keyboard.insertText("操作员丁");
   await page.keyboard.press("Enter");
   await until("both are kept", async () => (await board()).units.filter((it) => it.issues[0].handedTo === "操作员丁").length === 2);

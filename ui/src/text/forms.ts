@@ -318,7 +318,7 @@ export const forms = {
     line: (unit: string, count: number): string => `${unit} ${count} 格`,
     failed: (count: number): string => `${count} 件没有收：`,
     failedLine: (name: string, why: string): string => `${name}：${why}`,
-    undo: "Ctrl+Z 可撤销",
+    undo: "Ctrl+Z 可逐件撤销",
     correct: (count: number): string => `做回填件（${count} 件）…`,
     receipts: "回执：",
   },

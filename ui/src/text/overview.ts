@@ -63,6 +63,7 @@ export const overview = {
     due: (count: number): string => `应报 ${count} 家`,
     word: (field: keyof BoardCounts): string => counts[field],
     open: (word: string, count: number): string => `${word} ${count} 家，到报送与审核`,
+    toForms: "收发填报件",
     label: (parts: string): string => `报送情况：${parts}`,
   },
   lights: {
