@@ -18,6 +18,7 @@ pub enum PickKind {
     OpenLedger,
     OpenDocument,
     OpenEvidence,
+    OpenReturns,
     NewLedger,
     SaveCopy,
     SavePaper,
@@ -44,6 +45,18 @@ pub async fn pick(
     off_thread(move || {
         let path = choose(&app, kind, suggested.as_deref());
         Ok(path.map(|it| zhiheng_api::place(&mut lock(&desk), &it)))
+    })
+    .await
+}
+
+/// Lets the user choose several files; empty when the choice was called off.
+#[tauri::command]
+pub async fn pick_many(app: AppHandle, state: State<'_, Shared>, kind: PickKind) -> Result<Vec<PlaceView>, ApiError> {
+    let desk = state.desk.clone();
+    off_thread(move || {
+        let paths = choose_many(&app, kind);
+        let mut desk = lock(&desk);
+        Ok(paths.iter().map(|it| zhiheng_api::place(&mut desk, it)).collect())
     })
     .await
 }
@@ -78,6 +91,30 @@ fn open(app: &AppHandle, path: &Path) -> Result<(), ApiError> {
     })
 }
 
+/// What units hand in, and what WPS calls it.
+#[cfg(not(feature = "e2e"))]
+const RETURN_ENDINGS: [&str; 4] = ["xlsx", "xls", "xlsm", "et"];
+
+#[cfg(not(feature = "e2e"))]
+fn choose_many(app: &AppHandle, kind: PickKind) -> Vec<PathBuf> {
+    use tauri_plugin_dialog::DialogExt;
+
+    let dialog = app.dialog().file();
+    let dialog = match kind {
+        PickKind::OpenReturns => dialog.add_filter("填报件", &RETURN_ENDINGS),
+        _ => dialog,
+    };
+    let chosen = dialog.add_filter("所有文件", &["*"]).blocking_pick_files().unwrap_or_default();
+    chosen.into_iter().filter_map(|it| it.into_path().ok()).collect()
+}
+
+/// Test builds: the next line names several files with tabs between them.
+#[cfg(feature = "e2e")]
+fn choose_many(app: &AppHandle, kind: PickKind) -> Vec<PathBuf> {
+    let line = choose(app, kind, None).map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+    line.split('\t').filter(|it| !it.is_empty()).map(PathBuf::from).collect()
+}
+
 #[cfg(not(feature = "e2e"))]
 fn choose(app: &AppHandle, kind: PickKind, suggested: Option<&str>) -> Option<PathBuf> {
     use tauri_plugin_dialog::DialogExt;
@@ -95,6 +132,7 @@ fn choose(app: &AppHandle, kind: PickKind, suggested: Option<&str>) -> Option<Pa
             .add_filter("佐证材料", &EVIDENCE_ENDINGS)
             .add_filter("所有文件", &["*"])
             .blocking_pick_file(),
+        PickKind::OpenReturns => dialog.add_filter("填报件", &RETURN_ENDINGS).blocking_pick_file(),
         PickKind::NewLedger | PickKind::SaveCopy => dialog.add_filter("质衡台账", &["zhp"]).blocking_save_file(),
         PickKind::SavePaper => dialog.add_filter("PDF", &["pdf"]).blocking_save_file(),
         PickKind::SaveEvidence => dialog.blocking_save_file(),
@@ -121,6 +159,7 @@ fn with_extension(path: PathBuf, kind: PickKind) -> PathBuf {
         PickKind::OpenLedger
         | PickKind::OpenDocument
         | PickKind::OpenEvidence
+        | PickKind::OpenReturns
         | PickKind::SaveEvidence // Keeps the ending that the file came with.
         | PickKind::Folder => return path,
     };

@@ -29,6 +29,7 @@ pub fn run(file: Option<PathBuf>) -> tauri::Result<()> {
             rpc::rpc,
             rpc::ready,
             dialogs::pick,
+            dialogs::pick_many,
             dialogs::open_paper,
             dialogs::show_folder
         ])

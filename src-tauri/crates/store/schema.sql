@@ -166,6 +166,68 @@ CREATE TABLE file_info (
   revision INTEGER NOT NULL REFERENCES audit_entry (id)
 ) STRICT;
 
+CREATE TABLE form_cell (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  import_id INTEGER NOT NULL REFERENCES form_import (id),
+  sheet     TEXT    NOT NULL,
+  address   TEXT    NOT NULL,
+  label     TEXT    NOT NULL,
+  text      TEXT    NOT NULL,                                 -- as the file says
+  was       TEXT    NOT NULL,                                 -- as the ledger had it
+  fate      TEXT    NOT NULL CHECK (fate IN ('new', 'changed', 'cleared', 'kept', 'conflict', 'refused')),
+  message   TEXT    NOT NULL,
+  instead   TEXT    NOT NULL,
+  task_id   INTEGER REFERENCES task (id),
+  target_id INTEGER REFERENCES target (id),
+  field     TEXT CHECK (field IN ('progress', 'problem', 'next_step')),
+  entry_id  INTEGER,                                          -- 台账条目 that came of it; it may be gone since
+  revision  INTEGER NOT NULL REFERENCES audit_entry (id)
+) STRICT;
+
+CREATE TABLE form_import (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  form          TEXT    NOT NULL CHECK (form IN ('quarter', 'targets')),
+  unit_id       INTEGER NOT NULL REFERENCES member_unit (id),
+  year          INTEGER NOT NULL CHECK (year BETWEEN 1000 AND 9999),
+  quarter       INTEGER CHECK (quarter BETWEEN 1 AND 4),
+  issue_id      INTEGER REFERENCES form_issue (id),
+  code          TEXT,                                         -- 表号, as the file says it
+  name          TEXT    NOT NULL CHECK (trim(name) <> ''),    -- 文件名
+  attachment_id INTEGER NOT NULL REFERENCES attachment (id),  -- the file itself
+  file_saved_at TEXT,
+  received_on   TEXT    NOT NULL CHECK (received_on IS date(received_on)),
+  taken         INTEGER NOT NULL CHECK (0 <= taken),
+  unchanged     INTEGER NOT NULL CHECK (0 <= unchanged),
+  kept          INTEGER NOT NULL CHECK (0 <= kept),
+  refused       INTEGER NOT NULL CHECK (0 <= refused),
+  filled_by     TEXT    NOT NULL,
+  phone         TEXT    NOT NULL,
+  filled_on     TEXT    NOT NULL,
+  submitted     INTEGER NOT NULL CHECK (submitted IN (0, 1)),
+  withdrawn     INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),
+  audit_id      INTEGER NOT NULL REFERENCES audit_entry (id),
+  revision      INTEGER NOT NULL REFERENCES audit_entry (id),
+  CHECK ((form = 'quarter') = (quarter IS NOT NULL))
+) STRICT;
+
+CREATE TABLE form_issue (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  form          TEXT    NOT NULL CHECK (form IN ('quarter', 'targets')),
+  unit_id       INTEGER NOT NULL REFERENCES member_unit (id),
+  year          INTEGER NOT NULL CHECK (year BETWEEN 1000 AND 9999),
+  quarter       INTEGER CHECK (quarter BETWEEN 1 AND 4),
+  code          TEXT    NOT NULL UNIQUE CHECK (code <> ''),   -- 表号
+  name          TEXT    NOT NULL CHECK (trim(name) <> ''),    -- 文件名
+  plan_version  INTEGER NOT NULL,
+  cells         INTEGER NOT NULL CHECK (0 <= cells),          -- 应填的格
+  correction_of INTEGER REFERENCES form_import (id),          -- 回填件
+  audit_id      INTEGER NOT NULL REFERENCES audit_entry (id),
+  handed_to     TEXT    NOT NULL,                             -- 领取人
+  handed_on     TEXT CHECK (handed_on IS date(handed_on)),
+  revision      INTEGER NOT NULL REFERENCES audit_entry (id),
+  CHECK ((form = 'quarter') = (quarter IS NOT NULL))
+) STRICT;
+
 CREATE VIRTUAL TABLE full_text USING fts5 (words, content = '', contentless_delete = 1, detail = full);
 
 CREATE TABLE 'full_text_config'(k PRIMARY KEY, v) WITHOUT ROWID;
@@ -431,6 +493,12 @@ CREATE INDEX evidence_of_entry ON evidence (entry_id) WHERE entry_id IS NOT NULL
 CREATE INDEX evidence_of_quarter ON evidence (year, quarter, unit_id);
 
 CREATE INDEX extension_of_quarter ON extension (year, quarter, unit_id);
+
+CREATE INDEX form_cell_of_import ON form_cell (import_id, id);
+
+CREATE INDEX form_import_of_unit ON form_import (year, form, quarter, unit_id);
+
+CREATE INDEX form_issue_of_unit ON form_issue (year, form, quarter, unit_id);
 
 CREATE INDEX ledger_entry_of_cell ON ledger_entry (target_id, unit_id, year, quarter);
 
@@ -868,6 +936,96 @@ CREATE TRIGGER file_info_audit_update AFTER UPDATE ON file_info BEGIN
   SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'file_info', NEW.id,
     json_object('id', OLD.id, 'key', OLD.key, 'value', OLD.value, 'revision', OLD.revision),
     json_object('id', NEW.id, 'key', NEW.key, 'value', NEW.value, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER form_cell_audit_delete AFTER DELETE ON form_cell BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'form_cell', OLD.id,
+    json_object('id', OLD.id, 'import_id', OLD.import_id, 'sheet', OLD.sheet, 'address', OLD.address, 'label', OLD.label, 'text', OLD.text, 'was', OLD.was, 'fate', OLD.fate, 'message', OLD.message, 'instead', OLD.instead, 'task_id', OLD.task_id, 'target_id', OLD.target_id, 'field', OLD.field, 'entry_id', OLD.entry_id, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER form_cell_audit_insert AFTER INSERT ON form_cell BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'form_cell', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'import_id', NEW.import_id, 'sheet', NEW.sheet, 'address', NEW.address, 'label', NEW.label, 'text', NEW.text, 'was', NEW.was, 'fate', NEW.fate, 'message', NEW.message, 'instead', NEW.instead, 'task_id', NEW.task_id, 'target_id', NEW.target_id, 'field', NEW.field, 'entry_id', NEW.entry_id, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER form_cell_audit_update AFTER UPDATE ON form_cell BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'form_cell', NEW.id,
+    json_object('id', OLD.id, 'import_id', OLD.import_id, 'sheet', OLD.sheet, 'address', OLD.address, 'label', OLD.label, 'text', OLD.text, 'was', OLD.was, 'fate', OLD.fate, 'message', OLD.message, 'instead', OLD.instead, 'task_id', OLD.task_id, 'target_id', OLD.target_id, 'field', OLD.field, 'entry_id', OLD.entry_id, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'import_id', NEW.import_id, 'sheet', NEW.sheet, 'address', NEW.address, 'label', NEW.label, 'text', NEW.text, 'was', NEW.was, 'fate', NEW.fate, 'message', NEW.message, 'instead', NEW.instead, 'task_id', NEW.task_id, 'target_id', NEW.target_id, 'field', NEW.field, 'entry_id', NEW.entry_id, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER form_import_audit_delete AFTER DELETE ON form_import BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'form_import', OLD.id,
+    json_object('id', OLD.id, 'form', OLD.form, 'unit_id', OLD.unit_id, 'year', OLD.year, 'quarter', OLD.quarter, 'issue_id', OLD.issue_id, 'code', OLD.code, 'name', OLD.name, 'attachment_id', OLD.attachment_id, 'file_saved_at', OLD.file_saved_at, 'received_on', OLD.received_on, 'taken', OLD.taken, 'unchanged', OLD.unchanged, 'kept', OLD.kept, 'refused', OLD.refused, 'filled_by', OLD.filled_by, 'phone', OLD.phone, 'filled_on', OLD.filled_on, 'submitted', OLD.submitted, 'withdrawn', OLD.withdrawn, 'audit_id', OLD.audit_id, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER form_import_audit_insert AFTER INSERT ON form_import BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'form_import', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'form', NEW.form, 'unit_id', NEW.unit_id, 'year', NEW.year, 'quarter', NEW.quarter, 'issue_id', NEW.issue_id, 'code', NEW.code, 'name', NEW.name, 'attachment_id', NEW.attachment_id, 'file_saved_at', NEW.file_saved_at, 'received_on', NEW.received_on, 'taken', NEW.taken, 'unchanged', NEW.unchanged, 'kept', NEW.kept, 'refused', NEW.refused, 'filled_by', NEW.filled_by, 'phone', NEW.phone, 'filled_on', NEW.filled_on, 'submitted', NEW.submitted, 'withdrawn', NEW.withdrawn, 'audit_id', NEW.audit_id, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER form_import_audit_update AFTER UPDATE ON form_import BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'form_import', NEW.id,
+    json_object('id', OLD.id, 'form', OLD.form, 'unit_id', OLD.unit_id, 'year', OLD.year, 'quarter', OLD.quarter, 'issue_id', OLD.issue_id, 'code', OLD.code, 'name', OLD.name, 'attachment_id', OLD.attachment_id, 'file_saved_at', OLD.file_saved_at, 'received_on', OLD.received_on, 'taken', OLD.taken, 'unchanged', OLD.unchanged, 'kept', OLD.kept, 'refused', OLD.refused, 'filled_by', OLD.filled_by, 'phone', OLD.phone, 'filled_on', OLD.filled_on, 'submitted', OLD.submitted, 'withdrawn', OLD.withdrawn, 'audit_id', OLD.audit_id, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'form', NEW.form, 'unit_id', NEW.unit_id, 'year', NEW.year, 'quarter', NEW.quarter, 'issue_id', NEW.issue_id, 'code', NEW.code, 'name', NEW.name, 'attachment_id', NEW.attachment_id, 'file_saved_at', NEW.file_saved_at, 'received_on', NEW.received_on, 'taken', NEW.taken, 'unchanged', NEW.unchanged, 'kept', NEW.kept, 'refused', NEW.refused, 'filled_by', NEW.filled_by, 'phone', NEW.phone, 'filled_on', NEW.filled_on, 'submitted', NEW.submitted, 'withdrawn', NEW.withdrawn, 'audit_id', NEW.audit_id, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER form_issue_audit_delete AFTER DELETE ON form_issue BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'form_issue', OLD.id,
+    json_object('id', OLD.id, 'form', OLD.form, 'unit_id', OLD.unit_id, 'year', OLD.year, 'quarter', OLD.quarter, 'code', OLD.code, 'name', OLD.name, 'plan_version', OLD.plan_version, 'cells', OLD.cells, 'correction_of', OLD.correction_of, 'audit_id', OLD.audit_id, 'handed_to', OLD.handed_to, 'handed_on', OLD.handed_on, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER form_issue_audit_insert AFTER INSERT ON form_issue BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'form_issue', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'form', NEW.form, 'unit_id', NEW.unit_id, 'year', NEW.year, 'quarter', NEW.quarter, 'code', NEW.code, 'name', NEW.name, 'plan_version', NEW.plan_version, 'cells', NEW.cells, 'correction_of', NEW.correction_of, 'audit_id', NEW.audit_id, 'handed_to', NEW.handed_to, 'handed_on', NEW.handed_on, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER form_issue_audit_update AFTER UPDATE ON form_issue BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'form_issue', NEW.id,
+    json_object('id', OLD.id, 'form', OLD.form, 'unit_id', OLD.unit_id, 'year', OLD.year, 'quarter', OLD.quarter, 'code', OLD.code, 'name', OLD.name, 'plan_version', OLD.plan_version, 'cells', OLD.cells, 'correction_of', OLD.correction_of, 'audit_id', OLD.audit_id, 'handed_to', OLD.handed_to, 'handed_on', OLD.handed_on, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'form', NEW.form, 'unit_id', NEW.unit_id, 'year', NEW.year, 'quarter', NEW.quarter, 'code', NEW.code, 'name', NEW.name, 'plan_version', NEW.plan_version, 'cells', NEW.cells, 'correction_of', NEW.correction_of, 'audit_id', NEW.audit_id, 'handed_to', NEW.handed_to, 'handed_on', NEW.handed_on, 'revision', NEW.revision)
   FROM audit_open AS o;
 END;
 

@@ -62,7 +62,7 @@ field: string | null,
  */
 ticket: string | null, };
 
-export type AreaWord = "plan" | "matrix" | "units" | "values" | "operators" | "drafts" | "settings";
+export type AreaWord = "plan" | "matrix" | "units" | "values" | "operators" | "drafts" | "settings" | "forms";
 
 export type AskExtension = { quarter: string, unitId: Id, askedOn: string, untilOn: string, reason: string, };
 
@@ -304,6 +304,12 @@ export type DifferenceView = { year: number, from: string, to: string, added: nu
  */
 changes: Array<ChangeView>, };
 
+export type DispatchOrder = { form: FormWord, quarter: string, 
+/**
+ * Of these units; empty for all that got one.
+ */
+unitIds: Array<Id>, };
+
 export type DraftHeaderFields = { year: number | null, title: string, docNo: string, issuedBy: string, issuedOn: string | null, };
 
 export type DraftItemView = { id: Id, parent: Id | null, no: number, state: ItemStateWord, fields: ItemFields, 
@@ -337,6 +343,12 @@ items: Array<DraftItemView>, findings: Array<FindingView>, progress: ProgressVie
 export type DroppedFile = { name: string, bytes: string, };
 
 export type DroppedMarkView = { taskNo: number, unit: string, role: RoleWord, };
+
+export type DroppedReturn = { name: string, 
+/**
+ * Base64.
+ */
+bytes: string, };
 
 export type EditContact = { year: number, id: Id, revision: number, fields: ContactFields, };
 
@@ -494,6 +506,8 @@ export type ExtensionView = { id: Id, unitId: Id, unitShortName: string, askedOn
 
 export type ExtensionWord = "asked" | "granted" | "refused";
 
+export type FateWord = "new" | "changed" | "cleared" | "unchanged" | "kept" | "conflict" | "refused";
+
 export type FieldChangeView = { field: PlanFieldWord, 
 /**
  * Whose share; `null` for other fields.
@@ -533,6 +547,68 @@ export type FindTexts = { text: string, };
 export type FindingReading = { code: string, message: string, sentence: string | null, };
 
 export type FindingView = { id: Id, no: number, code: string, message: string, sentence: Id | null, settled: boolean, };
+
+export type FormWord = "quarter" | "targets";
+
+export type FormsBoard = { form: FormWord, quarter: string, 
+/**
+ * `2016年二季度季度填报表`
+ */
+title: string, 
+/**
+ * 报送期限; `null` for a form that has none.
+ */
+dueOn: string | null, businessDate: string, counts: FormsCounts, units: Array<FormsUnit>, };
+
+export type FormsCounts = { 
+/**
+ * Units that are asked.
+ */
+units: number, 
+/**
+ * 已发.
+ */
+issued: number, 
+/**
+ * 已收: an import that stands.
+ */
+returned: number, 
+/**
+ * Of these with cells that were not taken and still are not settled.
+ */
+withRefused: number, 
+/**
+ * 已发未收.
+ */
+outstanding: number, };
+
+export type FormsIssued = { 
+/**
+ * The folder that the files are in.
+ */
+place: PlaceView, files: Array<IssuedFile>, };
+
+export type FormsUnit = { id: Id, shortName: string, fullName: string, tasks: number, 
+/**
+ * Cells to fill in its form.
+ */
+cells: number, 
+/**
+ * Of a quarterly form: the report; `null` = 未报.
+ */
+state: ReportStateWord | null, timeliness: TimelinessWord | null, 
+/**
+ * 联络员 and telephone; empty where the register has none.
+ */
+contact: string, 
+/**
+ * Newest first.
+ */
+issues: Array<IssueView>, 
+/**
+ * Newest first, withdrawn ones among them.
+ */
+imports: Array<ImportView>, };
 
 export type FoundKind = "task" | "target" | "unit";
 
@@ -580,6 +656,8 @@ loads: Array<LoadView>,
  */
 average: string, };
 
+export type HandOver = { form: FormWord, quarter: string, issues: Array<IssueAt>, handedTo: string, handedOn: string | null, };
+
 export type HeatCell = { role: RoleWord, 
 /**
  * `null` where the task has no target.
@@ -593,6 +671,56 @@ filled: number, targets: number, };
 export type HolderView = { operator: string, machine: string, since: string, };
 
 export type Id = number;
+
+export type ImportDetail = { import: ImportView, cells: Array<ReturnCell>, };
+
+export type ImportView = { id: Id, unitId: Id, unitShortName: string, fileName: string, 
+/**
+ * 表号 that the file says; `null` where it says none.
+ */
+code: string | null, at: string, operator: string, receivedOn: string, 
+/**
+ * When the office program saved the file last, by its own word.
+ */
+fileSavedAt: string | null, taken: number, unchanged: number, refused: number, 
+/**
+ * Left to the ledger though the file says otherwise.
+ */
+kept: number, filledBy: string, phone: string, filledOn: string, 
+/**
+ * 报送 was registered with it.
+ */
+submitted: boolean, withdrawn: boolean, 
+/**
+ * Why it cannot be withdrawn; `null` where it can.
+ */
+fixed: string | null, };
+
+export type IssueAt = { id: Id, revision: number, };
+
+export type IssueCorrections = { imports: Array<Id>, place: string, };
+
+export type IssueForms = { form: FormWord, quarter: string, unitIds: Array<Id>, place: string, };
+
+export type IssueView = { id: Id, 
+/**
+ * 表号, as it stands on every sheet.
+ */
+code: string, 
+/**
+ * 回填件: given back with cells to correct.
+ */
+correction: boolean, fileName: string, at: string, operator: string, 
+/**
+ * 领取人; blank while nobody signed for it.
+ */
+handedTo: string, handedOn: string | null, revision: number, };
+
+export type IssuedFile = { unitId: Id, unitShortName: string, name: string, code: string, 
+/**
+ * Cells to fill, of a 回填件 cells to correct.
+ */
+cells: number, };
 
 export type ItemFields = { "kind": "section", no: number, title: string, } | { "kind": "task", no: number, title: string, text: string, allMembers: boolean, units: Array<NamedUnitFields>, due: string | null, } | { "kind": "measure", text: string, } | { "kind": "target", name: string, targetKind: KindWord, operator: OperatorWord, 
 /**
@@ -724,11 +852,15 @@ export type OfEvidence = { quarter: string,
  */
 unitId: Id | null, };
 
+export type OfForms = { form: FormWord, quarter: string, };
+
 export type OfGaps = { year: number, 
 /**
  * A unit has too much above so many times the average: `2`, `1.5`.
  */
 times: string, };
+
+export type OfImport = { id: Id, };
 
 export type OfLedger = { 
 /**
@@ -746,6 +878,10 @@ export type OfQuarter = {
  */
 quarter: string, };
 
+export type OfReturn = { of: OfWaiting, token: string, };
+
+export type OfReturns = { tokens: Array<string>, };
+
 export type OfTarget = { id: Id, };
 
 export type OfTaskQuarter = { quarter: string, taskId: Id, };
@@ -757,6 +893,8 @@ export type OfTrend = { quarter: string, targetId: Id, };
 export type OfUnit = { unitId: Id, };
 
 export type OfUnitQuarter = { quarter: string, unitId: Id, };
+
+export type OfWaiting = { form: FormWord | null, quarter: string | null, };
 
 export type OfYear = { year: number, };
 
@@ -1022,6 +1160,10 @@ dueSet: boolean, businessDate: string,
  */
 daysLeft: number, counts: BoardCounts, units: Array<BoardUnit>, extensions: Array<ExtensionView>, };
 
+export type ReadDroppedReturns = { of: OfWaiting, files: Array<DroppedReturn>, };
+
+export type ReadReturns = { of: OfWaiting, places: Array<string>, };
+
 export type RecentFile = { place: string, name: string, folder: string, 
 /**
  * False when the file is no longer there.
@@ -1064,7 +1206,99 @@ words: string, };
 
 export type ReportStateWord = "draft" | "submitted" | "sent_back" | "accepted";
 
+export type ReturnCell = { 
+/**
+ * Within the file.
+ */
+no: number, sheet: string, 
+/**
+ * `H12`
+ */
+address: string, 
+/**
+ * `任务3 服务业重点品牌 · 本季累计完成`; blank for a cell outside the form.
+ */
+label: string, 
+/**
+ * What the file says; blank for a cell that clears.
+ */
+text: string, 
+/**
+ * What the ledger has.
+ */
+now: string, fate: FateWord, 
+/**
+ * Why it is refused or in conflict.
+ */
+message: string | null, 
+/**
+ * What to write instead.
+ */
+instead: string | null, taskId: Id | null, targetId: Id | null, field: TextFieldWord | null, };
+
+export type ReturnCounts = { new: number, changed: number, cleared: number, unchanged: number, 
+/**
+ * The unit left it as it was given out, the office changed it since: the ledger's stays.
+ */
+kept: number, conflict: number, refused: number, 
+/**
+ * The form's own heads, titles and ids.
+ */
+own: number, 
+/**
+ * All cells of the file that are not empty: the sum of the others but `cleared`.
+ */
+cells: number, };
+
+export type ReturnDetail = { file: ReturnFile, 
+/**
+ * All but the form's own cells, in the order of the workbook.
+ */
+cells: Array<ReturnCell>, };
+
+export type ReturnFile = { 
+/**
+ * Stands for the file while it waits.
+ */
+token: string, name: string, folder: string, verdict: ReturnVerdict, 
+/**
+ * Of a blocked file, and of an older one: what is wrong, and what to do.
+ */
+message: string | null, 
+/**
+ * What should be known though nothing hinders: rows that are gone, a plan changed since, macros not read.
+ */
+remarks: Array<string>, unitId: Id | null, 
+/**
+ * As far as it is known.
+ */
+unitShortName: string, code: string | null, fileSavedAt: string | null, 
+/**
+ * It was made before one that was taken already.
+ */
+older: boolean, 
+/**
+ * If it counts as handed in on the business date; `null` for a form without a deadline.
+ */
+timeliness: TimelinessWord | null, counts: ReturnCounts, filledBy: string, phone: string, filledOn: string, };
+
 export type ReturnReasonWire = { taskId: Id, targetId: Id | null, field: TextFieldWord | null, reason: string, };
+
+export type ReturnTaken = { token: string, name: string, unitShortName: string, 
+/**
+ * `null` where it was not taken: `message` says why.
+ */
+import: ImportView | null, message: string | null, };
+
+export type ReturnVerdict = "clean" | "same" | "partly" | "conflict" | "blocked";
+
+export type ReturnsTaken = { files: Array<ReturnTaken>, 
+/**
+ * What still waits.
+ */
+waiting: ReturnsView, };
+
+export type ReturnsView = { files: Array<ReturnFile>, };
 
 export type ReviewStep = { items: Array<DraftItemView>, removed: Array<Id>, sentences: Array<SentenceView>, findings: Array<FindingView>, header: DraftHeaderFields, 
 /**
@@ -1202,7 +1436,7 @@ export type ShareView = {
  */
 holder: string, name: string, goal: string, };
 
-export type SheetWord = "A3横" | "A4横";
+export type SheetWord = "A3横" | "A4横" | "A4竖";
 
 export type SplitDraftItem = { draft: Id, id: Id, revision: number, first: ItemFields, second: ItemFields, };
 
@@ -1247,6 +1481,22 @@ export type SubmissionDifference = { steps: Array<StepView>, fromStep: Id | null
 export type SucceedUnits = { year: number, endingIds: Array<Id>, lastDay: string, successorId: Id | null, newUnit: UnitFields | null, };
 
 export type TakeBack = { entryId: Id, };
+
+export type TakeReturn = { token: string, 
+/**
+ * Numbers of cells in conflict that are taken from the file.
+ */
+take: Array<number>, 
+/**
+ * `null` = the business date.
+ */
+receivedOn: string | null, 
+/**
+ * Registers 报送 on that day in the same step.
+ */
+submit: boolean, };
+
+export type TakeReturns = { of: OfWaiting, files: Array<TakeReturn>, };
 
 export type TakenBack = { 
 /**
@@ -1628,6 +1878,20 @@ export type Commands = {
   sendBack: [SendBack, Changed<Unit>];
   reopen: [Reopen, Changed<Unit>];
   compareSubmissions: [CompareSubmissions, SubmissionDifference];
+  formsBoard: [OfForms, FormsBoard];
+  issueForms: [IssueForms, Changed<FormsIssued>];
+  handOver: [HandOver, Changed<FormsBoard>];
+  readReturns: [ReadReturns, ReturnsView];
+  readDroppedReturns: [ReadDroppedReturns, ReturnsView];
+  returns: [OfWaiting, ReturnsView];
+  returnDetail: [OfReturn, ReturnDetail];
+  takeReturns: [TakeReturns, Changed<ReturnsTaken>];
+  dropReturns: [OfReturns, Unit];
+  importDetail: [OfImport, ImportDetail];
+  withdrawImport: [OfImport, Changed<TakenBack>];
+  issueCorrections: [IssueCorrections, Changed<FormsIssued>];
+  dispatchPaper: [DispatchOrder, PaperView];
+  receiptPaper: [OfImport, PaperView];
   checks: [OfChecks, Array<CheckView>];
   answerChecks: [AnswerChecks, Changed<Unit>];
   addNote: [AddNote, Changed<Unit>];

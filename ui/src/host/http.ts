@@ -24,6 +24,7 @@ async function post<T>(path: string, body: unknown): Promise<T> {
 export const httpHost: Host = {
   call: <K extends keyof Commands>(cmd: K, req: Commands[K][0]) => post<Commands[K][1]>("/rpc", { cmd, body: req }),
   pick: (kind, suggested) => post<PlaceView | null>("/pick", { kind, suggested }),
+  pickMany: (kind) => post<PlaceView[]>("/pick-many", { kind }),
   openPaper: (code) => post<void>("/open-paper", { code }),
   showFolder: (place) => post<void>("/show-folder", { place }),
   ready: () => Promise.resolve(),

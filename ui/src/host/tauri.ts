@@ -15,6 +15,7 @@ async function ask<T>(command: string, args: Record<string, unknown>): Promise<T
 export const tauriHost: Host = {
   call: <K extends keyof Commands>(cmd: K, req: Commands[K][0]) => ask<Commands[K][1]>("rpc", { cmd, body: req }),
   pick: (kind, suggested) => ask<PlaceView | null>("pick", { kind, suggested }),
+  pickMany: (kind) => ask<PlaceView[]>("pick_many", { kind }),
   openPaper: (code) => ask<void>("open_paper", { code }),
   showFolder: (place) => ask<void>("show_folder", { place }),
   ready: () => ask<void>("ready", {}),

@@ -6,6 +6,7 @@ export type PickKind =
   | "openLedger"
   | "openDocument"
   | "openEvidence"
+  | "openReturns"
   | "newLedger"
   | "saveCopy"
   | "savePaper"
@@ -17,6 +18,8 @@ export interface Host {
   call<K extends keyof Commands>(cmd: K, req: Commands[K][0]): Promise<Commands[K][1]>;
   /** Asks the person for a place; `null` when the dialog was closed without one. */
   pick(kind: PickKind, suggested: string | null): Promise<PlaceView | null>;
+  /** Asks for several files at once; empty when the dialog was closed without any. */
+  pickMany(kind: PickKind): Promise<PlaceView[]>;
   /** Opens the paper with this code in the system's own viewer. */
   openPaper(code: string): Promise<void>;
   /** Shows the folder of a place in the system's file browser. */

@@ -141,6 +141,21 @@ commands! {
     "reopen": Reopen => Changed<Unit> = body::quarter::reopen;
     "compareSubmissions": CompareSubmissions => SubmissionDifference = body::quarter::compare;
 
+    "formsBoard": OfForms => FormsBoard = body::form::board;
+    "issueForms": IssueForms => Changed<FormsIssued> = body::form::issue;
+    "handOver": HandOver => Changed<FormsBoard> = body::form::hand_over;
+    "readReturns": ReadReturns => ReturnsView = body::form::read;
+    "readDroppedReturns": ReadDroppedReturns => ReturnsView = body::form::read_dropped;
+    "returns": OfWaiting => ReturnsView = body::form::returns;
+    "returnDetail": OfReturn => ReturnDetail = body::form::detail;
+    "takeReturns": TakeReturns => Changed<ReturnsTaken> = body::form::take;
+    "dropReturns": OfReturns => Unit = body::form::drop_returns;
+    "importDetail": OfImport => ImportDetail = body::form::import_detail;
+    "withdrawImport": OfImport => Changed<TakenBack> = body::form::withdraw;
+    "issueCorrections": IssueCorrections => Changed<FormsIssued> = body::form::corrections;
+    "dispatchPaper": DispatchOrder => PaperView = body::form::dispatch_paper;
+    "receiptPaper": OfImport => PaperView = body::form::receipt_paper;
+
     "checks": OfChecks => Vec<CheckView> = body::check::checks;
     "answerChecks": AnswerChecks => Changed<Unit> = body::check::answer;
     "addNote": AddNote => Changed<Unit> = body::check::add_note;

@@ -1,6 +1,7 @@
 //! Every error in Chinese: what was not done, why, what to do. One exhaustive place; the UI branches on the code.
 //! Codes: A border, D data, F file, P paper, X a fault of the program.
 
+pub mod form;
 mod source;
 
 use std::path::Path;
@@ -54,6 +55,11 @@ impl From<&AppError> for ApiError {
             AppError::Rule(rule) => rule.into(),
             AppError::Print(error) => error.into(),
             AppError::Source(error) => error.into(),
+            AppError::Workbook(error) => error.into(),
+            AppError::FormUnwritten(error) => {
+                ApiError::new("D522", format!("未生成：表格写不出来（{error}）。请把此句告诉维护人员。"))
+            }
+            AppError::Form(fault) => fault.into(),
             AppError::NothingRead => ApiError::new("D401", "未读入：文件里没有文字。请确认选对了文件。"),
             AppError::DraftClosed { state } => ApiError::new(
                 "D402",
@@ -538,6 +544,8 @@ fn noun_zh(noun: Noun) -> &'static str {
         Noun::Sentence => "原句",
         Noun::Finding => "导入问题",
         Noun::Share => "指标分解",
+        Noun::FormIssue => "发放记录",
+        Noun::FormImport => "导入记录",
         Noun::AuditEntry => "留痕",
         Noun::File => "文件",
     }

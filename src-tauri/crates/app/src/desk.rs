@@ -7,6 +7,7 @@ use zhiheng_domain::{AuditId, Date, Moment, Operation, Operator, OperatorId};
 use zhiheng_print::Fonts;
 use zhiheng_store::{Access, Done, Holder, Identity, Past, ReadTx, Stamp, Store, StoreError, WriteTx};
 
+use crate::forms::Waiting;
 use crate::paper::MadePaper;
 use crate::place::{Place, Tokens, file_stem};
 use crate::settings::Settings;
@@ -20,6 +21,9 @@ pub struct Desk {
     pub(crate) file: Option<OpenFile>,
     pub(crate) fonts: Option<Arc<Fonts>>,
     pub(crate) papers: Vec<MadePaper>,
+    /// 填报件 that came back and wait to be taken; numbered as they come.
+    pub(crate) returns: Vec<Waiting>,
+    pub(crate) return_no: u32,
     /// Why the last backup was not made.
     pub(crate) backup_trouble: Option<AppError>,
     /// What could not be opened when the program started.
@@ -66,6 +70,8 @@ impl Desk {
             file: None,
             fonts: None,
             papers: Vec::new(),
+            returns: Vec::new(),
+            return_no: 0,
             backup_trouble: None,
             start_trouble: None,
             batch: false,
@@ -185,6 +191,7 @@ impl Desk {
             self.backup_what_changed();
         }
         self.papers.clear();
+        self.returns.clear();
         if let Some(file) = self.file.take()
             && let Err(error) = file.store.close()
         {

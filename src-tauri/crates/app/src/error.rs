@@ -5,9 +5,12 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 use zhiheng_domain::{AcceptanceBlock, Date, DraftState, Violation};
+use zhiheng_exchange::{WorkbookError, WriteError};
 use zhiheng_intake::SourceError;
 use zhiheng_print::PrintError;
 use zhiheng_store::StoreError;
+
+use crate::forms::FormFault;
 
 pub type AppResult<T> = Result<T, AppError>;
 
@@ -21,6 +24,15 @@ pub enum AppError {
     Print(#[from] PrintError),
     #[error(transparent)]
     Source(#[from] SourceError),
+    /// A file that is not read as a workbook.
+    #[error(transparent)]
+    Workbook(#[from] WorkbookError),
+    /// A form that cannot be written as a workbook.
+    #[error(transparent)]
+    FormUnwritten(#[from] WriteError),
+    /// 填报件: a file that came back, or a cell of it.
+    #[error(transparent)]
+    Form(#[from] FormFault),
     /// Not one sentence was found.
     #[error("nothing was read")]
     NothingRead,

@@ -10,6 +10,7 @@ mod draft;
 mod entry;
 mod error;
 mod find;
+mod forms;
 mod look_back;
 mod matrix;
 mod paper;
@@ -35,6 +36,7 @@ pub use draft::{Adoption, Left, NewItem, Reviewed, UnitAnswer, UnitDecision, Uni
 pub use entry::{EntryUnit, Refused, TypedCell};
 pub use error::{AppError, AppResult};
 pub use find::{Found, FoundWhat};
+pub use forms::*;
 pub use matrix::RoleEdit;
 pub use paper::MadePaper;
 pub use place::Place;
@@ -51,10 +53,11 @@ pub use unit::{UnitCard, UnitTask};
 pub use version::Versions;
 
 // What use cases hand out as it comes from the floors below.
+pub use zhiheng_exchange as exchange;
 pub use zhiheng_intake as intake;
 pub use zhiheng_print::{PaperName, PrintError};
 pub use zhiheng_print::layout::SheetName;
 pub use zhiheng_store::{
-    Cell, Changed as CellChanged, CompanionState, UnitReport, CompanionFault, DeliverableEdit, Done, EntrySheetRow, Holder, NewTarget, NewUnit, Noun, StoreError,
+    Cell, Changed as CellChanged, FormCellNote, FormImport, FormIssue, CompanionState, UnitReport, CompanionFault, DeliverableEdit, Done, EntrySheetRow, Holder, NewTarget, NewUnit, Noun, StoreError,
     TextHit, TextKind, TextStep, TrailStep, UnitEdit, VerifyFinding, VerifyKind,
 };

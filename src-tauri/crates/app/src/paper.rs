@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use zhiheng_print::layout::SheetName;
-use zhiheng_print::{Fonts, Options, PaperName, PaperRequest, Rendered};
+use zhiheng_print::{Content, Fonts, Options, PaperName, PaperRequest, PrintError, Rendered};
 
 use crate::place::Place;
 use crate::{AppError, AppResult, Desk};
@@ -25,7 +25,8 @@ impl Desk {
     /// Lays a paper out. The same data give the same bytes: the foot carries the day of the last change, not today's.
     ///
     /// # Errors
-    /// `NoFile`, `NotFound` for a year without a plan, and what the printing says.
+    /// `NoFile`, `NotFound` for a year without a plan, `UnknownPaper` for one that is not of a plan, and what the printing
+    /// says.
     pub fn make_paper(&mut self, paper: PaperName, year: i32, sheet: Option<SheetName>) -> AppResult<MadePaper> {
         let mut plan = self.plan(year)?;
         // Who took over in the middle of the year is offered on the screen, and stands on paper once it has a task.
@@ -35,8 +36,9 @@ impl Desk {
         let sheet = sheet.unwrap_or(paper.default_sheet());
         let options =
             Options { sheet: Some(sheet), sample, data_on: file.saved_at.map(|it| it.date()), printed_on: None };
+        let content = Content::of_plan(paper, &plan).ok_or_else(|| PrintError::UnknownPaper(paper.code().to_owned()))?;
         let fonts = self.fonts()?;
-        let rendered = zhiheng_print::render(&PaperRequest { paper, options }, &plan, &fonts)?;
+        let rendered = zhiheng_print::render(&PaperRequest { content, options }, &fonts)?;
         let mark = if sample { "（样例数据）" } else { "" };
         let file_name = format!("{year}年{}{mark}.pdf", paper.zh());
         let made = MadePaper { paper, sheet, file_name, rendered: Arc::new(rendered) };
@@ -87,7 +89,7 @@ impl Desk {
 }
 
 /// Beside first, then in place: an open or full target never ends as half a file.
-fn write_whole(to: &Path, bytes: &[u8]) -> AppResult<()> {
+pub(crate) fn write_whole(to: &Path, bytes: &[u8]) -> AppResult<()> {
     let mut draft = to.as_os_str().to_owned();
     draft.push(".new");
     let draft = PathBuf::from(draft);

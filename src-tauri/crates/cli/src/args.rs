@@ -7,14 +7,14 @@ use std::path::PathBuf;
 use crate::session::Trouble;
 
 /// Every option that takes a value.
-const OPTIONS: [&str; 40] = [
+const OPTIONS: [&str; 42] = [
     "operator", "plan", "year", "task", "unit", "role", "quarter", "target", "value", "out", "sheet", "to", "from", "name",
     "full", "alias", "kind", "last-day", "targets", "reason", "date", "basis", "times", "field", "note", "due", "until",
     "answer", "word", "entry", "id", "in", "doc-no", "prefecture", "holder", "as-of", "business-date", "set", "severity",
-    "limit",
+    "limit", "form", "received",
 ];
 /// Every option that stands by itself, besides `--json` and `--help`.
-const FLAGS: [&str; 4] = ["preview", "member", "all", "refuse"];
+const FLAGS: [&str; 6] = ["preview", "member", "all", "refuse", "apply", "submit"];
 
 #[derive(Debug, Default)]
 pub struct Args {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::args::Args;
 use crate::session::{Session, Trouble};
-use crate::{batch, checks, demo, document, entry, evidence, ledger, life, overview, quarter, units};
+use crate::{batch, checks, demo, document, entry, evidence, forms, ledger, life, overview, quarter, units};
 
 pub type Outcome = Result<(), Trouble>;
 
@@ -45,6 +45,13 @@ pub fn run(args: &Args) -> Outcome {
         ("evidence", "list") => evidence::list_all(args),
         ("evidence", "gaps") => evidence::gaps(args),
         ("evidence", "save") => evidence::save(args),
+        ("template", _) => forms::template(args),
+        ("forms", _) => forms::board(args),
+        ("returns", _) => forms::returns(args),
+        ("withdraw", _) => forms::withdraw(args),
+        ("corrections", _) => forms::corrections(args),
+        ("receipt", _) => forms::paper(args, false),
+        ("dispatch", _) => forms::paper(args, true),
         ("overview", _) => overview::show(args),
         ("find", _) => overview::find(args),
         ("rules", _) => overview::rules(args),

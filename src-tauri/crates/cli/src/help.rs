@@ -68,6 +68,19 @@ pub const TEXT: &str = "\
                                                 佐证材料
   evidence gaps 文件 --quarter 2016Q2           没有佐证的数字
   evidence save 文件 --id 编号 --out 文件       取出一份佐证材料
+  template 文件 --quarter 2016Q2 --out 文件夹 [--unit 甲,乙] [--form 季度填报表|目标报备表] --operator 姓名
+                                                发放填报件，每家单位一个 .xlsx；不写 --unit 为全部
+  forms 文件 --quarter 2016Q2 [--form 种类]      收发情况：谁领了、谁交了、收下多少
+  returns 文件 填报件或文件夹… [--quarter 2016Q2] [--form 种类]
+                                                试收：逐件逐格说明新填、改动、未收、冲突，不改台账
+  returns --apply 文件 填报件或文件夹… [--received 日期] [--submit] --operator 姓名
+                                                收下，每件一步；冲突的格保留台账；--submit 同时登记报送
+  withdraw 文件 编号 --operator 姓名            整件撤回一次导入，编号见 forms
+  corrections 文件 编号 --out 文件夹 --operator 姓名
+                                                回填件：只开放未收的格，逐格注明原因
+  receipt 文件 编号 --out 文件.pdf              填报件回执
+  dispatch 文件 --quarter 2016Q2 --out 文件.pdf [--form 种类]
+                                                发放清单
   overview 文件 --quarter 2016Q2                总览：要办的事、报送情况、各项灯
   find 文件 文字                                在全部文字、条目、佐证、批注、退回理由中找
   rules 文件 [--set 名称=值 --operator 姓名]    亮灯与校验的规则；--set 可以写多次

@@ -1,7 +1,7 @@
 //! Serves the same core that the window uses on 127.0.0.1, for browser tests and UI work. Never shipped.
 //!
 //! `POST /rpc {cmd, body}` → `{ok}` or `{error}` · `POST /pick {kind, suggested}` answers from the queue that
-//! `POST /test/answer {path}` fills · `POST /test/now {now}` sets the clock · everything else: files of the UI.
+//! `POST /test/answer {path}` fills (several paths with tabs between them for `/pick-many`) · `POST /test/now {now}` sets the clock · everything else: files of the UI.
 
 mod files;
 mod queue;
@@ -120,6 +120,11 @@ fn post(host: &mut Host, path: &str, body: Value) -> Result<Value, ApiError> {
             Some(path) => json!(zhiheng_api::place(&mut host.desk, &path)),
             None => Value::Null,
         }),
+        "/pick-many" => {
+            let line = host.answers.next().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+            let paths = line.split('\t').filter(|it| !it.is_empty());
+            Ok(paths.map(|it| json!(zhiheng_api::place(&mut host.desk, std::path::Path::new(it)))).collect())
+        }
         "/open-paper" => zhiheng_api::paper_file(&mut host.desk, &text("code")).map(|it| json!(it)),
         "/show-folder" => zhiheng_api::path_of(&host.desk, &text("place")).map(|it| json!(it)),
         "/test/answer" => {

@@ -53,6 +53,10 @@ pub enum Operation {
     AnswerCheck,
     DeclareTotal,
     EditSettings,
+    IssueForms,
+    HandOver,
+    ImportForm,
+    WithdrawImport,
     TakeBack,
     Undo,
     Redo,
@@ -106,6 +110,10 @@ words!(Operation, "operation" {
     AnswerCheck => "answer_check", "说明校验";
     DeclareTotal => "declare_total", "填写全省口径数";
     EditSettings => "edit_settings", "修改设置";
+    IssueForms => "issue_forms", "发放填报件";
+    HandOver => "hand_over", "登记领取";
+    ImportForm => "import_form", "导入填报件";
+    WithdrawImport => "withdraw_import", "撤回导入";
     TakeBack => "take_back", "撤回";
     Undo => "undo", "撤销";
     Redo => "redo", "重做";
@@ -121,6 +129,7 @@ pub enum Area {
     Operators,
     Drafts,
     Settings,
+    Forms,
 }
 
 words!(Area, "area" {
@@ -131,6 +140,7 @@ words!(Area, "area" {
     Operators => "operators", "操作员";
     Drafts => "drafts", "导入草稿";
     Settings => "settings", "设置";
+    Forms => "forms", "收发填报件";
 });
 
 /// 操作员: a name in the file's list; passwords and roles come later.

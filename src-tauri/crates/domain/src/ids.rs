@@ -55,6 +55,10 @@ ids! {
     DraftItemId,
     /// 导入问题 (finding).
     FindingId,
+    /// 发放 (issue of a form).
+    FormIssueId,
+    /// 导入 (import of a form).
+    FormImportId,
     /// 留痕 (audit entry).
     AuditId,
 }

@@ -47,7 +47,7 @@ pub use difference::{
 };
 pub use draft::{DraftItemKind, DraftState, ItemState, Part, Verdict};
 pub use evidence::{Attachment, CellNote, CellPlace, EntryContent, Evidence, EvidenceOf};
-pub use form::FormName;
+pub use form::{FormCellFate, FormName, FormTaken};
 pub use gap::{Gap, GapKind, PlanGaps, UnitLoad, plan_gaps};
 pub use ids::*;
 pub use light::{

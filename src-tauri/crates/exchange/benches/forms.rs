@@ -1,5 +1,5 @@
 //! 31 forms of 60 rows, as they go out at a quarter's end.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use std::hint::black_box;
 

@@ -18,4 +18,6 @@ pub use form::{
 };
 pub use read::{check_size, open};
 pub use workbook::{Block, Content, Place, Sheet, SheetCell, Workbook, WorkbookKind};
-pub use write::{CODE_MARK, GUIDE_SHEET, HIDDEN_SHEET, TABLE_MARK, UNIT_MARK, WriteError, write};
+pub use write::{
+    CODE_MARK, CORRECTION_SHEET, Correction, GUIDE_SHEET, HIDDEN_SHEET, TABLE_MARK, UNIT_MARK, WriteError, correction, write,
+};

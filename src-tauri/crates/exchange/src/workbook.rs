@@ -64,6 +64,18 @@ pub enum Content {
 }
 
 impl Place {
+    /// The place of an address; `None` for what is none.
+    pub fn read(address: &str) -> Option<Place> {
+        let letters = address.len() - address.trim_start_matches(|it: char| it.is_ascii_uppercase()).len();
+        let (letters, digits) = address.split_at_checked(letters)?;
+        if letters.is_empty() || 3 < letters.len() {
+            return None;
+        }
+        let column = letters.bytes().fold(0, |sum, it| sum * 26 + u32::from(it - b'A') + 1);
+        let row: u32 = digits.parse().ok()?;
+        Some(Place { row: row.checked_sub(1)?, column: column - 1 })
+    }
+
     /// `B12`
     pub fn address(self) -> String {
         let mut letters = Vec::new();
@@ -108,6 +120,7 @@ mod tests {
             [(0, 0, "A1"), (11, 1, "B12"), (0, 25, "Z1"), (0, 26, "AA1"), (9, 701, "ZZ10"), (9, 702, "AAA10"), (1_048_575, 16_383, "XFD1048576"), (u32::MAX, u32::MAX, "MWLQKWV4294967296")]
         {
             assert_eq!(Place { row, column }.address(), address);
+            assert_eq!(Place::read(address), Some(Place { row, column }));
         }
     }
 }

@@ -38,6 +38,8 @@ pub enum Noun {
     Sentence,
     Finding,
     Share,
+    FormIssue,
+    FormImport,
     AuditEntry,
     File,
 }

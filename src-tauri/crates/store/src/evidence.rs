@@ -95,18 +95,7 @@ pub fn add_evidence(
     let name = NonBlank::new("文件名", name, NAME_LIMIT)?;
     let note = note_of(note)?;
     expect_evidence_place(tx, of)?;
-    let attachment: Option<i64> =
-        tx.prepare("SELECT id FROM attachment WHERE hash = ?1")?.query_row([hash], |row| row.get("id")).optional()?;
-    let attachment = match attachment {
-        Some(id) => id,
-        None => tx
-            .prepare(
-                "INSERT INTO attachment (hash, name, media, size, revision) VALUES (:hash, :name, :media, :size, :revision)",
-            )?
-            .insert(named_params! {
-                ":hash": hash, ":name": name.as_str(), ":media": media, ":size": size, ":revision": tx.revision(),
-            })?,
-    };
+    let attachment = attachment(tx, hash, name.as_str(), media, size)?;
     let there = tx
         .prepare(
             "SELECT 1 FROM evidence WHERE attachment_id = :attachment AND unit_id = :unit AND year = :year \
@@ -222,4 +211,17 @@ fn expect_not_accepted(tx: &ReadTx<'_>, of: EvidenceOf) -> StoreResult<()> {
         Some(state @ ReportState::Accepted) => Err(StoreError::ReportClosed { state }),
         _ => Ok(()),
     }
+}
+
+/// The attachment of these bytes, noted where it is not yet.
+pub(crate) fn attachment(tx: &WriteTx<'_>, hash: &str, name: &str, media: &str, size: u64) -> StoreResult<i64> {
+    let known: Option<i64> =
+        tx.prepare("SELECT id FROM attachment WHERE hash = ?1")?.query_row([hash], |row| row.get("id")).optional()?;
+    if let Some(id) = known {
+        return Ok(id);
+    }
+    let id = tx
+        .prepare("INSERT INTO attachment (hash, name, media, size, revision) VALUES (:hash, :name, :media, :size, :revision)")?
+        .insert(named_params! { ":hash": hash, ":name": name, ":media": media, ":size": size, ":revision": tx.revision() })?;
+    Ok(id)
 }

@@ -18,6 +18,7 @@ mod entry_sheet;
 mod error;
 mod evidence;
 mod file_check;
+mod form;
 mod full_text;
 mod image;
 mod import;
@@ -72,6 +73,11 @@ pub use draft_edit::{
 pub use entry_sheet::{Changed, EntrySheet, EntrySheetRow, cell_changed, entry_sheet};
 pub use error::{Noun, StoreError, StoreResult};
 pub use evidence::{expect_evidence_place, EvidenceIn, add_evidence, attachment_totals, edit_evidence, evidence, remove_evidence, tasks_with_evidence};
+pub use form::{
+    FormCellNote, FormImport, FormIssue, FormOf, NewImport, add_form_cell, add_form_import, add_form_issue, form_cells,
+    form_import, form_imports, form_issue_of_code, form_issues, hand_over_form, ledger_mark, next_form_code,
+    withdraw_form_import,
+};
 pub use full_text::{TextHit, TextKind, find_texts};
 pub use import::import_plan;
 pub use ledger::{add_ledger_entry, edit_ledger_entry, ledger_entries, ledger_entry, remove_ledger_entry};

@@ -32,10 +32,14 @@ const STEPS: &[Step] = &[
         version: 3,
         sql: &[include_str!("../migrations/0003_quarter.sql"), include_str!("../migrations/0003_audit_triggers.sql")],
     },
+    Step {
+        version: 4,
+        sql: &[include_str!("../migrations/0004_forms.sql"), include_str!("../migrations/0004_audit_triggers.sql")],
+    },
 ];
 
 /// The schema version that this program writes.
-pub const LATEST: i64 = 3;
+pub const LATEST: i64 = 4;
 
 /// Brings a file to the latest schema. A filled older file is first copied to `copy`, the user's way back.
 /// Returns the version found.

@@ -17,7 +17,7 @@ use crate::{StoreError, StoreResult, WriteTx};
 /// the rows that were changed since.
 pub fn undo(tx: &mut WriteTx<'_>, id: AuditId) -> StoreResult<AuditEntry> {
     let entry = begin(tx, id)?;
-    let changed = put_back(tx, id)?;
+    let changed = put_back(tx, id, &[])?;
     match changed.is_empty() {
         true => Ok(entry),
         false => Err(StoreError::UndoConflict { entry: id, changed }),
@@ -33,11 +33,17 @@ pub fn undo(tx: &mut WriteTx<'_>, id: AuditId) -> StoreResult<AuditEntry> {
 pub fn take_back(tx: &mut WriteTx<'_>, id: AuditId) -> StoreResult<(AuditEntry, Vec<String>)> {
     let entry = begin(tx, id)?;
     let before = rows_so_far(tx)?;
-    let kept = put_back(tx, id)?;
+    let kept = put_back(tx, id, &[])?;
     match rows_so_far(tx)? == before {
         true => Err(StoreError::UndoConflict { entry: id, changed: kept }),
         false => Ok((entry, kept)),
     }
+}
+
+/// The same without the rows of some tables, which stay; that all else was changed since is no error.
+pub(crate) fn take_back_but(tx: &mut WriteTx<'_>, id: AuditId, staying: &[&str]) -> StoreResult<Vec<String>> {
+    begin(tx, id)?;
+    put_back(tx, id, staying)
 }
 
 fn rows_so_far(tx: &WriteTx<'_>) -> StoreResult<i64> {
@@ -61,13 +67,14 @@ fn begin(tx: &mut WriteTx<'_>, id: AuditId) -> StoreResult<AuditEntry> {
     Ok(entry)
 }
 
-/// Puts the entry's rows back as they were before it, but for those changed since, which it names.
-fn put_back(tx: &WriteTx<'_>, id: AuditId) -> StoreResult<Vec<String>> {
+/// Puts the entry's rows back as they were before it, but for those of tables that stay, and for those changed since, which
+/// it names.
+fn put_back(tx: &WriteTx<'_>, id: AuditId, staying: &[&str]) -> StoreResult<Vec<String>> {
     let revision = tx.revision(); // Forward, also through undo: a stale edit is never accepted.
     let changes = changes_backwards(tx.conn(), id)?;
     let mut kept = Vec::new();
     let mut seen = std::collections::HashMap::new();
-    for it in &changes {
+    for it in changes.iter().filter(|it| !staying.contains(&it.table.name)) {
         let row = (it.table.name, it.row_id);
         // Backwards, the first image of a row is its last one in the entry.
         let goes_back = match seen.get(&row) {

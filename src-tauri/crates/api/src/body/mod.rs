@@ -7,6 +7,7 @@ pub mod draft;
 pub mod entry;
 pub mod evidence;
 pub mod find;
+pub mod form;
 pub mod ledger;
 pub mod life;
 pub mod matrix;

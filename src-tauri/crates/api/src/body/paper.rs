@@ -9,16 +9,12 @@ use crate::Reply;
 use crate::wire::*;
 
 pub fn papers(_desk: &mut Desk, _: Nothing) -> Reply<Vec<PaperKind>> {
-    let kind = |paper: &PaperName| {
-        let usual = paper.default_sheet();
-        let others = SheetName::ALL.iter().copied().filter(|it| *it != usual);
-        PaperKind {
-            name: paper.code().to_owned(),
-            title: paper.zh().to_owned(),
-            sheets: std::iter::once(usual).chain(others).map(SheetWord::from).collect(),
-        }
+    let kind = |paper: &PaperName| PaperKind {
+        name: paper.code().to_owned(),
+        title: paper.zh().to_owned(),
+        sheets: paper.sheets().iter().copied().map(SheetWord::from).collect(),
     };
-    Ok(PaperName::ALL.iter().map(kind).collect())
+    Ok(PaperName::OF_PLAN.iter().map(kind).collect())
 }
 
 pub fn paper(desk: &mut Desk, req: PaperOrder) -> Reply<PaperView> {
@@ -46,6 +42,7 @@ impl From<SheetWord> for SheetName {
         match word {
             SheetWord::A3Landscape => SheetName::A3Landscape,
             SheetWord::A4Landscape => SheetName::A4Landscape,
+            SheetWord::A4Portrait => SheetName::A4Portrait,
         }
     }
 }
@@ -55,6 +52,7 @@ impl From<SheetName> for SheetWord {
         match name {
             SheetName::A3Landscape => SheetWord::A3Landscape,
             SheetName::A4Landscape => SheetWord::A4Landscape,
+            SheetName::A4Portrait => SheetWord::A4Portrait,
         }
     }
 }

@@ -88,6 +88,6 @@ fn limit_zh(limit: Limit) -> &'static str {
     }
 }
 
-fn size(bytes: u64) -> String {
+pub(super) fn size(bytes: u64) -> String {
     format!("{} MB", bytes >> 20)
 }

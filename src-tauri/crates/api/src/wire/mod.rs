@@ -4,6 +4,7 @@
 mod check;
 mod draft;
 mod entry;
+mod form;
 mod ledger;
 mod life;
 mod matrix;
@@ -20,6 +21,7 @@ mod words;
 pub use check::*;
 pub use draft::*;
 pub use entry::*;
+pub use form::*;
 pub use ledger::*;
 pub use life::*;
 pub use matrix::*;

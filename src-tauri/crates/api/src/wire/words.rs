@@ -43,6 +43,12 @@ wire_word!(AreaWord = domain::Area {
     Operators = "operators" => Operators,
     Drafts = "drafts" => Drafts,
     Settings = "settings" => Settings,
+    Forms = "forms" => Forms,
+});
+
+wire_word!(FormWord = domain::FormName {
+    Quarter = "quarter" => Quarter,
+    Targets = "targets" => Targets,
 });
 
 wire_word!(KindWord = domain::TargetKind {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use zhiheng_domain::{
-    AcceptanceBlock, Date, Deadline, Extension, MemberUnit, Quarter, ReportState, TextField, Timeliness, UnitId,
+    AcceptanceBlock, Contact, Date, Deadline, Extension, MemberUnit, Quarter, ReportState, TextField, Timeliness, UnitId,
 };
 use zhiheng_store::{ReadTx, UnitReport};
 
@@ -77,6 +77,15 @@ impl BoardCounts {
     }
 }
 
+/// 联络员 and telephone; empty where the register has none.
+pub(crate) fn contact_line(contacts: &[Contact], unit: UnitId) -> String {
+    let line = |it: &Contact| {
+        let [_, _, liaison, phone, _] = it.fields.texts();
+        format!("{liaison} {phone}").trim().to_owned()
+    };
+    contacts.iter().filter(|it| it.unit == unit).map(line).find(|it| !it.is_empty()).unwrap_or_default()
+}
+
 impl Desk {
     /// # Errors
     /// `NoFile`, `NotFound` for a year without a plan.
@@ -116,15 +125,7 @@ fn board(tx: &ReadTx<'_>, quarter: Quarter, business_date: Date) -> AppResult<Bo
                 true => Some(block_of(&desk.unit(tx, unit)?).unwrap_or(AcceptanceBlock { errors: 0, warnings: 0 })),
                 false => None,
             },
-            contact: contacts
-                .iter()
-                .filter(|it| it.unit == unit)
-                .map(|it| {
-                    let [_, _, liaison, phone, _] = it.fields.texts();
-                    format!("{liaison} {phone}").trim().to_owned()
-                })
-                .find(|it| !it.is_empty())
-                .unwrap_or_default(),
+            contact: contact_line(&contacts, unit),
             report,
         });
     }

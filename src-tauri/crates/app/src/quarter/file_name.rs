@@ -5,7 +5,7 @@ const DEVICES: [&str; 4] = ["CON", "PRN", "AUX", "NUL"];
 
 /// The last part of what may be a path, without control characters and characters that Windows does not take, and without
 /// dots and blanks at its end.
-pub(super) fn plain_name(name: &str) -> String {
+pub(crate) fn plain_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let taken = |c: char| match c {
         '<' | '>' | ':' | '"' | '|' | '?' | '*' => '_',

@@ -16,11 +16,14 @@ mod steps;
 mod texts;
 mod trend;
 
+pub(crate) use board::contact_line;
 pub use board::{Board, BoardCounts, BoardUnit};
 pub use cells::{PlacedText, RefusedCell, RefusedText, TextsSet, TypedPlace, TypedText};
 pub(crate) use checks::tasks_of;
 pub use checks::{Checked, block_of};
 pub use evidence::{AttachedFile, EvidenceGap, EvidenceState, NewFile, SharedEvidence};
+pub(crate) use file_name::plain_name;
+pub(crate) use sheets::due_on;
 pub use ledger::{EntriesPreview, EntryRow, LedgerUnit, PreviewedEntry, TargetLedger};
 pub use overview::{Overview, OverviewCell, OverviewTask, Todo, TodoKind};
 pub use repeats::Repeat;

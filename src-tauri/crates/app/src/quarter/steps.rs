@@ -91,7 +91,7 @@ impl Desk {
     }
 
     /// The day that a step is dated: the business date unless another was given, and none that is still to come.
-    fn day_of_step(&self, given: Option<Date>) -> AppResult<Date> {
+    pub(crate) fn day_of_step(&self, given: Option<Date>) -> AppResult<Date> {
         let latest = self.business_date().max(self.today());
         match given {
             None => Ok(self.business_date()),

@@ -70,6 +70,14 @@ pub struct IdentityFound {
     pub hidden_gone: bool,
 }
 
+impl IdentityFound {
+    /// Both are of one unit's form of one time, as far as they say.
+    pub fn names_same(&self, other: &IdentityFound) -> bool {
+        let unit = |it: &IdentityFound| (it.unit, it.unit_name.clone().or_else(|| it.shown_units.first().cloned()));
+        (self.form, self.year, self.quarter) == (other.form, other.year, other.quarter) && unit(self) == unit(other)
+    }
+}
+
 /// All cells of a workbook, each with its role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fitted {

@@ -29,12 +29,19 @@ const RATIO: u64 = 250;
 const RATIO_FROM: u64 = 8 << 20;
 /// Bytes of one tag or one run of text between tags.
 pub const PIECE: u64 = 1 << 20;
+/// Bytes of one tag, of which those that are open are kept.
+const TAG: usize = 64 << 10;
+/// Bytes of the name of a sheet, of which the office program takes 31 characters, and of what a part is referred to by.
+const NAME: usize = 1000;
+/// Tags and runs of text of all parts: a sheet of 60 rows has some thousand, one that is formatted to its last row and empty
+/// some million for each column.
+const PIECES: u64 = 12_000_000;
 /// Elements within elements, of which a sheet has 15.
 const DEPTH: u64 = 200;
 /// Number formats of a workbook and what cells refer to them by: the office program ends at 65,490.
 const FORMATS: u64 = 70_000;
 /// Records of an .xls that continue one.
-const PIECES: u64 = 50_000;
+const CONTINUED: u64 = 50_000;
 pub const ROWS: u32 = 1_048_576;
 pub const COLUMNS: u32 = 16_384;
 
@@ -51,17 +58,39 @@ pub fn sheets(count: usize) -> Result<(), WorkbookError> {
 }
 
 pub fn shared(count: usize) -> Result<(), WorkbookError> {
-    within(count as u64, SHARED, Bound::Cells)
+    if SHARED < count as u64 { Err(WorkbookError::TooMuch { what: Bound::Cells, limit: CELLS }) } else { Ok(()) }
 }
 
 pub fn said(bytes: usize) -> Result<(), WorkbookError> {
     within(bytes as u64, SAID, Bound::Characters)
 }
 
+/// While a text of one cell grows: so many bytes cannot be few enough characters.
+pub fn growing(bytes: usize) -> Result<(), WorkbookError> {
+    if 4 * CELL_CHARACTERS < bytes as u64 { Err(WorkbookError::TooMuch { what: Bound::Characters, limit: CELL_CHARACTERS }) } else { Ok(()) }
+}
+
 pub fn characters(text: &str) -> Result<(), WorkbookError> {
     // Counting is only worth it where bytes alone are too many.
     let count = if (text.len() as u64) <= CELL_CHARACTERS { 0 } else { text.chars().count() };
     within(count as u64, CELL_CHARACTERS, Bound::Characters)
+}
+
+pub fn pieces(count: u64) -> Result<(), WorkbookError> {
+    within(count, PIECES, Bound::Extent)
+}
+
+/// Bytes of a name in a package; longer ones are no part of a workbook.
+pub fn is_name(bytes: usize) -> bool {
+    bytes <= NAME
+}
+
+pub fn name(text: &str) -> Result<(), WorkbookError> {
+    if NAME < text.len() { Err(WorkbookError::Damaged { detail: format!("a name above {NAME} bytes") }) } else { Ok(()) }
+}
+
+pub fn tag(bytes: usize) -> Result<(), WorkbookError> {
+    if TAG < bytes { Err(WorkbookError::Damaged { detail: format!("a tag above {TAG} bytes") }) } else { Ok(()) }
 }
 
 pub fn depth(levels: u64) -> Result<(), WorkbookError> {
@@ -89,14 +118,15 @@ pub fn walked(bytes: usize) -> Result<(), WorkbookError> {
 }
 
 /// Records that one goes on in: they hold 8 KB each.
-pub fn pieces(count: usize) -> Result<(), WorkbookError> {
-    if PIECES < count as u64 { Err(WorkbookError::Damaged { detail: format!("a record in more than {PIECES}") }) } else { Ok(()) }
+pub fn continued(count: usize) -> Result<(), WorkbookError> {
+    if CONTINUED < count as u64 { Err(WorkbookError::Damaged { detail: format!("a record in more than {CONTINUED}") }) } else { Ok(()) }
 }
 
 /// What a workbook has taken of its bounds so far, over all sheets.
 #[derive(Default)]
 pub struct Spent {
     pub unpacked: u64,
+    pub pieces: u64,
     pub walked: usize,
     cells: u64,
     said: u64,

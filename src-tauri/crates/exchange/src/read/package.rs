@@ -21,7 +21,8 @@ impl<'a> Package<'a> {
         limits::parts(headers(bytes))?;
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|it| damaged(&it))?;
         limits::parts(archive.len())?;
-        let names = archive.file_names_raw().map(|it| plain(&String::from_utf8_lossy(it))).collect();
+        let name = |raw: &[u8]| if limits::is_name(raw.len()) { plain(&String::from_utf8_lossy(raw)) } else { String::new() };
+        let names = archive.file_names_raw().map(name).collect();
         Ok(Package { archive, names })
     }
 
@@ -67,9 +68,9 @@ impl<'a> Package<'a> {
             [0xfe, 0xff] => Box::new(Cursor::new(utf16(part, UTF_16BE)?)),
             _ => Box::new(Cursor::new(mark).chain(part)),
         };
-        let mut xml = Xml::new(source, packed, limits::UNPACKED.saturating_sub(spent.unpacked));
+        let mut xml = Xml::new(source, packed, spent);
         let read = body(&mut xml, spent)?;
-        spent.unpacked += xml.finish()?;
+        xml.finish(spent)?;
         Ok(Some(read))
     }
 }

@@ -7,7 +7,7 @@ mod texts;
 use super::limits::{self, Spent};
 use super::package::{Package, resolve};
 use super::strings::Strings;
-use super::xml::{Piece, Xml, attribute};
+use super::xml::{Piece, Xml, attribute, named};
 use super::{damaged, part_of};
 use crate::{Sheet, Workbook, WorkbookError, WorkbookKind};
 
@@ -95,8 +95,8 @@ fn list(xml: &mut Xml<'_>) -> Result<(Vec<Listed>, bool), WorkbookError> {
                 "sheet" if in_sheets => {
                     limits::sheets(listed.len() + 1)?;
                     listed.push(Listed {
-                        name: attribute(&start, "name")?.unwrap_or_default(),
-                        relation: attribute(&start, "id")?.unwrap_or_default(),
+                        name: named(&start, "name")?,
+                        relation: named(&start, "id")?,
                         hidden: attribute(&start, "state")?.is_some_and(|it| it != "visible"),
                     });
                 }
@@ -118,12 +118,14 @@ fn relations(package: &mut Package<'_>, source: &str, spent: &mut Spent) -> Resu
             match xml.next()? {
                 Piece::Open(start) if start.local_name().as_ref() == "Relationship" => {
                     limits::parts(relations.len() + 1)?;
-                    let kind = attribute(&start, "Type")?.unwrap_or_default();
+                    // A link to a page may be as long as it likes.
+                    let external = attribute(&start, "TargetMode")?.is_some_and(|it| it == "External");
+                    let kind = named(&start, "Type")?;
                     relations.push(Relation {
-                        id: attribute(&start, "Id")?.unwrap_or_default(),
+                        id: named(&start, "Id")?,
                         kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
-                        target: attribute(&start, "Target")?.unwrap_or_default(),
-                        external: attribute(&start, "TargetMode")?.is_some_and(|it| it == "External"),
+                        target: if external { String::new() } else { named(&start, "Target")? },
+                        external,
                     });
                 }
                 Piece::End => return Ok(relations),

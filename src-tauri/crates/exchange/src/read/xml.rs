@@ -6,7 +6,8 @@ use std::io::{self, BufRead, BufReader, Read};
 use quick_xml::events::{BytesEnd, BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::{damaged, limits};
+use super::damaged;
+use super::limits::{self, Spent};
 use crate::{Bound, WorkbookError};
 
 pub enum Piece<'b> {
@@ -22,18 +23,23 @@ pub struct Xml<'a> {
     reader: Reader<Metered<'a>>,
     buffer: Vec<u8>,
     depth: u64,
+    /// Of this part and those before it.
+    pieces: u64,
 }
 
 impl<'a> Xml<'a> {
-    /// `packed` is what the part takes in the package, `left` what may still be unpacked.
-    pub fn new(source: Box<dyn Read + 'a>, packed: u64, left: u64) -> Xml<'a> {
+    /// `packed` is what the part takes in the package.
+    pub fn new(source: Box<dyn Read + 'a>, packed: u64, spent: &Spent) -> Xml<'a> {
+        let left = limits::UNPACKED.saturating_sub(spent.unpacked);
         let inner = BufReader::with_capacity(32 << 10, source);
         let mut reader = Reader::from_reader(Metered { inner, packed, left, piece: 0, unpacked: 0, breach: None });
         reader.config_mut().expand_empty_elements = true;
-        Xml { reader, buffer: Vec::new(), depth: 0 }
+        Xml { reader, buffer: Vec::new(), depth: 0, pieces: spent.pieces }
     }
 
     pub fn next(&mut self) -> Result<Piece<'_>, WorkbookError> {
+        self.pieces += 1;
+        limits::pieces(self.pieces)?;
         self.buffer.clear();
         self.reader.get_mut().piece = 0;
         let event = match self.reader.read_event_into(&mut self.buffer) {
@@ -44,6 +50,7 @@ impl<'a> Xml<'a> {
             Event::Start(start) => {
                 self.depth += 1;
                 limits::depth(self.depth)?;
+                limits::tag(start.len())?;
                 Piece::Open(start)
             }
             Event::End(end) => {
@@ -86,11 +93,19 @@ impl<'a> Xml<'a> {
         }
     }
 
-    /// To the end, which is where the sum of a damaged part is found wrong. Gives what was unpacked.
-    pub fn finish(mut self) -> Result<u64, WorkbookError> {
+    /// To the end, which is where the sum of a damaged part is found wrong.
+    pub fn finish(mut self, spent: &mut Spent) -> Result<(), WorkbookError> {
         while !matches!(self.next()?, Piece::End) {}
-        Ok(self.reader.get_ref().unpacked)
+        spent.unpacked += self.reader.get_ref().unpacked;
+        spent.pieces = self.pieces;
+        Ok(())
     }
+}
+
+/// The value of an attribute that is a name; blank where it has none.
+pub fn named(start: &BytesStart<'_>, name: &str) -> Result<String, WorkbookError> {
+    let found = attribute(start, name)?.unwrap_or_default();
+    limits::name(&found).map(|()| found)
 }
 
 /// The value of an attribute, whatever its prefix.

@@ -9,6 +9,8 @@ use crate::form::{ColumnAlign, FootField, FormColumn};
 const ROW: f64 = 30.0;
 /// Where a seal goes over it, or a hand signs.
 const SIGNED_ROW: f64 = 42.0;
+/// A blank row after each, so that rules do not touch.
+const BETWEEN: f64 = 8.0;
 /// Hanzi that a place to write has at least: a day, a telephone number.
 const PLACE: u16 = 8;
 
@@ -20,19 +22,20 @@ pub(crate) fn add(
     first_row: u32,
 ) -> Result<(), WriteError> {
     let slots = slots(fields, columns);
-    for (row, fields) in (first_row..).zip(fields.chunks(slots.len().max(1))) {
-        let mut least = ROW;
-        for ((label, place), field) in slots.iter().zip(fields) {
-            text::put(sheet, looks, row, *label, &field.label, Style::of(Role::FootLabel).aligned(ColumnAlign::Right))?;
-            let style = if field.code.is_empty() {
-                least = SIGNED_ROW;
-                Style::of(Role::FootRule)
-            } else {
-                Style::of(Role::FootFill).taking(Entry::Text)
-            };
-            text::put(sheet, looks, row, *place, "", style)?;
+    let mut row = first_row;
+    // What is signed by hand has lines of its own.
+    for (signed, least) in [(true, SIGNED_ROW), (false, ROW)] {
+        let fields: Vec<&FootField> = fields.iter().filter(|it| it.code.is_empty() == signed).collect();
+        for fields in fields.chunks(slots.len()) {
+            for ((label, place), field) in slots.iter().zip(fields) {
+                text::put(sheet, looks, row, *label, &field.label, Style::of(Role::FootLabel).aligned(ColumnAlign::Right))?;
+                let style = if signed { Style::of(Role::FootRule) } else { Style::of(Role::FootFill).taking(Entry::Text) };
+                text::put(sheet, looks, row, *place, "", style)?;
+            }
+            sheet.set_row_height(row, least)?;
+            sheet.set_row_height(row + 1, BETWEEN)?;
+            row += 2;
         }
-        sheet.set_row_height(row, least)?;
     }
     Ok(())
 }

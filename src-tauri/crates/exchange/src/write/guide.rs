@@ -5,12 +5,12 @@ use zhiheng_domain::Moment;
 
 use super::look::{Looks, Role, Style};
 use super::{GUIDE_SHEET, WriteError, measure, text};
-use crate::form::{ColumnAlign, Form};
+use crate::form::Form;
 
 const MARK: u16 = 0;
 const WORDS: u16 = 1;
 /// In hanzi.
-const MARK_WIDTH: u16 = 7;
+const MARK_WIDTH: u16 = 5;
 const WORDS_WIDTH: u16 = 56;
 
 pub(crate) fn add(sheet: &mut Worksheet, looks: &mut Looks, form: &Form, made_at: Moment) -> Result<(), WriteError> {
@@ -28,7 +28,7 @@ pub(crate) fn add(sheet: &mut Worksheet, looks: &mut Looks, form: &Form, made_at
     let mut page = Page { sheet, looks, row: 3 };
     page.section("怎么填")?;
     for (no, line) in (1..).zip(&form.instructions) {
-        page.line(&format!("{no}."), Style::of(Role::Plain).aligned(ColumnAlign::Right), line)?;
+        page.line(&format!("{no}."), Style::of(Role::Plain), line)?;
     }
     page.section("格子的样子")?;
     for (role, words) in [
@@ -40,7 +40,7 @@ pub(crate) fn add(sheet: &mut Worksheet, looks: &mut Looks, form: &Form, made_at
     }
     page.section("有哪些表")?;
     for table in &form.tables {
-        page.line(&table.name, Style::of(Role::Plain).aligned(ColumnAlign::Right), &table.hint)?;
+        page.line(&table.name, Style::of(Role::Plain), &table.hint)?;
     }
     super::protect(sheet);
     super::print_set_up(sheet, &form.addressee, &form.identity.code);

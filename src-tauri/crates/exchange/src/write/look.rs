@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatDiagonalBorder};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatDiagonalBorder, FormatUnderline};
+use zhiheng_domain::Date;
 
 use crate::form::ColumnAlign;
 
@@ -15,6 +16,8 @@ const BAND: u32 = 0xF3_F4_EF;
 const IDLE: u32 = 0xDD_DF_D9;
 const ACCENT: u32 = 0x1B_5A_72;
 const ACCENT_WASH: u32 = 0xE1_EC_F0;
+const LATE: u32 = 0xA3_27_1D;
+const WARN_WASH: u32 = 0xF7_EB_CB;
 
 /// What a cell is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -43,6 +46,14 @@ pub(crate) enum Role {
     Hidden,
     /// Free text of the guide.
     Plain,
+    /// 回填件: what the unit wrote, closed now.
+    Answer,
+    /// To be put right.
+    Wrong,
+    /// Has no place in the form.
+    Stray,
+    /// Jumps to a cell.
+    Jump,
 }
 
 /// What a cell makes of what is typed.
@@ -57,6 +68,7 @@ pub(crate) enum Entry {
     /// with the sign it shows 0.77%, so that the slip is seen.
     PercentSign,
     WholePercentSign,
+    Day,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -101,6 +113,14 @@ pub(crate) fn base() -> Format {
     Format::new().set_font_name("宋体").set_font_size(11).set_font_charset(134).set_align(FormatAlign::VerticalCenter)
 }
 
+/// A day as office programs count it.
+pub(crate) fn day_number(day: Date) -> Option<f64> {
+    // 1900-03-01 is day 61: the programs believe in a 29 February 1900.
+    let start = Date::of(1899, 12, 30)?;
+    let days = start.days_until(day);
+    if days < 61 { None } else { i32::try_from(days).ok().map(f64::from) }
+}
+
 fn format(style: Style) -> Format {
     let mut format = face(style.role);
     if style.quoted {
@@ -115,14 +135,15 @@ fn format(style: Style) -> Format {
         Entry::Whole => format.set_num_format("0"),
         Entry::PercentSign => format.set_num_format("General\"%\""),
         Entry::WholePercentSign => format.set_num_format("0\"%\""),
+        Entry::Day => format.set_num_format("yyyy-mm-dd"),
     };
-    match style.role {
-        Role::Title | Role::Head => format,
-        _ => match style.align {
-            ColumnAlign::Left => format.set_align(FormatAlign::Left),
-            ColumnAlign::Centre => format.set_align(FormatAlign::Center),
-            ColumnAlign::Right => format.set_align(FormatAlign::Right),
-        },
+    match (style.role, style.align) {
+        (Role::Title | Role::Head, _) => format,
+        // A line that begins at the edge of the table.
+        (Role::Identity | Role::Hint | Role::LongHint | Role::Section, _) => format.set_align(FormatAlign::Left),
+        (_, ColumnAlign::Left) => format.set_align(FormatAlign::Left).set_indent(1),
+        (_, ColumnAlign::Centre) => format.set_align(FormatAlign::Center),
+        (_, ColumnAlign::Right) => format.set_align(FormatAlign::Right).set_indent(1),
     }
 }
 
@@ -150,5 +171,11 @@ fn face(role: Role) -> Format {
         Role::FootRule => base.set_border_bottom(FormatBorder::Thin).set_border_bottom_color(Color::from(INK)),
         Role::Hidden => base.set_font_color(INK_2).set_font_size(9),
         Role::Plain => base.set_text_wrap().set_align(FormatAlign::Top),
+        Role::Answer => ruled(base, FormatBorder::Thin, RULE_LIGHT),
+        Role::Wrong => ruled(base.set_background_color(WARN_WASH), FormatBorder::Medium, LATE).set_unlocked(),
+        Role::Stray => base.set_italic().set_font_color(INK_2),
+        Role::Jump => ruled(base.set_background_color(BAND), FormatBorder::Thin, RULE_LIGHT)
+            .set_font_color(ACCENT)
+            .set_underline(FormatUnderline::Single),
     }
 }

@@ -27,7 +27,8 @@ pub(crate) fn height(lines: u32, least: f64) -> f64 {
 
 /// Pixels of a column that so many hanzi fit in.
 pub(crate) fn pixels(hanzi: u16) -> u32 {
-    u32::from(hanzi) * 15 + 12
+    // 11 pt are 15 pixels; the rest is the indent and the edges.
+    u32::from(hanzi) * 15 + 18
 }
 
 fn lines_of_paragraph(text: &str, room: u32) -> u32 {

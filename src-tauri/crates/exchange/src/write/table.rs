@@ -4,15 +4,15 @@ use rust_xlsxwriter::{IgnoreError, Worksheet};
 
 use super::asked::{self, Lists};
 use super::look::{Looks, Role, Style};
-use super::{CODE_ROW, HEAD_ROW, TABLE_MARK, WriteError, foot, measure, text};
+use super::{Across, CODE_ROW, HEAD_ROW, TABLE_MARK, WriteError, foot, measure, text};
 use crate::form::{Asked, ColumnAlign, Form, FormCell, FormColumn, FormRow, FormTable};
 use crate::workbook::Place;
 
 /// Points of a row at least: room to write by hand too.
-const ROW_LEAST: f64 = 24.0;
+pub(crate) const ROW_LEAST: f64 = 24.0;
 const OPEN_LEAST: f64 = 30.0;
 /// Lines that prose gets at least.
-const PROSE_LINES: u32 = 5;
+pub(crate) const PROSE_LINES: u32 = 5;
 
 pub(crate) fn add(
     sheet: &mut Worksheet,
@@ -29,8 +29,9 @@ pub(crate) fn add(
     for (at, column) in &columns {
         sheet.set_column_width_pixels(*at, measure::pixels(column.width))?;
     }
-    let width: u32 = table.columns.iter().map(|it| u32::from(it.width) * 2).sum();
-    super::banner(sheet, looks, form, &table.hint, count, width)?;
+    let across = Across { first: 1, last: count.max(1), width: table.columns.iter().map(|it| u32::from(it.width) * 2).sum() };
+    let identity = super::identity_line(&form.addressee, &form.identity);
+    super::banner(sheet, looks, (&form.title, &identity, &table.hint), across)?;
     head(sheet, looks, table, &columns)?;
 
     let mut rules = Rules::default();
@@ -114,7 +115,6 @@ fn put_cell(
     let sheet_column = u16::try_from(at.column).map_err(|_| WriteError { detail: "too many columns".to_owned() })?;
     match cell {
         FormCell::Shown(words) => {
-            let top = top && column.align == ColumnAlign::Left;
             let style = Style { top, ..Style::of(Role::Shown).aligned(column.align) };
             text::put(sheet, looks, at.row, sheet_column, words, style)
         }
@@ -145,8 +145,7 @@ pub(crate) fn put_fill(
 
 pub(crate) fn fill_style(asked: &Asked, align: ColumnAlign, top: bool) -> Style {
     let role = if asked::is_prose(asked) { Role::Prose } else { Role::Fill };
-    let top = asked::is_prose(asked) || top && align == ColumnAlign::Left;
-    Style { top, ..Style::of(role).aligned(align).taking(asked::entry(asked)) }
+    Style { top: top || asked::is_prose(asked), ..Style::of(role).aligned(align).taking(asked::entry(asked)) }
 }
 
 fn columns_align(columns: &[(u16, &FormColumn)], at: u16) -> ColumnAlign {

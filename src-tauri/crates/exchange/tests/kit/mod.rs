@@ -23,23 +23,26 @@ pub fn moment() -> Moment {
 
 /// 省质监局's form of the second quarter: it has the most tasks.
 pub fn sample() -> Form {
-    form("省质监局", 3, &plan())
+    form_of("省质监局")
+}
+
+pub fn form_of(unit: &str) -> Form {
+    year().into_iter().find(|it| it.identity.unit_name == unit).unwrap()
 }
 
 /// One form for each unit of the plan.
 pub fn year() -> Vec<Form> {
     let plan = plan();
-    let units: Vec<String> = list(&plan, "units").iter().map(|it| string(it, "shortName")).collect();
-    (1..).zip(&units).map(|(no, unit)| form(unit, no, &plan)).collect()
+    (1..).zip(list(&plan, "units")).map(|(no, unit)| form(&string(unit, "short"), &string(unit, "name"), no, &plan)).collect()
 }
 
 /// With at least so many rows in the first table.
 pub fn with_rows(form: Form, rows: usize) -> Form {
     let mut form = form;
     let table = &mut form.tables[0];
-    let own = table.rows.clone();
-    for at in own.len()..rows {
-        let mut row = own[at % own.len()].clone();
+    let other = sample().tables[0].rows.clone();
+    for at in table.rows.len()..rows {
+        let mut row = other[at % other.len()].clone();
         row.id = format!("t{}", 1000 + at);
         row.cells[2] = FormCell::Shown(format!("{}（第{at}项）", table.title_of(&row)));
         table.rows.push(row);
@@ -59,7 +62,7 @@ fn string(of: &Value, name: &str) -> String {
     of[name].as_str().unwrap_or_default().to_owned()
 }
 
-pub fn form(unit: &str, no: i64, plan: &Value) -> Form {
+fn form(unit: &str, full_name: &str, no: i64, plan: &Value) -> Form {
     let tasks: Vec<&Value> = list(plan, "sections")
         .iter()
         .flat_map(|it| list(it, "tasks"))
@@ -79,7 +82,7 @@ pub fn form(unit: &str, no: i64, plan: &Value) -> Form {
             code,
         },
         title: "2016年二季度质量强省重点任务进展情况填报表".to_owned(),
-        addressee: format!("四川省{}", unit.trim_start_matches("四川").trim_start_matches('省')),
+        addressee: full_name.to_owned(),
         instructions: [
             "填报范围：本单位在《贯彻实施质量发展纲要暨建设质量强省2016年工作计划》（川办发〔2016〕34号）中承担的任务和指标，时间截至2016年6月30日。",
             "“本季累计完成”填1月1日至本季末的累计数，不是本季新增数。没有发生填0；尚无数据留空；不适用的留空，并在“不适用理由”栏写明理由。",

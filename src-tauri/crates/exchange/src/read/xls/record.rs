@@ -35,7 +35,7 @@ impl<'a> Records<'a> {
         let mut more = Vec::new();
         while let Some((record, rest)) = first(self.rest).filter(|(it, _)| it.kind == CONTINUE) {
             more.push(record.data);
-            limits::pieces(more.len())?;
+            limits::continued(more.len())?;
             self.rest = rest;
         }
         Ok(Pieces::of(record.data, more))

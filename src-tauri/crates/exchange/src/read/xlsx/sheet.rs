@@ -101,7 +101,7 @@ fn body(xml: &mut Xml<'_>, mut open: Open) -> Result<Open, WorkbookError> {
             Piece::Text(text) if in_value => {
                 let written = open.written.get_or_insert_default();
                 written.push_str(&text);
-                limits::said(written.len())?;
+                limits::growing(written.len())?;
             }
             Piece::Close(end) => match end.local_name().as_ref() {
                 "v" => in_value = false,

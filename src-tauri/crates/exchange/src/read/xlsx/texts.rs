@@ -35,7 +35,7 @@ pub fn text(xml: &mut Xml<'_>, element: &str, into: &mut String) -> Result<(), W
             },
             Piece::Text(text) if run.is_some() => {
                 into.push_str(&text);
-                limits::said(into.len())?;
+                limits::growing(into.len() - start)?;
             }
             Piece::Close(end) => match end.local_name().as_ref() {
                 "rPh" => aids = aids.saturating_sub(1),

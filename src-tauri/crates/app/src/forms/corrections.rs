@@ -1,0 +1,77 @@
+//! 回填件: a unit's own workbook goes back with the cells that were not taken open, coloured and with a word to each.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use zhiheng_domain::{FormCellFate, FormImportId, Operation};
+use zhiheng_exchange::{Correction, Place};
+use zhiheng_store::{BlobHash, Done, FormCellNote};
+
+use super::issue::{IssuedFile, IssuedForms, Written, form_file_name};
+use super::whose::{name_of, whose};
+use super::{FormDesk, FormFault, Wanted};
+use crate::{AppError, AppResult, Desk};
+
+impl Desk {
+    /// One 回填件 for each import.
+    ///
+    /// # Errors
+    /// `Form(NothingToCorrect)` where nothing was refused; `BlobMissing`, `BlobDamaged` where the file itself is gone; a
+    /// fault of the disk. Then no file is left and nothing is noted.
+    pub fn issue_corrections(&mut self, imports: &[FormImportId], folder: &Path) -> AppResult<Done<IssuedForms>> {
+        std::fs::create_dir_all(folder).map_err(|source| AppError::from_io(folder, source))?;
+        let made_at = self.now();
+        let mut originals = Vec::new();
+        for id in imports {
+            let import = self.read(|tx| Ok(zhiheng_store::form_import(tx, *id)?))?;
+            let hash = BlobHash::parse(&import.hash).ok_or(FormFault::NothingToCorrect)?;
+            let store = &self.file.as_ref().ok_or(AppError::NoFile)?.store;
+            let bytes = store.blob(&hash)?;
+            originals.push((import.clone(), zhiheng_exchange::open(&bytes, &import.taken.file_name)?));
+        }
+        let mut written = Written(Vec::new());
+        let done = self.change(Operation::IssueForms, |tx| {
+            let mark = zhiheng_store::ledger_mark(tx)?;
+            let mut files = Vec::new();
+            for (import, workbook) in &originals {
+                let notes = zhiheng_store::form_cells(tx, import.id)?;
+                let open = corrections(&notes, workbook);
+                if open.is_empty() {
+                    return Err(FormFault::NothingToCorrect.into());
+                }
+                let found = zhiheng_exchange::identify(workbook);
+                let whose = whose(tx, &mark, &found, Wanted::default())?;
+                let desk = FormDesk::read(tx, &whose.plan)?;
+                let code = zhiheng_store::next_form_code(tx, whose.of)?;
+                let form = desk.form(tx, whose.of, &code)?;
+                let fitted = zhiheng_exchange::fit(workbook, &form);
+                let bytes = zhiheng_exchange::correction(workbook, &fitted, &form, &open, made_at)?;
+                let unit_name = name_of(&whose.plan, whose.of.unit);
+                let no = whose.plan.units.iter().position(|it| it.id == whose.of.unit).map_or(0, |it| it + 1);
+                let name = written.write(folder, &form_file_name(whose.of, no, &unit_name, "_回填件"), &bytes)?;
+                let cells = open.len() as u32;
+                zhiheng_store::add_form_issue(tx, whose.of, &code, &name, desk.plan_version, cells, Some(import.id))?;
+                files.push(IssuedFile { unit: whose.of.unit, unit_name, name, code, cells });
+            }
+            tx.set_subject(format!("回填件 {} 家", files.len()));
+            Ok(IssuedForms { folder: folder.to_owned(), files })
+        });
+        if done.is_err() {
+            written.remove();
+        }
+        done
+    }
+}
+
+/// The refused cells, where they stand in the unit's own file. What stands outside the form is told, not asked again.
+fn corrections(notes: &[FormCellNote], workbook: &zhiheng_exchange::Workbook) -> Vec<Correction> {
+    let mut seen = HashSet::new();
+    let refused = notes.iter().filter(|it| it.fate == FormCellFate::Refused);
+    refused
+        .filter_map(|it| {
+            let sheet = workbook.sheets.iter().position(|sheet| sheet.name == it.sheet)?;
+            let at = Place::read(&it.address)?;
+            seen.insert((sheet, at)).then(|| Correction { sheet, at, reason: it.message.clone(), instead: it.instead.clone() })
+        })
+        .collect()
+}

@@ -1,0 +1,140 @@
+//! 目标报备, taken: the fields of one target make one edit of it.
+
+use std::collections::BTreeMap;
+
+use zhiheng_domain::{Amount, Goal, PlannedShare, Target, TargetId, Violation, read_number};
+use zhiheng_exchange::Misfit;
+use zhiheng_store::{NewTarget, WriteTx};
+
+use super::apply::{Decision, Judge, Sides, filed, filing_now, refused_or, taken};
+use super::judge::{Fate, JudgedCell};
+use super::spot::{FilingField, Spot};
+use super::FormFault;
+use crate::AppResult;
+
+const DEFINITION_LIMIT: usize = 500;
+
+pub(super) fn apply(judge: &Judge<'_>, tx: &mut WriteTx<'_>, cells: &mut [JudgedCell]) -> AppResult<()> {
+    let mut groups: BTreeMap<TargetId, Vec<(usize, FilingField)>> = BTreeMap::new();
+    for (at, it) in cells.iter().enumerate() {
+        if let Some(Spot::Filing(target, field)) = it.spot
+            && judge.is_answer(at)
+        {
+            groups.entry(target).or_default().push((at, field));
+        }
+    }
+    for (id, places) in groups {
+        let target = zhiheng_store::target(tx, id)?;
+        let mut edit = filed(&target);
+        let mut shares = target.planned_share.quarters();
+        let mut taking = Vec::new();
+        for (at, field) in places {
+            let Some(cell) = cells.get_mut(at) else { continue };
+            cell.now = filing_now(&target, field);
+            let theirs = match read(&cell.text, field, &target) {
+                Ok(theirs) => theirs,
+                Err(cause) => {
+                    cell.fate = Fate::refused(cause);
+                    continue;
+                }
+            };
+            let set_by_the_plan = target.goal != Goal::NotYetSet && !judge.last.contains_key(&cell.label);
+            if field == FilingField::Goal && set_by_the_plan && theirs != cell.now {
+                cell.fate = Fate::refused(FormFault::Cell(Misfit::NotAsked));
+                continue;
+            }
+            let issued = judge.issued(cell.no);
+            let changed = || changed_by(tx, target.revision);
+            let decision = judge.decide(&Sides {
+                same: theirs == cell.now,
+                ours_blank: cell.now.is_empty(),
+                ours_is_issued: issued.map(|it| it == cell.now),
+                untouched: issued.is_some_and(|it| it == theirs),
+                revision: target.revision,
+                changed: &changed,
+                nos: &[cell.no],
+            })?;
+            cell.fate = match decision {
+                Decision::Unchanged => Fate::Unchanged,
+                Decision::Leave(fate) => fate,
+                Decision::Take => {
+                    let fate = taken(theirs.is_empty(), cell.now.is_empty());
+                    set(&mut edit, &mut shares, field, &theirs);
+                    taking.push(at);
+                    fate
+                }
+            };
+        }
+        if taking.is_empty() {
+            continue;
+        }
+        let edited = PlannedShare::new(shares).map_err(Into::into).and_then(|it| {
+            edit.planned_share = it;
+            Ok(zhiheng_store::edit_target(tx, id, &edit, target.revision)?)
+        });
+        if let Err(cause) = edited {
+            let fate = refused_or(cause)?;
+            for at in taking {
+                if let Some(cell) = cells.get_mut(at) {
+                    cell.fate = fate.clone();
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Who changed the target last.
+fn changed_by(tx: &WriteTx<'_>, revision: i64) -> AppResult<(String, Option<zhiheng_domain::Moment>)> {
+    let entry = zhiheng_store::audit_entry(tx, zhiheng_domain::AuditId(revision))?;
+    Ok((entry.operator, Some(entry.at)))
+}
+
+/// A cell's text as the form would write it.
+fn read(text: &str, field: FilingField, target: &Target) -> Result<String, Violation> {
+    let text = text.trim();
+    if text.is_empty() {
+        return match field {
+            // A share is never nothing: a blank leaves it as the usual one.
+            FilingField::Share(at) => Ok(PlannedShare::default().quarters().get(at).map(u8::to_string).unwrap_or_default()),
+            _ => Ok(String::new()),
+        };
+    }
+    match field {
+        FilingField::Baseline | FilingField::Goal => {
+            let amount = read_number(text, &target.measure_unit)?.amount;
+            if amount.is_negative() {
+                return Err(Violation::AmountNegative { text: amount.to_string() });
+            }
+            Ok(amount.to_string())
+        }
+        FilingField::Definition => {
+            let kept: String = text.split(['\r', '\n']).map(str::trim).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
+            match kept.chars().count() > DEFINITION_LIMIT {
+                true => Err(Violation::TooLong { field: "统计口径说明", limit: DEFINITION_LIMIT }),
+                false => Ok(kept),
+            }
+        }
+        FilingField::Share(_) => {
+            let amount = read_number(text, "%")?.amount;
+            let whole = u8::try_from(amount.to_ten_thousandths() / 10_000).ok().filter(|it| *it <= 100 && amount.is_whole());
+            whole.map(|it| it.to_string()).ok_or(Violation::RateOutOfRange { text: text.to_owned() })
+        }
+    }
+}
+
+fn set(edit: &mut NewTarget, shares: &mut [u8; 4], field: FilingField, theirs: &str) {
+    let amount = || theirs.parse::<Amount>().ok();
+    match field {
+        FilingField::Baseline => edit.baseline = amount(),
+        FilingField::Goal => {
+            edit.goal = amount().map_or(Goal::NotYetSet, |value| Goal::Set { value, value_to: None });
+        }
+        FilingField::Definition => edit.definition = theirs.to_owned(),
+        FilingField::Share(at) => {
+            if let (Some(share), Ok(value)) = (shares.get_mut(at), theirs.parse()) {
+                *share = value;
+            }
+        }
+    }
+}

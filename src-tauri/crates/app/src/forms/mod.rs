@@ -1,0 +1,73 @@
+//! 收发填报件 (forms): what goes out to be filled in, and what of it is taken when it comes back.
+
+mod apply;
+mod board;
+mod corrections;
+mod fault;
+mod filing;
+mod issue;
+mod judge;
+mod quarter_form;
+mod returns;
+mod spot;
+mod take;
+mod targets_form;
+mod whose;
+
+pub use board::{FormsBoard, FormsCounts, FormsUnit, ImportFixed, StandingImport};
+pub use fault::FormFault;
+pub use issue::{IssuedFile, IssuedForms};
+pub use judge::{CellWords, Fate, JudgedCell, ReturnCounts, ReturnVerdict, Wording};
+pub use returns::{NewReturn, ReturnRemark, ReturnStanding, Wanted};
+pub use spot::Spot;
+pub use take::{TakenReturn, Taking};
+pub(crate) use returns::Waiting;
+
+use zhiheng_domain::{FormName, Plan, Quarter, UnitId};
+use zhiheng_exchange::Form;
+use zhiheng_store::{FormOf, ReadTx};
+
+use crate::AppResult;
+
+/// What all forms of a year and quarter have in common.
+pub(crate) struct FormDesk<'a> {
+    pub plan: &'a Plan,
+    pub plan_version: i64,
+    pub mark: String,
+    /// For reading what came back: a goal that the filing itself set is still its own to change.
+    pub goals_open: bool,
+}
+
+impl<'a> FormDesk<'a> {
+    pub fn read(tx: &ReadTx<'_>, plan: &'a Plan) -> AppResult<FormDesk<'a>> {
+        let versions = zhiheng_store::versions(tx, plan.header.year)?;
+        Ok(FormDesk {
+            plan,
+            plan_version: versions.last().map_or(1, |it| it.no),
+            mark: zhiheng_store::ledger_mark(tx)?,
+            goals_open: false,
+        })
+    }
+
+    /// The form as the ledger would give it out now.
+    pub fn form(&self, tx: &ReadTx<'_>, of: FormOf, code: &str) -> AppResult<Form> {
+        match (of.form, of.quarter) {
+            (FormName::Quarter, Some(quarter)) => quarter_form::quarter_form(self, tx, of.unit, quarter, code),
+            _ => targets_form::targets_form(self, of.unit, code),
+        }
+    }
+}
+
+/// 全年的表 go by the year of a quarter.
+pub(crate) fn form_of(form: FormName, unit: UnitId, quarter: Quarter) -> FormOf {
+    let of_quarter = (form == FormName::Quarter).then_some(quarter);
+    FormOf { form, unit, year: quarter.year(), quarter: of_quarter }
+}
+
+/// `2016年二季度季度填报表`, `2016年目标报备表`.
+pub(crate) fn title_of(form: FormName, year: i32, quarter: Option<Quarter>) -> String {
+    match quarter {
+        Some(quarter) => format!("{}进展情况填报表", quarter.in_chinese()),
+        None => format!("{year}年{}", form.zh()),
+    }
+}

@@ -1,0 +1,105 @@
+//! Fills a workbook in as an office program would: cells of a sheet set in place, all else as it was.
+
+use std::io::{Cursor, Read, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+/// What is written into a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fill {
+    Text(String),
+    Number(String),
+    /// A formula with the value that was kept of it.
+    Formula(String, String),
+    Nothing,
+}
+
+impl Fill {
+    pub fn text(text: impl Into<String>) -> Fill {
+        Fill::Text(text.into())
+    }
+
+    pub fn number(number: impl ToString) -> Fill {
+        Fill::Number(number.to_string())
+    }
+}
+
+/// Sets cells, `(sheet, address, fill)`; with `saved_at` (`2016-07-05T10:00:00Z`) the file says that it was saved then.
+///
+/// # Panics
+/// For a sheet or cell that the workbook has not got: a form has all its cells.
+pub fn fill(workbook: &[u8], fills: &[(&str, &str, Fill)], saved_at: Option<&str>) -> Vec<u8> {
+    let mut parts = parts(workbook);
+    let sheets = sheet_parts(&parts);
+    for (sheet, address, fill) in fills {
+        let (_, part) = sheets.iter().find(|it| it.0 == *sheet).unwrap_or_else(|| panic!("no sheet {sheet}"));
+        let (_, xml) = parts.iter_mut().find(|it| it.0 == *part).expect("the sheet's part");
+        *xml = set(&String::from_utf8(std::mem::take(xml)).expect("XML"), address, fill).into_bytes();
+    }
+    if let Some(saved_at) = saved_at {
+        let (_, xml) = parts.iter_mut().find(|it| it.0 == "docProps/core.xml").expect("core properties");
+        let text = String::from_utf8(std::mem::take(xml)).expect("XML");
+        let from = text.find("<dcterms:modified").expect("modified");
+        let start = from + text[from..].find('>').expect("tag") + 1;
+        let end = start + text[start..].find('<').expect("end tag");
+        *xml = format!("{}{saved_at}{}", &text[..start], &text[end..]).into_bytes();
+    }
+    pack(&parts)
+}
+
+/// Sheet names in the order of the workbook.
+pub fn sheet_names(workbook: &[u8]) -> Vec<String> {
+    sheet_parts(&parts(workbook)).into_iter().map(|it| it.0).collect()
+}
+
+fn parts(workbook: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = ZipArchive::new(Cursor::new(workbook)).expect("a package");
+    (0..archive.len())
+        .map(|at| {
+            let mut part = archive.by_index(at).expect("a part");
+            let mut bytes = Vec::new();
+            part.read_to_end(&mut bytes).expect("a part's bytes");
+            (part.name().expect("a name").into_owned(), bytes)
+        })
+        .collect()
+}
+
+fn pack(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        writer.start_file(name, SimpleFileOptions::default()).expect("a part");
+        writer.write_all(bytes).expect("a part's bytes");
+    }
+    writer.finish().expect("a package").into_inner()
+}
+
+/// Name and part of each sheet: the writer numbers its parts in the order of the sheets.
+fn sheet_parts(parts: &[(String, Vec<u8>)]) -> Vec<(String, String)> {
+    let (_, xml) = parts.iter().find(|it| it.0 == "xl/workbook.xml").expect("workbook.xml");
+    let text = String::from_utf8_lossy(xml);
+    let names = text.split("<sheet name=\"").skip(1).map(|it| it.split('"').next().unwrap_or_default().to_owned());
+    (1..).zip(names).map(|(no, name)| (name, format!("xl/worksheets/sheet{no}.xml"))).collect()
+}
+
+fn set(xml: &str, address: &str, fill: &Fill) -> String {
+    let mark = format!("<c r=\"{address}\"");
+    let start = xml.find(&mark).unwrap_or_else(|| panic!("no cell {address}"));
+    let head_end = start + xml[start..].find('>').expect("tag") + 1;
+    let head = &xml[start..head_end];
+    let end = match head.ends_with("/>") {
+        true => head_end,
+        false => head_end + xml[head_end..].find("</c>").expect("end of cell") + 4,
+    };
+    let style = head.split(" s=\"").nth(1).and_then(|it| it.split('"').next()).unwrap_or("0");
+    let cell = match fill {
+        Fill::Text(text) => {
+            let text = text.replace('&', "&amp;").replace('<', "&lt;");
+            format!("<c r=\"{address}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>")
+        }
+        Fill::Number(number) => format!("<c r=\"{address}\" s=\"{style}\"><v>{number}</v></c>"),
+        Fill::Formula(formula, value) => format!("<c r=\"{address}\" s=\"{style}\"><f>{formula}</f><v>{value}</v></c>"),
+        Fill::Nothing => format!("<c r=\"{address}\" s=\"{style}\"/>"),
+    };
+    format!("{}{cell}{}", &xml[..start], &xml[end..])
+}
