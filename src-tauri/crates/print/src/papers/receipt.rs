@@ -98,6 +98,9 @@ const DASH: &str = "—";
 /// Between the parts.
 const GAP: Length = 6 * PT;
 
+/// Between a heading and its table.
+const BELOW: Length = 2 * PT;
+
 /// Lays out the receipt, without page numbers.
 pub fn receipt(receipt: &Receipt, sheet: Sheet, metrics: &dyn Metrics) -> Laid {
     let mut flow = Flow::new(sheet, metrics);
@@ -168,7 +171,7 @@ fn counts(receipt: &Receipt) -> String {
 /// A heading and its table, never parted; 无 for a table without rows.
 fn part(flow: &mut Flow<'_>, title: &str, table: &Table, tail: Length) {
     let empty = table.body.is_empty();
-    let below = if empty { 0 } else { flow.least(table, tail) };
+    let below = if empty { 0 } else { BELOW + flow.least(table, tail) };
     if flow.room() < GAP + PART.leading + below {
         flow.new_page();
     } else {
@@ -178,7 +181,7 @@ fn part(flow: &mut Flow<'_>, title: &str, table: &Table, tail: Length) {
     flow.bookmark(1, title);
     flow.text(&format!("　　{title}{}", if empty { "：无" } else { "" }), PART, Align::Left);
     if !empty {
-        flow.gap(2 * PT);
+        flow.gap(BELOW);
         flow.table_with(table, tail);
     }
 }
