@@ -20,7 +20,11 @@ pub fn papers(_desk: &mut Desk, _: Nothing) -> Reply<Vec<PaperKind>> {
 pub fn paper(desk: &mut Desk, req: PaperOrder) -> Reply<PaperView> {
     let name: PaperName = req.name.parse().map_err(zhiheng_app::AppError::from)?;
     let made = desk.make_paper(name, req.year, req.sheet.map(SheetName::from))?;
-    Ok(PaperView {
+    Ok(view(made))
+}
+
+pub(super) fn view(made: zhiheng_app::MadePaper) -> PaperView {
+    PaperView {
         name: made.paper.code().to_owned(),
         title: made.rendered.title.clone(),
         sheet: made.sheet.into(),
@@ -29,7 +33,7 @@ pub fn paper(desk: &mut Desk, req: PaperOrder) -> Reply<PaperView> {
         missing: made.rendered.missing.iter().collect(),
         file_name: made.file_name,
         pdf: STANDARD.encode(&made.rendered.bytes),
-    })
+    }
 }
 
 pub fn save(desk: &mut Desk, req: SavePaper) -> Reply<PlaceView> {

@@ -7,6 +7,7 @@ mod fault;
 mod filing;
 mod issue;
 mod judge;
+mod papers;
 mod quarter_form;
 mod returns;
 mod spot;

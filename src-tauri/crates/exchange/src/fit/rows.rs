@@ -37,6 +37,11 @@ impl Candidate {
         if by_id.is_some_and(|it| !by_title.contains(&it)) && merged() {
             by_title.clear();
         }
+        if by_id.is_none() && table.table.open.is_some() {
+            // Written into an open row, a name that is listed already is a row of the addressee's own: nothing is asked in
+            // the listed one.
+            by_title.retain(|row| table.table.rows.get(*row).is_some_and(|it| it.cells.iter().any(|it| is_fill(Some(it)))));
+        }
         Candidate { stretch, line, by_id, by_title }
     }
 
