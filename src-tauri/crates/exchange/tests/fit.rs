@@ -8,7 +8,7 @@ use book::filled::{filled, fitted, ids, issued, misfit, none};
 use book::form::{LEDGER, PROGRESS, TARGETS};
 use book::{Book, Due, key, number, text};
 use zhiheng_domain::{FormName, Quarter, UnitId};
-use zhiheng_exchange::{CellRole, Content, Form, HIDDEN_SHEET, Misfit, fit, identify, open, write};
+use zhiheng_exchange::{CellRole, Content, Form, FormCell, HIDDEN_SHEET, Misfit, fit, identify, open, write};
 
 #[test]
 fn a_form_that_nobody_touched_is_all_its_own() {
@@ -287,4 +287,26 @@ fn a_written_and_filled_form_comes_back_by_the_real_way() {
     let misfits: Vec<_> = found.cells.iter().filter(|it| !matches!(it.role, CellRole::Own | CellRole::Answer { .. })).collect();
     assert!(misfits.is_empty(), "{misfits:#?}");
     assert_eq!(found.cells.iter().filter(|it| matches!(it.role, CellRole::Answer { .. })).count(), 2);
+}
+
+#[test]
+fn a_listed_name_with_something_new_is_an_added_row_and_a_listed_row_without_its_id_is_not() {
+    let mut form = book::form::form();
+    let table = &mut form.tables[2];
+    for row in &mut table.rows {
+        row.cells[2..].iter_mut().for_each(|it| *it = FormCell::Shown(if row.id == "e1" { "已登记".to_owned() } else { String::new() }));
+    }
+    let mut again = table.rows[0].clone();
+    again.id = "e9".to_owned();
+    table.rows.push(again);
+    let mut book = Book::issued(&form);
+    for (column, words) in [("name", "宣威火腿"), ("doc_no", "国知发〔2016〕1号")] {
+        book.add(&form, LEDGER, 1, column, text(words));
+    }
+    let found = fitted(&form, &book);
+    assert_eq!(found.missing_rows, none());
+    book.page(LEDGER).delete_column(0);
+    assert_eq!(fitted(&form, &book).missing_rows, none());
+    book.drop_page(HIDDEN_SHEET);
+    assert_eq!(fitted(&form, &book).missing_rows, none());
 }
