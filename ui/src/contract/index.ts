@@ -1436,7 +1436,7 @@ export type ShareView = {
  */
 holder: string, name: string, goal: string, };
 
-export type SheetWord = "A3横" | "A4横";
+export type SheetWord = "A3横" | "A4横" | "A4竖";
 
 export type SplitDraftItem = { draft: Id, id: Id, revision: number, first: ItemFields, second: ItemFields, };
 

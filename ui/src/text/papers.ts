@@ -1,7 +1,7 @@
 // Words of the page 打印中心.
 import type { SheetWord } from "../contract";
 
-const sheets: Readonly<Record<SheetWord, string>> = { A3横: "A3 横", A4横: "A4 横" };
+const sheets: Readonly<Record<SheetWord, string>> = { A3横: "A3 横", A4横: "A4 横", A4竖: "A4 竖" };
 
 export const papers = {
   title: "打印中心",

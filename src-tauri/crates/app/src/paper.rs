@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use zhiheng_print::layout::SheetName;
-use zhiheng_print::{Fonts, Options, PaperName, PaperRequest, Rendered};
+use zhiheng_print::{Content, Fonts, Options, PaperName, PaperRequest, PrintError, Rendered};
 
 use crate::place::Place;
 use crate::{AppError, AppResult, Desk};
@@ -25,20 +25,28 @@ impl Desk {
     /// Lays a paper out. The same data give the same bytes: the foot carries the day of the last change, not today's.
     ///
     /// # Errors
-    /// `NoFile`, `NotFound` for a year without a plan, and what the printing says.
+    /// `NoFile`, `NotFound` for a year without a plan, `UnknownPaper` for one that is not of a plan, and what the printing
+    /// says.
     pub fn make_paper(&mut self, paper: PaperName, year: i32, sheet: Option<SheetName>) -> AppResult<MadePaper> {
         let mut plan = self.plan(year)?;
+        let sheet = sheet.unwrap_or(paper.default_sheet());
         // Who took over in the middle of the year is offered on the screen, and stands on paper once it has a task.
         plan.units.retain(|unit| plan.roles.iter().any(|it| it.unit == unit.id));
+        let content = Content::of_plan(paper, &plan).ok_or_else(|| PrintError::UnknownPaper(paper.code().to_owned()))?;
+        self.keep_paper(content, sheet, &format!("{year}年{}", paper.zh()))
+    }
+
+    /// Lays out what was gathered, and keeps the paper at hand.
+    pub(crate) fn keep_paper(&mut self, content: Content<'_>, sheet: SheetName, name: &str) -> AppResult<MadePaper> {
         let file = self.file.as_ref().ok_or(AppError::NoFile)?;
         let sample = file.store.is_sample()?;
-        let sheet = sheet.unwrap_or(paper.default_sheet());
         let options =
             Options { sheet: Some(sheet), sample, data_on: file.saved_at.map(|it| it.date()), printed_on: None };
+        let paper = content.paper();
         let fonts = self.fonts()?;
-        let rendered = zhiheng_print::render(&PaperRequest { paper, options }, &plan, &fonts)?;
+        let rendered = zhiheng_print::render(&PaperRequest { content, options }, &fonts)?;
         let mark = if sample { "（样例数据）" } else { "" };
-        let file_name = format!("{year}年{}{mark}.pdf", paper.zh());
+        let file_name = crate::quarter::plain_name(&format!("{name}{mark}.pdf"));
         let made = MadePaper { paper, sheet, file_name, rendered: Arc::new(rendered) };
         self.papers.retain(|it| it.rendered.code != made.rendered.code);
         self.papers.push(made.clone());

@@ -178,6 +178,15 @@ fn the_hidden_sheet_has_the_form_as_it_was_given_out() {
     assert!(lines[expected.len()..].iter().all(|it| it[0] == "list"));
 }
 
+#[test]
+fn a_hint_longer_than_the_table_wraps_in_a_block_of_its_own() {
+    let mut form = kit::sample();
+    form.tables[0].hint = "只填“本季累计完成”一栏。".repeat(12);
+    let bytes = written(&form);
+    assert_eq!(package(&bytes).sheet("指标").merged, ["B3:J3"]);
+    assert_eq!(text_at(&read(&bytes), "指标", "B3"), form.tables[0].hint);
+}
+
 /// Texts that would be formulas, or that a file does not take.
 const HOSTILE: [&str; 8] = [
     "=cmd|'/c calc'!A1",

@@ -7,23 +7,23 @@ mod common;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use zhiheng_print::layout::SheetName;
-use zhiheng_print::{Options, PaperName, PaperRequest, render};
+use zhiheng_print::{Content, Options, PaperName, PaperRequest, render};
 
 fn papers(criterion: &mut Criterion) {
     let fonts = common::fonts();
     let plans = [("2016", common::plan()), ("200x60", common::large_plan())];
     for (size, plan) in &plans {
-        for paper in PaperName::ALL {
+        for paper in PaperName::OF_PLAN {
             let options = Options { sheet: Some(SheetName::A4Landscape), ..Options::default() };
-            let request = PaperRequest { paper: *paper, options };
+            let request = PaperRequest { content: Content::of_plan(*paper, plan).unwrap(), options };
             criterion.bench_function(&format!("{} {size}", paper.code()), |bench| {
-                bench.iter(|| render(&request, plan, &fonts));
+                bench.iter(|| render(&request, &fonts));
             });
         }
     }
-    let request = PaperRequest { paper: PaperName::Matrix, options: Options::default() };
+    let request = PaperRequest { content: Content::Matrix(&plans[0].1), options: Options::default() };
     criterion.bench_function("matrix 2016, fonts read anew", |bench| {
-        bench.iter(|| render(&request, &plans[0].1, &common::fonts()));
+        bench.iter(|| render(&request, &common::fonts()));
     });
 }
 

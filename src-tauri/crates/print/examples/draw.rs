@@ -7,8 +7,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use zhiheng_domain::{Date, Plan};
-use zhiheng_print::layout::SheetName;
-use zhiheng_print::{Options, PaperName, PaperRequest, render};
+use zhiheng_print::{Content, Options, PaperName, PaperRequest, render};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let out = PathBuf::from(std::env::args().nth(1).ok_or("say where to: -- OUT")?);
@@ -18,28 +17,35 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let start = Instant::now();
     let fonts = common::fonts();
     println!("fonts {:?}", start.elapsed());
-    for (name, plan) in &plans {
-        for paper in PaperName::ALL {
-            for sheet in SheetName::ALL {
-                let options = Options {
-                    sheet: Some(*sheet),
-                    sample: name.is_empty(),
-                    data_on: Date::of(2016, 10, 12),
-                    printed_on: Date::of(2016, 10, 14),
-                };
-                let start = Instant::now();
-                let made = render(&PaperRequest { paper: *paper, options }, plan, &fonts)?;
-                let file = format!("{}{name}-{}.pdf", paper.code(), sheet.code());
-                println!(
-                    "{file}: {:?}, {} pages, {} bytes, missing {:?}, code {}",
-                    start.elapsed(),
-                    made.page_count,
-                    made.bytes.len(),
-                    made.missing,
-                    made.code
-                );
-                std::fs::write(out.join(file), &made.bytes)?;
-            }
+    let list = common::forms::dispatch_list();
+    let receipts = [("", common::forms::receipt()), ("-long", common::forms::long_receipt())];
+    let of_plans = plans.iter().flat_map(|(name, plan)| {
+        PaperName::OF_PLAN.iter().filter_map(move |it| Some((*name, Content::of_plan(*it, plan)?)))
+    });
+    let mut contents: Vec<(&str, Content<'_>)> = of_plans.collect();
+    contents.push(("", Content::Dispatch(&list)));
+    contents.extend(receipts.iter().map(|(name, it)| (*name, Content::Receipt(it))));
+    for (name, content) in contents {
+        let paper = content.paper();
+        for sheet in paper.sheets() {
+            let options = Options {
+                sheet: Some(*sheet),
+                sample: name.is_empty(),
+                data_on: Date::of(2016, 10, 12),
+                printed_on: Date::of(2016, 10, 14),
+            };
+            let start = Instant::now();
+            let made = render(&PaperRequest { content, options }, &fonts)?;
+            let file = format!("{}{name}-{}.pdf", paper.code(), sheet.code());
+            println!(
+                "{file}: {:?}, {} pages, {} bytes, missing {:?}, code {}",
+                start.elapsed(),
+                made.page_count,
+                made.bytes.len(),
+                made.missing,
+                made.code
+            );
+            std::fs::write(out.join(file), &made.bytes)?;
         }
     }
     Ok(())

@@ -17,6 +17,9 @@ pub enum PrintError {
     /// printpdf reported something about our pages; treated as a fault, never swallowed.
     #[error("PDF writer: {0}")]
     Writer(String),
+    /// The paper is not made for that sheet.
+    #[error("{paper} cannot be laid out on {sheet}")]
+    SheetUnfit { paper: &'static str, sheet: &'static str },
     #[error("unknown paper: {0:?}")]
     UnknownPaper(String),
 }

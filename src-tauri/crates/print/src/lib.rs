@@ -10,4 +10,7 @@ mod error;
 
 pub use error::PrintError;
 pub use fonts::Fonts;
-pub use papers::{Options, PaperName, PaperRequest, Rendered, render};
+pub use papers::{
+    Content, DispatchList, DispatchRow, KeptCell, Options, PaperName, PaperRequest, Receipt, RefusedCell, Rendered, TakenCell,
+    render,
+};

@@ -5,37 +5,23 @@
 mod common;
 
 use std::path::Path;
-use std::process::Command;
 
 use zhiheng_domain::*;
 use zhiheng_print::layout::SheetName;
-use zhiheng_print::{Fonts, Options, PaperName, PaperRequest, PrintError, Rendered, render};
+use zhiheng_print::{Content, Fonts, Options, PaperName, PaperRequest, PrintError, Rendered, render};
+
+use common::ask;
 
 fn made(paper: PaperName, sheet: SheetName, plan: &Plan) -> Rendered {
     let options =
         Options { sheet: Some(sheet), sample: false, data_on: Date::of(2016, 10, 12), printed_on: Date::of(2016, 10, 14) };
-    render(&PaperRequest { paper, options }, plan, &common::fonts()).unwrap()
-}
-
-/// Runs a program on the file and returns what it says.
-fn ask(program: &str, options: &[&str], bytes: &[u8]) -> String {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("paper.pdf");
-    std::fs::write(&file, bytes).unwrap();
-    let mut command = Command::new(program);
-    command.args(options).arg(&file);
-    if program == "pdftotext" {
-        command.arg("-");
-    }
-    let out = command.output().unwrap_or_else(|it| panic!("{program} is needed ({it}): apt-get install poppler-utils qpdf"));
-    assert!(out.status.success(), "{program}: {}{}", String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr));
-    String::from_utf8(out.stdout).unwrap()
+    render(&PaperRequest { content: Content::of_plan(paper, plan).unwrap(), options }, &common::fonts()).unwrap()
 }
 
 #[test]
 fn the_text_of_the_matrix_has_every_task_and_every_unit_whole() {
     let plan = common::plan();
-    for sheet in SheetName::ALL {
+    for sheet in PaperName::Matrix.sheets() {
         let text = ask("pdftotext", &[], &made(PaperName::Matrix, *sheet, &plan).bytes);
         for task in plan.tasks() {
             assert!(text.contains(&task.title), "{sheet:?}: {} not found", task.title);
@@ -61,8 +47,8 @@ fn the_text_of_the_division_has_every_unit_target_and_number() {
 
 #[test]
 fn every_font_is_embedded_subset_and_searchable_and_the_file_is_sound() {
-    for paper in PaperName::ALL {
-        for sheet in SheetName::ALL {
+    for paper in PaperName::OF_PLAN {
+        for sheet in paper.sheets() {
             let made = made(*paper, *sheet, &common::plan_with_leads());
             let fonts = ask("pdffonts", &[], &made.bytes);
             let rows: Vec<&str> = fonts.lines().skip(2).collect();
@@ -95,7 +81,7 @@ fn the_file_says_what_it_is() {
 
 #[test]
 fn two_renders_are_the_same_bytes() {
-    for paper in PaperName::ALL {
+    for paper in PaperName::OF_PLAN {
         let first = made(*paper, SheetName::A4Landscape, &common::plan());
         let second = made(*paper, SheetName::A4Landscape, &common::plan());
         assert!(first.bytes == second.bytes, "{paper:?} differs");
@@ -130,7 +116,8 @@ fn a_damaged_font_is_an_error_and_no_panic() {
         std::fs::write(folder.path().join(name), b"not a font").unwrap();
     }
     let fonts = Fonts::load(folder.path()).unwrap();
-    let request = PaperRequest { paper: PaperName::Matrix, options: Options::default() };
-    let fault = render(&request, &common::plan(), &fonts).unwrap_err();
+    let plan = common::plan();
+    let request = PaperRequest { content: Content::Matrix(&plan), options: Options::default() };
+    let fault = render(&request, &fonts).unwrap_err();
     assert!(matches!(fault, PrintError::FontDamaged { .. }), "{fault}");
 }

@@ -10,11 +10,11 @@ use expect_test::{Expect, expect};
 use zhiheng_domain::*;
 use zhiheng_print::layout::{FixedMetrics, Item, Laid, Metrics, SheetName, Subject, outline};
 use zhiheng_print::papers::lay_out;
-use zhiheng_print::{Options, PaperName, PaperRequest};
+use zhiheng_print::{Content, Options, PaperName, PaperRequest};
 
 fn lay(paper: PaperName, sheet: SheetName, plan: &Plan, metrics: &dyn Metrics) -> Laid {
     let options = Options { sheet: Some(sheet), sample: true, ..Options::default() };
-    lay_out(&PaperRequest { paper, options }, plan, metrics).0
+    lay_out(&PaperRequest { content: Content::of_plan(paper, plan).unwrap(), options }, metrics).0
 }
 
 fn check(laid: &Laid, expected: Expect) {
@@ -66,8 +66,8 @@ fn the_division_keeps_its_tasks_together() {
 #[test]
 fn the_head_stands_on_every_page_and_no_section_title_stands_last() {
     for plan in [common::plan(), common::plan_with_leads(), common::large_plan()] {
-        for paper in PaperName::ALL {
-            for sheet in SheetName::ALL {
+        for paper in PaperName::OF_PLAN {
+            for sheet in paper.sheets() {
                 let laid = lay(*paper, *sheet, &plan, &FixedMetrics);
                 for (no, labels) in laid.labels.iter().enumerate() {
                     let at = usize::from(no == 0);
@@ -84,7 +84,7 @@ fn the_head_stands_on_every_page_and_no_section_title_stands_last() {
 #[test]
 fn every_mark_of_a_large_matrix_is_printed_once() {
     let plan = common::large_plan();
-    for sheet in SheetName::ALL {
+    for sheet in PaperName::Matrix.sheets() {
         let laid = lay(PaperName::Matrix, *sheet, &plan, &FixedMetrics);
         let legends = laid.labels.iter().filter(|it| it.contains(&"head".to_owned())).count();
         let marks = laid.hits.iter().filter(|it| matches!(it.subject, Subject::Mark(..))).count();
@@ -98,31 +98,10 @@ fn every_mark_of_a_large_matrix_is_printed_once() {
 fn nothing_leaves_the_page_or_its_type_area() {
     let fonts = common::fonts();
     for plan in [common::plan(), common::plan_with_leads(), common::large_plan()] {
-        for paper in PaperName::ALL {
-            for name in SheetName::ALL {
+        for paper in PaperName::OF_PLAN {
+            for name in paper.sheets() {
                 let laid = lay(*paper, *name, &plan, &fonts);
-                let sheet = name.sheet();
-                for (no, page) in (1..).zip(&laid.pages) {
-                    for item in &page.items {
-                        let (left, right, bottom) = match item {
-                            Item::Text(text) => {
-                                let left = text.glyphs.iter().map(|it| it.x).min().unwrap();
-                                let end = |it: &zhiheng_print::layout::Glyph| {
-                                    it.x + text.size * fonts.advance(text.typeface, it.c) / 1000
-                                };
-                                // A closing mark may hang out by its empty half.
-                                let right = text.glyphs.iter().map(end).max().unwrap() - text.size / 2;
-                                (left, right, text.glyphs.iter().map(|it| it.y).max().unwrap())
-                            }
-                            Item::Rule { x1, x2, y2, .. } => (*x1, *x2, *y2),
-                            Item::Frame { x, y, width, height, .. } => (*x, x + width, y + height),
-                        };
-                        let place = format!("{paper:?} {name:?} page {no}: {item:?}");
-                        assert!(sheet.left <= left && right <= sheet.width - sheet.right, "{place}");
-                        let foot = matches!(item, Item::Text(_)) && bottom > sheet.body_end() + 15_000;
-                        assert!(foot || bottom <= sheet.body_end(), "{place}");
-                    }
-                }
+                common::assert_in_type_area(&laid, name.sheet(), &fonts, &format!("{paper:?} {name:?}"));
             }
         }
     }
@@ -168,7 +147,7 @@ fn an_empty_plan_still_makes_papers() {
     plan.sections.clear();
     plan.units.clear();
     plan.roles.clear();
-    for paper in PaperName::ALL {
+    for paper in PaperName::OF_PLAN {
         let laid = lay(*paper, SheetName::A4Landscape, &plan, &FixedMetrics);
         assert_eq!(laid.pages.len(), 1, "{paper:?}");
     }
@@ -201,13 +180,15 @@ fn page_numbers_stand_right_on_odd_pages_and_left_on_even_ones() {
 
 #[test]
 fn the_code_changes_with_the_data_and_only_then() {
-    let request = PaperRequest { paper: PaperName::Matrix, options: Options::default() };
+    let code = |plan: &Plan| {
+        lay_out(&PaperRequest { content: Content::Matrix(plan), options: Options::default() }, &FixedMetrics).1
+    };
     let mut plan = common::plan();
-    let first = lay_out(&request, &plan, &FixedMetrics).1;
+    let first = code(&plan);
     plan.header.revision += 1;
-    assert_eq!(lay_out(&request, &plan, &FixedMetrics).1, first, "a revision number is not printed");
+    assert_eq!(code(&plan), first, "a revision number is not printed");
     plan.roles[0].role = Role::Lead;
-    assert_ne!(lay_out(&request, &plan, &FixedMetrics).1, first);
+    assert_ne!(code(&plan), first);
 }
 
 #[test]

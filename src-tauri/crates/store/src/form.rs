@@ -281,7 +281,9 @@ pub fn form_cells(tx: &ReadTx<'_>, import: FormImportId) -> StoreResult<Vec<Form
 /// `NotFound`; `NotUndoable` once it is withdrawn.
 pub fn withdraw_form_import(tx: &mut WriteTx<'_>, id: FormImportId) -> StoreResult<Vec<String>> {
     let import = form_import(tx, id)?;
-    let kept = crate::undo::take_back_but(tx, import.audit, &["form_import", "form_cell", "attachment"])?;
+    let mut kept = crate::undo::take_back_but(tx, import.audit, &["form_import", "form_cell", "attachment"])?;
+    // The report itself stays for what stays in it.
+    kept.retain(|it| !it.starts_with("季报 "));
     tx.prepare("UPDATE form_import SET withdrawn = 1, revision = :revision WHERE id = :id")?
         .execute(named_params! { ":revision": tx.revision(), ":id": id.0 })?;
     Ok(kept)

@@ -8,6 +8,7 @@ use zhiheng_app::{
 use zhiheng_domain::{FormCellFate, FormImportId, FormIssueId, FormName, Quarter, TextField, UnitId};
 
 use super::entry::quarter;
+use super::paper::view as paper_view;
 use super::session::place_view;
 use super::{changed, optional_date};
 use crate::text::form::{cell_words, remark};
@@ -306,14 +307,11 @@ pub fn corrections(desk: &mut Desk, req: IssueCorrections) -> Reply<Changed<Form
     changed(desk, done, |desk, it| Ok(issued(desk, it)))
 }
 
-fn pending<T>() -> Reply<T> {
-    Err(ApiError::new("A009", "未执行：这一步还没有装好。".to_owned()))
+pub fn dispatch_paper(desk: &mut Desk, req: DispatchOrder) -> Reply<PaperView> {
+    let units: Vec<UnitId> = req.unit_ids.iter().map(|it| UnitId(it.0)).collect();
+    Ok(paper_view(desk.dispatch_paper(req.form.into(), quarter(&req.quarter)?, &units)?))
 }
 
-pub fn dispatch_paper(_: &mut Desk, _: DispatchOrder) -> Reply<PaperView> {
-    pending()
-}
-
-pub fn receipt_paper(_: &mut Desk, _: OfImport) -> Reply<PaperView> {
-    pending()
+pub fn receipt_paper(desk: &mut Desk, req: OfImport) -> Reply<PaperView> {
+    Ok(paper_view(desk.receipt_paper(FormImportId(req.id.0))?))
 }

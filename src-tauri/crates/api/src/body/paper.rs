@@ -9,22 +9,22 @@ use crate::Reply;
 use crate::wire::*;
 
 pub fn papers(_desk: &mut Desk, _: Nothing) -> Reply<Vec<PaperKind>> {
-    let kind = |paper: &PaperName| {
-        let usual = paper.default_sheet();
-        let others = SheetName::ALL.iter().copied().filter(|it| *it != usual);
-        PaperKind {
-            name: paper.code().to_owned(),
-            title: paper.zh().to_owned(),
-            sheets: std::iter::once(usual).chain(others).map(SheetWord::from).collect(),
-        }
+    let kind = |paper: &PaperName| PaperKind {
+        name: paper.code().to_owned(),
+        title: paper.zh().to_owned(),
+        sheets: paper.sheets().iter().copied().map(SheetWord::from).collect(),
     };
-    Ok(PaperName::ALL.iter().map(kind).collect())
+    Ok(PaperName::OF_PLAN.iter().map(kind).collect())
 }
 
 pub fn paper(desk: &mut Desk, req: PaperOrder) -> Reply<PaperView> {
     let name: PaperName = req.name.parse().map_err(zhiheng_app::AppError::from)?;
     let made = desk.make_paper(name, req.year, req.sheet.map(SheetName::from))?;
-    Ok(PaperView {
+    Ok(view(made))
+}
+
+pub(super) fn view(made: zhiheng_app::MadePaper) -> PaperView {
+    PaperView {
         name: made.paper.code().to_owned(),
         title: made.rendered.title.clone(),
         sheet: made.sheet.into(),
@@ -33,7 +33,7 @@ pub fn paper(desk: &mut Desk, req: PaperOrder) -> Reply<PaperView> {
         missing: made.rendered.missing.iter().collect(),
         file_name: made.file_name,
         pdf: STANDARD.encode(&made.rendered.bytes),
-    })
+    }
 }
 
 pub fn save(desk: &mut Desk, req: SavePaper) -> Reply<PlaceView> {
@@ -46,6 +46,7 @@ impl From<SheetWord> for SheetName {
         match word {
             SheetWord::A3Landscape => SheetName::A3Landscape,
             SheetWord::A4Landscape => SheetName::A4Landscape,
+            SheetWord::A4Portrait => SheetName::A4Portrait,
         }
     }
 }
@@ -55,6 +56,7 @@ impl From<SheetName> for SheetWord {
         match name {
             SheetName::A3Landscape => SheetWord::A3Landscape,
             SheetName::A4Landscape => SheetWord::A4Landscape,
+            SheetName::A4Portrait => SheetWord::A4Portrait,
         }
     }
 }

@@ -19,6 +19,8 @@ pub enum SheetWord {
     A3Landscape,
     #[serde(rename = "A4横")]
     A4Landscape,
+    #[serde(rename = "A4竖")]
+    A4Portrait,
 }
 
 #[derive(Debug, Clone, Deserialize, TS)]

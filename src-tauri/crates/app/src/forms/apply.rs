@@ -7,7 +7,7 @@ use zhiheng_domain::{
     AuditId, EntryContent, FormName, LedgerEntry, Moment, Quarter, Target, TargetId, TargetKind, Task, Value, ValueInput,
 };
 use zhiheng_exchange::{AnswerKey, Asked, CellRole, Fitted, Form, FormCell, Misfit, Workbook};
-use zhiheng_store::{FormCellNote, NewTarget, TextPlace, WriteTx};
+use zhiheng_store::{Cell, FormCellNote, NewTarget, TextPlace, WriteTx};
 
 use super::judge::{Fate, JudgedCell};
 use super::quarter_form::{ITEM_COLUMNS, amount_text, item_target, value_texts};
@@ -77,8 +77,9 @@ impl Judge<'_> {
         self.foot(&mut applied);
         match (self.whose.of.form, self.whose.of.quarter) {
             (FormName::Quarter, Some(quarter)) => {
+                let before = self.values_before(tx, quarter, &applied.cells)?;
                 let named = self.items(tx, quarter, &mut applied.cells)?;
-                self.values(tx, quarter, &named, &mut applied.cells)?;
+                self.values(tx, quarter, &before, &named, &mut applied.cells)?;
                 self.texts(tx, quarter, &mut applied.cells)?;
             }
             _ => filing::apply(self, tx, &mut applied.cells)?,
@@ -215,6 +216,22 @@ impl Judge<'_> {
         self.last.get(&cell.label).is_some_and(|it| *it == cell.text)
     }
 
+    /// What the ledger has before items come in, which make a number grow.
+    fn values_before(
+        &self,
+        tx: &WriteTx<'_>,
+        quarter: Quarter,
+        cells: &[JudgedCell],
+    ) -> AppResult<HashMap<TargetId, Cell>> {
+        let mut before = HashMap::new();
+        for it in cells {
+            if let Some(Spot::Value(target) | Spot::Reason(target)) = it.spot {
+                before.insert(target, zhiheng_store::cell(tx, self.whose.of.unit, quarter, target)?);
+            }
+        }
+        Ok(before)
+    }
+
     /// 台账: rows that the unit added. Answers with the targets that got items.
     fn items(&self, tx: &mut WriteTx<'_>, quarter: Quarter, cells: &mut [JudgedCell]) -> AppResult<HashSet<TargetId>> {
         let unit = self.whose.of.unit;
@@ -325,6 +342,7 @@ impl Judge<'_> {
         &self,
         tx: &mut WriteTx<'_>,
         quarter: Quarter,
+        before: &HashMap<TargetId, Cell>,
         named: &HashSet<TargetId>,
         cells: &mut [JudgedCell],
     ) -> AppResult<()> {
@@ -343,7 +361,7 @@ impl Judge<'_> {
             let at = |place: Option<usize>| place.and_then(|it| cells.get(it));
             let text = |place| at(place).map(|it: &JudgedCell| it.text.trim().to_owned()).unwrap_or_default();
             let (value, reason) = (text(value_at), text(reason_at));
-            let ours = zhiheng_store::cell(tx, unit, quarter, id)?;
+            let ours = before.get(&id).cloned().unwrap_or_default();
             let (our_value, our_reason) = value_texts(&ours.value);
             let nos: Vec<u32> = [value_at, reason_at].into_iter().filter_map(|it| at(it).map(|it| it.no)).collect();
             let issued = (!self.whose.hidden_gone && !self.whose.foreign).then(|| {

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use zhiheng_domain::{Amount, Goal, PlannedShare, Target, TargetId, Violation, read_number};
+use zhiheng_exchange::Misfit;
 use zhiheng_store::{NewTarget, WriteTx};
 
 use super::apply::{Decision, Judge, Sides, filed, filing_now, refused_or, taken};
 use super::judge::{Fate, JudgedCell};
 use super::spot::{FilingField, Spot};
+use super::FormFault;
 use crate::AppResult;
 
 const DEFINITION_LIMIT: usize = 500;
@@ -36,6 +38,11 @@ pub(super) fn apply(judge: &Judge<'_>, tx: &mut WriteTx<'_>, cells: &mut [Judged
                     continue;
                 }
             };
+            let set_by_the_plan = target.goal != Goal::NotYetSet && !judge.last.contains_key(&cell.label);
+            if field == FilingField::Goal && set_by_the_plan && theirs != cell.now {
+                cell.fate = Fate::refused(FormFault::Cell(Misfit::NotAsked));
+                continue;
+            }
             let issued = judge.issued(cell.no);
             let changed = || changed_by(tx, target.revision);
             let decision = judge.decide(&Sides {

@@ -7,6 +7,7 @@ mod fault;
 mod filing;
 mod issue;
 mod judge;
+mod papers;
 mod quarter_form;
 mod returns;
 mod spot;
@@ -34,6 +35,8 @@ pub(crate) struct FormDesk<'a> {
     pub plan: &'a Plan,
     pub plan_version: i64,
     pub mark: String,
+    /// For reading what came back: a goal that the filing itself set is still its own to change.
+    pub goals_open: bool,
 }
 
 impl<'a> FormDesk<'a> {
@@ -43,6 +46,7 @@ impl<'a> FormDesk<'a> {
             plan,
             plan_version: versions.last().map_or(1, |it| it.no),
             mark: zhiheng_store::ledger_mark(tx)?,
+            goals_open: false,
         })
     }
 

@@ -262,7 +262,8 @@ pub(super) fn judge_file(
     let mark = zhiheng_store::ledger_mark(tx)?;
     let whose = whose(tx, &mark, &content.found, wanted)?;
     let code = whose.code.clone().unwrap_or_default();
-    let mut form = FormDesk::read(tx, &whose.plan)?.form(tx, whose.of, &code)?;
+    let desk = FormDesk { goals_open: true, ..FormDesk::read(tx, &whose.plan)? };
+    let mut form = desk.form(tx, whose.of, &code)?;
     if whose.foreign {
         for row in form.tables.iter_mut().flat_map(|it| &mut it.rows) {
             row.id.insert_str(0, FOREIGN);

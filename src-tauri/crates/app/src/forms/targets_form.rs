@@ -18,7 +18,7 @@ pub(super) fn targets_form(desk: &FormDesk<'_>, unit: UnitId, code: &str) -> App
     let mut rows = Vec::new();
     for task in tasks_of(desk.plan, unit) {
         for target in &task.targets {
-            rows.push(row(rows.len() + 1, task, target));
+            rows.push(row(rows.len() + 1, task, target, desk.goals_open));
         }
     }
     use ColumnAlign::{Centre, Left, Right};
@@ -67,7 +67,7 @@ pub(super) fn targets_form(desk: &FormDesk<'_>, unit: UnitId, code: &str) -> App
     })
 }
 
-fn row(no: usize, task: &Task, target: &Target) -> FormRow {
+fn row(no: usize, task: &Task, target: &Target, goals_open: bool) -> FormRow {
     let amount = || Asked::Amount { measure_unit: target.measure_unit.clone() };
     let adds_up = matches!(target.kind, TargetKind::Count | TargetKind::Stock);
     let [q1, q2, q3, _] = target.planned_share.quarters();
@@ -89,6 +89,7 @@ fn row(no: usize, task: &Task, target: &Target) -> FormRow {
             },
             match target.goal {
                 Goal::NotYetSet => FormCell::Fill { asked: amount(), now: String::new() },
+                Goal::Set { value, .. } if goals_open => FormCell::Fill { asked: amount(), now: value.to_string() },
                 Goal::Set { .. } => FormCell::Closed,
             },
             FormCell::Fill {

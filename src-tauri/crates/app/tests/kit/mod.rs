@@ -1,6 +1,8 @@
 //! An office for the tests: a home of its own, and a clock that the test sets.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // Each test program uses its part.
 
+pub mod forms;
+
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 

@@ -23,6 +23,10 @@ const GUIDE: [&str; 6] = [
 ];
 const MADE_ON: &str = "制表日期";
 
+/// The sheet that a workbook is sent back with, and the heads of its list: what is to be put right.
+const CORRECTIONS: &str = "需更正";
+const CORRECTION_HEADS: [&str; 6] = ["序号", "工作表", "单元格", "现在填的", "未收原因", "应填"];
+
 /// Columns that people put between a label of the foot and its answer, at most.
 const BETWEEN: u32 = 3;
 
@@ -200,6 +204,9 @@ pub(super) fn sheet_without_table(judge: &mut Judge<'_>, sheet: usize) {
         hidden(judge, sheet, grid);
         return;
     }
+    if same(grid.name, CORRECTIONS) && corrections(judge, sheet, grid) {
+        return;
+    }
     let known = |text: &str| frame_role(index, text).is_some();
     let is_guide = same(grid.name, INSTRUCTIONS) || grid.cells.iter().any(|it| is_instruction(index, &it.text));
     let mut altered: Vec<usize> = Vec::new();
@@ -217,6 +224,26 @@ pub(super) fn sheet_without_table(judge: &mut Judge<'_>, sheet: usize) {
             judge.misfit(sheet, cell, Misfit::Altered { was: was.clone() });
         }
     }
+}
+
+/// The list of a workbook that was sent back. What it said is written nowhere else, so it is taken for the program's own
+/// where it lies; what was written beside and below is not.
+fn corrections(judge: &mut Judge<'_>, sheet: usize, grid: &Grid<'_>) -> bool {
+    let index = judge.index;
+    let is_head = |line: &usize| (0..).zip(CORRECTION_HEADS).all(|(column, head)| grid.at(*line, column).is_some_and(|(_, it)| same(&it.text, head)));
+    let Some(head) = (0..grid.lines.len().min(CORRECTION_HEADS.len())).find(is_head) else { return false };
+    for line in 0..grid.lines.len() {
+        let numbered = grid.at(line, 0).is_some_and(|(_, it)| without_number(&it.text).is_empty());
+        for (cell, seen) in grid.line(line) {
+            let inside = if line < head { seen.at.column == 0 } else { seen.at.column < 6 && (line == head || numbered) };
+            match frame_role(index, &seen.text) {
+                Some(role) if line < head => judge.set(sheet, cell, role),
+                _ if inside => judge.set(sheet, cell, CellRole::Own),
+                _ => {}
+            }
+        }
+    }
+    true
 }
 
 fn is_instruction(index: &Index<'_>, text: &str) -> bool {

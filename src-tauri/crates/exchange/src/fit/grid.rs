@@ -67,6 +67,14 @@ impl<'a> Grid<'a> {
         Some((start + found, self.cells.get(start + found)?))
     }
 
+    /// Blocks that touch some of these lines.
+    pub fn blocks_over(&self, lines: Range<usize>) -> Vec<Block> {
+        let (Some(first), Some(last)) = (self.lines.get(lines.start), self.lines.get(..lines.end).and_then(<[Line]>::last)) else {
+            return Vec::new();
+        };
+        self.blocks.iter().filter(|it| it.first.row <= last.row && first.row <= it.last.row).copied().collect()
+    }
+
     pub fn find(&self, place: Place) -> Option<usize> {
         self.cells.binary_search_by_key(&place, |it| it.at).ok()
     }

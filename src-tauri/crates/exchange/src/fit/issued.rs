@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::grid::Grid;
-use crate::form::AnswerKey;
+use super::plain::same;
+use crate::form::{AnswerKey, Form};
 
 /// Name of the hidden sheet.
 const HIDDEN: &str = "_zhiheng";
@@ -34,6 +35,20 @@ impl Issued {
             }
         }
         issued
+    }
+
+    /// Without what it says where it is another form's: sheets are copied from file to file.
+    pub fn of_form(self, form: &Form) -> Issued {
+        let identity = &form.identity;
+        let keys = [
+            ("form", identity.form.code().to_owned()),
+            ("ledger", identity.ledger.clone()),
+            ("year", identity.year.to_string()),
+            ("quarter", identity.quarter.map(|it| it.to_string()).unwrap_or_default()),
+            ("unit", identity.unit.0.to_string()),
+        ];
+        let agrees = keys.iter().all(|(key, value)| self.key(key).is_none_or(|it| same(it, value)));
+        if agrees { self } else { Issued { sheet: self.sheet, ..Issued::default() } }
     }
 
     fn take(&mut self, grid: &Grid<'_>, line: usize) {

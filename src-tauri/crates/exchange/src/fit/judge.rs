@@ -110,7 +110,10 @@ impl<'a> Judge<'a> {
         let found = verdicts(index, table, &candidates, &sights);
         let standings: Vec<Standing> =
             candidates.iter().zip(found).map(|(it, verdict)| Standing { stretch: it.stretch, line: it.line, verdict }).collect();
-        let merged: Vec<Cover> = sights.iter().enumerate().map(|(n, it)| it.as_ref().map(|it| self.merged(table, n, it, &standings)).unwrap_or_default()).collect();
+        let mut merged: Vec<Cover> = Vec::new();
+        for (n, sight) in sights.iter().enumerate() {
+            merged.push(sight.as_ref().map(|it| self.merged(table, n, it, &standings)).unwrap_or_default());
+        }
         super::cells::place(self, table, &sights, &standings, &merged);
         self.missing(table, &sights, &standings);
     }
@@ -142,13 +145,14 @@ impl<'a> Judge<'a> {
 
     /// Merged blocks over several rows or columns that are to be filled in.
     fn merged(&mut self, table: usize, stretch: usize, sight: &Sight<'_, '_>, standings: &[Standing]) -> Cover {
-        if sight.grid.blocks.is_empty() {
+        if sight.blocks.is_empty() {
             return Cover::default();
         }
         let index = self.index;
+        let fill = |row: usize, column: usize| is_fill(index.cell(table, row, column));
         let takes = |verdict: Verdict, column: usize| match verdict {
-            Verdict::Row(row) => is_fill(index.cell(table, row, column)),
-            Verdict::Doubt { by_id, by_title } => is_fill(index.cell(table, by_title, column)) || by_id.is_some_and(|it| is_fill(index.cell(table, it, column))),
+            Verdict::Row(row) => fill(row, column),
+            Verdict::Doubt { by_id, by_title } => fill(by_title, column) || by_id.is_some_and(|it| fill(it, column)),
             Verdict::Unknown => index.tables.get(table).is_some_and(|it| it.open_asks(column)),
         };
         // Lines stand in their order, those of one stretch together.
@@ -169,7 +173,7 @@ impl<'a> Judge<'a> {
             }
             1 < columns || 1 < most
         };
-        let blocks: Vec<Block> = sight.grid.blocks.iter().filter(|it| over_many(it)).copied().collect();
+        let blocks: Vec<Block> = sight.blocks.iter().filter(|it| over_many(it)).copied().collect();
         let columns: Vec<u32> = rows.keys().copied().collect();
         for block in &blocks {
             if let Some(cell) = sight.grid.find(block.first) {

@@ -26,10 +26,11 @@ pub use identity::identify;
 /// 对号: every cell of a workbook is told what it is in a form.
 ///
 /// A table is found by its hidden codes, else by its heads; a row by its hidden id, else by its title. What was copied and
-/// says the same twice is taken once, its copy is `Own`. Cells of blanks only are empty.
+/// says the same twice is taken once, its copy is `Own`. Cells of blanks only are empty. A hidden sheet of another unit,
+/// quarter or ledger than the form's is left aside.
 pub fn fit(workbook: &Workbook, form: &Form) -> Fitted {
     let grids: Vec<Grid<'_>> = workbook.sheets.iter().map(Grid::of).collect();
-    let issued = Issued::of(&grids);
+    let issued = Issued::of(&grids).of_form(form);
     let index = Index::of(form, &issued);
     let mut found: Vec<Stretch> = Vec::new();
     for (sheet, grid) in grids.iter().enumerate() {

@@ -6,7 +6,7 @@ use super::grid::{Cover, Grid};
 use super::index::{Index, TableIndex};
 use super::stretch::Stretch;
 use crate::form::FormCell;
-use crate::workbook::Place;
+use crate::workbook::{Block, Place};
 
 /// What a line of a stretch was found to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +31,18 @@ impl Candidate {
     pub fn of(stretch: usize, line: usize, table: &TableIndex<'_>, sight: &Sight<'_, '_>) -> Candidate {
         let by_id = sight.stretch.ids.and_then(|it| sight.grid.at(line, it)).and_then(|(_, it)| table.by_id(&it.text));
         let title = table.title_column.and_then(|it| sight.label(line, it)).unwrap_or_default();
-        Candidate { stretch, line, by_id, by_title: table.by_title(title).to_vec() }
+        let mut by_title = table.by_title(title).to_vec();
+        // A title merged over this row took the place of its own: against its id it says nothing.
+        let merged = || table.title_column.is_some_and(|it| !sight.has_own(line, it));
+        if by_id.is_some_and(|it| !by_title.contains(&it)) && merged() {
+            by_title.clear();
+        }
+        if by_id.is_none() && table.table.open.is_some() {
+            // Written into an open row, a name that is listed already is a row of the addressee's own: nothing is asked in
+            // the listed one.
+            by_title.retain(|row| table.table.rows.get(*row).is_some_and(|it| it.cells.iter().any(|it| is_fill(Some(it)))));
+        }
+        Candidate { stretch, line, by_id, by_title }
     }
 
     pub fn is_known(&self) -> bool {
@@ -43,13 +54,19 @@ impl Candidate {
 pub(super) struct Sight<'a, 'g> {
     pub grid: &'a Grid<'g>,
     pub stretch: &'a Stretch,
+    pub blocks: Vec<Block>,
     pub cover: Cover,
 }
 
 impl<'a, 'g> Sight<'a, 'g> {
     pub fn of(grid: &'a Grid<'g>, stretch: &'a Stretch) -> Sight<'a, 'g> {
         let columns: Vec<u32> = stretch.seats.iter().map(|it| it.at).collect();
-        Sight { grid, stretch, cover: Cover::of(&grid.blocks, &columns) }
+        let blocks = grid.blocks_over(stretch.lines.clone());
+        Sight { grid, stretch, cover: Cover::of(&blocks, &columns), blocks }
+    }
+
+    fn has_own(&self, line: usize, column: usize) -> bool {
+        self.stretch.seat_of(column).is_some_and(|it| self.grid.at(line, it).is_some())
     }
 
     /// What a line reads in a column; equal labels that were merged read so in each of their rows.

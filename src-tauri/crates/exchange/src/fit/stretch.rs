@@ -18,6 +18,9 @@ const ABOVE: usize = 3;
 /// More columns of one head than this are no work of people.
 const ALIKE: usize = 8;
 
+/// So many heads on one sheet are none either; the lines below are rows of the last one.
+const MOST: usize = 100;
+
 /// A table as it lies on a sheet, one of perhaps several.
 pub(super) struct Stretch {
     pub sheet: usize,
@@ -60,7 +63,7 @@ impl Stretch {
 pub(super) fn stretches(sheet: usize, grid: &Grid<'_>, index: &Index<'_>) -> Vec<Stretch> {
     let mut found: Vec<Stretch> = Vec::new();
     let mut line = 0;
-    while line < grid.lines.len() {
+    while line < grid.lines.len() && found.len() < MOST {
         match begins(sheet, grid, index, line) {
             Some(stretch) => {
                 line = stretch.lines.end;
@@ -203,8 +206,9 @@ fn without_strangers(heads: &[Seat], occupied: &BTreeSet<u32>, codes: &[Seat]) -
     }
     let firm: BTreeSet<u32> = seats.iter().map(|it| it.at).collect();
     for head in again {
-        let joined = |mut columns: Box<dyn Iterator<Item = u32>>| columns.find(|it| firm.contains(it) || !occupied.contains(it)).is_some_and(|it| firm.contains(&it));
-        if joined(Box::new((0..head.at).rev())) || joined(Box::new(head.at.saturating_add(1)..u32::MAX)) {
+        let ends = |it: &u32| firm.contains(it) || !occupied.contains(it);
+        let sides = [(0..head.at).rev().find(ends), (head.at.saturating_add(1)..u32::MAX).find(ends)];
+        if sides.iter().flatten().any(|it| firm.contains(it)) {
             seats.push(head);
         }
     }

@@ -142,13 +142,12 @@ impl Page<'_> {
     }
 
     fn widths(&mut self) -> Result<(), WriteError> {
-        let last = self.returned.last_column().max(self.open.keys().map(|it| it.column).max().unwrap_or(0));
-        for at in 0..=last.min(u32::from(u16::MAX)) {
-            let sheet_column = column(Place { row: 0, column: at })?;
-            if self.returned.is_hidden_column(at) {
+        for (at, width) in &self.returned.widths {
+            let sheet_column = column(Place { row: 0, column: *at })?;
+            if self.returned.is_hidden_column(*at) {
                 self.sheet.set_column_hidden(sheet_column)?;
             } else {
-                self.sheet.set_column_width_pixels(sheet_column, measure::pixels(self.returned.width(at)))?;
+                self.sheet.set_column_width_pixels(sheet_column, measure::pixels(*width))?;
             }
         }
         Ok(())
@@ -267,7 +266,8 @@ impl Page<'_> {
     fn across(&self, at: Place) -> Across {
         let last = self.returned.columns.keys().next_back().copied().unwrap_or(at.column).max(at.column);
         // Only over cells that are empty.
-        let next = self.returned.sheet.cells.iter().find(|it| it.at.row == at.row && at.column < it.at.column);
+        let cells = &self.returned.sheet.cells;
+        let next = cells.get(cells.partition_point(|it| it.at <= at)).filter(|it| it.at.row == at.row);
         let last = next.map_or(last, |it| last.min(it.at.column - 1));
         let width = (at.column..=last).filter(|it| !self.returned.is_hidden_column(*it));
         let width = width.map(|it| u32::from(self.returned.width(it)) * 2).sum();

@@ -90,6 +90,8 @@ fn new_book(title: &str, made_at: Moment) -> Result<Workbook, WriteError> {
     book.set_properties(&DocProperties::new().set_title(text::clean(title)).set_author("质衡").set_creation_datetime(&made));
     // A hanzi of 11 pt is 15 pixels wide; widths are counted in digits of 8 pixels.
     book.set_default_format(&look::base(), 18, 72)?;
+    // A quarter less time for a twentieth more bytes.
+    book.set_zip_compression_level(3);
     Ok(book)
 }
 

@@ -24,11 +24,15 @@ pub(crate) struct Returned<'a> {
     pub columns: BTreeMap<u32, (usize, &'a FormColumn)>,
     /// Rows of the table: one of the form's, or one that was added.
     pub rows: BTreeMap<u32, Option<&'a FormRow>>,
+    /// Of columns that have anything, in hanzi: the form's, else by what stands in it.
+    pub widths: BTreeMap<u32, u16>,
 }
 
-/// What an unknown column gets, in hanzi.
-const NARROWEST: u32 = 6;
-const WIDEST: u32 = 30;
+/// What a column gets that is none of the form's, in hanzi.
+const NARROWEST: u16 = 6;
+const WIDEST: u16 = 30;
+/// What one has in which nothing stands.
+const BLANK: u16 = 4;
 
 impl<'a> Returned<'a> {
     pub(crate) fn of(form: &'a Form, fitted: &'a Fitted, at: usize, sheet: &'a Sheet) -> Returned<'a> {
@@ -45,12 +49,14 @@ impl<'a> Returned<'a> {
             head_row: None,
             columns: BTreeMap::new(),
             rows: BTreeMap::new(),
+            widths: BTreeMap::new(),
         };
         it.find_table();
         if let Some(table) = it.table {
             it.find_columns(table);
             it.find_rows(table);
         }
+        it.find_widths();
         it
     }
 
@@ -126,6 +132,18 @@ impl<'a> Returned<'a> {
         self.rows = rows;
     }
 
+    fn find_widths(&mut self) {
+        for cell in &self.sheet.cells {
+            let widest = self.widths.entry(cell.at.column).or_insert(NARROWEST);
+            // Lines above the head run on over their neighbours.
+            if self.head_row.is_none_or(|head| head <= cell.at.row) {
+                let wide = measure::width(&cell.content.text()).div_ceil(2).min(u32::from(WIDEST));
+                *widest = u16::try_from(wide).unwrap_or(WIDEST).max(*widest);
+            }
+        }
+        self.widths.extend(self.columns.iter().map(|(at, (_, column))| (*at, column.width)));
+    }
+
     /// What is asked at a place: by the role of its cell, by what stood there, else by its row and column.
     pub(crate) fn asked(&self, place: Place) -> Option<&'a Asked> {
         let by_key = |key: &AnswerKey| match self.form.cell(key) {
@@ -158,24 +176,12 @@ impl<'a> Returned<'a> {
         row.cells.iter().any(|it| matches!(it, FormCell::Fill { asked, .. } if super::asked::is_prose(asked)))
     }
 
-    /// The greatest column that has anything, at least that of the table.
-    pub(crate) fn last_column(&self) -> u32 {
-        let cells = self.sheet.cells.iter().map(|it| it.at.column).max();
-        cells.into_iter().chain(self.columns.keys().copied()).max().unwrap_or(0)
-    }
-
     pub(crate) fn is_hidden_column(&self, column: u32) -> bool {
         self.id_column == Some(column)
     }
 
-    /// Width of a column, in hanzi: the form's, else by what stands in it.
     pub(crate) fn width(&self, column: u32) -> u16 {
-        if let Some((_, column)) = self.columns.get(&column) {
-            return column.width;
-        }
-        let in_table = |it: &&crate::workbook::SheetCell| it.at.column == column && self.head_row.is_none_or(|head| head <= it.at.row);
-        let widest = self.sheet.cells.iter().filter(in_table).map(|it| measure::width(&it.content.text()).div_ceil(2)).max();
-        u16::try_from(widest.unwrap_or(0).clamp(NARROWEST, WIDEST)).unwrap_or(u16::MAX)
+        self.widths.get(&column).copied().unwrap_or(BLANK)
     }
 
     /// Above the head: title, identity, hint.

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "all of it is for tests")]
 
 pub mod edit;
+pub mod filled;
 pub mod form;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};

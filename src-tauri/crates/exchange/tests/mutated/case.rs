@@ -156,14 +156,14 @@ impl Case {
 
 pub fn answer(asked: &Asked, dice: &mut Dice) -> Content {
     match asked {
-        Asked::Value { .. } | Asked::Amount { .. } | Asked::Percent => number(&dice.one(&["0", "3", "52", "97.5", "1150", "0.25", "-4"])),
+        Asked::Value { .. } | Asked::Amount { .. } | Asked::Percent => number(dice.one(&["0", "3", "52", "97.5", "1150", "0.25", "-4"])),
         Asked::Date => match dice.below(3) {
             0 => Content::Day(format!("2016-0{}-13", 1 + dice.below(6)).parse().unwrap()),
             1 => text("2016年5月13日"),
             _ => text("2016.5.13"),
         },
         Asked::Text(field) => text(&format!("{}：第{}项已完成。\n“{}”有序推进。", field.zh(), dice.below(90), dice.below(9))),
-        _ => text(&dice.one(&["年底统计", "质检公告〔2016〕5号", "国家尚未下达", "川质函（2016）12号"])),
+        _ => text(dice.one(&["年底统计", "质检公告〔2016〕5号", "国家尚未下达", "川质函（2016）12号"])),
     }
 }
 

@@ -106,8 +106,23 @@ impl<'a> Flow<'a> {
         self.y += style.leading;
     }
 
+    /// The room that a table's head takes with what must stand below it: a heading above it needs that much more.
+    pub fn least(&self, table: &Table, tail: Length) -> Length {
+        let measure = |it| Measured::of(it, &table.columns, self.metrics);
+        let head: Length = table.head.iter().map(measure).map(|it| it.height()).sum();
+        let headings = table.body.iter().take_while(|it| it.keep_with_next).count();
+        // One more than are looked at, so that the last is known to be the last.
+        let body: Vec<Measured> = table.body.iter().take(headings + 2).map(measure).collect();
+        head + first_height(body.iter(), self.sheet.body_height() - head, tail)
+    }
+
     /// A table; its head stands again at the top of each page, a band goes to the next page whole where it can.
     pub fn table(&mut self, table: &Table) {
+        self.table_with(table, 0);
+    }
+
+    /// A table whose last band stands on one page with what comes after it and takes `tail`.
+    pub fn table_with(&mut self, table: &Table, tail: Length) {
         let columns = &table.columns;
         let measure = |it| Measured::of(it, columns, self.metrics);
         let head: Vec<Measured> = table.head.iter().map(measure).collect();
@@ -118,10 +133,7 @@ impl<'a> Flow<'a> {
         let full = self.sheet.body_height() - head_height;
         let mut part = Part::default();
         // A head is never left alone at a page's foot, nor with nothing but headings.
-        let headings = queue.iter().rev().take_while(|it| it.keep_with_next).count();
-        let first: Length = queue.iter().rev().take(headings + 1).map(Measured::height).sum();
-        let first = first.min(full / 2);
-        if self.room() < head_height + first {
+        if self.room() < head_height + first_height(queue.iter().rev(), full, tail) {
             self.new_page();
         }
         self.begin(&head, &mut part);
@@ -131,17 +143,23 @@ impl<'a> Flow<'a> {
             let alone = band.keep_with_next
                 && part.bands.len() > head.len()
                 && queue.last().is_some_and(|next| {
-                    let left = room - band.height();
-                    next.height() > left && !(next.splits && next.split(left, false).is_some())
+                    let tail = if queue.len() == 1 { tail } else { 0 };
+                    let left = room - band.height() - tail;
+                    next.height() > left && !(next.parts() && next.split(left, false).is_some())
                 });
-            if band.height() <= room && !alone {
+            // Only heads and headings stand here already: the next page would have no more room for it.
+            let fresh = part.bands.iter().skip(part.heads).all(|(_, it)| it.keep_with_next);
+            // The last band goes on to the next page, or its last lines do, where what comes after has no room below it.
+            let fits = band.height() <= room;
+            let lacks = tail > 0 && queue.is_empty() && band.height() + tail > room;
+            let taken_on = lacks && (band.cuts || (!fresh && band.height() + tail <= full));
+            if fits && !alone && !taken_on {
                 self.place(band, &mut part);
                 continue;
             }
-            // Only heads and headings stand here already: the next page would have no more room for it.
-            let fresh = part.bands.iter().skip(part.heads).all(|(_, it)| it.keep_with_next);
-            if (band.splits || fresh)
-                && let Some((first, rest)) = band.split(room, fresh)
+            if (band.parts() || fresh)
+                && let Some((first, rest)) =
+                    band.split(if taken_on { room.min(band.height() - 1) } else { room }, fresh && !fits)
             {
                 self.place(first, &mut part);
                 queue.push(rest);
@@ -239,6 +257,14 @@ impl<'a> Flow<'a> {
             page.items.push(item);
         }
     }
+}
+
+/// Of what must not be parted from the head above it: headings and the first band, half a page at most.
+fn first_height<'a>(bands: impl Iterator<Item = &'a Measured> + Clone, full: Length, tail: Length) -> Length {
+    let headings = bands.clone().take_while(|it| it.keep_with_next).count();
+    let least: Length = bands.clone().take(headings + 1).map(|it| it.least(full)).sum();
+    let tail = if bands.count() > headings + 1 { 0 } else { tail };
+    (least + tail).min(full / 2)
 }
 
 /// The part of a table on one page.

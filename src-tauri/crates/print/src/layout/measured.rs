@@ -8,6 +8,9 @@ use super::{
 const PAD_X: Length = 3 * PT;
 const PAD_Y: Length = 2 * PT;
 
+/// Of a row that is cut: how many lines stand on either side at least.
+const LINES_KEPT: usize = 3;
+
 /// In outlines: the second part of a band that goes over the page.
 const CONTINUED: &str = " (continued)";
 
@@ -19,6 +22,7 @@ pub(super) struct Measured {
     pub rule: Weight,
     pub keep_with_next: bool,
     pub splits: bool,
+    pub cuts: bool,
     pub label: String,
     pub bookmark: Option<(usize, String)>,
 }
@@ -68,9 +72,24 @@ impl Measured {
             rule: band.rule.unwrap_or(Weight::Hair),
             keep_with_next: band.keep_with_next,
             splits: band.splits,
+            cuts: band.cuts,
             label: band.label.clone(),
             bookmark: band.bookmark.clone(),
         }
+    }
+
+    /// May stand on two pages.
+    pub fn parts(&self) -> bool {
+        self.splits || self.cuts
+    }
+
+    /// How much of it must stand below a head: a few lines of a band that may be cut, else all.
+    pub fn least(&self, full: Length) -> Length {
+        if !self.cuts {
+            return self.height();
+        }
+        let repeated = self.cells.iter().filter(|it| it.repeat).map(MeasuredCell::height).max().unwrap_or_default();
+        self.height().min(repeated.max(full / 6))
     }
 
     /// Cuts off what fits into `room`: whole rows first; a single row too tall is cut between lines. Gives `None` when
@@ -88,7 +107,13 @@ impl Measured {
         if whole == self.heights.len() {
             return None;
         }
-        if !by_force {
+        let at = if self.cuts && whole == 0 { self.cut_at(room) } else { None };
+        if self.cuts && !by_force {
+            let cut = self.cells.iter().any(|it| it.repeat && it.height() > used);
+            if at.is_none() && (whole == 0 || cut) {
+                return None;
+            }
+        } else if !by_force {
             // Two rows at least on either side, and what stands on both sides must fit whole above.
             let few = whole < 2 || self.heights.len() - whole < 2;
             let cut = self.cells.iter().any(|it| it.repeat && it.height() > used);
@@ -96,6 +121,7 @@ impl Measured {
                 return None;
             }
         }
+        let room = at.unwrap_or(room);
         let cut_row = whole == 0;
         let (first_heights, rest_heights) = if cut_row {
             let first = vec![room];
@@ -137,6 +163,17 @@ impl Measured {
         }
         rest.grow();
         Some((first, rest))
+    }
+
+    /// Where the first row may be cut: some lines on either side, and what stands on both fits whole above.
+    fn cut_at(&self, room: Length) -> Option<Length> {
+        let own = self.cells.iter().filter(|it| it.rows == (0, 1) && !it.repeat);
+        let tallest = own.max_by_key(|it| it.height())?;
+        let above = tallest.lines.len().checked_sub(LINES_KEPT).filter(|it| *it >= LINES_KEPT)?;
+        let height = |lines: usize| tallest.lines.iter().take(lines).map(|it| it.1.leading).sum::<Length>() + 2 * PAD_Y;
+        let at = room.min(height(above));
+        let repeated = self.cells.iter().filter(|it| it.repeat).map(MeasuredCell::height).max().unwrap_or_default();
+        (height(LINES_KEPT).max(repeated) <= at).then_some(at)
     }
 
     /// Makes the rows as tall as what is left in the cells.

@@ -8,15 +8,18 @@ use super::{Length, mm10};
 pub enum SheetName {
     A4Landscape,
     A3Landscape,
+    /// A4 upright, with the type area of GB/T 9704: 156 mm × 225 mm, 37 mm below the top, 28 mm from the left.
+    A4Portrait,
 }
 
 impl SheetName {
-    pub const ALL: &'static [SheetName] = &[SheetName::A4Landscape, SheetName::A3Landscape];
+    pub const ALL: &'static [SheetName] = &[SheetName::A4Landscape, SheetName::A3Landscape, SheetName::A4Portrait];
 
     pub fn code(self) -> &'static str {
         match self {
             SheetName::A4Landscape => "a4_landscape",
             SheetName::A3Landscape => "a3_landscape",
+            SheetName::A4Portrait => "a4_portrait",
         }
     }
 
@@ -24,6 +27,7 @@ impl SheetName {
         match self {
             SheetName::A4Landscape => "A4 横向",
             SheetName::A3Landscape => "A3 横向",
+            SheetName::A4Portrait => "A4 竖向",
         }
     }
 
@@ -48,6 +52,14 @@ impl SheetName {
                 right: mm10(260),
                 top: mm10(280),
                 bottom: mm10(260),
+            },
+            SheetName::A4Portrait => Sheet {
+                width: mm10(2100),
+                height: mm10(2970),
+                left: mm10(280),
+                right: mm10(260),
+                top: mm10(370),
+                bottom: mm10(350),
             },
         }
     }

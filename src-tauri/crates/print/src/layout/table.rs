@@ -111,6 +111,11 @@ impl Cell {
         self
     }
 
+    pub fn valign(mut self, valign: VAlign) -> Cell {
+        self.valign = valign;
+        self
+    }
+
     pub fn vertical(mut self) -> Cell {
         self.vertical = true;
         self
@@ -144,6 +149,8 @@ pub struct Band {
     pub keep_with_next: bool,
     /// May be split between its rows; else only when taller than a page.
     pub splits: bool,
+    /// A tall row of it may be cut between its lines, three at least on either side; else only when taller than a page.
+    pub cuts: bool,
     /// For outlines and the bookmark: what it is.
     pub label: String,
     pub bookmark: Option<(usize, String)>,

@@ -1,12 +1,10 @@
 //! 责任分工表 (division of responsibilities): a band per task; its measures, targets and deliverables are rows with their
 //! own planned shares and time limits, its units stand across them. 责任人/联系人 stays empty, to be filled in by hand.
 
-use zhiheng_domain::{
-    Date, Deliverable, Goal, Nature, Plan, Role, Section, Target, TargetKind, Task, UnitId,
-};
+use zhiheng_domain::{Deliverable, Goal, Nature, Plan, Role, Section, Target, TargetKind, Task, UnitId};
 
 use super::frame;
-use super::numerals::chinese;
+use super::numerals::{chinese, day_within};
 use crate::layout::{
     Align, Band, Cell, Columns, Flow, Laid, Metrics, PT, Paragraph, Sheet, Style, Subject, Table, Typeface, Weight,
 };
@@ -205,7 +203,7 @@ impl Dress {
 
     fn deliverable(&self, item: &Deliverable) -> Vec<Cell> {
         let work = Paragraph { mark: format!("{}：", item.kind.zh()), text: item.name.clone(), style: self.text };
-        let due = item.due_on.map_or_else(|| self.within_the_year(), |it| self.day(it));
+        let due = item.due_on.map_or_else(|| self.within_the_year(), |it| day_within(self.year, it));
         let mut row = self.work(vec![work], None, &due, "");
         if let Some(first) = row.first_mut() {
             first.subject = Some(Subject::Deliverable(item.id));
@@ -216,12 +214,6 @@ impl Dress {
     /// The plan's year where it sets no date: a paper never makes a deadline up.
     fn within_the_year(&self) -> String {
         format!("{}年", self.year)
-    }
-
-    /// `9月30日`; with the year when it is another one.
-    fn day(&self, day: Date) -> String {
-        let full = day.in_chinese();
-        full.strip_prefix(&self.within_the_year()).map_or(full.clone(), str::to_owned)
     }
 }
 

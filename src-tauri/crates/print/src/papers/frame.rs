@@ -18,23 +18,34 @@ pub(super) fn title(flow: &mut Flow<'_>, plan: &Plan, paper: &str, metrics: &dyn
     flow.label("title");
     let of_plan = format!("《{}》", plan.header.title);
     let whole = format!("{of_plan}{paper}");
-    let room = flow.width();
-    if text_width(&whole, TITLE, metrics) <= room * 93 / 100 {
+    if text_width(&whole, TITLE, metrics) <= flow.width() * 93 / 100 {
         flow.text(&whole, TITLE, Align::Centre);
     } else {
-        // 倒梯形: the plan's title above, as few lines as it takes and those of like length, the paper's name below.
-        let few = break_lines(&of_plan, TITLE, room, metrics).len();
-        let like = (0..=20).rev().map(|it| room - it * room / 40);
-        let width = like.into_iter().find(|it| break_lines(&of_plan, TITLE, *it, metrics).len() == few);
-        for line in break_lines(&of_plan, TITLE, width.unwrap_or(room), metrics) {
-            flow.text(&line.text(), TITLE, Align::Centre);
-        }
+        // 倒梯形: the plan's title above, the paper's name below.
+        like_lines(flow, &of_plan, metrics);
         flow.text(paper, TITLE, Align::Centre);
     }
     if !plan.header.doc_no.is_empty() {
         flow.text(&format!("（{}）", plan.header.doc_no), DOC_NO, Align::Centre);
     }
     flow.gap(4 * PT);
+}
+
+/// The title of a paper that is not a plan's.
+pub(super) fn plain_title(flow: &mut Flow<'_>, title: &str, metrics: &dyn Metrics) {
+    flow.label("title");
+    like_lines(flow, title, metrics);
+}
+
+/// As few lines as it takes, and those of like length.
+fn like_lines(flow: &mut Flow<'_>, text: &str, metrics: &dyn Metrics) {
+    let room = flow.width();
+    let few = break_lines(text, TITLE, room, metrics).len();
+    let like = (0..=20).rev().map(|it| room - it * room / 40);
+    let width = like.into_iter().find(|it| break_lines(text, TITLE, *it, metrics).len() == few);
+    for line in break_lines(text, TITLE, width.unwrap_or(room), metrics) {
+        flow.text(&line.text(), TITLE, Align::Centre);
+    }
 }
 
 pub(super) fn draw(laid: &mut Laid, sheet: Sheet, options: &Options, code: &str, metrics: &dyn Metrics) {

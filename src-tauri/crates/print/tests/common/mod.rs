@@ -2,11 +2,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // Test code: a fault is a failed test.
 #![allow(dead_code)] // Each test file uses its own part.
 
+pub mod forms;
+
 use std::path::PathBuf;
+use std::process::Command;
 
 use serde_json::Value;
 use zhiheng_domain::*;
 use zhiheng_print::Fonts;
+use zhiheng_print::layout::{Glyph, Item, Laid, Metrics, Sheet};
 
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../..")
@@ -176,4 +180,42 @@ fn list(value: &Value) -> &Vec<Value> {
 
 fn text_of(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
+}
+
+/// Runs a program on the file and returns what it says.
+pub fn ask(program: &str, options: &[&str], bytes: &[u8]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("paper.pdf");
+    std::fs::write(&file, bytes).unwrap();
+    let mut command = Command::new(program);
+    command.args(options).arg(&file);
+    if program == "pdftotext" {
+        command.arg("-");
+    }
+    let out = command.output().unwrap_or_else(|it| panic!("{program} is needed ({it}): apt-get install poppler-utils qpdf"));
+    assert!(out.status.success(), "{program}: {}{}", String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr));
+    String::from_utf8(out.stdout).unwrap()
+}
+
+/// Every text and rule lies within the type area, but for the foot.
+pub fn assert_in_type_area(laid: &Laid, sheet: Sheet, fonts: &Fonts, what: &str) {
+    for (no, page) in (1..).zip(&laid.pages) {
+        for item in &page.items {
+            let (left, right, bottom) = match item {
+                Item::Text(text) => {
+                    let left = text.glyphs.iter().map(|it| it.x).min().unwrap();
+                    let end = |it: &Glyph| it.x + text.size * fonts.advance(text.typeface, it.c) / 1000;
+                    // A closing mark may hang out by its empty half.
+                    let right = text.glyphs.iter().map(end).max().unwrap() - text.size / 2;
+                    (left, right, text.glyphs.iter().map(|it| it.y).max().unwrap())
+                }
+                Item::Rule { x1, x2, y2, .. } => (*x1, *x2, *y2),
+                Item::Frame { x, y, width, height, .. } => (*x, x + width, y + height),
+            };
+            let place = format!("{what} page {no}: {item:?}");
+            assert!(sheet.left <= left && right <= sheet.width - sheet.right, "{place}");
+            let foot = matches!(item, Item::Text(_)) && bottom > sheet.body_end() + 15_000;
+            assert!(foot || bottom <= sheet.body_end(), "{place}");
+        }
+    }
 }
