@@ -37,6 +37,21 @@ fn answers_are_found_with_what_stood_there_before() {
 }
 
 #[test]
+fn a_cell_that_the_hidden_sheet_has_no_line_of_was_blank_and_a_row_of_that_kind_is_unknown() {
+    let (form, mut book) = filled();
+    let page = book.page(HIDDEN_SHEET);
+    let lines = |page: &book::Page, row: &str, column: Option<&str>| -> Vec<u32> {
+        let says = |line: u32, at: u32, word: &str| page.cells.get(&(line, at)).is_some_and(|it| it.content.text() == word);
+        (0..page.height()).filter(|it| says(*it, 0, "cell") && says(*it, 2, row) && column.is_none_or(|column| says(*it, 3, column))).collect()
+    };
+    let gone: Vec<u32> = [lines(page, "t11", Some("value")), lines(page, "t13", None)].concat();
+    page.cells.retain(|it, _| !gone.contains(&it.0));
+    let fitted = fitted(&form, &book);
+    assert_eq!(issued(&fitted, &key(TARGETS, "t11", "value")).as_deref(), Some(""));
+    assert_eq!(issued(&fitted, &key(TARGETS, "t13", "value")), None);
+}
+
+#[test]
 fn who_overwrote_the_name_is_told_of_by_both_names() {
     let (form, mut book) = filled();
     let page = book.page(TARGETS);
@@ -105,6 +120,37 @@ fn without_codes_and_ids_heads_and_titles_do() {
     assert_eq!(issued(&fitted, &key(TARGETS, "t12", "value")), None);
     assert_eq!(issued(&fitted, &key(TARGETS, "t14", "value")), None);
     assert_eq!((fitted.missing_columns, fitted.missing_rows), (none(), none()));
+}
+
+#[test]
+fn a_head_put_there_again_begins_no_other_table() {
+    let (form, mut book) = filled();
+    let page = book.page(TARGETS);
+    page.insert_rows(5, 1);
+    page.copy_row(4, 5);
+    page.insert_rows(12, 4);
+    for (from, to) in (0..).zip(12..16).filter(|it| it.0 != 3) {
+        page.copy_row(from, to);
+    }
+    page.copy_row(4, 15);
+    let fitted = fitted(&form, &book);
+    assert_eq!((fitted.missing_rows, fitted.missing_columns), (none(), none()));
+}
+
+#[test]
+fn of_tables_with_the_same_heads_the_sheets_name_decides() {
+    let mut form = book::form::form();
+    let mut other = form.tables[1].clone();
+    other.name = "上年进展".to_owned();
+    form.tables.push(other);
+    let mut book = Book::issued(&form);
+    for table in [PROGRESS, "上年进展"] {
+        book.answer(table, "k3", "problem", text(table));
+        book.page(table).delete_row(3);
+    }
+    book.pages.reverse();
+    let fitted = fitted(&form, &book);
+    assert_eq!((fitted.missing_rows, fitted.missing_columns), (none(), none()));
 }
 
 #[test]
