@@ -1,5 +1,5 @@
-//! Workbooks with a few bytes changed are read or refused, and no reader breaks off: 10 seconds for each reader, the same
-//! changes each time; `ZHIHENG_MUTATE_SECONDS` for longer. Where a bound is missing, it shows in the time or the memory.
+//! Workbooks with a few bytes changed are read or refused, and no reader breaks off: 10 seconds for each reader, an
+//! hour in `--long`, the same changes each time; `ZHIHENG_MUTATE_SECONDS` for any other time. Where a bound is missing, it shows in the time or the memory.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "all of it is a test")]
 
 #[path = "kit/package.rs"]
@@ -26,7 +26,8 @@ const BROKE_OFF: &str = "the reader broke off";
 
 fn seconds() -> Duration {
     let asked = std::env::var("ZHIHENG_MUTATE_SECONDS").ok().and_then(|it| it.parse().ok());
-    Duration::from_secs(asked.unwrap_or(10))
+    let usual = if std::env::var_os("ZHIHENG_LONG").is_some() { 3600 } else { 10 };
+    Duration::from_secs(asked.unwrap_or(usual))
 }
 
 /// xorshift64*: the same numbers on every machine.
