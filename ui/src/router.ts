@@ -11,13 +11,14 @@
 //   /entry   ?unit=<id>&target=<id>&task=<id>&field=<field>   the unit whose sheet to open, the cell or text to go to
 //   /entry/task ?task=<id>&unit=<id>&target=<id>   one task, all units side by side
 //   /review  ?unit=<id>&view=deadlines&show=<filter>   the report to review, or the units of the board to show
+//   /forms   ?unit=<id>&form=targets&view=returns&do=issue|read   the unit to show, the form, the files that wait, what to begin
 //   /ledger  ?target=<id>&unit=<id>&view=evidence|gaps|repeats   what is behind a number
 //   /papers  ?paper=<name>              the paper to show
 // Year and quarter are the session's.
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from "vue-router";
 
 /** Pages with a place in the rail, in its order. */
-export const PAGES = ["overview", "plan", "drafts", "matrix", "units", "entry", "review", "ledger", "papers", "files"] as const;
+export const PAGES = ["overview", "plan", "drafts", "matrix", "units", "entry", "forms", "review", "ledger", "papers", "files"] as const;
 export type PageName = (typeof PAGES)[number];
 
 declare module "vue-router" {
@@ -39,6 +40,7 @@ const routes: RouteRecordRaw[] = [
   { path: "/units", name: "units", component: () => import("./pages/units/UnitsPage.vue") },
   { path: "/entry", name: "entry", meta: { ofPlan: "entry" }, component: () => import("./pages/entry/EntryPage.vue") },
   { path: "/entry/task", name: "taskEntry", meta: { under: "entry", ofPlan: "entry" }, component: () => import("./pages/entry/TaskEntryPage.vue") },
+  { path: "/forms", name: "forms", meta: { ofPlan: "forms" }, component: () => import("./pages/forms/FormsPage.vue") },
   { path: "/overview", name: "overview", component: () => import("./pages/overview/OverviewPage.vue") },
   { path: "/review", name: "review", meta: { ofPlan: "review" }, component: () => import("./pages/review/ReviewPage.vue") },
   { path: "/ledger", name: "ledger", meta: { ofPlan: "ledger" }, component: () => import("./pages/ledger/LedgerPage.vue") },

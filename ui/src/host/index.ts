@@ -19,6 +19,8 @@ export function pick(kind: PickKind, suggested?: string): Promise<PlaceView | nu
   return door.pick(kind, suggested ?? null);
 }
 
+/** Several files at once; empty when the dialog was closed without any. */
+export const pickMany = (kind: PickKind): Promise<PlaceView[]> => door.pickMany(kind);
 export const openPaper = (code: string): Promise<void> => door.openPaper(code);
 export const showFolder = (place: string): Promise<void> => door.showFolder(place);
 export const ready = (): Promise<void> => door.ready();

@@ -44,6 +44,10 @@ export function actions(session: ReturnType<typeof useSession>, router: Router, 
     const { undo, redo } = view.undo;
     if (undo !== null) add("undo", kinds.do, { title: all.undo.title(undo), keys: all.undo.keys }, session.undo, "Ctrl Z", true);
     if (redo !== null) add("redo", kinds.do, { title: all.redo.title(redo), keys: all.redo.keys }, session.redo, "Ctrl Y", true);
+    if (view.years.length > 0) {
+      add("issue-forms", kinds.do, all.issueForms, () => router.push({ name: "forms", query: { do: "issue" } }));
+      add("read-returns", kinds.do, all.readReturns, () => router.push({ name: "forms", query: { do: "read" } }));
+    }
     add("roll-over", kinds.do, all.rollOver, () => router.push({ name: "plan", query: { do: "rollOver" } }));
     add("reform", kinds.do, all.reform, () => router.push({ name: "units", query: { do: "reform" } }));
     add("paste-contacts", kinds.do, all.pasteContacts, () => router.push({ name: "units", query: { do: "paste" } }));
