@@ -496,6 +496,8 @@ CREATE INDEX extension_of_quarter ON extension (year, quarter, unit_id);
 
 CREATE INDEX form_cell_of_import ON form_cell (import_id, id);
 
+CREATE INDEX form_import_of_step ON form_import (audit_id);
+
 CREATE INDEX form_import_of_unit ON form_import (year, form, quarter, unit_id);
 
 CREATE INDEX form_issue_of_unit ON form_issue (year, form, quarter, unit_id);

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use zhiheng_domain::{MemberUnit, Quarter, ReportState, TargetId, TaskId, TextField, UnitId, ValueInput};
+use zhiheng_domain::{AuditEntry, MemberUnit, Operation, Quarter, ReportState, TargetId, TaskId, TextField, UnitId, ValueInput};
 use zhiheng_store::{Done, StoreError, TextStep, TrailStep, WriteTx};
 
 use crate::plan::plan_of;
@@ -80,6 +80,22 @@ impl Desk {
         let placed = typed.into_iter().map(|cell| TypedPlace { unit, cell }).collect();
         let refused = |it: RefusedCell| Refused { target: it.target, text: it.text, cause: it.cause };
         Ok(self.set_cells(quarter, placed, paste)?.map(|all| all.into_iter().map(refused).collect()))
+    }
+
+    /// 来处 of what a step set, where the step was an import: the file and the cell in it.
+    ///
+    /// # Errors
+    /// `NoFile`.
+    pub fn origin(
+        &self,
+        step: &AuditEntry,
+        target: Option<TargetId>,
+        text: Option<(TaskId, TextField)>,
+    ) -> AppResult<Option<(String, String)>> {
+        match step.operation {
+            Operation::ImportForm => self.read(|tx| Ok(zhiheng_store::form_origin(tx, step.id, target, text)?)),
+            _ => Ok(None),
+        }
     }
 
     /// 单元格来历, the earliest first.

@@ -101,6 +101,9 @@ fn a_form_comes_back_and_is_taken_once() {
     assert_eq!(value(&desk, unit, &second), Value::NotApplicable("年底统计".into()));
     assert_eq!(value(&desk, unit, &stock), amount("77.5"));
     assert!(!row(&desk, unit, &first).changed.unwrap().on_behalf, "the unit's own word is no 代录");
+    let step = desk.trail(unit, q2(), row(&desk, unit, &first).target.id).unwrap().pop().unwrap();
+    let origin = desk.origin(&step.entry, Some(row(&desk, unit, &first).target.id), None).unwrap();
+    assert_eq!(origin, Some((book.name.clone(), format!("指标!{}", book.address("指标", &first, "本季累计完成")))));
     let text = desk.quarter_sheet(unit, q2()).unwrap();
     assert_eq!(text.tasks[0].0.no.to_string(), first_task(&desk, unit));
     let told = text.around.texts(unit, text.tasks[0].0.id);

@@ -27,18 +27,19 @@ pub fn check_size(size: u64) -> Result<(), WorkbookError> {
     limits::file(size)
 }
 
-/// Reads a workbook of any make; what it is is decided by its content, and only where
-/// that leaves it open by its name. Formulas are their values; macros, links and pictures
-/// are left where they are.
+/// Reads a workbook of any make. What a file is, its content says; its name is heeded only where the content leaves it open.
+/// Formulas are their values; macros, links and pictures are left where they are.
 ///
 /// # Errors
 /// Why it is not read. There is no other outcome: whatever is in the file, it neither panics nor takes more than its bounds.
 pub fn open(bytes: &[u8], file_name: &str) -> Result<Workbook, WorkbookError> {
     limits::file(bytes.len() as u64)?;
-    match sniff::sniff(bytes, file_name)? {
+    // None is known that breaks off; one that does ends this file and nothing else.
+    std::panic::catch_unwind(|| match sniff::sniff(bytes, file_name)? {
         sniff::Sniffed::Xlsx(package, main) => xlsx::read(package, &main),
         sniff::Sniffed::Xls(file, stream) => xls::read(&file, &stream),
-    }
+    })
+    .unwrap_or_else(|_| Err(damaged(&"the reader broke off")))
 }
 
 fn damaged(detail: &dyn Display) -> WorkbookError {

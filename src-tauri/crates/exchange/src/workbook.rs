@@ -117,10 +117,16 @@ mod tests {
     #[test]
     fn addresses_are_those_of_the_office_program() {
         for (row, column, address) in
-            [(0, 0, "A1"), (11, 1, "B12"), (0, 25, "Z1"), (0, 26, "AA1"), (9, 701, "ZZ10"), (9, 702, "AAA10"), (1_048_575, 16_383, "XFD1048576"), (u32::MAX, u32::MAX, "MWLQKWV4294967296")]
+            [(0, 0, "A1"), (11, 1, "B12"), (0, 25, "Z1"), (0, 26, "AA1"), (9, 701, "ZZ10"), (9, 702, "AAA10"), (1_048_575, 16_383, "XFD1048576")]
         {
             assert_eq!(Place { row, column }.address(), address);
             assert_eq!(Place::read(address), Some(Place { row, column }));
         }
+    }
+
+    #[test]
+    fn a_place_that_no_worksheet_has_is_told_and_not_read() {
+        let far = Place { row: u32::MAX, column: u32::MAX }.address();
+        assert_eq!((far.as_str(), Place::read(&far)), ("MWLQKWV4294967296", None));
     }
 }

@@ -8,7 +8,7 @@ use book::filled::{filled, fitted, ids, issued, misfit, none};
 use book::form::{LEDGER, PROGRESS, TARGETS};
 use book::{Book, Due, key, number, text};
 use zhiheng_domain::{FormName, Quarter, UnitId};
-use zhiheng_exchange::{CellRole, Content, Form, HIDDEN_SHEET, Misfit, fit, identify, open, write};
+use zhiheng_exchange::{CellRole, Content, Form, FormCell, HIDDEN_SHEET, Misfit, fit, identify, open, write};
 
 #[test]
 fn a_form_that_nobody_touched_is_all_its_own() {
@@ -34,6 +34,21 @@ fn answers_are_found_with_what_stood_there_before() {
     assert_eq!(issued(&fitted, &key(TARGETS, "t12", "value")).as_deref(), Some("2"));
     assert_eq!(issued(&fitted, &key(TARGETS, "t11", "value")).as_deref(), Some(""));
     assert_eq!((fitted.cleared, fitted.missing_rows, fitted.missing_columns), (Vec::new(), none(), none()));
+}
+
+#[test]
+fn a_cell_that_the_hidden_sheet_has_no_line_of_was_blank_and_a_row_of_that_kind_is_unknown() {
+    let (form, mut book) = filled();
+    let page = book.page(HIDDEN_SHEET);
+    let lines = |page: &book::Page, row: &str, column: Option<&str>| -> Vec<u32> {
+        let says = |line: u32, at: u32, word: &str| page.cells.get(&(line, at)).is_some_and(|it| it.content.text() == word);
+        (0..page.height()).filter(|it| says(*it, 0, "cell") && says(*it, 2, row) && column.is_none_or(|column| says(*it, 3, column))).collect()
+    };
+    let gone: Vec<u32> = [lines(page, "t11", Some("value")), lines(page, "t13", None)].concat();
+    page.cells.retain(|it, _| !gone.contains(&it.0));
+    let fitted = fitted(&form, &book);
+    assert_eq!(issued(&fitted, &key(TARGETS, "t11", "value")).as_deref(), Some(""));
+    assert_eq!(issued(&fitted, &key(TARGETS, "t13", "value")), None);
 }
 
 #[test]
@@ -105,6 +120,37 @@ fn without_codes_and_ids_heads_and_titles_do() {
     assert_eq!(issued(&fitted, &key(TARGETS, "t12", "value")), None);
     assert_eq!(issued(&fitted, &key(TARGETS, "t14", "value")), None);
     assert_eq!((fitted.missing_columns, fitted.missing_rows), (none(), none()));
+}
+
+#[test]
+fn a_head_put_there_again_begins_no_other_table() {
+    let (form, mut book) = filled();
+    let page = book.page(TARGETS);
+    page.insert_rows(5, 1);
+    page.copy_row(4, 5);
+    page.insert_rows(12, 4);
+    for (from, to) in (0..).zip(12..16).filter(|it| it.0 != 3) {
+        page.copy_row(from, to);
+    }
+    page.copy_row(4, 15);
+    let fitted = fitted(&form, &book);
+    assert_eq!((fitted.missing_rows, fitted.missing_columns), (none(), none()));
+}
+
+#[test]
+fn of_tables_with_the_same_heads_the_sheets_name_decides() {
+    let mut form = book::form::form();
+    let mut other = form.tables[1].clone();
+    other.name = "上年进展".to_owned();
+    form.tables.push(other);
+    let mut book = Book::issued(&form);
+    for table in [PROGRESS, "上年进展"] {
+        book.answer(table, "k3", "problem", text(table));
+        book.page(table).delete_row(3);
+    }
+    book.pages.reverse();
+    let fitted = fitted(&form, &book);
+    assert_eq!((fitted.missing_rows, fitted.missing_columns), (none(), none()));
 }
 
 #[test]
@@ -241,4 +287,26 @@ fn a_written_and_filled_form_comes_back_by_the_real_way() {
     let misfits: Vec<_> = found.cells.iter().filter(|it| !matches!(it.role, CellRole::Own | CellRole::Answer { .. })).collect();
     assert!(misfits.is_empty(), "{misfits:#?}");
     assert_eq!(found.cells.iter().filter(|it| matches!(it.role, CellRole::Answer { .. })).count(), 2);
+}
+
+#[test]
+fn a_listed_name_with_something_new_is_an_added_row_and_a_listed_row_without_its_id_is_not() {
+    let mut form = book::form::form();
+    let table = &mut form.tables[2];
+    for row in &mut table.rows {
+        row.cells[2..].iter_mut().for_each(|it| *it = FormCell::Shown(if row.id == "e1" { "已登记".to_owned() } else { String::new() }));
+    }
+    let mut again = table.rows[0].clone();
+    again.id = "e9".to_owned();
+    table.rows.push(again);
+    let mut book = Book::issued(&form);
+    for (column, words) in [("name", "宣威火腿"), ("doc_no", "国知发〔2016〕1号")] {
+        book.add(&form, LEDGER, 1, column, text(words));
+    }
+    let found = fitted(&form, &book);
+    assert_eq!(found.missing_rows, none());
+    book.page(LEDGER).delete_column(0);
+    assert_eq!(fitted(&form, &book).missing_rows, none());
+    book.drop_page(HIDDEN_SHEET);
+    assert_eq!(fitted(&form, &book).missing_rows, none());
 }

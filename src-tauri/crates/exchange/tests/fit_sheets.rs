@@ -147,6 +147,29 @@ fn the_foot_is_read_beside_its_labels_and_in_them() {
     let foot: Vec<(&str, &str)> =
         found.cells.iter().filter_map(|it| if let CellRole::Foot { code } = &it.role { Some((code.as_str(), it.text.as_str())) } else { None }).collect();
     assert_eq!(foot, [("filled_by", "李 四"), ("phone", "2886"), ("filled_on", "2016年7月5日")]);
+
+    // A column was put between a label and its answer.
+    let (form, mut book) = filled();
+    let page = book.page(LEDGER);
+    let (_, column) = page.find("填报人").unwrap();
+    page.insert_column(column + 1);
+    fitted(&form, &book);
+
+    // Two answers in one cell, and two sheets that are signed by different people.
+    let (form, mut book) = filled();
+    let page = book.page(LEDGER);
+    let (row, column) = page.find("填报人").unwrap();
+    page.cells.remove(&(row, column + 1));
+    page.put((row, column), text("填报人：李四 联系电话：2886"), Due::Altered);
+    let mut copy = page.clone();
+    copy.name = "台账 (2)".to_owned();
+    copy.cells.values_mut().filter(|it| matches!(it.due, Due::Added(..))).for_each(|it| it.due = Due::Own);
+    let signed = page.find("2016年7月5日").unwrap();
+    page.due(signed, Due::RowTwice);
+    copy.put(signed, text("2016年7月6日"), Due::RowTwice);
+    book.pages.push(copy);
+    let found = fitted(&form, &book);
+    assert_eq!(*misfit(&found, &book, LEDGER, "2016年7月5日"), Misfit::RowTwice { other: format!("台账 (2)!{}", Place { row: signed.0, column: signed.1 }.address()) });
 }
 
 #[test]

@@ -49,6 +49,7 @@ CREATE TABLE form_import (
 ) STRICT;
 
 CREATE INDEX form_import_of_unit ON form_import (year, form, quarter, unit_id);
+CREATE INDEX form_import_of_step ON form_import (audit_id);
 
 -- 导入的格: what was taken from which cell, and what was not and why, as it was said then.
 CREATE TABLE form_cell (

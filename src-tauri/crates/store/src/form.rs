@@ -274,6 +274,32 @@ pub fn form_cells(tx: &ReadTx<'_>, import: FormImportId) -> StoreResult<Vec<Form
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// 来处 of a value or text that an import set: the file, and the cell in it as `指标!H7`. `None` for a step that was no
+/// import, or whose import was undone.
+pub fn form_origin(
+    tx: &ReadTx<'_>,
+    entry: AuditId,
+    target: Option<TargetId>,
+    text: Option<(TaskId, TextField)>,
+) -> StoreResult<Option<(String, String)>> {
+    let found = tx
+        .prepare(
+            "SELECT i.name, c.sheet || '!' || c.address AS place FROM form_import AS i \
+             JOIN form_cell AS c ON c.import_id = i.id \
+             WHERE i.audit_id = :entry AND c.fate IN ('new', 'changed', 'cleared') AND c.entry_id IS NULL \
+             AND c.target_id IS :target AND (:target IS NOT NULL OR (c.task_id = :task AND c.field = :field)) ORDER BY c.id",
+        )?
+        .query_row(
+            named_params! {
+                ":entry": entry.0, ":target": target.map(|it| it.0), ":task": text.map(|it| it.0.0),
+                ":field": text.map(|it| it.1.code()),
+            },
+            |row| Ok((row.get("name")?, row.get("place")?)),
+        )
+        .optional()?;
+    Ok(found)
+}
+
 /// 撤回导入: what the file changed goes back, but for what was changed since; that it came stays known. Within an open write
 /// (operation `WithdrawImport`). Returns what stayed.
 ///

@@ -75,7 +75,7 @@ pub use error::{Noun, StoreError, StoreResult};
 pub use evidence::{expect_evidence_place, EvidenceIn, add_evidence, attachment_totals, edit_evidence, evidence, remove_evidence, tasks_with_evidence};
 pub use form::{
     FormCellNote, FormImport, FormIssue, FormOf, NewImport, add_form_cell, add_form_import, add_form_issue, form_cells,
-    form_import, form_imports, form_issue_of_code, form_issues, hand_over_form, ledger_mark, next_form_code,
+    form_import, form_imports, form_issue_of_code, form_issues, form_origin, hand_over_form, ledger_mark, next_form_code,
     withdraw_form_import,
 };
 pub use full_text::{TextHit, TextKind, find_texts};

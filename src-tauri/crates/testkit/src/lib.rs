@@ -1,5 +1,7 @@
 //! Fills a workbook in as an office program would: cells of a sheet set in place, all else as it was.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "only tests use it")]
+
 use std::io::{Cursor, Read, Write};
 
 use zip::write::SimpleFileOptions;

@@ -53,14 +53,18 @@ pub fn text_trail(desk: &mut Desk, req: OfText) -> Reply<Vec<TrailLine>> {
         TaskId(req.task_id.0),
         req.field.into(),
     )?;
-    let line = |it: &zhiheng_app::TextStep| TrailLine {
-        at: it.entry.at.to_string(),
-        operator: it.entry.operator.clone(),
-        operation: operation(&it.entry.operation, it.on_behalf),
-        before: it.before.clone(),
-        after: it.after.clone(),
-    };
-    Ok(steps.iter().map(line).collect())
+    let mut lines = Vec::new();
+    for it in &steps {
+        let origin = desk.origin(&it.entry, None, Some((TaskId(req.task_id.0), req.field.into())))?;
+        lines.push(TrailLine {
+            at: it.entry.at.to_string(),
+            operator: it.entry.operator.clone(),
+            operation: operation(&it.entry.operation, it.on_behalf, origin),
+            before: it.before.clone(),
+            after: it.after.clone(),
+        });
+    }
+    Ok(lines)
 }
 
 pub fn task_sheet(desk: &mut Desk, req: OfTaskQuarter) -> Reply<TaskEntrySheet> {
@@ -182,7 +186,12 @@ pub fn declare_total(desk: &mut Desk, req: DeclareTotal) -> Reply<Changed<Unit>>
 
 pub fn trail(desk: &mut Desk, req: OfCell) -> Reply<Vec<TrailLine>> {
     let steps = desk.trail(UnitId(req.unit_id.0), quarter(&req.quarter)?, TargetId(req.target_id.0))?;
-    Ok(steps.iter().map(line).collect())
+    let mut lines = Vec::new();
+    for step in &steps {
+        let origin = desk.origin(&step.entry, Some(TargetId(req.target_id.0)), None)?;
+        lines.push(line(step, origin));
+    }
+    Ok(lines)
 }
 
 fn too_many(cells: usize) -> ApiError {
@@ -350,10 +359,10 @@ fn difference(before: &Value, now: &Value) -> Option<String> {
     Some(format!("{sign}{change}"))
 }
 
-fn line(step: &TrailStep) -> TrailLine {
+fn line(step: &TrailStep, origin: Option<(String, String)>) -> TrailLine {
     let operation = match &step.named {
         Some(name) => format!("{}“{name}”", step.entry.operation.zh()),
-        None => operation(&step.entry.operation, step.on_behalf),
+        None => operation(&step.entry.operation, step.on_behalf, origin),
     };
     TrailLine {
         at: step.entry.at.to_string(),
@@ -364,10 +373,12 @@ fn line(step: &TrailStep) -> TrailLine {
     }
 }
 
-fn operation(operation: &Operation, on_behalf: bool) -> String {
-    match on_behalf {
-        true => format!("{}（代录）", operation.zh()),
-        false => operation.zh().to_owned(),
+/// What was done, on whose behalf, and out of which cell of which file.
+fn operation(operation: &Operation, on_behalf: bool, origin: Option<(String, String)>) -> String {
+    match (on_behalf, origin) {
+        (_, Some((file, place))) => format!("{}（“{file}” {place}）", operation.zh()),
+        (true, None) => format!("{}（代录）", operation.zh()),
+        (false, None) => operation.zh().to_owned(),
     }
 }
 

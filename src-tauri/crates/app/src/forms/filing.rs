@@ -6,8 +6,10 @@ use zhiheng_domain::{Amount, Goal, PlannedShare, Target, TargetId, Violation, re
 use zhiheng_exchange::Misfit;
 use zhiheng_store::{NewTarget, WriteTx};
 
-use super::apply::{Decision, Judge, Sides, filed, filing_now, refused_or, taken};
+use super::apply::{Judge, refused_or, taken};
+use super::decide::{Decision, Sides};
 use super::judge::{Fate, JudgedCell};
+use super::quarter_form::amount_text;
 use super::spot::{FilingField, Spot};
 use super::FormFault;
 use crate::AppResult;
@@ -25,12 +27,12 @@ pub(super) fn apply(judge: &Judge<'_>, tx: &mut WriteTx<'_>, cells: &mut [Judged
     }
     for (id, places) in groups {
         let target = zhiheng_store::target(tx, id)?;
-        let mut edit = filed(&target);
+        let mut edit = NewTarget::from(&target);
         let mut shares = target.planned_share.quarters();
         let mut taking = Vec::new();
         for (at, field) in places {
             let Some(cell) = cells.get_mut(at) else { continue };
-            cell.now = filing_now(&target, field);
+            cell.now = now(&target, field);
             let theirs = match read(&cell.text, field, &target) {
                 Ok(theirs) => theirs,
                 Err(cause) => {
@@ -136,5 +138,15 @@ fn set(edit: &mut NewTarget, shares: &mut [u8; 4], field: FilingField, theirs: &
                 *share = value;
             }
         }
+    }
+}
+
+/// What a filing's cell says now.
+fn now(target: &Target, field: FilingField) -> String {
+    match field {
+        FilingField::Baseline => amount_text(target.baseline),
+        FilingField::Goal => amount_text(target.goal.value()),
+        FilingField::Definition => target.definition.clone(),
+        FilingField::Share(at) => target.planned_share.quarters().get(at).map(u8::to_string).unwrap_or_default(),
     }
 }

@@ -1,11 +1,14 @@
 //! 收发填报件 (forms): what goes out to be filled in, and what of it is taken when it comes back.
 
+mod answers;
 mod apply;
 mod board;
 mod corrections;
+mod decide;
 mod fault;
 mod filing;
 mod issue;
+mod items;
 mod judge;
 mod papers;
 mod quarter_form;
@@ -58,6 +61,9 @@ impl<'a> FormDesk<'a> {
         }
     }
 }
+
+/// Who gives the forms out and takes them in.
+pub(crate) const OFFICE: &str = "省质量强省工作领导小组办公室";
 
 /// 全年的表 go by the year of a quarter.
 pub(crate) fn form_of(form: FormName, unit: UnitId, quarter: Quarter) -> FormOf {

@@ -6,7 +6,7 @@ use zhiheng_domain::{FormCellFate, FormImportId, FormName, Quarter, Timeliness, 
 use zhiheng_print::{Content, DispatchList, DispatchRow, KeptCell, PaperName, Receipt, RefusedCell, TakenCell};
 use zhiheng_store::FormCellNote;
 
-use super::{form_of, title_of};
+use super::{OFFICE, form_of, title_of};
 use crate::paper::MadePaper;
 use crate::plan::plan_of;
 use crate::quarter::{due_on, tasks_of};
@@ -49,7 +49,7 @@ impl Desk {
             Ok(DispatchList {
                 title: format!("{}发放清单", title_of(form, of.year, of.quarter)),
                 year: of.year,
-                issued_by: plan.header.issued_by.clone(),
+                issued_by: OFFICE.to_owned(),
                 doc_no: plan.header.doc_no.clone(),
                 due_on: match of.quarter {
                     Some(quarter) => Some(zhiheng_store::deadline(tx, quarter)?.due_on),
@@ -69,7 +69,6 @@ impl Desk {
     pub fn receipt_paper(&mut self, id: FormImportId) -> AppResult<MadePaper> {
         let receipt = self.read(|tx| {
             let import = zhiheng_store::form_import(tx, id)?;
-            let plan = plan_of(tx, import.of.year)?;
             let cells = zhiheng_store::form_cells(tx, id)?;
             let of = |fates: &[FormCellFate]| -> Vec<&FormCellNote> {
                 cells.iter().filter(|it| fates.contains(&it.fate)).collect()
@@ -83,7 +82,7 @@ impl Desk {
             };
             let text = |it: &str| it.to_owned();
             Ok(Receipt {
-                issued_by: plan.header.issued_by.clone(),
+                issued_by: OFFICE.to_owned(),
                 unit: zhiheng_store::unit(tx, import.of.unit)?.full_name,
                 form: title_of(import.of.form, import.of.year, import.of.quarter),
                 form_code: import.taken.code.clone().unwrap_or_default(),

@@ -9,7 +9,7 @@ use zhiheng_exchange::{
 use zhiheng_store::{EntrySheetRow, ReadTx};
 
 use super::spot::{FIGURES, ITEMS, REASON, TEXTS, VALUE, entry_row, target_row, task_row};
-use super::{FormDesk, title_of};
+use super::{FormDesk, OFFICE, title_of};
 use crate::AppResult;
 use crate::quarter::tasks_of;
 use zhiheng_domain::FormName;
@@ -262,7 +262,7 @@ fn named_items(targets: Vec<String>, items: &[(String, LedgerEntry)]) -> FormTab
 
 fn instructions(quarter: Quarter, figures: bool, items: bool) -> Vec<String> {
     let mut lines = vec![
-        format!("本表由省质量强省工作领导小组办公室发放，填报{}进展情况。只填白色格，灰底格是已知内容，不用填也改不动。", quarter.in_chinese()),
+        format!("本表由{OFFICE}发放，填报{}进展情况。只填白色格，灰底格是已知内容，不用填也改不动。", quarter.in_chinese()),
     ];
     if figures {
         lines.push("“指标”表：填累计完成数。没有发生填 0；尚无数据留空；不适用的写理由。0、空白、不适用是三回事。".to_owned());

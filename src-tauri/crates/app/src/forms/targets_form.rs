@@ -5,7 +5,7 @@ use zhiheng_exchange::{Asked, ColumnAlign, Form, FormCell, FormIdentity, FormRow
 
 use super::quarter_form::{amount_text, column, foot, shown, titled};
 use super::spot::{BASELINE, DEFINITION, FILING, GOAL, SHARES, target_row};
-use super::{FormDesk, title_of};
+use super::{FormDesk, OFFICE, title_of};
 use crate::AppResult;
 use crate::quarter::tasks_of;
 
@@ -49,7 +49,7 @@ pub(super) fn targets_form(desk: &FormDesk<'_>, unit: UnitId, code: &str) -> App
         title: title_of(FormName::Targets, year, None),
         addressee,
         instructions: vec![
-            format!("本表由省质量强省工作领导小组办公室发放，用于{year}年质量工作目标报备。只填白色格，灰底格是计划已定内容。"),
+            format!("本表由{OFFICE}发放，用于{year}年质量工作目标报备。只填白色格，灰底格是计划已定内容。"),
             "“上年实际”填上一年度末的实际数，按所列计量单位；没有数据留空。".to_owned(),
             "“报备目标值”只有计划写“尚未下达”的指标需要填，填上级下达或本单位确定的目标数。".to_owned(),
             "“统计口径说明”写明什么算数、数据来源；有争议的写清不包括什么。".to_owned(),

@@ -150,6 +150,11 @@ impl<'a> TableIndex<'a> {
         self.titles.get(&plain(text)).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether a row has a cell to fill in.
+    pub fn asks(&self, row: usize) -> bool {
+        self.table.rows.get(row).is_some_and(|it| it.cells.iter().any(|it| matches!(it, FormCell::Fill { .. })))
+    }
+
     /// Whether an added row is asked for this column.
     pub fn open_asks(&self, column: usize) -> bool {
         self.table.open.as_ref().is_some_and(|it| matches!(it.asked.get(column), Some(Some(_))))

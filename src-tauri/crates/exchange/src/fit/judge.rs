@@ -94,7 +94,7 @@ impl<'a> Judge<'a> {
                 if Some(line) == sight.stretch.code_line || Some(line) == sight.stretch.head_line {
                     continue;
                 }
-                let candidate = Candidate::of(n, line, named, sight);
+                let candidate = Candidate::of(n, line, (index, named), sight);
                 if candidate.is_known() && (sight.stretch.anchor() < line || candidate.by_id.is_some()) {
                     candidates.push(candidate);
                 } else if sight.stretch.anchor() < line {

@@ -28,7 +28,7 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
-    pub fn of(stretch: usize, line: usize, table: &TableIndex<'_>, sight: &Sight<'_, '_>) -> Candidate {
+    pub fn of(stretch: usize, line: usize, (index, table): (&Index<'_>, &TableIndex<'_>), sight: &Sight<'_, '_>) -> Candidate {
         let by_id = sight.stretch.ids.and_then(|it| sight.grid.at(line, it)).and_then(|(_, it)| table.by_id(&it.text));
         let title = table.title_column.and_then(|it| sight.label(line, it)).unwrap_or_default();
         let mut by_title = table.by_title(title).to_vec();
@@ -38,9 +38,9 @@ impl Candidate {
             by_title.clear();
         }
         if by_id.is_none() && table.table.open.is_some() {
-            // Written into an open row, a name that is listed already is a row of the addressee's own: nothing is asked in
-            // the listed one.
-            by_title.retain(|row| table.table.rows.get(*row).is_some_and(|it| it.cells.iter().any(|it| is_fill(Some(it)))));
+            // Written into an open row, a name that is listed already is a row of the addressee's own where nothing is asked
+            // in the listed one. A line that says nothing else than the listed one is that one: its id was deleted.
+            by_title.retain(|row| table.asks(*row) || sight.only_repeats(index, line, *row));
         }
         Candidate { stretch, line, by_id, by_title }
     }
@@ -63,6 +63,15 @@ impl<'a, 'g> Sight<'a, 'g> {
         let columns: Vec<u32> = stretch.seats.iter().map(|it| it.at).collect();
         let blocks = grid.blocks_over(stretch.lines.clone());
         Sight { grid, stretch, cover: Cover::of(&blocks, &columns), blocks }
+    }
+
+    /// All that a line says in the table's columns are labels of this row.
+    fn only_repeats(&self, index: &Index<'_>, line: usize, row: usize) -> bool {
+        let Some(table) = self.stretch.table else { return false };
+        self.grid.line(line).all(|(_, cell)| {
+            let column = self.stretch.seat_at(cell.at.column);
+            column.is_none_or(|it| index.label(table, row, it).is_some_and(|it| it.is(&cell.text)))
+        })
     }
 
     fn has_own(&self, line: usize, column: usize) -> bool {
@@ -113,8 +122,14 @@ pub(super) fn verdicts(index: &Index<'_>, table: usize, candidates: &[Candidate]
     }
     for (n, rows) in tied {
         let free: Vec<usize> = rows.iter().filter(|it| !held.contains(it)).copied().collect();
+        let asks = |row: &usize| index.tables.get(table).is_some_and(|it| it.asks(*row));
         let verdict = match (free.as_slice(), rows.first()) {
             ([row], _) => Verdict::Row(*row),
+            // Where nothing is asked one is as good as the other.
+            ([row, ..], _) | ([], Some(row)) if !rows.iter().any(asks) => {
+                held.insert(*row);
+                Verdict::Row(*row)
+            }
             ([first, ..], _) | ([], Some(first)) => Verdict::Doubt { by_id: None, by_title: *first },
             ([], None) => Verdict::Unknown,
         };

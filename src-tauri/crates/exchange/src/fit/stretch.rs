@@ -218,6 +218,9 @@ fn without_strangers(heads: &[Seat], occupied: &BTreeSet<u32>, codes: &[Seat]) -
 
 /// The column of row ids: where the mark stands, else where most ids are found.
 fn id_column(grid: &Grid<'_>, index: &Index<'_>, table: usize, stretch: &Stretch) -> Option<u32> {
+    if stretch.ids.is_some() {
+        return stretch.ids;
+    }
     let table = index.tables.get(table)?;
     let mut votes: BTreeMap<u32, usize> = BTreeMap::new();
     for line in stretch.lines.clone() {
@@ -227,8 +230,5 @@ fn id_column(grid: &Grid<'_>, index: &Index<'_>, table: usize, stretch: &Stretch
             }
         }
     }
-    match stretch.ids {
-        Some(column) if votes.is_empty() || votes.contains_key(&column) => Some(column),
-        _ => votes.into_iter().max_by_key(|it| (it.1, u32::MAX - it.0)).map(|it| it.0),
-    }
+    votes.into_iter().max_by_key(|it| (it.1, u32::MAX - it.0)).map(|it| it.0)
 }

@@ -56,7 +56,7 @@ pub fn read(xml: &mut Xml<'_>, book: &Book, spent: &mut Spent) -> Result<(Vec<Sh
             },
             Piece::Close(end) => match end.local_name().as_ref() {
                 "sheetData" => in_data = false,
-                "row" if in_data => next.row += 1,
+                "row" if in_data => next.row = next.row.saturating_add(1),
                 _ => {}
             },
             Piece::End => break,
