@@ -394,6 +394,14 @@ fn the_yearly_filing_goes_the_same_way() {
     let office = Office::new();
     let mut desk = office.opened();
     let (out, back) = (office.home.path().join("发放"), office.home.path().join("交回"));
+    // Who has no target is not asked, and gets no empty workbook.
+    let without = unit_named(&desk, "教育厅");
+    let asked = desk.forms_board(FormName::Targets, q2()).unwrap().units;
+    assert!(asked.iter().all(|it| it.cells > 0 && it.unit.id != without));
+    let refused = desk.issue_forms(FormName::Targets, q2(), &[without], &out).unwrap_err();
+    assert!(matches!(refused, AppError::Form(FormFault::NothingAsked { .. })));
+    assert_eq!(std::fs::read_dir(&out).unwrap().count(), 0);
+
     let unit = unit_named(&desk, "环境保护厅");
     let done = desk.issue_forms(FormName::Targets, q2(), &[unit], &out).unwrap().value;
     assert!(done.files[0].name.ends_with("环境保护厅_2016年目标报备表.xlsx"));

@@ -1,10 +1,10 @@
-//! 31 forms of 60 rows, as they go out at a quarter's end.
+//! 31 forms of 60 rows, as they go out at a quarter's end, and as they are read and fitted again.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use zhiheng_exchange::{Form, write};
+use zhiheng_exchange::{Form, fit, open, write};
 
 #[path = "../tests/kit/mod.rs"]
 mod kit;
@@ -15,6 +15,11 @@ fn forms(c: &mut Criterion) {
     println!("{} forms, {} KB together", forms.len(), bytes / 1024);
     c.bench_function("31 forms of 60 rows, written", |b| {
         b.iter(|| forms.iter().map(|it| write(black_box(it), kit::moment()).unwrap().len()).sum::<usize>());
+    });
+    let files: Vec<(Form, Vec<u8>)> = forms.into_iter().map(|it| (it.clone(), write(&it, kit::moment()).unwrap())).collect();
+    c.bench_function("31 forms of 60 rows, read and fitted", |b| {
+        let cells = |(form, bytes): &(Form, Vec<u8>)| fit(&open(black_box(bytes), "x.xlsx").unwrap(), form).cells.len();
+        b.iter(|| files.iter().map(cells).sum::<usize>());
     });
 }
 

@@ -84,6 +84,9 @@ impl From<&FormFault> for ApiError {
             FormFault::NotAsked { unit } => {
                 ("D503", format!("未办成：{unit}在本年计划里没有任务，没有可填的内容。请核对责任矩阵。"))
             }
+            FormFault::NothingAsked { unit, form } => {
+                ("D523", format!("未发放：{unit}名下没有指标，{}没有要填的格。请去掉这家再发。", form.zh()))
+            }
             FormFault::WrongUnit { given, shown } => (
                 "D504",
                 format!("未导入：这张表发给{given}，表上却写着“{shown}”。可能拿错了表。请与两家单位核实，用各自的表重填。"),

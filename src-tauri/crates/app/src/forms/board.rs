@@ -78,6 +78,10 @@ impl Desk {
                 if tasks.is_empty() {
                     continue;
                 }
+                let cells = cells_to_fill(&desk.form(tx, form_of(form, unit.id, quarter), "")?);
+                if cells == 0 {
+                    continue;
+                }
                 let report = reports.as_ref().and_then(|it| it.units.iter().find(|it| it.unit.id == unit.id));
                 let mut taken = Vec::new();
                 for import in imports.iter().filter(|it| it.of.unit == unit.id) {
@@ -86,7 +90,7 @@ impl Desk {
                 units.push(FormsUnit {
                     unit: unit.clone(),
                     tasks: tasks.len() as u32,
-                    cells: cells_to_fill(&desk.form(tx, form_of(form, unit.id, quarter), "")?),
+                    cells,
                     state: report.and_then(|it| it.report.as_ref()).map(|it| it.state),
                     timeliness: report.map(|it| it.timeliness),
                     contact: contact_line(&contacts, unit.id),

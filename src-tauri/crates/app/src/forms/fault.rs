@@ -14,6 +14,9 @@ pub enum FormFault {
     /// The unit has no task in the plan.
     #[error("{unit} is not asked")]
     NotAsked { unit: String },
+    /// The form has no cell for the unit to fill: no target is its own.
+    #[error("{form:?} asks nothing of {unit}")]
+    NothingAsked { unit: String, form: FormName },
     /// Its hidden sheet, its 表号 and the line in sight name different units.
     #[error("the form of {given} says {shown}")]
     WrongUnit { given: String, shown: String },

@@ -82,6 +82,9 @@ impl Desk {
                 let code = zhiheng_store::next_form_code(tx, of)?;
                 let made = desk.form(tx, of, &code)?;
                 let cells = cells_to_fill(&made);
+                if cells == 0 {
+                    return Err(FormFault::NothingAsked { unit: unit_name, form }.into());
+                }
                 let bytes = zhiheng_exchange::write(&made, made_at)?;
                 let no = plan.units.iter().position(|it| it.id == *unit).map_or(0, |it| it + 1);
                 let name = written.write(folder, &form_file_name(of, no, &unit_name, ""), &bytes)?;
