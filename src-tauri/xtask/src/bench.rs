@@ -29,6 +29,7 @@ pub fn bench(place: &Place) -> Result<(), String> {
     place::fresh_folder(&work)?;
     let mut measures = criterion(place)?;
     measures.extend(years(place)?);
+    measures.extend(forms(place)?);
     measures.push(bare_fsync(&work)?);
     let ledger = work.join("bench.zhp");
     measures.extend(terminal(place, &cli, &work, &ledger)?);
@@ -46,9 +47,9 @@ pub fn bench(place: &Place) -> Result<(), String> {
 
 /// The medians that criterion printed.
 fn criterion(place: &Place) -> Result<Vec<Measure>, String> {
-    let mut command = place.cargo(&["bench", "--package", "zhiheng-store", "--package", "zhiheng-print", "--package", "zhiheng-intake"]);
-    command.args(["--bench", "store", "--bench", "papers", "--bench", "intake", "--", "--noplot"]);
-    println!("$ cargo bench (store, print, intake)");
+    let mut command = place.cargo(&["bench", "--package", "zhiheng-store", "--package", "zhiheng-print", "--package", "zhiheng-intake", "--package", "zhiheng-exchange"]);
+    command.args(["--bench", "store", "--bench", "papers", "--bench", "intake", "--bench", "forms", "--", "--noplot"]);
+    println!("$ cargo bench (store, print, intake, exchange)");
     let told = place::read(&mut command)?;
     println!("{told}");
     let measures = medians(&told);
@@ -63,6 +64,16 @@ fn years(place: &Place) -> Result<Vec<Measure>, String> {
     println!("{told}");
     let measures = of_years(&told);
     if measures.is_empty() { Err("the bench of years printed nothing".into()) } else { Ok(measures) }
+}
+
+/// The workbooks of a quarter in a whole ledger: median and least of the wall clock.
+fn forms(place: &Place) -> Result<Vec<Measure>, String> {
+    println!("$ cargo bench (forms)");
+    let told = place::read(&mut place.cargo(&["bench", "--package", "zhiheng-app", "--bench", "forms"]))?;
+    println!("{told}");
+    let line = |it: &str| it.rsplit_once(": ").map(|(what, figure)| Measure { what: what.to_owned(), figure: figure.to_owned() });
+    let measures: Vec<Measure> = told.lines().filter(|it| it.ends_with(" ms")).filter_map(line).collect();
+    if measures.is_empty() { Err("the bench of forms printed nothing".into()) } else { Ok(measures) }
 }
 
 /// `10 years × …: 400 MiB`, then `what: 1.00; 0.90; 0.95` for each measure of that file.
