@@ -105,3 +105,44 @@ fn set(xml: &str, address: &str, fill: &Fill) -> String {
     };
     format!("{}{cell}{}", &xml[..start], &xml[end..])
 }
+
+/// Cells of a form that are asked for, as `(sheet, column code, address)`: by the hidden row of codes and the hidden column
+/// of ids. Rows to be added are not among them.
+pub fn open_cells(workbook: &[u8]) -> Vec<(String, String, String)> {
+    let parts = parts(workbook);
+    let strings = strings(&parts);
+    let mut found = Vec::new();
+    for (sheet, part) in sheet_parts(&parts) {
+        let (_, xml) = parts.iter().find(|it| it.0 == part).expect("the sheet's part");
+        let text = String::from_utf8_lossy(xml);
+        let mut cells: Vec<(String, u32, String)> = Vec::new();
+        for cell in text.split("<c r=\"").skip(1) {
+            let address = cell.split('"').next().unwrap_or_default();
+            let letters: String = address.chars().take_while(char::is_ascii_alphabetic).collect();
+            let row: u32 = address[letters.len()..].parse().expect("a row");
+            let head = cell.split('>').next().unwrap_or_default();
+            let own = cell.split("</c>").next().unwrap_or_default();
+            let value = own.split("<v>").nth(1).and_then(|it| it.split("</v>").next()).filter(|_| !head.ends_with('/'));
+            let says = value.map(|it| match head.contains("t=\"s\"") {
+                true => strings[it.parse::<usize>().expect("an index")].clone(),
+                false => it.to_owned(),
+            });
+            cells.push((letters, row, says.unwrap_or_default()));
+        }
+        let Some(codes) = cells.iter().find(|it| it.0 == "A" && it.2.starts_with("zhiheng:")).map(|it| it.1) else { continue };
+        for (letters, _, code) in cells.iter().filter(|it| it.1 == codes && it.0 != "A" && !it.2.is_empty()) {
+            let rows = cells.iter().filter(|it| it.0 == "A" && it.1 > codes && !it.2.is_empty()).map(|it| it.1);
+            found.extend(rows.map(|row| (sheet.clone(), code.clone(), format!("{letters}{row}"))));
+        }
+    }
+    found
+}
+
+fn strings(parts: &[(String, Vec<u8>)]) -> Vec<String> {
+    let Some((_, xml)) = parts.iter().find(|it| it.0 == "xl/sharedStrings.xml") else { return Vec::new() };
+    let text = String::from_utf8_lossy(xml);
+    let says = |item: &str| -> String {
+        item.split("<t").skip(1).filter_map(|it| it.split_once('>')?.1.split("</t>").next()).collect()
+    };
+    text.split("<si>").skip(1).map(says).collect()
+}
