@@ -170,6 +170,11 @@ impl Desk {
         self.returns.push(Waiting { token, name, folder, size, content: content.map_err(Arc::new) });
     }
 
+    /// The tokens of all that wait.
+    pub fn waiting(&self) -> impl Iterator<Item = &str> {
+        self.returns.iter().map(|it| it.token.as_str())
+    }
+
     /// Puts files aside without taking them.
     pub fn drop_returns(&mut self, tokens: &[String]) {
         self.returns.retain(|it| !tokens.contains(&it.token));
