@@ -155,10 +155,15 @@ fn stated(value: &str, reason: &str, target: &Target) -> AppResult<ValueInput> {
         }
         return Ok(input);
     }
+    let reason = reason.trim_start_matches("不适用").trim_start_matches(['：', ':', '，', ',']);
     match input {
-        // 不适用 beside its reason is one statement.
+        // 不适用 beside its reason is one statement; two reasons are both kept.
+        Ok(ValueInput::NotApplicable(other)) if !other.is_empty() && other != reason.trim() && !reason.trim().is_empty() => {
+            Ok(ValueInput::not_applicable(&format!("{other}；{reason}"))?)
+        }
+        Ok(ValueInput::NotApplicable(other)) if reason.trim().is_empty() => Ok(ValueInput::not_applicable(&other)?),
         Ok(ValueInput::Clear | ValueInput::NotApplicable(_)) | Err(Violation::NotApplicableWithoutReason) => {
-            Ok(ValueInput::not_applicable(reason.trim_start_matches("不适用").trim_start_matches(['：', ':', '，', ',']))?)
+            Ok(ValueInput::not_applicable(reason)?)
         }
         _ => Err(FormFault::ValueAndReason.into()),
     }

@@ -124,7 +124,7 @@ impl Judge<'_> {
         self.whose.plan.tasks().find_map(|task| Some((task, task.targets.iter().find(|it| it.id == id)?)))
     }
 
-    fn label(&self, key: &AnswerKey) -> String {
+    pub(super) fn label(&self, key: &AnswerKey) -> String {
         let head = self
             .form
             .tables

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use zhiheng_domain::{Amount, Goal, PlannedShare, Target, TargetId, Violation, read_number};
+use zhiheng_domain::{Amount, FormCellFate, FormName, Goal, PlannedShare, Target, TargetId, Violation, read_number};
 use zhiheng_exchange::Misfit;
-use zhiheng_store::{NewTarget, WriteTx};
+use zhiheng_store::{FormCellNote, NewTarget, WriteTx};
 
 use super::apply::{Judge, refused_or, taken};
 use super::decide::{Decision, Sides};
@@ -12,6 +12,7 @@ use super::judge::{Fate, JudgedCell};
 use super::quarter_form::amount_text;
 use super::spot::{FilingField, Spot};
 use super::FormFault;
+use super::targets_form::GOAL_HEAD;
 use crate::AppResult;
 
 const DEFINITION_LIMIT: usize = 500;
@@ -40,8 +41,7 @@ pub(super) fn apply(judge: &Judge<'_>, tx: &mut WriteTx<'_>, cells: &mut [Judged
                     continue;
                 }
             };
-            let set_by_the_plan = target.goal != Goal::NotYetSet && !judge.last.contains_key(&cell.label);
-            if field == FilingField::Goal && set_by_the_plan && theirs != cell.now {
+            if field == FilingField::Goal && target.goal != Goal::NotYetSet && theirs != cell.now && !may_set_goal(judge, tx, &target)? {
                 cell.fate = Fate::refused(FormFault::Cell(Misfit::NotAsked));
                 continue;
             }
@@ -62,28 +62,56 @@ pub(super) fn apply(judge: &Judge<'_>, tx: &mut WriteTx<'_>, cells: &mut [Judged
                 Decision::Take => {
                     let fate = taken(theirs.is_empty(), cell.now.is_empty());
                     set(&mut edit, &mut shares, field, &theirs);
-                    taking.push(at);
+                    taking.push((at, field));
                     fate
                 }
             };
         }
+        // Shares stand or fall together; what else is filed does not hang on them.
+        match PlannedShare::new(shares) {
+            Ok(shares) => edit.planned_share = shares,
+            Err(cause) => {
+                let (falling, rest): (Vec<_>, Vec<_>) = taking.into_iter().partition(|it| matches!(it.1, FilingField::Share(_)));
+                refuse(cells, &falling, &Fate::refused(cause));
+                taking = rest;
+            }
+        }
         if taking.is_empty() {
             continue;
         }
-        let edited = PlannedShare::new(shares).map_err(Into::into).and_then(|it| {
-            edit.planned_share = it;
-            Ok(zhiheng_store::edit_target(tx, id, &edit, target.revision)?)
-        });
-        if let Err(cause) = edited {
-            let fate = refused_or(cause)?;
-            for at in taking {
-                if let Some(cell) = cells.get_mut(at) {
-                    cell.fate = fate.clone();
-                }
-            }
+        if let Err(cause) = zhiheng_store::edit_target(tx, id, &edit, target.revision) {
+            refuse(cells, &taking, &refused_or(cause.into())?);
         }
     }
     Ok(())
+}
+
+fn refuse(cells: &mut [JudgedCell], places: &[(usize, FilingField)], fate: &Fate) {
+    for (at, _) in places {
+        if let Some(cell) = cells.get_mut(*at) {
+            cell.fate = fate.clone();
+        }
+    }
+}
+
+/// A goal that stands is the plan's, unless this unit filed it. One that came up after the form was given out, by the
+/// office or by another unit's filing, is asked about.
+fn may_set_goal(judge: &Judge<'_>, tx: &WriteTx<'_>, target: &Target) -> AppResult<bool> {
+    let (mut own, mut filed) = (false, false);
+    for import in zhiheng_store::form_imports(tx, FormName::Targets, judge.whose.of.year, None)? {
+        if import.withdrawn {
+            continue;
+        }
+        let took = |it: &FormCellNote| {
+            let taken = matches!(it.fate, FormCellFate::New | FormCellFate::Changed | FormCellFate::Cleared);
+            taken && it.target == Some(target.id) && it.label.ends_with(GOAL_HEAD)
+        };
+        if zhiheng_store::form_cells(tx, import.id)?.iter().any(took) {
+            filed = true;
+            own |= import.of.unit == judge.whose.of.unit;
+        }
+    }
+    Ok(own || judge.base.map_or(filed, |it| it.0 < target.revision))
 }
 
 /// Who changed the target last.

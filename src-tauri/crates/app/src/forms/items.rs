@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use zhiheng_domain::{EntryContent, LedgerEntry, LedgerEntryId, Quarter, Target, TargetId, TargetKind, Task, UnitId};
-use zhiheng_exchange::CellRole;
+use zhiheng_exchange::{Asked, CellRole, FormTable};
 use zhiheng_store::WriteTx;
 
 use super::FormFault;
@@ -35,29 +35,107 @@ impl Judge<'_> {
             };
             let [of, name, happened_on, doc_no, prefecture, holder, note] = ITEM_COLUMNS.map(text);
             let row = EntryRow { name, happened_on, doc_no, prefecture, holder, note };
-            let taken = self.item(tx, quarter, unit, &of, &row, &mut known);
-            let (fate, entry, target) = match taken {
-                Ok(it) => it,
-                Err(cause) if is_about_the_cell(&cause) || matches!(cause, AppError::Form(_)) => {
-                    (Fate::refused(cause), None, None)
-                }
-                Err(cause) => return Err(cause),
+            let faults = self.faults(unit, &of, &row);
+            let (fate, entry, target) = match faults.is_empty() {
+                true => match self.item(tx, quarter, unit, &of, &row, &mut known) {
+                    Ok(it) => it,
+                    Err(cause) if is_about_the_cell(&cause) => (Fate::refused(cause), None, None),
+                    Err(cause) => return Err(cause),
+                },
+                // The rest of the row waits for them.
+                false => (Fate::refused(self.told_of(&faults)), None, None),
             };
             named.extend(target.filter(|_| matches!(fate, Fate::New)));
             for (at, code) in &places {
                 let Some(cell) = cells.get_mut(*at) else { continue };
-                let table = self.form.tables.iter().find(|it| it.open.is_some());
-                let column = table.and_then(|it| it.columns.iter().position(|it| it.code == *code));
-                let head = column.and_then(|it| table?.columns.get(it)).map(|it| it.head.as_str()).unwrap_or_default();
-                cell.label = format!("台账 {} · {head}", row.name.trim());
-                cell.asked = column.and_then(|it| table?.open.as_ref()?.asked.get(it).cloned().flatten());
-                cell.fate = fate.clone();
+                cell.label = format!("台账 {} · {}", row.name.trim(), self.item_head(code));
+                cell.asked = self.item_asked(code);
+                cell.fate = match faults.iter().find(|it| it.0 == code) {
+                    Some((_, own)) => own.clone(),
+                    None => fate.clone(),
+                };
                 cell.entry = entry.filter(|_| code == "name");
                 cell.spot = target.map(Spot::Value);
                 cell.task = target.and_then(|it| self.target(it)).map(|it| it.0.id);
             }
         }
         Ok(named)
+    }
+
+    fn item_column(&self, code: &str) -> Option<(&FormTable, usize)> {
+        let table = self.form.tables.iter().find(|it| it.open.is_some())?;
+        Some((table, table.columns.iter().position(|it| it.code == code)?))
+    }
+
+    fn item_head(&self, code: &str) -> &str {
+        let column = self.item_column(code).and_then(|(table, at)| table.columns.get(at));
+        column.map_or("", |it| &it.head)
+    }
+
+    fn item_asked(&self, code: &str) -> Option<Asked> {
+        let (table, at) = self.item_column(code)?;
+        table.open.as_ref()?.asked.get(at)?.clone()
+    }
+
+    /// All that is wrong with a row, by column; each column is read by itself, so that one fault does not hide another.
+    fn faults(&self, unit: UnitId, of: &str, row: &EntryRow) -> Vec<(&'static str, Fate)> {
+        let named = || EntryRow { name: "-".to_owned(), ..EntryRow::default() };
+        let columns = [
+            ("happened_on", &row.happened_on, EntryRow { happened_on: row.happened_on.clone(), ..named() }),
+            ("doc_no", &row.doc_no, EntryRow { doc_no: row.doc_no.clone(), ..named() }),
+            ("prefecture", &row.prefecture, EntryRow { prefecture: row.prefecture.clone(), ..named() }),
+            ("holder", &row.holder, EntryRow { holder: row.holder.clone(), ..named() }),
+            ("note", &row.note, EntryRow { note: row.note.clone(), ..named() }),
+        ];
+        let mut faults = Vec::new();
+        if let Err(fault) = self.item_target(unit, of) {
+            faults.push(("of", Fate::refused(fault)));
+        }
+        let name = EntryRow { name: row.name.clone(), ..EntryRow::default() };
+        match (row.name.trim().is_empty(), name.read()) {
+            (true, _) => faults.push(("name", Fate::refused(FormFault::RowIncomplete { field: "名称" }))),
+            (false, Err(cause)) => faults.push(("name", Fate::refused(cause))),
+            (false, Ok(_)) => {}
+        }
+        let others = columns.into_iter().filter(|it| !it.1.is_empty());
+        faults.extend(others.filter_map(|(code, _, alone)| Some((code, Fate::refused(alone.read().err()?)))));
+        faults
+    }
+
+    /// What the other cells of a row with faults are told.
+    fn told_of(&self, faults: &[(&'static str, Fate)]) -> FormFault {
+        let incomplete = faults.iter().find_map(|(_, fate)| match fate {
+            Fate::Refused(cause) => match &**cause {
+                AppError::Form(FormFault::RowIncomplete { field }) => Some(*field),
+                _ => None,
+            },
+            _ => None,
+        });
+        match incomplete {
+            Some(field) => FormFault::RowIncomplete { field },
+            None => FormFault::RowRefused { heads: faults.iter().map(|it| self.item_head(it.0).to_owned()).collect() },
+        }
+    }
+
+    /// The count that a row is an item of.
+    fn item_target(&self, unit: UnitId, of: &str) -> Result<TargetId, FormFault> {
+        let wanted = plain(of);
+        if wanted.is_empty() {
+            return Err(FormFault::RowIncomplete { field: "所属指标" });
+        }
+        let tasks = tasks_of(&self.whose.plan, unit);
+        let counts: Vec<(&Task, &Target)> = tasks
+            .iter()
+            .flat_map(|task| task.targets.iter().map(move |it| (*task, it)))
+            .filter(|it| it.1.kind == TargetKind::Count)
+            .collect();
+        let full = counts.iter().find(|(task, it)| plain(&item_target(task, it)) == wanted);
+        let by_name: Vec<_> = counts.iter().filter(|it| plain(&it.1.name) == wanted).collect();
+        match (full, by_name.as_slice()) {
+            (Some(it), _) => Ok(it.1.id),
+            (None, [only]) => Ok(only.1.id),
+            (None, _) => Err(FormFault::UnknownTarget { name: of.to_owned() }),
+        }
     }
 
     fn item(
@@ -69,27 +147,7 @@ impl Judge<'_> {
         row: &EntryRow,
         known: &mut HashMap<TargetId, Vec<LedgerEntry>>,
     ) -> AppResult<(Fate, Option<LedgerEntryId>, Option<TargetId>)> {
-        let blank = |text: &str| text.trim().is_empty();
-        if blank(of) {
-            return Err(FormFault::RowIncomplete { field: "所属指标" }.into());
-        }
-        if blank(&row.name) {
-            return Err(FormFault::RowIncomplete { field: "名称" }.into());
-        }
-        let wanted = plain(of);
-        let tasks = tasks_of(&self.whose.plan, unit);
-        let counts: Vec<(&Task, &Target)> = tasks
-            .iter()
-            .flat_map(|task| task.targets.iter().map(move |it| (*task, it)))
-            .filter(|it| it.1.kind == TargetKind::Count)
-            .collect();
-        let full = counts.iter().find(|(task, it)| plain(&item_target(task, it)) == wanted);
-        let by_name: Vec<_> = counts.iter().filter(|it| plain(&it.1.name) == wanted).collect();
-        let target = match (full, by_name.as_slice()) {
-            (Some(it), _) => it.1.id,
-            (None, [only]) => only.1.id,
-            (None, _) => return Err(FormFault::UnknownTarget { name: of.to_owned() }.into()),
-        };
+        let target = self.item_target(unit, of)?;
         let content = row.read()?;
         let there = match known.get_mut(&target) {
             Some(it) => it,

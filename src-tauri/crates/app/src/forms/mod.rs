@@ -12,6 +12,7 @@ mod items;
 mod judge;
 mod papers;
 mod quarter_form;
+mod remarks;
 mod returns;
 mod spot;
 mod take;
@@ -22,7 +23,8 @@ pub use board::{FormsBoard, FormsCounts, FormsUnit, ImportFixed, StandingImport}
 pub use fault::FormFault;
 pub use issue::{IssuedFile, IssuedForms};
 pub use judge::{CellWords, Fate, JudgedCell, ReturnCounts, ReturnVerdict, Wording};
-pub use returns::{NewReturn, ReturnRemark, ReturnStanding, Wanted};
+pub use remarks::ReturnRemark;
+pub use returns::{NewReturn, ReturnStanding, Wanted};
 pub use spot::Spot;
 pub use take::{TakenReturn, Taking};
 pub(crate) use returns::Waiting;

@@ -1,5 +1,5 @@
 //! 回填件: the addressee's own workbook goes back. What it said stands where it stood, closed; only the cells to be put right
-//! are open, coloured, and say why. Formulas come back as their values; macros, links, pictures and merged cells do not.
+//! are open, coloured, and say why, and blank ones that belong to their answer. Formulas come back as their values; macros, links, pictures and merged cells do not.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -135,8 +135,15 @@ impl Page<'_> {
             text::put(self.sheet, self.looks, at.row, column(at)?, "", self.style(at))?;
             lines.entry(at.row).or_insert(1);
         }
+        let beside = self.returned.beside(self.open.keys().copied());
+        for at in &beside {
+            let Some(asked) = self.returned.asked(*at) else { continue };
+            let align = self.returned.columns.get(&at.column).map_or(ColumnAlign::Left, |it| it.1.align);
+            let style = table::fill_style(asked, align, self.returned.has_prose(at.row));
+            text::put(self.sheet, self.looks, at.row, column(*at)?, "", style)?;
+        }
         self.heights(&lines)?;
-        self.rules(lists)?;
+        self.rules(&beside, lists)?;
         self.notes()?;
         self.set_up()
     }
@@ -288,9 +295,9 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn rules(&mut self, lists: &mut Lists) -> Result<(), WriteError> {
+    fn rules(&mut self, beside: &BTreeSet<Place>, lists: &mut Lists) -> Result<(), WriteError> {
         let mut rules = table::Rules::default();
-        for at in self.open.keys() {
+        for at in self.open.keys().chain(beside).collect::<BTreeSet<_>>() {
             if let Some(asked) = self.returned.asked(*at) {
                 rules.add(column(*at)?, at.row, asked);
             }

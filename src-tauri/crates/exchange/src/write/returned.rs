@@ -1,7 +1,7 @@
 //! What is where on a sheet that came back: which table it is, its head, its columns, its rows. Found by the roles of its
 //! cells, so it holds for sheets whose columns were moved or whose rows were sorted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::measure;
 use super::{TABLE_MARK, UNIT_MARK};
@@ -163,6 +163,28 @@ impl<'a> Returned<'a> {
             },
             None => self.table?.open.as_ref()?.asked.get(*at)?.as_ref(),
         }
+    }
+
+    /// Blank cells that belong to the answer of one that is to be put right, so that it can be: the reason beside a value,
+    /// the rest of a row that the addressee added.
+    pub(crate) fn beside(&self, open: impl Iterator<Item = Place>) -> BTreeSet<Place> {
+        let mut beside = BTreeSet::new();
+        for at in open {
+            let Some(row) = self.rows.get(&at.row) else { continue };
+            let is_pair = |other: Option<&Asked>| {
+                matches!(
+                    (self.asked(at), other),
+                    (Some(Asked::Value { .. }), Some(Asked::Line { .. })) | (Some(Asked::Line { .. }), Some(Asked::Value { .. }))
+                )
+            };
+            let others = self.columns.keys().map(|it| Place { row: at.row, column: *it });
+            let blank = others.filter(|it| self.sheet.at(*it).is_none());
+            beside.extend(blank.filter(|it| match row {
+                Some(_) => is_pair(self.asked(*it)),
+                None => self.asked(*it).is_some(),
+            }));
+        }
+        beside
     }
 
     /// The cell of the form at a place of a row of the form's.
