@@ -41,7 +41,10 @@ pub(super) fn apply(judge: &Judge<'_>, tx: &mut WriteTx<'_>, cells: &mut [Judged
                     continue;
                 }
             };
-            if field == FilingField::Goal && target.goal != Goal::NotYetSet && theirs != cell.now && !may_set_goal(judge, tx, &target)? {
+            let untouched = judge.untouched(cell, &theirs);
+            let is_set = field == FilingField::Goal && target.goal != Goal::NotYetSet && theirs != cell.now && !untouched;
+            let whose = if is_set { whose_goal(judge, tx, &target)? } else { WhoseGoal::Theirs };
+            if whose == WhoseGoal::ThePlans {
                 cell.fate = Fate::refused(FormFault::Cell(Misfit::NotAsked));
                 continue;
             }
@@ -50,9 +53,9 @@ pub(super) fn apply(judge: &Judge<'_>, tx: &mut WriteTx<'_>, cells: &mut [Judged
             let decision = judge.decide(&Sides {
                 same: theirs == cell.now,
                 ours_blank: cell.now.is_empty(),
-                ours_is_issued: issued.map(|it| it == cell.now),
-                untouched: issued.is_some_and(|it| it == theirs),
-                revision: target.revision,
+                ours_is_issued: issued.map(|it| it == cell.now && whose == WhoseGoal::Theirs),
+                untouched,
+                revision: if whose == WhoseGoal::Theirs { target.revision } else { i64::MAX },
                 changed: &changed,
                 nos: &[cell.no],
             })?;
@@ -94,11 +97,20 @@ fn refuse(cells: &mut [JudgedCell], places: &[(usize, FilingField)], fate: &Fate
     }
 }
 
-/// A goal that stands is the plan's, unless this unit filed it. One that came up after the form was given out, by the
-/// office or by another unit's filing, is asked about.
-fn may_set_goal(judge: &Judge<'_>, tx: &WriteTx<'_>, target: &Target) -> AppResult<bool> {
-    let (mut own, mut filed) = (false, false);
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum WhoseGoal {
+    /// Theirs to set: it is not set yet, or this unit filed it.
+    Theirs,
+    /// Another unit filed it, or the office set it after the form was given out: a person decides.
+    Others,
+    ThePlans,
+}
+
+/// Whose the goal is that stands.
+fn whose_goal(judge: &Judge<'_>, tx: &WriteTx<'_>, target: &Target) -> AppResult<WhoseGoal> {
+    let (mut filed, mut by_filing) = (false, false);
     for import in zhiheng_store::form_imports(tx, FormName::Targets, judge.whose.of.year, None)? {
+        by_filing |= import.audit.0 == target.revision; // What else was filed is no change of the goal.
         if import.withdrawn {
             continue;
         }
@@ -107,11 +119,14 @@ fn may_set_goal(judge: &Judge<'_>, tx: &WriteTx<'_>, target: &Target) -> AppResu
             taken && it.target == Some(target.id) && it.label.ends_with(GOAL_HEAD)
         };
         if zhiheng_store::form_cells(tx, import.id)?.iter().any(took) {
+            if import.of.unit == judge.whose.of.unit {
+                return Ok(WhoseGoal::Theirs);
+            }
             filed = true;
-            own |= import.of.unit == judge.whose.of.unit;
         }
     }
-    Ok(own || judge.base.map_or(filed, |it| it.0 < target.revision))
+    let set_since = judge.whose.issue.as_ref().is_some_and(|it| it.audit.0 < target.revision) && !by_filing;
+    Ok(if filed || set_since { WhoseGoal::Others } else { WhoseGoal::ThePlans })
 }
 
 /// Who changed the target last.

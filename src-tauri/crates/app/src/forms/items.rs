@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use zhiheng_domain::{EntryContent, LedgerEntry, LedgerEntryId, Quarter, Target, TargetId, TargetKind, Task, UnitId};
+use zhiheng_domain::{AuditId, EntryContent, LedgerEntry, LedgerEntryId, Moment, Quarter, Target, TargetId, TargetKind, Task, UnitId};
 use zhiheng_exchange::{Asked, CellRole, FormTable};
 use zhiheng_store::WriteTx;
 
@@ -37,7 +37,7 @@ impl Judge<'_> {
             let row = EntryRow { name, happened_on, doc_no, prefecture, holder, note };
             let faults = self.faults(unit, &of, &row);
             let (fate, entry, target) = match faults.is_empty() {
-                true => match self.item(tx, quarter, unit, &of, &row, &mut known) {
+                true => match self.item(tx, quarter, &self.added(&of, &row, &places, cells), &mut known) {
                     Ok(it) => it,
                     Err(cause) if is_about_the_cell(&cause) => (Fate::refused(cause), None, None),
                     Err(cause) => return Err(cause),
@@ -48,7 +48,7 @@ impl Judge<'_> {
             named.extend(target.filter(|_| matches!(fate, Fate::New)));
             for (at, code) in &places {
                 let Some(cell) = cells.get_mut(*at) else { continue };
-                cell.label = format!("台账 {} · {}", row.name.trim(), self.item_head(code));
+                cell.label = self.item_label(&row, code);
                 cell.asked = self.item_asked(code);
                 cell.fate = match faults.iter().find(|it| it.0 == code) {
                     Some((_, own)) => own.clone(),
@@ -142,13 +142,11 @@ impl Judge<'_> {
         &self,
         tx: &mut WriteTx<'_>,
         quarter: Quarter,
-        unit: UnitId,
-        of: &str,
-        row: &EntryRow,
+        added: &Added<'_>,
         known: &mut HashMap<TargetId, Vec<LedgerEntry>>,
     ) -> AppResult<(Fate, Option<LedgerEntryId>, Option<TargetId>)> {
-        let target = self.item_target(unit, of)?;
-        let content = row.read()?;
+        let unit = self.whose.of.unit;
+        let target = self.item_target(unit, added.of)?;
         let there = match known.get_mut(&target) {
             Some(it) => it,
             None => {
@@ -156,29 +154,101 @@ impl Judge<'_> {
                 known.entry(target).or_insert(all)
             }
         };
+        let content = added.row.read()?;
         let name = plain(&content.name);
         let Some(entry) = there.iter_mut().find(|it| plain(&it.content.name) == name) else {
+            if added.all_said && !added.decided {
+                // It came in before, and the office renamed it or took it out.
+                return Ok((Fate::Kept { by: String::new(), at: None }, None, Some(target)));
+            }
+            if self.older && !added.decided {
+                return Ok((Fate::Conflict(FormFault::ChangedSince { by: String::new(), at: None }), None, Some(target)));
+            }
             let id = zhiheng_store::add_ledger_entry(tx, target, unit, quarter, content.clone())?;
             let revision = zhiheng_store::ledger_entry(tx, id)?.revision;
             there.push(LedgerEntry { id, target, unit, quarter, content, revision });
             return Ok((Fate::New, Some(id), Some(target)));
         };
-        let merged = EntryContent {
-            happened_on: content.happened_on.or(entry.content.happened_on),
-            doc_no: or(&content.doc_no, &entry.content.doc_no),
-            prefecture: content.prefecture.or(entry.content.prefecture),
-            holder: or(&content.holder, &entry.content.holder),
-            note: or(&content.note, &entry.content.note),
-            name: entry.content.name.clone(),
+        let whole = merged(&content, &entry.content);
+        let merged = if added.decided { whole.clone() } else { merged(&added.new_words.read()?, &entry.content) };
+        if whole == entry.content {
+            return Ok((Fate::Unchanged, Some(entry.id), Some(target)));
+        }
+        let changed = || -> AppResult<(String, Option<Moment>)> {
+            let entry = zhiheng_store::audit_entry(tx, AuditId(entry.revision))?;
+            Ok((entry.operator, Some(entry.at)))
         };
         if merged == entry.content {
-            return Ok((Fate::Unchanged, Some(entry.id), Some(target)));
+            let (by, at) = changed()?;
+            return Ok((Fate::Kept { by, at }, Some(entry.id), Some(target)));
+        }
+        let seen = self.base.is_some_and(|it| entry.revision <= it.0);
+        if !added.decided && (self.older || !seen && overwrites(&merged, &entry.content)) {
+            let (by, at) = changed()?;
+            return Ok((Fate::Conflict(FormFault::ChangedSince { by, at }), Some(entry.id), Some(target)));
         }
         zhiheng_store::edit_ledger_entry(tx, entry.id, merged.clone(), entry.revision)?;
         entry.content = merged;
         entry.revision = zhiheng_store::ledger_entry(tx, entry.id)?.revision;
         Ok((Fate::Changed, Some(entry.id), Some(target)))
     }
+
+    fn item_label(&self, row: &EntryRow, code: &str) -> String {
+        format!("台账 {} · {}", row.name.trim(), self.item_head(code))
+    }
+
+    fn added<'r>(&self, of: &'r str, row: &'r EntryRow, places: &[(usize, String)], cells: &[JudgedCell]) -> Added<'r> {
+        let text = |code: &str| places.iter().find(|it| it.1 == code).and_then(|it| cells.get(it.0)).map(|it| it.text.as_str());
+        let is_said = |code: &str| text(code).is_some_and(|it| self.said_last(&self.item_label(row, code)) == Some(it));
+        let new = |code: &str, text: &String| if is_said(code) { String::new() } else { text.clone() };
+        Added {
+            of,
+            row,
+            new_words: EntryRow {
+                name: row.name.clone(),
+                happened_on: new("happened_on", &row.happened_on),
+                doc_no: new("doc_no", &row.doc_no),
+                prefecture: new("prefecture", &row.prefecture),
+                holder: new("holder", &row.holder),
+                note: new("note", &row.note),
+            },
+            all_said: places.iter().all(|it| is_said(&it.1)),
+            decided: places.iter().filter_map(|it| cells.get(it.0)).any(|it| self.take.contains(&it.no)),
+        }
+    }
+}
+
+/// A row that the unit added.
+struct Added<'r> {
+    of: &'r str,
+    row: &'r EntryRow,
+    /// Without what its files said of it before: over that the ledger stands.
+    new_words: EntryRow,
+    all_said: bool,
+    /// A person decided for it.
+    decided: bool,
+}
+
+/// A row over an item: what the row leaves blank stays.
+fn merged(new: &EntryContent, old: &EntryContent) -> EntryContent {
+    EntryContent {
+        happened_on: new.happened_on.or(old.happened_on),
+        doc_no: or(&new.doc_no, &old.doc_no),
+        prefecture: new.prefecture.or(old.prefecture),
+        holder: or(&new.holder, &old.holder),
+        note: or(&new.note, &old.note),
+        name: old.name.clone(),
+    }
+}
+
+/// Whether something that was there gets other words; what was blank only gets them.
+fn overwrites(new: &EntryContent, old: &EntryContent) -> bool {
+    let text = |new: &str, old: &str| !old.is_empty() && new != old;
+    text(&new.doc_no, &old.doc_no)
+        || text(&new.holder, &old.holder)
+        || text(&new.note, &old.note)
+        || old.happened_on.is_some_and(|it| new.happened_on != Some(it))
+        || old.prefecture.is_some_and(|it| new.prefecture != Some(it))
 }
 
 fn or(new: &str, old: &str) -> String {

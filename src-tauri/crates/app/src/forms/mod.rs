@@ -10,6 +10,7 @@ mod filing;
 mod issue;
 mod items;
 mod judge;
+mod order;
 mod papers;
 mod quarter_form;
 mod remarks;

@@ -8,8 +8,9 @@ use zhiheng_domain::{Date, FormName, Moment, Operation, Quarter, ReportState, Ti
 use zhiheng_exchange::{Fitted, Form, IdentityFound, Workbook};
 use zhiheng_store::{BlobHash, FormImport, ReadTx, WriteTx};
 
-use super::apply::{Applied, Foot, Judge, said};
+use super::apply::{Applied, Foot, Judge, add_said};
 use super::judge::{JudgedCell, ReturnCounts, ReturnVerdict, changes_the_ledger};
+use super::order::{Order, order, standing_imports};
 use super::remarks::{ReturnRemark, blank_now, mark_later, remarks};
 use super::spot::FOREIGN;
 use super::whose::{Whose, name_of, whose};
@@ -259,16 +260,18 @@ pub(super) fn judge_file(
         }
     }
     let fitted = zhiheng_exchange::fit(&content.workbook, &form);
-    let last = last_import(tx, &whose)?;
-    let older = last.as_ref().and_then(|last| is_older(tx, &whose, content, last).transpose()).transpose()?;
-    let base = whose.issue.as_ref().map(|it| it.audit).max(last.as_ref().map(|it| it.audit));
+    let taken = standing_imports(tx, whose.of)?;
+    let (last, order) = (taken.first(), order(tx, &whose, content, &taken)?);
+    let given_out = whose.issue.as_ref().map(|it| it.audit);
+    let (older, base) = match order {
+        Order::Before(newer) => (Some(FormFault::Older { newer: newer.taken.file_name, at: newer.at }), given_out),
+        Order::Unknown => (None, given_out),
+        Order::After => (None, given_out.max(last.map(|it| it.audit))),
+    };
     let judge = Judge {
         older: older.is_some(),
         base: base.filter(|_| !whose.foreign),
-        last: match &last {
-            Some(last) => said_in(tx, last)?,
-            None => HashMap::new(),
-        },
+        last: said_in(tx, &taken)?,
         whose: &whose,
         form: &form,
         workbook: &content.workbook,
@@ -276,7 +279,7 @@ pub(super) fn judge_file(
         take,
     };
     let applied = judge.apply(tx)?;
-    let blank_now = match &last {
+    let blank_now = match last {
         Some(_) => blank_now(&judge, tx, &applied.cells)?,
         None => Vec::new(),
     };
@@ -284,38 +287,15 @@ pub(super) fn judge_file(
     Ok(JudgedFile { applied, older, taken_already, blank_now, whose, form, fitted })
 }
 
-fn last_import(tx: &ReadTx<'_>, whose: &Whose) -> AppResult<Option<FormImport>> {
-    let of = whose.of;
-    let all = zhiheng_store::form_imports(tx, of.form, of.year, of.quarter)?;
-    Ok(all.into_iter().find(|it| it.of.unit == of.unit && !it.withdrawn))
-}
-
-fn said_in(tx: &ReadTx<'_>, last: &FormImport) -> AppResult<HashMap<String, String>> {
-    let mut said = said(&zhiheng_store::form_cells(tx, last.id)?);
-    let foot = [("填报人", &last.taken.filled_by), ("联系电话", &last.taken.phone), ("填报日期", &last.taken.filled_on)];
-    said.extend(foot.into_iter().filter(|it| !it.1.is_empty()).map(|(label, text)| (label.to_owned(), text.clone())));
-    Ok(said)
-}
-
-/// An earlier issue of the form, or the same one saved earlier, than what was taken last. One and the same file is not.
-fn is_older(tx: &ReadTx<'_>, whose: &Whose, content: &Content, last: &FormImport) -> AppResult<Option<FormFault>> {
-    if last.hash == content.hash.as_str() {
-        return Ok(None);
+/// What the files said, cell by cell; the last word stands.
+fn said_in(tx: &ReadTx<'_>, taken: &[FormImport]) -> AppResult<HashMap<String, String>> {
+    let mut all = HashMap::new();
+    for it in taken.iter().rev() {
+        add_said(zhiheng_store::form_cells(tx, it.id)?, &mut all);
+        let foot = [("填报人", &it.taken.filled_by), ("联系电话", &it.taken.phone), ("填报日期", &it.taken.filled_on)];
+        all.extend(foot.into_iter().filter(|it| !it.1.is_empty()).map(|(label, text)| (label.to_owned(), text.clone())));
     }
-    let taken_of = match &last.taken.code {
-        Some(code) => zhiheng_store::form_issue_of_code(tx, code)?,
-        None => None,
-    };
-    let by_issue = match (&whose.issue, &taken_of) {
-        (Some(this), Some(taken)) => this.id.0.cmp(&taken.id.0),
-        _ => std::cmp::Ordering::Equal,
-    };
-    let by_time = match (content.workbook.saved_at, last.taken.file_saved_at) {
-        (Some(this), Some(taken)) => this.cmp(&taken),
-        _ => std::cmp::Ordering::Equal,
-    };
-    let older = by_issue.then(by_time).is_lt();
-    Ok(older.then(|| FormFault::Older { newer: last.taken.file_name.clone(), at: last.at }))
+    Ok(all)
 }
 
 fn blocked(of: &Waiting, fault: Arc<AppError>, content: Option<&Content>) -> ReturnStanding {

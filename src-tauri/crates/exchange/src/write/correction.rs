@@ -48,10 +48,12 @@ pub fn correction(
     let mut lists = Lists::default();
     let names = names(workbook);
     list::add(book.add_worksheet(), &mut looks, form, workbook, &names, open)?;
+    let mut shown = without_answers(form);
     for (at, sheet) in workbook.sheets.iter().enumerate() {
         let Some(name) = names.get(&at) else { continue };
         let returned = Returned::of(form, fitted, at, sheet);
         let here: Vec<&Correction> = open.iter().filter(|it| it.sheet == at).collect();
+        returned.shows(&here, &mut shown);
         let all_own = returned.roles.values().all(|it| matches!(it, CellRole::Own));
         if sheet.name.trim() == GUIDE_SHEET && all_own && here.is_empty() {
             guide::add(book.add_worksheet(), &mut looks, form, made_at)?;
@@ -60,8 +62,19 @@ pub fn correction(
         let mut page = Page { sheet: added(&mut book, name, sheet.hidden)?, looks: &mut looks, form, returned, open: BTreeMap::new() };
         page.fill(&here, &mut lists)?;
     }
-    hidden::add(&mut book, &mut looks, &lists, form)?;
+    hidden::add(&mut book, &mut looks, &lists, &shown)?;
     Ok(book.save_to_buffer()?)
+}
+
+/// What stands in the cells that go back is theirs, not the ledger's: a blank there is no word about what the ledger has.
+fn without_answers(form: &Form) -> Form {
+    let mut form = form.clone();
+    for cell in form.tables.iter_mut().flat_map(|it| &mut it.rows).flat_map(|it| &mut it.cells) {
+        if let FormCell::Fill { now, .. } = cell {
+            now.clear();
+        }
+    }
+    form
 }
 
 /// What each sheet is called that goes back; those that are made anew have no name here.

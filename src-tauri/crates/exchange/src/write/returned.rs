@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::measure;
+use super::correction::Correction;
 use super::{TABLE_MARK, UNIT_MARK};
 use crate::fit::{CellRole, Cleared, Fitted};
 use crate::form::{AnswerKey, Asked, Form, FormCell, FormColumn, FormRow, FormTable};
@@ -162,6 +163,25 @@ impl<'a> Returned<'a> {
                 _ => None,
             },
             None => self.table?.open.as_ref()?.asked.get(*at)?.as_ref(),
+        }
+    }
+
+    /// Puts into a form what its cells say here, but for those that are to be put right: what is written into them is new.
+    pub(crate) fn shows(&self, open: &[&Correction], form: &mut Form) {
+        let Some(table) = self.table.and_then(|it| form.tables.iter_mut().find(|other| other.name == it.name)) else { return };
+        for (at, row) in self.rows.iter().filter_map(|(at, row)| Some((*at, (*row)?))) {
+            let Some(cells) = table.rows.iter_mut().find(|it| it.id == row.id).map(|it| &mut it.cells) else { continue };
+            for (column, (position, _)) in &self.columns {
+                let place = Place { row: at, column: *column };
+                let Some(text) = self.sheet.at(place).map(|it| it.content.text()) else { continue };
+                if open.iter().any(|it| it.at == place) || !matches!(self.roles.get(&place), Some(CellRole::Own | CellRole::Answer { .. })) {
+                    continue;
+                }
+                match cells.get_mut(*position) {
+                    Some(FormCell::Shown(shown) | FormCell::Fill { now: shown, .. }) => *shown = text,
+                    Some(FormCell::Closed) | None => {}
+                }
+            }
         }
     }
 
