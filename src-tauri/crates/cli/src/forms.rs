@@ -147,9 +147,18 @@ fn told_file(detail: &Value) -> String {
         }
         let place = format!("{}!{}", text(&cell["sheet"]), text(&cell["address"]));
         let words = [text(&cell["message"]), text(&cell["instead"])].join("");
-        lines.push(format!("  {place}　{}　“{}”（台账“{}”）{words}", text(&cell["label"]), text(&cell["text"]), text(&cell["now"])));
+        lines.push(format!("  {place}　{}　“{}”（台账“{}”）{words}", text(&cell["label"]), short(&cell["text"]), short(&cell["now"])));
     }
     lines.join("\n")
+}
+
+/// A cell may hold pages; its line tells which it is.
+fn short(cell: &Value) -> String {
+    let whole = text(cell);
+    match whole.char_indices().nth(80) {
+        Some((at, _)) => format!("{}…", whole.get(..at).unwrap_or_default()),
+        None => whole,
+    }
 }
 
 fn verdict(word: &str) -> &'static str {

@@ -125,12 +125,18 @@ impl From<&FormFault> for ApiError {
             ),
             FormFault::UnknownTarget { name } => ("D514", format!("“{name}”不是本单位的数量类指标，不知登记到哪一项。")),
             FormFault::RowIncomplete { field } => ("D515", format!("这一行没有写{field}，不能登记为条目。")),
+            FormFault::RowRefused { heads } => {
+                ("D522", format!("同一行的“{}”不能收，这一行没有登记为条目。", heads.join("”“")))
+            }
             FormFault::ChangedSince { by, at } => {
                 let when = at.map(|it| format!("{} ", day(it))).unwrap_or_default();
                 let who = if by.is_empty() { "办公室".to_owned() } else { by.clone() };
                 ("D516", format!("发表之后，台账已由{who} {when}改过，与填报件不同。"))
             }
             FormFault::NothingToTake => ("D517", "没有要收的：表里的内容与台账一致。".to_owned()),
+            FormFault::TakenAlready => {
+                ("D523", "没有要收的：这份文件已经收过，未收的格还是原样。请收改正后的文件。".to_owned())
+            }
             FormFault::TooManyWaiting { what: "bytes", limit } => {
                 ("D518", format!("未读入：待收的文件合计超过 {}。请先收下或放开一部分，再选其余的。", size(*limit)))
             }
@@ -230,6 +236,9 @@ fn refused(cause: &AppError, asked: Option<&Asked>) -> CellWords {
         AppError::Form(FormFault::RowIncomplete { field }) => {
             said(ApiError::from(cause).message, format!("请补上{field}，或删去这一行。"))
         }
+        AppError::Form(FormFault::RowRefused { heads }) => {
+            said(ApiError::from(cause).message, format!("这一格不用改，改正“{}”即可。", heads.join("”“")))
+        }
         AppError::Store(StoreError::ReportClosed { .. }) => said(ApiError::from(cause).message, ""),
         AppError::Store(StoreError::Violation(Violation::TotalBelowEntries { entries, .. }))
         | AppError::Rule(Violation::TotalBelowEntries { entries, .. }) => said(
@@ -275,6 +284,12 @@ pub fn remark(remark: &ReturnRemark) -> String {
         ReturnRemark::Macros => "文件带有宏，没有读取，也没有运行。".to_owned(),
         ReturnRemark::Links => "文件链接了别的文件，没有跟读；引用来的数按保存时的值。".to_owned(),
         ReturnRemark::LaterWaits { name } => format!("同一单位还有一份更晚的“{name}”待收。一般收晚的，放开这一份。"),
+        ReturnRemark::AnotherWaits { name } => {
+            format!("同一单位还有一份“{name}”待收，看不出哪份在后。请核对，收一份，放开另一份。")
+        }
+        ReturnRemark::BlankNow(labels) => {
+            format!("以前收过、这份没有填的有 {} 格：{}。台账保留原来的；确要清空的，请在填报页清空。", labels.len(), some(labels))
+        }
     }
 }
 
