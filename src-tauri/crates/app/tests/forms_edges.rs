@@ -372,3 +372,37 @@ fn two_reasons_are_both_kept() {
     assert_eq!(value(&desk, unit, &names[1]), Value::NotApplicable("年底统计".into()));
     assert_eq!(waiting(&mut desk, &path).verdict, ReturnVerdict::Same);
 }
+
+#[test]
+fn a_file_is_named_after_its_unit_whatever_that_is_called() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    let out = office.home.path().join("发放");
+    let unit = desk.plan(2016).unwrap().units.into_iter().find(|it| it.short_name == "教育厅").unwrap();
+    let edit = UnitEdit { short_name: "教育厅/委:<甲>".into(), ..UnitEdit::from(&unit) };
+    desk.edit_unit(unit.id, unit.revision, &edit).unwrap();
+    let book = issued(&mut desk, "教育厅/委:<甲>", q2(), &out);
+    assert!(book.name.contains("教育厅_委__甲__2016年"), "{}", book.name);
+    assert_eq!(std::fs::read_dir(&out).unwrap().count(), 1);
+}
+
+#[test]
+fn looking_back_nothing_is_given_out_or_taken() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    let (out, back) = (office.home.path().join("发放"), office.home.path().join("交回"));
+    let mut book = issued(&mut desk, "教育厅", q2(), &out);
+    book.set("进展", "16", "进展情况", Fill::text("照常推进。"));
+    let path = book.save(&back, JUNE);
+    office.clock.set("2016-10-14 09:00:00");
+    desk.look_back(Some("2016-10-12".parse().unwrap())).unwrap();
+    let unit = unit_named(&desk, "教育厅");
+    let empty = office.home.path().join("空");
+    assert!(desk.issue_forms(FormName::Quarter, q2(), &[unit], &empty).is_err());
+    assert!(std::fs::read_dir(&empty).map_or(0, Iterator::count) == 0, "no file without its note");
+    desk.read_returns(&[path]).unwrap();
+    assert!(desk.returns(OWN).is_err());
+    assert_eq!(desk.forms_board(FormName::Quarter, q2()).unwrap().counts.issued, 1);
+    desk.look_back(None).unwrap();
+    assert_eq!(desk.returns(OWN).unwrap()[0].verdict, ReturnVerdict::Clean, "what waited waits still");
+}

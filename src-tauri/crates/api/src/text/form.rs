@@ -147,7 +147,7 @@ impl From<&FormFault> for ApiError {
             FormFault::NoFiles => {
                 ("D520", "未读入：所选文件夹里没有 .xlsx 或 .xls 文件。请确认选对了文件夹。".to_owned())
             }
-            FormFault::NothingToCorrect => ("D521", "未生成回填件：这次导入没有未收的格。".to_owned()),
+            FormFault::NothingToCorrect => ("D521", "未生成回填件：这次导入没有要单位更正的格。".to_owned()),
         };
         ApiError::new(code, message)
     }

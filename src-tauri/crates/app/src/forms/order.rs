@@ -14,7 +14,7 @@ pub(super) enum Order {
     /// Nothing tells: what they brought is not overwritten without a question.
     Unknown,
     /// Before one that was taken.
-    Before(FormImport),
+    Before(Box<FormImport>),
 }
 
 /// Imports of a unit's form that were not withdrawn, the newest first.
@@ -34,7 +34,7 @@ pub(super) fn order(tx: &ReadTx<'_>, whose: &Whose, content: &Content, taken: &[
             (order, _) => order,
         };
         match order {
-            Some(Ordering::Less) => return Ok(Order::Before(other.clone())),
+            Some(Ordering::Less) => return Ok(Order::Before(Box::new(other.clone()))),
             Some(_) => {}
             None => known = false,
         }
