@@ -298,3 +298,7 @@ fn some(names: &[String]) -> String {
     let rest = if names.len() > 3 { "等" } else { "" };
     format!("{}{rest}", shown.join("、"))
 }
+
+#[cfg(test)]
+#[path = "form_test.rs"]
+mod tests;
