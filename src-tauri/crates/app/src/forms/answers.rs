@@ -12,6 +12,7 @@ use super::judge::{Fate, JudgedCell};
 use super::quarter_form::value_texts;
 use super::spot::Spot;
 use crate::AppResult;
+use crate::quarter::one_line;
 
 impl Judge<'_> {
     /// What the ledger has before items come in, which make a number grow.
@@ -158,9 +159,18 @@ fn stated(value: &str, reason: &str, target: &Target) -> AppResult<ValueInput> {
     match input {
         // 不适用 beside its reason is one statement.
         Ok(ValueInput::Clear | ValueInput::NotApplicable(_)) | Err(Violation::NotApplicableWithoutReason) => {
-            Ok(ValueInput::not_applicable(reason.trim_start_matches("不适用").trim_start_matches(['：', ':', '，', ',']))?)
+            Ok(ValueInput::not_applicable(bare(&one_line(reason)))?)
         }
         _ => Err(FormFault::ValueAndReason.into()),
+    }
+}
+
+/// A reason without the word that its column says already; 不适用于… is none that was put before it.
+fn bare(reason: &str) -> &str {
+    match reason.strip_prefix("不适用") {
+        Some("") => "",
+        Some(rest) => rest.strip_prefix(['：', ':', '，', ',']).unwrap_or(reason),
+        None => reason,
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use zhiheng_domain::{EntryContent, LedgerEntry, LedgerEntryId, Quarter, Target, TargetId, TargetKind, Task, UnitId};
+use zhiheng_domain::{EntryContent, LedgerEntry, LedgerEntryId, Quarter, Target, TargetId, TargetKind, Task, UnitId, Violation};
 use zhiheng_exchange::CellRole;
-use zhiheng_store::WriteTx;
+use zhiheng_store::{StoreError, WriteTx};
 
 use super::FormFault;
 use super::apply::Judge;
@@ -43,15 +43,27 @@ impl Judge<'_> {
                 }
                 Err(cause) => return Err(cause),
             };
+            let at_fault = match &fate {
+                Fate::Refused(cause) => column_at_fault(cause).filter(|code| places.iter().any(|it| it.1 == *code)),
+                _ => None,
+            };
             named.extend(target.filter(|_| matches!(fate, Fate::New)));
             for (at, code) in &places {
                 let Some(cell) = cells.get_mut(*at) else { continue };
                 let table = self.form.tables.iter().find(|it| it.open.is_some());
                 let column = table.and_then(|it| it.columns.iter().position(|it| it.code == *code));
-                let head = column.and_then(|it| table?.columns.get(it)).map(|it| it.head.as_str()).unwrap_or_default();
+                let head_of = |code: &str| table?.columns.iter().find(|it| it.code == code).map(|it| it.head.as_str());
+                let head = head_of(code).unwrap_or_default();
                 cell.label = format!("台账 {} · {head}", row.name.trim());
-                cell.asked = column.and_then(|it| table?.open.as_ref()?.asked.get(it).cloned().flatten());
-                cell.fate = fate.clone();
+                cell.fate = match at_fault {
+                    Some(other) if other != code => {
+                        Fate::refused(FormFault::RowRefused { field: head_of(other).unwrap_or_default().to_owned() })
+                    }
+                    _ => {
+                        cell.asked = column.and_then(|it| table?.open.as_ref()?.asked.get(it).cloned().flatten());
+                        fate.clone()
+                    }
+                };
                 cell.entry = entry.filter(|_| code == "name");
                 cell.spot = target.map(Spot::Value);
                 cell.task = target.and_then(|it| self.target(it)).map(|it| it.0.id);
@@ -120,6 +132,24 @@ impl Judge<'_> {
         entry.content = merged;
         entry.revision = zhiheng_store::ledger_entry(tx, entry.id)?.revision;
         Ok((Fate::Changed, Some(entry.id), Some(target)))
+    }
+}
+
+/// The column of a row that a fault is about.
+fn column_at_fault(cause: &AppError) -> Option<&'static str> {
+    let rule = match cause {
+        AppError::Form(FormFault::UnknownTarget { .. }) => return Some("of"),
+        AppError::Rule(rule) | AppError::Store(StoreError::Violation(rule)) => rule,
+        _ => return None,
+    };
+    match rule {
+        Violation::DateUnreadable { .. } => Some("happened_on"),
+        Violation::UnknownWord { .. } => Some("prefecture"),
+        Violation::TooLong { field: "名称", .. } | Violation::Blank { .. } => Some("name"),
+        Violation::TooLong { field: "文号", .. } => Some("doc_no"),
+        Violation::TooLong { field: "所属单位", .. } => Some("holder"),
+        Violation::TooLong { field: "备注", .. } => Some("note"),
+        _ => None,
     }
 }
 

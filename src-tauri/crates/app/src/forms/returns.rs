@@ -290,7 +290,7 @@ pub(super) fn judge_file(
     Ok(JudgedFile { applied, older, whose, form, fitted })
 }
 
-fn last_import(tx: &ReadTx<'_>, whose: &Whose) -> AppResult<Option<FormImport>> {
+pub(super) fn last_import(tx: &ReadTx<'_>, whose: &Whose) -> AppResult<Option<FormImport>> {
     let of = whose.of;
     let all = zhiheng_store::form_imports(tx, of.form, of.year, of.quarter)?;
     Ok(all.into_iter().find(|it| it.of.unit == of.unit && !it.withdrawn))

@@ -8,7 +8,7 @@ use zhiheng_store::{Done, FormCellNote, FormImport, NewImport, WriteTx};
 
 use super::apply::Foot;
 use super::judge::{Fate, JudgedCell, ReturnCounts, Wording};
-use super::returns::{Content, JudgedFile, Waiting, is_about_the_file, judge_file};
+use super::returns::{Content, JudgedFile, Waiting, is_about_the_file, judge_file, last_import};
 use super::spot::Spot;
 use super::whose::name_of;
 use super::{FormFault, Wanted};
@@ -102,6 +102,10 @@ impl Desk {
             if counts.taken() + counts.refused + counts.conflict == 0 {
                 return Err(FormFault::NothingToTake.into());
             }
+            let last = last_import(tx, &judged.whose)?;
+            if let Some(last) = last.filter(|it| counts.taken() == 0 && it.hash == content.hash.as_str()) {
+                return Err(FormFault::TakenAlready { on: last.taken.received_on, refused: last.taken.refused }.into());
+            }
             expect_open(tx, &judged, counts)?;
             let submitted = taking.submit && submit(tx, &judged, received_on)?;
             let unit_name = name_of(&judged.whose.plan, judged.whose.of.unit);
@@ -131,11 +135,14 @@ impl Desk {
     /// 撤回导入: the whole of it, keeping what was changed since. Names it and what stays.
     ///
     /// # Errors
-    /// `NotFound`; `NotUndoable` once it is withdrawn; `ClosedSince` once its report was handed in or accepted by a later
+    /// `NotFound`; `Form(WithdrawnAlready)`; `ClosedSince` once its report was handed in or accepted by a later
     /// step.
     pub fn withdraw_import(&mut self, id: FormImportId) -> AppResult<Done<(String, Vec<String>)>> {
         self.change(Operation::WithdrawImport, |tx| {
             let import = zhiheng_store::form_import(tx, id)?;
+            if import.withdrawn {
+                return Err(FormFault::WithdrawnAlready.into());
+            }
             zhiheng_store::expect_reports_open(tx, import.audit)?;
             let kept = zhiheng_store::withdraw_form_import(tx, id)?;
             let unit = zhiheng_store::unit(tx, import.of.unit)?.short_name;
