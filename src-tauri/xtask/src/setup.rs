@@ -66,6 +66,7 @@ const TOOLS: &[Tool] = &[
     tool("qpdf",              "qpdf",                    &[Test, Dist],            "11",        Probe::Program(&["qpdf"])),
     tool("LibreOffice Calc",  "libreoffice-calc",        &[Test],                  "7",         Probe::Package),
     tool("LibreOffice Writer","libreoffice-writer",      &[Test],                  "7",         Probe::Package),
+    tool("LibreOffice's Python","python3-uno",           &[Test],                  "7",         Probe::Package),
     tool("clipboard",         "xclip",                   &[Test],                  "any",       Probe::Program(&["xclip"])),
     tool("rustc for Windows", "rustc-web",               &[Dist],                  "= source",  Probe::Package),
     tool("cargo for Windows", "cargo-web",               &[Dist],                  "= source",  Probe::Package),

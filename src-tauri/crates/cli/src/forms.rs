@@ -124,20 +124,20 @@ fn show(args: &Args, session: &mut Session, of: &Value, waiting: &Value) -> Outc
 fn told_file(detail: &Value) -> String {
     let file = &detail["file"];
     let counts = &file["counts"];
-    let mut lines = vec![format!(
-        "{}　{}　{}：新填 {}　有改动 {}　清空 {}　未变 {}　保留台账 {}　冲突 {}　未收 {}　表格自带 {}",
-        text(&file["name"]),
-        text(&file["unitShortName"]),
-        verdict(&text(&file["verdict"])),
-        counts["new"],
-        counts["changed"],
-        counts["cleared"],
-        counts["unchanged"],
-        counts["kept"],
-        counts["conflict"],
-        counts["refused"],
-        counts["own"],
-    )];
+    let words = [
+        ("new", "新填"),
+        ("changed", "有改动"),
+        ("cleared", "清空"),
+        ("unchanged", "未变"),
+        ("kept", "保留台账"),
+        ("conflict", "冲突"),
+        ("refused", "未收"),
+        ("own", "表格自带"),
+    ];
+    let counted = words.iter().filter(|it| counts[it.0] != 0).map(|it| format!("　{} {}", it.1, counts[it.0]));
+    let unit = Some(text(&file["unitShortName"])).filter(|it| !it.is_empty()).map(|it| format!("{it}　")).unwrap_or_default();
+    let head = format!("{}　{unit}{}", text(&file["name"]), verdict(&text(&file["verdict"])));
+    let mut lines = vec![counted.fold(head, |line, it| line + &it)];
     lines.extend(file["message"].as_str().map(|it| format!("  {it}")));
     lines.extend(list(&file["remarks"]).iter().map(|it| format!("  {}", text(it))));
     for cell in list(&detail["cells"]) {
@@ -147,17 +147,22 @@ fn told_file(detail: &Value) -> String {
         }
         let place = format!("{}!{}", text(&cell["sheet"]), text(&cell["address"]));
         let words = [text(&cell["message"]), text(&cell["instead"])].join("");
-        lines.push(format!("  {place}　{}　“{}”（台账“{}”）{words}", text(&cell["label"]), short(&cell["text"]), short(&cell["now"])));
+        let now = Some(text(&cell["now"])).filter(|it| !it.is_empty()).map(|it| format!("（台账“{}”）", begun(&it)));
+        let label = Some(text(&cell["label"])).filter(|it| !it.is_empty()).map(|it| format!("{it}　"));
+        // Most sentences begin with what the cell says.
+        let says = Some(format!("“{}”", begun(&text(&cell["text"])))).filter(|it| now.is_some() || !words.starts_with(it.as_str()));
+        let says = says.map(|it| format!("{it}{}：", now.unwrap_or_default()));
+        lines.push(format!("  {place}　{}{}{words}", label.unwrap_or_default(), says.unwrap_or_default()));
     }
     lines.join("\n")
 }
 
-/// A cell may hold pages; its line tells which it is.
-fn short(cell: &Value) -> String {
-    let whole = text(cell);
-    match whole.char_indices().nth(80) {
-        Some((at, _)) => format!("{}…", whole.get(..at).unwrap_or_default()),
-        None => whole,
+/// On one line: a text may be pages long.
+fn begun(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
+        None => line,
     }
 }
 
@@ -179,7 +184,10 @@ fn take(args: &Args, session: &mut Session, of: &Value, waiting: &Value) -> Outc
     // Blocked ones and those that say nothing new are told with the others.
     let files: Vec<Value> = list(&waiting["files"]).iter().map(file).collect();
     let taken = session.call("takeReturns", json!({ "of": of, "files": files }))?["value"].take();
-    let left = list(&taken["files"]).iter().any(|it| it["import"].is_null());
+    // What is in the ledger already leaves nothing to do.
+    let is_in = |it: &Value| list(&waiting["files"]).iter().any(|file| file["token"] == it["token"] && file["verdict"] == "same");
+    let done = |it: &Value| is_in(it) || it["import"].is_object() && it["import"]["refused"] == 0;
+    let left = !list(&taken["files"]).iter().all(done);
     let blocked: Vec<&Value> = list(&waiting["files"]).iter().filter(|it| it["verdict"] == "blocked").collect();
     let reason = |token: &Value| blocked.iter().find(|it| it["token"] == *token).map(|it| text(&it["message"]));
     print(args, &json!({ "files": taken["files"] }), |it| {

@@ -55,7 +55,8 @@ pub fn sheet_names(workbook: &[u8]) -> Vec<String> {
     sheet_parts(&parts(workbook)).into_iter().map(|it| it.0).collect()
 }
 
-fn parts(workbook: &[u8]) -> Vec<(String, Vec<u8>)> {
+/// All parts of a workbook's package by name.
+pub fn parts(workbook: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut archive = ZipArchive::new(Cursor::new(workbook)).expect("a package");
     (0..archive.len())
         .map(|at| {

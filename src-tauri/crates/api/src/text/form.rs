@@ -85,7 +85,7 @@ impl From<&FormFault> for ApiError {
                 ("D503", format!("未办成：{unit}在本年计划里没有任务，没有可填的内容。请核对责任矩阵。"))
             }
             FormFault::NothingAsked { unit, form } => {
-                ("D523", format!("未发放：{unit}名下没有指标，{}没有要填的格。请去掉这家再发。", form.zh()))
+                ("D527", format!("未发放：{unit}名下没有指标，{}没有要填的格。请去掉这家再发。", form.zh()))
             }
             FormFault::WrongUnit { given, shown } => (
                 "D504",
@@ -126,16 +126,16 @@ impl From<&FormFault> for ApiError {
             FormFault::UnknownTarget { name } => ("D514", format!("“{name}”不是本单位的数量类指标，不知登记到哪一项。")),
             FormFault::RowIncomplete { field } => ("D515", format!("这一行没有写{field}，不能登记为条目。")),
             FormFault::RowRefused { heads } => {
-                ("D522", format!("同一行的“{}”不能收，这一行没有登记为条目。", heads.join("”“")))
+                ("D524", format!("同一行的“{}”不能收，这一行没有登记为条目。", heads.join("”“")))
             }
             FormFault::ChangedSince { by, at } => {
-                let when = at.map(|it| format!("{} ", day(it))).unwrap_or_default();
-                let who = if by.is_empty() { "办公室".to_owned() } else { by.clone() };
-                ("D516", format!("发表之后，台账已由{who} {when}改过，与填报件不同。"))
+                let when = at.map(|it| format!("于{}", day(it))).unwrap_or_default();
+                let who = if by.is_empty() { "办公室" } else { by };
+                ("D516", format!("发放之后，台账已由{who}{when}改过，与填报件不同。"))
             }
             FormFault::NothingToTake => ("D517", "没有要收的：表里的内容与台账一致。".to_owned()),
             FormFault::TakenAlready => {
-                ("D523", "没有要收的：这份文件已经收过，未收的格还是原样。请收改正后的文件。".to_owned())
+                ("D525", "没有要收的：这份文件已经收过，未收的格还是原样。请收改正后的文件。".to_owned())
             }
             FormFault::TooManyWaiting { what: "bytes", limit } => {
                 ("D518", format!("未读入：待收的文件合计超过 {}。请先收下或放开一部分，再选其余的。", size(*limit)))
@@ -148,6 +148,7 @@ impl From<&FormFault> for ApiError {
                 ("D520", "未读入：所选文件夹里没有 .xlsx 或 .xls 文件。请确认选对了文件夹。".to_owned())
             }
             FormFault::NothingToCorrect => ("D521", "未生成回填件：这次导入没有要单位更正的格。".to_owned()),
+            FormFault::WithdrawnAlready => ("D526", "未撤回：这次导入已经撤回过。请看收发情况里后来的导入。".to_owned()),
         };
         ApiError::new(code, message)
     }
@@ -165,6 +166,7 @@ fn said(message: impl Into<String>, instead: impl Into<String>) -> CellWords {
 fn misfit(misfit: &Misfit) -> CellWords {
     match misfit {
         Misfit::Stray => said("这一格不在填报范围内。", "要说明的请写进“进展”表的相应栏，这里留空。"),
+        Misfit::Altered { was } if was.trim().is_empty() => said("这里是表格自带的空白格，添写的内容不收。", "请留空。"),
         Misfit::Altered { was } => said(
             format!("这里是表格自带的内容，原为“{}”，改动不收。", short(was)),
             "请恢复原样；对计划内容有意见的，另行函告。",
@@ -175,8 +177,8 @@ fn misfit(misfit: &Misfit) -> CellWords {
             said(format!("表里有几行都叫“{}”，分不清是哪一行。", short(by_title)), "请填在发放的原表上，不要删除序号和任务名。")
         }
         Misfit::RowInDoubt { by_id, by_title } => said(
-            format!("这一行的内部标识是“{}”，行名却是“{}”，不知归到哪一行。", short(by_id), short(by_title)),
-            "请不要整行复制后改名；按原表的行重填。",
+            format!("这一行原是“{}”，行名却成了“{}”，不知归到哪一行。", short(by_id), short(by_title)),
+            "请按发放的原表逐行重填；要排序的，连同隐藏的第一列一起排。",
         ),
         Misfit::RowTwice { other } => {
             said(format!("同一行出现了两次，两处（另一处在 {other}）内容不同。"), "请只留一行，写确定的内容。")
@@ -230,8 +232,9 @@ fn refused(cause: &AppError, asked: Option<&Asked>) -> CellWords {
             let ApiError { message, .. } = cause.into();
             said(message, format!("若是 {percent}%，请填 {percent}；若确是 {text}%，请填“{text}%”。"))
         }
-        AppError::Form(FormFault::UnknownTarget { .. }) => {
-            said(ApiError::from(cause).message, "请从“所属指标”下拉列表中选一项。")
+        AppError::Form(FormFault::UnknownTarget { name }) => {
+            let ApiError { message, .. } = (&FormFault::UnknownTarget { name: short(name) }).into();
+            said(message, "请从“所属指标”下拉列表中选一项。")
         }
         AppError::Form(FormFault::RowIncomplete { field }) => {
             said(ApiError::from(cause).message, format!("请补上{field}，或删去这一行。"))
@@ -240,12 +243,47 @@ fn refused(cause: &AppError, asked: Option<&Asked>) -> CellWords {
             said(ApiError::from(cause).message, format!("这一格不用改，改正“{}”即可。", heads.join("”“")))
         }
         AppError::Store(StoreError::ReportClosed { .. }) => said(ApiError::from(cause).message, ""),
-        AppError::Store(StoreError::Violation(Violation::TotalBelowEntries { entries, .. }))
-        | AppError::Rule(Violation::TotalBelowEntries { entries, .. }) => said(
-            ApiError::from(cause).message,
-            format!("台账已列名 {entries} 项，累计数不能更小。请核对；列错的，请函告领导小组办公室删除。"),
-        ),
+        AppError::Store(StoreError::Violation(rule)) | AppError::Rule(rule) => against(rule, asked),
         other => said(ApiError::from(other).message, instead(asked)),
+    }
+}
+
+/// What a rule says, and what to write where it does not say so itself.
+fn against(rule: &Violation, asked: Option<&Asked>) -> CellWords {
+    let ApiError { message, .. } = (&shortened(rule)).into();
+    let end = message.trim_end_matches('。').rfind('。').map_or(message.len(), |it| it + '。'.len_utf8());
+    let (what, advice) = message.split_at(end);
+    match rule {
+        Violation::TotalBelowEntries { entries, .. } => {
+            said(what, format!("请填不小于 {entries} 的数；台账列错的，请函告领导小组办公室删除。"))
+        }
+        Violation::NotApplicableWithoutReason => said(what, "请在“不适用理由”栏写明理由，数值栏留空。"),
+        Violation::UnknownWord { text, .. } if matches!(asked, Some(Asked::Prefecture)) => {
+            said(format!("“{}”不是本省的市（州）。", short(text)), instead(asked))
+        }
+        Violation::RateOutOfRange { .. } => said(what, "请填 0 到 100 之间的数，例如 77 或 98.5。"),
+        Violation::TooLong { limit, .. } => said(what, format!("请缩短到 {limit} 字以内。")),
+        Violation::NumberUnreadable { .. }
+        | Violation::AmountOutOfRange { .. }
+        | Violation::AmountNegative { .. }
+        | Violation::CountNotWhole { .. }
+        | Violation::DateUnreadable { .. }
+        | Violation::UnknownWord { .. }
+            if asked.is_some() =>
+        {
+            said(what, instead(asked))
+        }
+        _ => said(what, advice),
+    }
+}
+
+/// A cell may hold pages; a sentence about it names their beginning.
+fn shortened(rule: &Violation) -> Violation {
+    match rule {
+        Violation::NumberUnreadable { text } => Violation::NumberUnreadable { text: short(text) },
+        Violation::AmountOutOfRange { text } => Violation::AmountOutOfRange { text: short(text) },
+        Violation::DateUnreadable { text } => Violation::DateUnreadable { text: short(text) },
+        other => other.clone(),
     }
 }
 
@@ -302,3 +340,7 @@ fn some(names: &[String]) -> String {
 #[cfg(test)]
 #[path = "form_test.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "form_cell_test.rs"]
+mod cell_tests;

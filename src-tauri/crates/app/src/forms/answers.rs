@@ -13,6 +13,7 @@ use super::judge::{Fate, JudgedCell};
 use super::quarter_form::value_texts;
 use super::spot::{FIGURES, REASON, Spot, VALUE, target_row};
 use crate::AppResult;
+use crate::quarter::one_line;
 
 impl Judge<'_> {
     /// What the ledger has before items come in, which make a number grow.
@@ -166,17 +167,27 @@ fn stated(value: &str, reason: &str, target: &Target) -> AppResult<ValueInput> {
         }
         return Ok(input);
     }
-    let reason = reason.trim_start_matches("不适用").trim_start_matches(['：', ':', '，', ',']);
+    let line = one_line(reason);
+    let reason = bare(&line).trim().to_owned();
     match input {
         // 不适用 beside its reason is one statement; two reasons are both kept.
-        Ok(ValueInput::NotApplicable(other)) if !other.is_empty() && other != reason.trim() && !reason.trim().is_empty() => {
+        Ok(ValueInput::NotApplicable(other)) if !other.is_empty() && other != reason && !reason.is_empty() => {
             Ok(ValueInput::not_applicable(&format!("{other}；{reason}"))?)
         }
-        Ok(ValueInput::NotApplicable(other)) if reason.trim().is_empty() => Ok(ValueInput::not_applicable(&other)?),
+        Ok(ValueInput::NotApplicable(other)) if reason.is_empty() => Ok(ValueInput::not_applicable(&other)?),
         Ok(ValueInput::Clear | ValueInput::NotApplicable(_)) | Err(Violation::NotApplicableWithoutReason) => {
-            Ok(ValueInput::not_applicable(reason)?)
+            Ok(ValueInput::not_applicable(&reason)?)
         }
         _ => Err(FormFault::ValueAndReason.into()),
+    }
+}
+
+/// A reason without the word that its column says already; 不适用于… is none that was put before it.
+fn bare(reason: &str) -> &str {
+    match reason.strip_prefix("不适用") {
+        Some("") => "",
+        Some(rest) => rest.strip_prefix(['：', ':', '，', ',']).unwrap_or(reason),
+        None => reason,
     }
 }
 

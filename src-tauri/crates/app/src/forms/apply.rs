@@ -74,7 +74,7 @@ impl Judge<'_> {
                 CellRole::Own => Fate::Own,
                 // An id that another ledger gave is nothing that the unit altered.
                 CellRole::Misfit(Misfit::Altered { was }) if was.starts_with(FOREIGN) => Fate::Own,
-                CellRole::Misfit(misfit) => Fate::refused(FormFault::Cell(misfit.clone())),
+                CellRole::Misfit(misfit) => Fate::refused(FormFault::Cell(self.in_words(misfit))),
                 CellRole::Answer { key, .. } if Spot::of(key).is_none() => Fate::Own,
                 CellRole::Answer { .. } | CellRole::Added { .. } | CellRole::Foot { .. } => Fate::Unchanged,
             };
@@ -131,12 +131,24 @@ impl Judge<'_> {
             .and_then(|it| it.columns.iter().find(|it| it.code == key.column))
             .map(|it| it.head.as_str())
             .unwrap_or_default();
-        let row = match Spot::of(key) {
-            Some(Spot::Text(task, _)) => self.whose.plan.task(task).map(|it| format!("任务{} {}", it.no, it.title)),
-            Some(other) => other.target().and_then(|it| self.target(it)).map(|(task, it)| item_target(task, it)),
-            None => None,
-        };
-        format!("{} · {head}", row.unwrap_or_default())
+        format!("{} · {head}", Spot::of(key).and_then(|it| self.row_name(it)).unwrap_or_default())
+    }
+
+    /// `任务3 服务业重点品牌`
+    fn row_name(&self, spot: Spot) -> Option<String> {
+        match spot {
+            Spot::Text(task, _) => self.whose.plan.task(task).map(|it| format!("任务{} {}", it.no, it.title)),
+            other => other.target().and_then(|it| self.target(it)).map(|(task, it)| item_target(task, it)),
+        }
+    }
+
+    /// Rows are named by what people read, not by their ids.
+    fn in_words(&self, misfit: &Misfit) -> Misfit {
+        let name = |id: &String| Spot::of_row(id).and_then(|it| self.row_name(it)).unwrap_or_else(|| id.clone());
+        match misfit {
+            Misfit::RowInDoubt { by_id, by_title } => Misfit::RowInDoubt { by_id: name(by_id), by_title: name(by_title) },
+            other => other.clone(),
+        }
     }
 
     fn foot(&self, applied: &mut Applied) {

@@ -68,6 +68,8 @@ pub enum FormFault {
     NoSuchReturn { token: String },
     #[error("no workbook among the places")]
     NoFiles,
+    #[error("the import is withdrawn")]
+    WithdrawnAlready,
     /// 回填件: nothing was refused.
     #[error("nothing to correct")]
     NothingToCorrect,

@@ -73,6 +73,12 @@ impl Spot {
         }
     }
 
+    /// Any spot of a row of targets or tasks.
+    pub(super) fn of_row(row: &str) -> Option<Spot> {
+        let of = |column: &str| Spot::of(&AnswerKey { table: String::new(), row: row.to_owned(), column: column.to_owned() });
+        of(VALUE).or_else(|| of(TextField::Progress.code()))
+    }
+
     pub fn target(self) -> Option<TargetId> {
         match self {
             Spot::Value(it) | Spot::Reason(it) | Spot::Filing(it, _) => Some(it),

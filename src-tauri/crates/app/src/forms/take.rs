@@ -134,11 +134,14 @@ impl Desk {
     /// 撤回导入: the whole of it, keeping what was changed since. Names it and what stays.
     ///
     /// # Errors
-    /// `NotFound`; `NotUndoable` once it is withdrawn; `ClosedSince` once its report was handed in or accepted by a later
+    /// `NotFound`; `Form(WithdrawnAlready)`; `ClosedSince` once its report was handed in or accepted by a later
     /// step.
     pub fn withdraw_import(&mut self, id: FormImportId) -> AppResult<Done<(String, Vec<String>)>> {
         self.change(Operation::WithdrawImport, |tx| {
             let import = zhiheng_store::form_import(tx, id)?;
+            if import.withdrawn {
+                return Err(FormFault::WithdrawnAlready.into());
+            }
             zhiheng_store::expect_reports_open(tx, import.audit)?;
             let kept = zhiheng_store::withdraw_form_import(tx, id)?;
             let unit = zhiheng_store::unit(tx, import.of.unit)?.short_name;

@@ -79,7 +79,7 @@ impl EntryRow {
 }
 
 /// A cell with line breaks in it is read on one line.
-fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     text.split(['\r', '\n', '\t']).map(str::trim).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
 }
 

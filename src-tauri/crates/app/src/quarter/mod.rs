@@ -23,6 +23,7 @@ pub(crate) use checks::tasks_of;
 pub use checks::{Checked, block_of};
 pub use evidence::{AttachedFile, EvidenceGap, EvidenceState, NewFile, SharedEvidence};
 pub(crate) use file_name::plain_name;
+pub(crate) use ledger::one_line;
 pub(crate) use sheets::due_on;
 pub use ledger::{EntriesPreview, EntryRow, LedgerUnit, PreviewedEntry, TargetLedger};
 pub use overview::{Overview, OverviewCell, OverviewTask, Todo, TodoKind};
