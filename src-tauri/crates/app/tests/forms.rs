@@ -582,3 +582,26 @@ fn one_and_the_same_file_is_taken_once_also_with_cells_that_were_not() {
     let again = waiting(&mut desk, &path);
     assert_eq!(take(&mut desk, &again, &[]).taken.taken, 1, "withdrawn, it can come in again");
 }
+
+#[test]
+fn what_was_pasted_beside_the_form_is_counted_whole_and_noted_in_part() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    let (out, back) = (office.home.path().join("发放"), office.home.path().join("交回"));
+    let mut book = issued(&mut desk, "教育厅", q2(), &out);
+    let unit = unit_named(&desk, "教育厅");
+    book.set("进展", &first_task(&desk, unit), "进展情况", Fill::text("照常推进。"));
+    for row in 3000..3120 {
+        book.put("填写说明", &format!("B{row}"), Fill::number(row));
+    }
+    let path = book.save(&back, JUNE);
+    let standing = waiting(&mut desk, &path);
+    assert_eq!((standing.counts.new, standing.counts.refused), (1, 120));
+    let import = take(&mut desk, &standing, &[]);
+    assert_eq!(import.taken.refused, 120);
+    let (_, _, notes) = desk.import_detail(import.id).unwrap();
+    let strays: Vec<&FormCellNote> = notes.iter().filter(|it| it.fate == FormCellFate::Refused).collect();
+    assert_eq!(strays.len(), 51);
+    let last = strays.last().unwrap();
+    assert_eq!((last.address.as_str(), last.text.as_str()), ("B3119", "（还有 70 格）"));
+}

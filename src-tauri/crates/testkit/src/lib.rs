@@ -29,8 +29,10 @@ impl Fill {
 
 /// Sets cells, `(sheet, address, fill)`; with `saved_at` (`2016-07-05T10:00:00Z`) the file says that it was saved then.
 ///
+/// A cell below all rows is added in a row of its own.
+///
 /// # Panics
-/// For a sheet or cell that the workbook has not got: a form has all its cells.
+/// For a sheet or another cell that the workbook has not got: a form has all its cells.
 pub fn fill(workbook: &[u8], fills: &[(&str, &str, Fill)], saved_at: Option<&str>) -> Vec<u8> {
     let mut parts = parts(workbook);
     let sheets = sheet_parts(&parts);
@@ -87,7 +89,7 @@ fn sheet_parts(parts: &[(String, Vec<u8>)]) -> Vec<(String, String)> {
 
 fn set(xml: &str, address: &str, fill: &Fill) -> String {
     let mark = format!("<c r=\"{address}\"");
-    let start = xml.find(&mark).unwrap_or_else(|| panic!("no cell {address}"));
+    let Some(start) = xml.find(&mark) else { return below(xml, address, fill) };
     let head_end = start + xml[start..].find('>').expect("tag") + 1;
     let head = &xml[start..head_end];
     let end = match head.ends_with("/>") {
@@ -146,4 +148,14 @@ fn strings(parts: &[(String, Vec<u8>)]) -> Vec<String> {
         item.split("<t").skip(1).filter_map(|it| it.split_once('>')?.1.split("</t>").next()).collect()
     };
     text.split("<si>").skip(1).map(says).collect()
+}
+
+/// A cell in a row of its own below all others; what is added below it comes later.
+fn below(xml: &str, address: &str, fill: &Fill) -> String {
+    let row: u32 = address.trim_start_matches(|it: char| it.is_ascii_alphabetic()).parse().expect("a row");
+    let last = xml.rmatch_indices("<row r=\"").next().map(|(at, it)| &xml[at + it.len()..]).expect("rows");
+    let last: u32 = last.split('"').next().and_then(|it| it.parse().ok()).expect("a row");
+    assert!(last < row, "no cell {address}, and rows below it");
+    let new = format!("<row r=\"{row}\"><c r=\"{address}\"/></row></sheetData>");
+    set(&xml.replacen("</sheetData>", &new, 1), address, fill)
 }

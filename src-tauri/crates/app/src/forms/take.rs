@@ -1,9 +1,9 @@
 //! 收下 (taking): one file, one transaction, one audit entry; and taking it back.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use zhiheng_domain::{Area, Date, FormImportId, FormTaken, Operation, ReportState, StepKind};
-use zhiheng_exchange::WorkbookKind;
+use zhiheng_exchange::{Misfit, WorkbookKind};
 use zhiheng_store::{Done, FormCellNote, FormImport, NewImport, WriteTx};
 
 use super::apply::Foot;
@@ -213,12 +213,32 @@ fn note(
         size: content.bytes.len() as u64,
     };
     let id = zhiheng_store::add_form_import(tx, &new)?;
+    let mut strays: BTreeMap<usize, (u32, FormCellNote)> = BTreeMap::new();
     for cell in &judged.applied.cells {
-        if let Some(note) = cell_note(cell, words) {
-            zhiheng_store::add_form_cell(tx, id, &note)?;
+        let Some(mut note) = cell_note(cell, words) else { continue };
+        if is_stray(cell) {
+            let (count, last) = strays.entry(cell.sheet_no).or_insert((0, note.clone()));
+            *count += 1;
+            if STRAYS_NOTED < *count {
+                // What else stands on a sheet that was pasted in is told by its number, not copied into the ledger.
+                note.text = format!("（还有 {} 格）", *count - STRAYS_NOTED);
+                *last = note;
+                continue;
+            }
         }
+        zhiheng_store::add_form_cell(tx, id, &note)?;
+    }
+    for (_, note) in strays.into_values().filter(|it| STRAYS_NOTED < it.0) {
+        zhiheng_store::add_form_cell(tx, id, &note)?;
     }
     Ok(id)
+}
+
+/// Cells outside the form that are noted one by one, of each sheet.
+const STRAYS_NOTED: u32 = 50;
+
+fn is_stray(cell: &JudgedCell) -> bool {
+    matches!(&cell.fate, Fate::Refused(cause) if matches!(**cause, AppError::Form(FormFault::Cell(Misfit::Stray))))
 }
 
 fn cell_note(cell: &JudgedCell, words: Wording) -> Option<FormCellNote> {

@@ -252,10 +252,16 @@ fn is_instruction(index: &Index<'_>, text: &str) -> bool {
 }
 
 fn is_guide_word(index: &Index<'_>, text: &str) -> bool {
-    without_number(text).is_empty()
+    is_number_of_an_instruction(index, text)
         || after(text, MADE_ON).is_some()
         || GUIDE.iter().any(|it| same(it, text))
         || index.form.tables.iter().any(|it| same(&it.name, text))
+}
+
+/// `3.`, of as many instructions as there are.
+fn is_number_of_an_instruction(index: &Index<'_>, text: &str) -> bool {
+    let digits: String = plain(text).chars().filter(char::is_ascii_digit).collect();
+    without_number(text).is_empty() && digits.parse().is_ok_and(|it: usize| (1..=index.form.instructions.len()).contains(&it))
 }
 
 /// `3. 填好后保存` without its number.
