@@ -37,24 +37,26 @@ impl From<&WorkbookError> for ApiError {
 
 fn stranger(kind: Stranger) -> String {
     let what = match kind {
-        Stranger::Docx => "Word 文档",
+        Stranger::Docx => " Word 文档",
         Stranger::Pptx => "演示文稿",
-        Stranger::Ods => "ODS 表格",
-        Stranger::Ofd => "OFD 版式文件",
+        Stranger::Ods => " ODS 表格",
+        Stranger::Ofd => " OFD 版式文件",
         Stranger::Zip => "压缩包",
-        Stranger::Doc => "Word 文档（.doc）",
-        Stranger::Pdf => "PDF",
+        Stranger::Doc => " Word 文档（.doc）",
+        Stranger::Pdf => " PDF 文件",
         Stranger::Html => "网页（有的系统把网页存成 .xls）",
-        Stranger::Xml => "XML 文件",
+        Stranger::Xml => " XML 文件",
         Stranger::Csv => "文本",
         Stranger::Picture => "图片",
         Stranger::Archive => "压缩包",
         Stranger::Program => "程序",
         Stranger::Ledger => "数据库",
         Stranger::Empty => return "文件是空的。请单位重新拷贝。".to_owned(),
-        Stranger::Unknown => "认不出的文件",
+        Stranger::Unknown => {
+            return "认不出这是什么文件，可能已损坏。能用 Excel 或 WPS 打开的，请另存为 .xlsx 再导入；打不开的请单位重新拷贝。".to_owned();
+        }
     };
-    format!("这是{what}，不是填报件。请选择发放的 .xlsx 填好后的文件；能用 Excel 或 WPS 打开的，请另存为 .xlsx 再导入。")
+    format!("这是{what}，不是填报件。请选填好的填报件（.xlsx）；能用 Excel 或 WPS 打开的，可另存为 .xlsx 再导入。")
 }
 
 fn bound(what: Bound) -> &'static str {
@@ -92,10 +94,10 @@ impl From<&FormFault> for ApiError {
                 format!("未导入：这张表发给{given}，表上却写着“{shown}”。可能拿错了表。请与两家单位核实，用各自的表重填。"),
             ),
             FormFault::WrongForm { is, wanted } => {
-                ("D505", format!("未导入：这是{}，现在收的是{}。请切换到{}再导入。", is.zh(), wanted.zh(), is.zh()))
+                ("D505", format!("未导入：这是{}，现在收的是{}。请转到{}再收。", is.zh(), wanted.zh(), is.zh()))
             }
             FormFault::WrongTime { is, wanted } => {
-                ("D506", format!("未导入：这是{is}的表，现在收的是{wanted}的。确是{is}的，请切换到{is}再导入；填错表的，请退回重填。"))
+                ("D506", format!("未导入：这是{is}的表，现在收的是{wanted}的。没有拿错的，请转到{is}再收；拿错了的，请退回，用{wanted}的表填。"))
             }
             FormFault::NoTime => ("D507", "未导入：表上看不出是哪个季度的。请先切换到相应季度再导入。".to_owned()),
             FormFault::NewerTemplate { template } => (
@@ -126,9 +128,9 @@ impl From<&FormFault> for ApiError {
             FormFault::UnknownTarget { name } => ("D514", format!("“{name}”不是本单位的数量类指标，不知登记到哪一项。")),
             FormFault::RowIncomplete { field } => ("D515", format!("这一行没有写{field}，不能登记为条目。")),
             FormFault::ChangedSince { by, at } => {
-                let when = at.map(|it| format!("{} ", day(it))).unwrap_or_default();
+                let when = at.map(|it| format!(" {}", day(it))).unwrap_or_default();
                 let who = if by.is_empty() { "办公室".to_owned() } else { by.clone() };
-                ("D516", format!("发表之后，台账已由{who} {when}改过，与填报件不同。"))
+                ("D516", format!("发放以后台账这一格有了新内容（{who}{when}），与填报件不同。"))
             }
             FormFault::NothingToTake => ("D517", "没有要收的：表里的内容与台账一致。".to_owned()),
             FormFault::TooManyWaiting { what: "bytes", limit } => {
@@ -158,31 +160,31 @@ fn said(message: impl Into<String>, instead: impl Into<String>) -> CellWords {
 
 fn misfit(misfit: &Misfit) -> CellWords {
     match misfit {
-        Misfit::Stray => said("这一格不在填报范围内。", "要说明的请写进“进展”表的相应栏，这里留空。"),
+        Misfit::Stray => said("这一格不在填报范围内。", "留空；要说明的，写进“进展”表的相应栏。"),
         Misfit::Altered { was } => said(
             format!("这里是表格自带的内容，原为“{}”，改动不收。", short(was)),
-            "请恢复原样；对计划内容有意见的，另行函告。",
+            "恢复原样；对计划内容有意见的，另行函告。",
         ),
-        Misfit::NotAsked => said("这一格不用填。", "请留空。"),
-        Misfit::UnknownRow => said("这一行不是表里的任务或指标，不知归到哪里。", "请填在表里已有的行；新增事项写进“进展情况”。"),
+        Misfit::NotAsked => said("这一格不用填。", "留空。"),
+        Misfit::UnknownRow => said("这一行不是表里的任务或指标，不知归到哪里。", "填在表里已有的行；新增事项写进“进展情况”。"),
         Misfit::RowInDoubt { by_id, by_title } if by_id.is_empty() => {
-            said(format!("表里有几行都叫“{}”，分不清是哪一行。", short(by_title)), "请填在发放的原表上，不要删除序号和任务名。")
+            said(format!("表里有几行都叫“{}”，分不清是哪一行。", short(by_title)), "填在发放的原表上，不要删除序号和任务名。")
         }
         Misfit::RowInDoubt { by_id, by_title } => said(
             format!("这一行的内部标识是“{}”，行名却是“{}”，不知归到哪一行。", short(by_id), short(by_title)),
-            "请不要整行复制后改名；按原表的行重填。",
+            "按原表的行重填，不要整行复制后改名。",
         ),
         Misfit::RowTwice { other } => {
-            said(format!("同一行出现了两次，两处（另一处在 {other}）内容不同。"), "请只留一行，写确定的内容。")
+            said(format!("同一行出现了两次，两处（另一处在 {other}）内容不同。"), "只留一行，写确定的内容。")
         }
         Misfit::ColumnTwice { other } => {
-            said(format!("同一栏出现了两次，两处（另一处在 {other}）内容不同。"), "请只留一栏，写确定的内容。")
+            said(format!("同一栏出现了两次，两处（另一处在 {other}）内容不同。"), "只留一栏，写确定的内容。")
         }
         Misfit::MergedOver { addresses } => {
-            said(format!("这里合并了几个要填的格（{addresses}），不知归到哪一格。"), "请取消合并，分别填写。")
+            said(format!("这里合并了几个要填的格（{addresses}），不知归到哪一格。"), "取消合并，分别填写。")
         }
-        Misfit::ErrorValue => said("这一格是公式错误，没有数。", "请直接填写结果。"),
-        Misfit::Unvalued => said("这一格的公式没有保存结果。", "请用 Excel 或 WPS 打开后重新保存，或直接填写结果。"),
+        Misfit::ErrorValue => said("这一格是公式错误，没有数。", "直接填写结果。"),
+        Misfit::Unvalued => said("这一格的公式没有保存结果。", "用 Excel 或 WPS 打开后重新保存，或直接填写结果。"),
     }
 }
 
@@ -204,7 +206,7 @@ pub fn cell_words(fate: &Fate, asked: Option<&Asked>) -> CellWords {
         }
         Fate::Conflict(fault) => {
             let ApiError { message, .. } = fault.into();
-            said(message, "请选用填报件的，或保留台账的。")
+            said(message, "选用填报件的，或保留台账的。")
         }
         Fate::Refused(cause) => refused(cause, asked),
     }
@@ -218,26 +220,52 @@ fn refused(cause: &AppError, asked: Option<&Asked>) -> CellWords {
         }
         AppError::Form(FormFault::Cell(it)) => misfit(it),
         AppError::Form(FormFault::ValueAndReason) => {
-            said("既填了数，又写了不适用理由，不知以哪个为准。", "二者只填一个：有数的填数，理由栏留空；不适用的，数值栏留空。")
+            said("既填了数，又写了不适用理由，不知以哪个为准。", "只填一个：有数的填数，理由栏留空；不适用的，写理由，数值栏留空。")
         }
         AppError::Form(FormFault::ShareOrPercent { text, percent }) => {
             let ApiError { message, .. } = cause.into();
-            said(message, format!("若是 {percent}%，请填 {percent}；若确是 {text}%，请填“{text}%”。"))
+            said(message, format!("若是 {percent}%，填 {percent}；若确是 {text}%，填“{text}%”。"))
         }
         AppError::Form(FormFault::UnknownTarget { .. }) => {
-            said(ApiError::from(cause).message, "请从“所属指标”下拉列表中选一项。")
+            said(ApiError::from(cause).message, "从“所属指标”下拉列表中选一项。")
         }
         AppError::Form(FormFault::RowIncomplete { field }) => {
-            said(ApiError::from(cause).message, format!("请补上{field}，或删去这一行。"))
+            said(ApiError::from(cause).message, format!("补上{field}，或删去这一行。"))
         }
         AppError::Store(StoreError::ReportClosed { .. }) => said(ApiError::from(cause).message, ""),
-        AppError::Store(StoreError::Violation(Violation::TotalBelowEntries { entries, .. }))
-        | AppError::Rule(Violation::TotalBelowEntries { entries, .. }) => said(
-            ApiError::from(cause).message,
-            format!("台账已列名 {entries} 项，累计数不能更小。请核对；列错的，请函告领导小组办公室删除。"),
-        ),
+        AppError::Store(StoreError::Violation(rule)) | AppError::Rule(rule) => unfit(rule, asked),
         other => said(ApiError::from(other).message, instead(asked)),
     }
+}
+
+/// Of a rule: the reason alone. What its usual message advises stands in what to write instead, by what the cell asks.
+fn unfit(rule: &Violation, asked: Option<&Asked>) -> CellWords {
+    let (message, advice) = match rule {
+        Violation::NumberUnreadable { text } => (format!("“{}”不是数。", short(text)), None),
+        Violation::AmountOutOfRange { text } => {
+            (format!("“{text}”超出范围。"), Some("小于十万亿、最多四位小数的数；核对计量单位。".to_owned()))
+        }
+        Violation::AmountNegative { text } => (format!("“{text}”是负数，完成数不能为负。"), None),
+        Violation::CountNotWhole { text } => (format!("“{text}”不是整数。"), None),
+        Violation::RateOutOfRange { text } => (format!("“{text}”不在 0 到 100 之间。"), None),
+        Violation::NotApplicableWithoutReason => {
+            ("写了不适用，没有写理由。".to_owned(), Some("在“不适用理由”栏写明理由；有数的填数。".to_owned()))
+        }
+        Violation::TotalBelowEntries { total, entries } => (
+            format!("{total} 少于台账已列名的 {entries} 项，累计数不能更小。"),
+            Some(format!("不小于 {entries} 的数；台账列错的，函告领导小组办公室删除。")),
+        ),
+        Violation::DateUnreadable { text } => (format!("“{}”不是日期。", short(text)), None),
+        Violation::PlannedShareFalls => ("序时进度没有逐季不减，或四季度不是 100%。".to_owned(), None),
+        Violation::PersonalIdNumber { field } => {
+            (format!("{field}里像有身份证号码，不收。"), Some("删去身份证号码。".to_owned()))
+        }
+        Violation::Blank { field } => (format!("{field}没有填。"), None),
+        Violation::TooLong { field, limit } => (format!("{field}超过 {limit} 字。"), Some(format!("缩短到 {limit} 字以内。"))),
+        Violation::UnknownWord { text, .. } => (format!("“{}”不在可选的词里。", short(text)), None),
+        other => (ApiError::from(other).message, None),
+    };
+    said(message, advice.unwrap_or_else(|| instead(asked)))
 }
 
 /// What a cell takes.
@@ -245,21 +273,21 @@ fn instead(asked: Option<&Asked>) -> String {
     match asked {
         None => String::new(),
         Some(Asked::Value { kind, measure_unit }) => match kind {
-            TargetKind::Count => format!("请填整数，单位“{measure_unit}”，例如 12；没有填 0，尚无数据留空。"),
-            TargetKind::Zero => "请填发生的件数，没有发生填 0。".to_owned(),
+            TargetKind::Count => format!("整数，单位“{measure_unit}”，例如 12；没有填 0，尚无数据留空。"),
+            TargetKind::Zero => "发生的件数；没有发生填 0。".to_owned(),
             TargetKind::Rate | TargetKind::All if measure_unit.trim() == "%" => {
-                "请填 0 到 100 之间的数，例如 77 或 98.5。".to_owned()
+                "0 到 100 之间的数，例如 77 或 98.5；尚无数据留空。".to_owned()
             }
-            TargetKind::Rate | TargetKind::All => format!("请填数字，单位“{measure_unit}”，例如 85。"),
-            TargetKind::Stock => format!("请填数字，单位“{measure_unit}”，例如 48.1。"),
+            TargetKind::Rate | TargetKind::All => format!("数字，单位“{measure_unit}”，例如 85；尚无数据留空。"),
+            TargetKind::Stock => format!("数字，单位“{measure_unit}”，例如 48.1；尚无数据留空。"),
         },
-        Some(Asked::Amount { measure_unit }) => format!("请填数字，单位“{measure_unit}”，例如 48.1；没有数据留空。"),
-        Some(Asked::Percent) => "请填 0 到 100 的整数，例如 50；三个季度须逐季不减。".to_owned(),
-        Some(Asked::Text(_)) => "请缩短文字，一格不超过 8000 字。".to_owned(),
-        Some(Asked::Line { limit, .. }) => format!("请写一行文字，不超过 {limit} 字。"),
-        Some(Asked::Date) => "请填日期，例如 2016-05-13 或 2016年5月13日。".to_owned(),
-        Some(Asked::Prefecture) => "请填市（州）名，例如 成都市。".to_owned(),
-        Some(Asked::OneOf(_)) => "请从下拉列表中选一项。".to_owned(),
+        Some(Asked::Amount { measure_unit }) => format!("数字，单位“{measure_unit}”，例如 48.1；没有数据留空。"),
+        Some(Asked::Percent) => "0 到 100 的整数，例如 50；三个季度须逐季不减。".to_owned(),
+        Some(Asked::Text(_)) => "缩短文字，一格不超过 8000 字。".to_owned(),
+        Some(Asked::Line { limit, .. }) => format!("一行文字，不超过 {limit} 字。"),
+        Some(Asked::Date) => "日期，例如 2016-05-13 或 2016年5月13日。".to_owned(),
+        Some(Asked::Prefecture) => "市（州）名，例如 成都市。".to_owned(),
+        Some(Asked::OneOf(_)) => "下拉列表中的一项。".to_owned(),
     }
 }
 
