@@ -280,7 +280,7 @@ test("J walks what is to be decided across files; T and L decide; Enter takes", 
   assert.match(await el("forms-take").innerText(), /收下 2 格，1 格未收/);
   const cell = page.locator("[data-test=forms-cell][data-fate=refused]");
   assert.match(await cell.innerText(), /十余家/);
-  assert.match(await el("forms-cells").innerText(), /怎么填/);
+  assert.match(await el("forms-cells").innerText(), /应填/);
   await page.keyboard.press("Enter");
   await until("the rest of it is taken", async () => (await progressOf(partly.id)) === "已完成自评。");
   const rows = (await sheet(partly.id)).rows;
@@ -362,6 +362,34 @@ test("files dropped on the page are read; what is no workbook is named, and the 
   assert.match(await el("forms-left-out").innerText(), /1 个文件没有读[\s\S]*说明\.txt/);
   await page.keyboard.press("Enter");
   await until("it is taken", async () => (await progressOf(late.id)) === "拖进来的。");
+});
+
+test("a file of another quarter is no bad one: Enter goes to where it is taken", async () => {
+  const folder = join(data, "一季度");
+  await mkdir(folder);
+  await answer(folder);
+  const { place } = await post("/pick", { kind: "folder" });
+  await rpc("issueForms", { form: "quarter", quarter: "2016Q1", unitIds: [late.id], place });
+  const [name] = await readdir(folder);
+  const path = join(folder, name);
+  await writeFile(path, fill(await readFile(path), { "进展!E6": "一季度已部署。" }));
+  await openBoard();
+  await answer(path);
+  await page.keyboard.press("i");
+  await el("forms-elsewhere").waitFor();
+  assert.equal(await el("forms-aside-blocked").count(), 0, "it is not put aside with the bad ones");
+  await page.locator("h1").click();
+  await page.keyboard.press("Enter");
+  await until("the quarter of the file", async () => /一季度填报件：1 件待收/.test(await headline()));
+  await until("it can be taken", async () => (await el("forms-file").getAttribute("data-verdict")) === "clean");
+  await until("the cells have the focus", () => focusOn("forms-cells"));
+  await page.keyboard.press("Enter");
+  await until("it is in its own quarter", async () => {
+    const sheet = await rpc("entrySheet", { quarter: "2016Q1", unitId: late.id });
+    return sheet.tasks[0].texts.find((it) => it.field === "progress").text === "一季度已部署。";
+  });
+  await page.getByText("二季度", { exact: true }).first().click();
+  await until("back", async () => /二季度填报件/.test(await headline()));
 });
 
 test("an import is withdrawn after a word what goes back, and told as withdrawn from then on", async () => {

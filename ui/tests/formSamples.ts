@@ -27,7 +27,7 @@ const NO_COUNTS: ReturnCounts = { new: 0, changed: 0, cleared: 0, unchanged: 0, 
 
 export function aFile(some: Partial<Omit<ReturnFile, "counts">> & { counts?: Partial<ReturnCounts> }): ReturnFile {
   return {
-    token: "t1", name: "省质监局.xlsx", folder: "E:\\", verdict: "clean", message: null, remarks: [], unitId: 3, unitShortName: "省质监局",
+    token: "t1", name: "省质监局.xlsx", folder: "E:\\", verdict: "clean", message: null, remarks: [], form: "quarter", quarter: "2016Q2", unitId: 3, unitShortName: "省质监局",
     code: "2016Q2-03-1", fileSavedAt: "2016-07-07 17:12:00", older: false, timeliness: "on_time", filledBy: "填报员乙", phone: "",
     filledOn: "2016-07-07", ...some, counts: { ...NO_COUNTS, ...some.counts },
   };

@@ -1268,7 +1268,15 @@ message: string | null,
 /**
  * What should be known though nothing hinders: rows that are gone, a plan changed since, macros not read.
  */
-remarks: Array<string>, unitId: Id | null, 
+remarks: Array<string>, 
+/**
+ * Which form it is, as far as the file says.
+ */
+form: FormWord | null, 
+/**
+ * Of when, as far as the file says; a form of the whole year says the first quarter of it.
+ */
+quarter: string | null, unitId: Id | null, 
 /**
  * As far as it is known.
  */

@@ -146,7 +146,8 @@ fn told_file(detail: &Value) -> String {
             continue;
         }
         let place = format!("{}!{}", text(&cell["sheet"]), text(&cell["address"]));
-        let words = [text(&cell["message"]), text(&cell["instead"])].join("");
+        let instead = Some(text(&cell["instead"])).filter(|it| !it.is_empty()).map(|it| format!("应填：{it}"));
+        let words = text(&cell["message"]) + &instead.unwrap_or_default();
         let now = Some(text(&cell["now"])).filter(|it| !it.is_empty()).map(|it| format!("（台账“{}”）", begun(&it)));
         let label = Some(text(&cell["label"])).filter(|it| !it.is_empty()).map(|it| format!("{it}　"));
         // Most sentences begin with what the cell says.

@@ -10,6 +10,8 @@ export function useWalking(receiving: Receiving) {
   const filter = ref<CellFilter>("problems");
   /** The place that the file had in the list: where one goes on when it is gone. */
   let place = 0;
+  /** The file to open when it is there. */
+  let awaited: string | null = null;
 
   const files = receiving.files;
   const file = computed(() => files.value.find((it) => it.token === token.value) ?? null);
@@ -61,6 +63,9 @@ export function useWalking(receiving: Receiving) {
 
   /** Where to go on: the next one to be decided, or whatever stands there now. */
   function next(all: readonly ReturnFile[]): ReturnFile {
+    const wished = all.find((it) => it.token === awaited);
+    awaited = null;
+    if (wished) return wished;
     const toDecide = (it: ReturnFile): boolean => groupOf(it.verdict) === "decide";
     return (all.slice(place).find(toDecide) ?? all.find(toDecide) ?? all[Math.min(place, all.length - 1)]) as ReturnFile;
   }
@@ -81,5 +86,10 @@ export function useWalking(receiving: Receiving) {
     { immediate: true },
   );
 
-  return { token, no, filter, file, shown, cell, open, step, walk, show };
+  /** The list is about to be told anew: this file is the one to go on with. */
+  function keep(token: string): void {
+    awaited = token;
+  }
+
+  return { token, no, filter, file, shown, cell, open, step, walk, show, keep };
 }

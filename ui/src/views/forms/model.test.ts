@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { anImport, anIssue, aCell, aFile, aUnit } from "../../../tests/formSamples";
 import { countsOf, filtered, importOf, nextToSign, stepToSign, toIssue } from "./board";
-import { cellCounts, cellsOf, firstFilter, fromFile, groupsOf, hasStop, NO_SIDES, ordered, stopsAtFile, takingOf, withSide } from "./waiting";
+import { cellCounts, cellsOf, elsewhere, firstFilter, fromFile, groupsOf, hasStop, isClosed, NO_SIDES, ordered, stopsAtFile, takingOf, withSide } from "./waiting";
 
 describe("board of forms", () => {
   const none = aUnit({ id: 1 });
@@ -74,5 +74,17 @@ describe("files that wait", () => {
     expect(cellsOf(cells, "problems").map((it) => it.fate)).toEqual(["conflict", "refused"]);
     expect(cellsOf(cells, "changes").map((it) => it.fate)).toEqual(["new", "conflict", "cleared", "refused", "changed"]);
     expect(cellsOf(cells, "all")).toHaveLength(7);
+  });
+
+  it("shows the way to where a blocked file would be taken", () => {
+    const blocked = (some: Parameters<typeof aFile>[0]) => aFile({ verdict: "blocked", unitId: null, ...some });
+    expect(elsewhere(blocked({ quarter: "2016Q1" }), "quarter", "2016Q2")).toEqual({ form: "quarter", quarter: "2016Q1" });
+    expect(elsewhere(blocked({ form: "targets", quarter: "2016Q1" }), "quarter", "2016Q2")).toEqual({ form: "targets", quarter: "2016Q2" });
+    expect(elsewhere(blocked({ form: "targets", quarter: "2017Q1" }), "targets", "2016Q2")).toEqual({ form: "targets", quarter: "2017Q1" });
+    expect(elsewhere(blocked({ form: "targets", quarter: "2016Q1" }), "targets", "2016Q2")).toBeNull();
+    expect(elsewhere(blocked({}), "quarter", "2016Q2")).toBeNull();
+    expect(elsewhere(blocked({ form: null, quarter: null }), "quarter", "2016Q2")).toBeNull();
+    expect(elsewhere(aFile({ verdict: "clean", quarter: "2016Q1" }), "quarter", "2016Q2")).toBeNull();
+    expect([isClosed(blocked({})), isClosed(blocked({ unitId: 3 })), isClosed(aFile({}))]).toEqual([false, true, false]);
   });
 });

@@ -1,6 +1,6 @@
 // Pure logic of the files that wait: in which order they are looked at, what of them a person has to look at, what taking
 // one comes to.
-import type { FateWord, ReturnCell, ReturnCounts, ReturnFile, ReturnVerdict } from "../../contract";
+import type { FateWord, FormWord, ReturnCell, ReturnCounts, ReturnFile, ReturnVerdict } from "../../contract";
 import type { StatusKind } from "../../parts/status";
 
 export type WaitingGroup = "decide" | "blocked" | "clean" | "same";
@@ -75,6 +75,19 @@ export function stopsAtFile(file: ReturnFile): boolean {
 
 export function hasStop(file: ReturnFile): boolean {
   return file.counts.conflict + file.counts.refused > 0 || stopsAtFile(file);
+}
+
+/** Where a blocked file would be taken: it is another form, or of another time. Any quarter of its year is as good for a yearly one. */
+export function elsewhere(file: ReturnFile, form: FormWord, quarter: string): { form: FormWord; quarter: string } | null {
+  if (file.verdict !== "blocked" || file.form === null) return null;
+  const said = file.quarter ?? quarter;
+  const at = file.form === "quarter" || said.slice(0, 4) !== quarter.slice(0, 4) ? said : quarter;
+  return file.form === form && at === quarter ? null : { form: file.form, quarter: at };
+}
+
+/** Blocked only because its report was handed in: sent back, it can be taken. */
+export function isClosed(file: ReturnFile): boolean {
+  return file.verdict === "blocked" && file.unitId !== null;
 }
 
 /** What taking a file comes to. */

@@ -168,6 +168,8 @@ fn file_view(it: &ReturnStanding) -> ReturnFile {
         },
         message: it.fault.as_deref().map(|it| ApiError::from(it).message),
         remarks: it.remarks.iter().map(remark).collect(),
+        form: it.form.map(Into::into),
+        quarter: it.quarter.map(|it| it.to_string()),
         unit_id: it.unit.map(|it| WireId(it.0)),
         unit_short_name: it.unit_name.clone(),
         code: it.code.clone(),

@@ -37,24 +37,26 @@ impl From<&WorkbookError> for ApiError {
 
 fn stranger(kind: Stranger) -> String {
     let what = match kind {
-        Stranger::Docx => "Word 文档",
+        Stranger::Docx => " Word 文档",
         Stranger::Pptx => "演示文稿",
-        Stranger::Ods => "ODS 表格",
-        Stranger::Ofd => "OFD 版式文件",
+        Stranger::Ods => " ODS 表格",
+        Stranger::Ofd => " OFD 版式文件",
         Stranger::Zip => "压缩包",
-        Stranger::Doc => "Word 文档（.doc）",
-        Stranger::Pdf => "PDF",
+        Stranger::Doc => " Word 文档（.doc）",
+        Stranger::Pdf => " PDF 文件",
         Stranger::Html => "网页（有的系统把网页存成 .xls）",
-        Stranger::Xml => "XML 文件",
+        Stranger::Xml => " XML 文件",
         Stranger::Csv => "文本",
         Stranger::Picture => "图片",
         Stranger::Archive => "压缩包",
         Stranger::Program => "程序",
         Stranger::Ledger => "数据库",
         Stranger::Empty => return "文件是空的。请单位重新拷贝。".to_owned(),
-        Stranger::Unknown => "认不出的文件",
+        Stranger::Unknown => {
+            return "认不出这是什么文件，可能已损坏。能用 Excel 或 WPS 打开的，请另存为 .xlsx 再导入；打不开的请单位重新拷贝。".to_owned();
+        }
     };
-    format!("这是{what}，不是填报件。请选择发放的 .xlsx 填好后的文件；能用 Excel 或 WPS 打开的，请另存为 .xlsx 再导入。")
+    format!("这是{what}，不是填报件。请选填好的填报件（.xlsx）；能用 Excel 或 WPS 打开的，可另存为 .xlsx 再导入。")
 }
 
 fn bound(what: Bound) -> &'static str {
@@ -92,10 +94,10 @@ impl From<&FormFault> for ApiError {
                 format!("未导入：这张表发给{given}，表上却写着“{shown}”。可能拿错了表。请与两家单位核实，用各自的表重填。"),
             ),
             FormFault::WrongForm { is, wanted } => {
-                ("D505", format!("未导入：这是{}，现在收的是{}。请切换到{}再导入。", is.zh(), wanted.zh(), is.zh()))
+                ("D505", format!("未导入：这是{}，现在收的是{}。请转到{}再收。", is.zh(), wanted.zh(), is.zh()))
             }
             FormFault::WrongTime { is, wanted } => {
-                ("D506", format!("未导入：这是{is}的表，现在收的是{wanted}的。确是{is}的，请切换到{is}再导入；填错表的，请退回重填。"))
+                ("D506", format!("未导入：这是{is}的表，现在收的是{wanted}的。没有拿错的，请转到{is}再收；拿错了的，请退回，用{wanted}的表填。"))
             }
             FormFault::NoTime => ("D507", "未导入：表上看不出是哪个季度的。请先切换到相应季度再导入。".to_owned()),
             FormFault::NewerTemplate { template } => (
@@ -129,9 +131,9 @@ impl From<&FormFault> for ApiError {
                 ("D524", format!("同一行的“{}”不能收，这一行没有登记为条目。", heads.join("”“")))
             }
             FormFault::ChangedSince { by, at } => {
-                let when = at.map(|it| format!("于{}", day(it))).unwrap_or_default();
-                let who = if by.is_empty() { "办公室" } else { by };
-                ("D516", format!("发放之后，台账已由{who}{when}改过，与填报件不同。"))
+                let when = at.map(|it| format!(" {}", day(it))).unwrap_or_default();
+                let who = if by.is_empty() { "办公室".to_owned() } else { by.clone() };
+                ("D516", format!("发放以后台账这一格有了新内容（{who}{when}），与填报件不同。"))
             }
             FormFault::NothingToTake => ("D517", "没有要收的：表里的内容与台账一致。".to_owned()),
             FormFault::TakenAlready => {
@@ -160,7 +162,9 @@ fn day(at: Moment) -> String {
 }
 
 fn said(message: impl Into<String>, instead: impl Into<String>) -> CellWords {
-    CellWords { message: message.into(), instead: instead.into() }
+    // What to write stands under 应填, which asks already.
+    let instead = instead.into();
+    CellWords { message: message.into(), instead: instead.strip_prefix('请').map(str::to_owned).unwrap_or(instead) }
 }
 
 fn misfit(misfit: &Misfit) -> CellWords {
@@ -169,28 +173,28 @@ fn misfit(misfit: &Misfit) -> CellWords {
         Misfit::Altered { was } if was.trim().is_empty() => said("这里是表格自带的空白格，添写的内容不收。", "请留空。"),
         Misfit::Altered { was } => said(
             format!("这里是表格自带的内容，原为“{}”，改动不收。", short(was)),
-            "请恢复原样；对计划内容有意见的，另行函告。",
+            "恢复原样；对计划内容有意见的，另行函告。",
         ),
-        Misfit::NotAsked => said("这一格不用填。", "请留空。"),
-        Misfit::UnknownRow => said("这一行不是表里的任务或指标，不知归到哪里。", "请填在表里已有的行；新增事项写进“进展情况”。"),
+        Misfit::NotAsked => said("这一格不用填。", "留空。"),
+        Misfit::UnknownRow => said("这一行不是表里的任务或指标，不知归到哪里。", "填在表里已有的行；新增事项写进“进展情况”。"),
         Misfit::RowInDoubt { by_id, by_title } if by_id.is_empty() => {
-            said(format!("表里有几行都叫“{}”，分不清是哪一行。", short(by_title)), "请填在发放的原表上，不要删除序号和任务名。")
+            said(format!("表里有几行都叫“{}”，分不清是哪一行。", short(by_title)), "填在发放的原表上，不要删除序号和任务名。")
         }
         Misfit::RowInDoubt { by_id, by_title } => said(
             format!("这一行原是“{}”，行名却成了“{}”，不知归到哪一行。", short(by_id), short(by_title)),
             "请按发放的原表逐行重填；要排序的，连同隐藏的第一列一起排。",
         ),
         Misfit::RowTwice { other } => {
-            said(format!("同一行出现了两次，两处（另一处在 {other}）内容不同。"), "请只留一行，写确定的内容。")
+            said(format!("同一行出现了两次，两处（另一处在 {other}）内容不同。"), "只留一行，写确定的内容。")
         }
         Misfit::ColumnTwice { other } => {
-            said(format!("同一栏出现了两次，两处（另一处在 {other}）内容不同。"), "请只留一栏，写确定的内容。")
+            said(format!("同一栏出现了两次，两处（另一处在 {other}）内容不同。"), "只留一栏，写确定的内容。")
         }
         Misfit::MergedOver { addresses } => {
-            said(format!("这里合并了几个要填的格（{addresses}），不知归到哪一格。"), "请取消合并，分别填写。")
+            said(format!("这里合并了几个要填的格（{addresses}），不知归到哪一格。"), "取消合并，分别填写。")
         }
-        Misfit::ErrorValue => said("这一格是公式错误，没有数。", "请直接填写结果。"),
-        Misfit::Unvalued => said("这一格的公式没有保存结果。", "请用 Excel 或 WPS 打开后重新保存，或直接填写结果。"),
+        Misfit::ErrorValue => said("这一格是公式错误，没有数。", "直接填写结果。"),
+        Misfit::Unvalued => said("这一格的公式没有保存结果。", "用 Excel 或 WPS 打开后重新保存，或直接填写结果。"),
     }
 }
 
@@ -212,7 +216,7 @@ pub fn cell_words(fate: &Fate, asked: Option<&Asked>) -> CellWords {
         }
         Fate::Conflict(fault) => {
             let ApiError { message, .. } = fault.into();
-            said(message, "请选用填报件的，或保留台账的。")
+            said(message, "选用填报件的，或保留台账的。")
         }
         Fate::Refused(cause) => refused(cause, asked),
     }
@@ -226,18 +230,18 @@ fn refused(cause: &AppError, asked: Option<&Asked>) -> CellWords {
         }
         AppError::Form(FormFault::Cell(it)) => misfit(it),
         AppError::Form(FormFault::ValueAndReason) => {
-            said("既填了数，又写了不适用理由，不知以哪个为准。", "二者只填一个：有数的填数，理由栏留空；不适用的，数值栏留空。")
+            said("既填了数，又写了不适用理由，不知以哪个为准。", "只填一个：有数的填数，理由栏留空；不适用的，写理由，数值栏留空。")
         }
         AppError::Form(FormFault::ShareOrPercent { text, percent }) => {
             let ApiError { message, .. } = cause.into();
-            said(message, format!("若是 {percent}%，请填 {percent}；若确是 {text}%，请填“{text}%”。"))
+            said(message, format!("若是 {percent}%，填 {percent}；若确是 {text}%，填“{text}%”。"))
         }
         AppError::Form(FormFault::UnknownTarget { name }) => {
             let ApiError { message, .. } = (&FormFault::UnknownTarget { name: short(name) }).into();
             said(message, "请从“所属指标”下拉列表中选一项。")
         }
         AppError::Form(FormFault::RowIncomplete { field }) => {
-            said(ApiError::from(cause).message, format!("请补上{field}，或删去这一行。"))
+            said(ApiError::from(cause).message, format!("补上{field}，或删去这一行。"))
         }
         AppError::Form(FormFault::RowRefused { heads }) => {
             said(ApiError::from(cause).message, format!("这一格不用改，改正“{}”即可。", heads.join("”“")))
@@ -255,13 +259,13 @@ fn against(rule: &Violation, asked: Option<&Asked>) -> CellWords {
     let (what, advice) = message.split_at(end);
     match rule {
         Violation::TotalBelowEntries { entries, .. } => {
-            said(what, format!("请填不小于 {entries} 的数；台账列错的，请函告领导小组办公室删除。"))
+            said(what, format!("不小于 {entries} 的数；台账列错的，请函告领导小组办公室删除。"))
         }
         Violation::NotApplicableWithoutReason => said(what, "请在“不适用理由”栏写明理由，数值栏留空。"),
         Violation::UnknownWord { text, .. } if matches!(asked, Some(Asked::Prefecture)) => {
             said(format!("“{}”不是本省的市（州）。", short(text)), instead(asked))
         }
-        Violation::RateOutOfRange { .. } => said(what, "请填 0 到 100 之间的数，例如 77 或 98.5。"),
+        Violation::RateOutOfRange { .. } => said(what, "0 到 100 之间的数，例如 77 或 98.5。"),
         Violation::TooLong { limit, .. } => said(what, format!("请缩短到 {limit} 字以内。")),
         Violation::NumberUnreadable { .. }
         | Violation::AmountOutOfRange { .. }
@@ -292,21 +296,21 @@ fn instead(asked: Option<&Asked>) -> String {
     match asked {
         None => String::new(),
         Some(Asked::Value { kind, measure_unit }) => match kind {
-            TargetKind::Count => format!("请填整数，单位“{measure_unit}”，例如 12；没有填 0，尚无数据留空。"),
-            TargetKind::Zero => "请填发生的件数，没有发生填 0。".to_owned(),
+            TargetKind::Count => format!("整数，单位“{measure_unit}”，例如 12；没有填 0，尚无数据留空。"),
+            TargetKind::Zero => "发生的件数；没有发生填 0。".to_owned(),
             TargetKind::Rate | TargetKind::All if measure_unit.trim() == "%" => {
-                "请填 0 到 100 之间的数，例如 77 或 98.5。".to_owned()
+                "0 到 100 之间的数，例如 77 或 98.5；尚无数据留空。".to_owned()
             }
-            TargetKind::Rate | TargetKind::All => format!("请填数字，单位“{measure_unit}”，例如 85。"),
-            TargetKind::Stock => format!("请填数字，单位“{measure_unit}”，例如 48.1。"),
+            TargetKind::Rate | TargetKind::All => format!("数字，单位“{measure_unit}”，例如 85；尚无数据留空。"),
+            TargetKind::Stock => format!("数字，单位“{measure_unit}”，例如 48.1；尚无数据留空。"),
         },
-        Some(Asked::Amount { measure_unit }) => format!("请填数字，单位“{measure_unit}”，例如 48.1；没有数据留空。"),
-        Some(Asked::Percent) => "请填 0 到 100 的整数，例如 50；三个季度须逐季不减。".to_owned(),
-        Some(Asked::Text(_)) => "请缩短文字，一格不超过 8000 字。".to_owned(),
-        Some(Asked::Line { limit, .. }) => format!("请写一行文字，不超过 {limit} 字。"),
-        Some(Asked::Date) => "请填日期，例如 2016-05-13 或 2016年5月13日。".to_owned(),
-        Some(Asked::Prefecture) => "请填市（州）名，例如 成都市。".to_owned(),
-        Some(Asked::OneOf(_)) => "请从下拉列表中选一项。".to_owned(),
+        Some(Asked::Amount { measure_unit }) => format!("数字，单位“{measure_unit}”，例如 48.1；没有数据留空。"),
+        Some(Asked::Percent) => "0 到 100 的整数，例如 50；三个季度须逐季不减。".to_owned(),
+        Some(Asked::Text(_)) => "缩短文字，一格不超过 8000 字。".to_owned(),
+        Some(Asked::Line { limit, .. }) => format!("一行文字，不超过 {limit} 字。"),
+        Some(Asked::Date) => "日期，例如 2016-05-13 或 2016年5月13日。".to_owned(),
+        Some(Asked::Prefecture) => "市（州）名，例如 成都市。".to_owned(),
+        Some(Asked::OneOf(_)) => "下拉列表中的一项。".to_owned(),
     }
 }
 

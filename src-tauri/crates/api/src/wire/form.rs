@@ -225,6 +225,10 @@ pub struct ReturnFile {
     pub message: Option<String>,
     /// What should be known though nothing hinders: rows that are gone, a plan changed since, macros not read.
     pub remarks: Vec<String>,
+    /// Which form it is, as far as the file says.
+    pub form: Option<FormWord>,
+    /// Of when, as far as the file says; a form of the whole year says the first quarter of it.
+    pub quarter: Option<String>,
     pub unit_id: Option<WireId>,
     /// As far as it is known.
     pub unit_short_name: String,

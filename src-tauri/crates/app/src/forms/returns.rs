@@ -13,7 +13,7 @@ use super::judge::{JudgedCell, ReturnCounts, ReturnVerdict, changes_the_ledger};
 use super::order::{Order, order, standing_imports};
 use super::remarks::{ReturnRemark, blank_now, mark_later, remarks};
 use super::spot::FOREIGN;
-use super::whose::{Whose, name_of, whose};
+use super::whose::{Whose, name_of, said_of, whose};
 use super::{FormDesk, FormFault};
 use crate::place::{file_name, folder};
 use crate::quarter::due_on;
@@ -67,6 +67,9 @@ pub struct ReturnStanding {
     /// What is wrong with the file as a whole.
     pub fault: Option<Arc<AppError>>,
     pub remarks: Vec<ReturnRemark>,
+    /// As far as the file says. A yearly form is of the first quarter of its year.
+    pub form: Option<FormName>,
+    pub quarter: Option<Quarter>,
     pub unit: Option<UnitId>,
     pub unit_name: String,
     pub code: Option<String>,
@@ -305,6 +308,7 @@ fn said_in(tx: &ReadTx<'_>, taken: &[FormImport]) -> AppResult<HashMap<String, S
 
 fn blocked(of: &Waiting, fault: Arc<AppError>, content: Option<&Content>) -> ReturnStanding {
     let found = content.map(|it| &it.found);
+    let (form, quarter) = found.map(said_of).unwrap_or_default();
     let shown = found.and_then(|it| it.unit_name.clone().or_else(|| it.shown_units.first().cloned()));
     ReturnStanding {
         token: of.token.clone(),
@@ -313,6 +317,8 @@ fn blocked(of: &Waiting, fault: Arc<AppError>, content: Option<&Content>) -> Ret
         verdict: ReturnVerdict::Blocked,
         fault: Some(fault),
         remarks: Vec::new(),
+        form,
+        quarter,
         unit: None,
         unit_name: shown.unwrap_or_default(),
         code: found.and_then(|it| it.code.clone().or_else(|| it.shown_codes.first().cloned())),
@@ -336,6 +342,7 @@ fn standing(
     business_date: Date,
 ) -> ReturnStanding {
     let remarks = remarks(content, &judged);
+    let (form, quarter) = said_of(&content.found);
     let JudgedFile { whose, applied, older, .. } = judged;
     let counts = ReturnCounts::of(&applied.cells);
     let says_something = counts.taken() + counts.refused + counts.conflict > 0;
@@ -359,6 +366,8 @@ fn standing(
         older: matches!(fault.as_deref(), Some(AppError::Form(FormFault::Older { .. }))),
         fault,
         remarks,
+        form: form.or(Some(whose.of.form)),
+        quarter: quarter.or(whose.of.quarter),
         unit: Some(whose.of.unit),
         unit_name: name_of(&whose.plan, whose.of.unit),
         code: whose.code,

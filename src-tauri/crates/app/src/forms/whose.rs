@@ -60,16 +60,27 @@ pub(crate) fn whose(tx: &ReadTx<'_>, mark: &str, found: &IdentityFound, wanted: 
     })
 }
 
-fn form_of_file(found: &IdentityFound, issue: Option<&FormIssue>, wanted: Wanted) -> AppResult<FormName> {
-    let by_title = || {
-        let says = |word: &str| found.shown_titles.iter().any(|it| it.contains(word));
-        match (says("进展情况"), says(FormName::Targets.zh())) {
-            (true, false) => Some(FormName::Quarter),
-            (false, true) => Some(FormName::Targets),
-            _ => None,
-        }
+/// Which form and when, as far as the file itself says. A yearly form is of the first quarter of its year.
+pub(super) fn said_of(found: &IdentityFound) -> (Option<FormName>, Option<Quarter>) {
+    let form = found.form.or_else(|| form_in(&found.shown_titles));
+    let quarter = match form {
+        Some(FormName::Targets) => found.year.and_then(|year| Quarter::all_of(year).next()),
+        _ => found.quarter.or_else(|| quarter_in(&found.shown_titles)),
     };
-    let is = found.form.or(issue.map(|it| it.of.form)).or_else(by_title);
+    (form, quarter)
+}
+
+fn form_in(titles: &[String]) -> Option<FormName> {
+    let says = |word: &str| titles.iter().any(|it| it.contains(word));
+    match (says("进展情况"), says(FormName::Targets.zh())) {
+        (true, false) => Some(FormName::Quarter),
+        (false, true) => Some(FormName::Targets),
+        _ => None,
+    }
+}
+
+fn form_of_file(found: &IdentityFound, issue: Option<&FormIssue>, wanted: Wanted) -> AppResult<FormName> {
+    let is = found.form.or(issue.map(|it| it.of.form)).or_else(|| form_in(&found.shown_titles));
     match (is, wanted.form) {
         (Some(is), Some(wanted)) if is != wanted => Err(FormFault::WrongForm { is, wanted }.into()),
         (Some(form), _) | (None, Some(form)) => Ok(form),
