@@ -111,9 +111,11 @@ fn office_keeps_notes_and_open_cells_of_a_workbook_that_goes_back() {
     let (form, book, open) = sent_back::sample();
     let bytes = correction(&book, &package::fitted(&form, &book), &form, &open, kit::moment()).unwrap();
     let saved = package(&Office::open().save_as(&bytes, "xlsx", "xlsx"));
+    let was = package(&bytes);
     for it in &open {
         let sheet = &book.sheets[it.sheet].name;
-        assert_eq!(saved.open_cells(sheet), [it.at.address()], "{sheet}");
+        assert!(saved.open_cells(sheet).contains(&it.at.address()), "{sheet}");
+        assert_eq!(saved.open_cells(sheet), was.open_cells(sheet), "{sheet}");
     }
     let notes: String = saved.parts.iter().filter(|it| it.0.contains("comment")).map(|it| it.1.as_str()).collect();
     assert!(notes.contains("未收：不是数字：约三十家"), "{notes}");

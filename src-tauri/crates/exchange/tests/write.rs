@@ -154,6 +154,7 @@ fn the_hidden_sheet_has_the_form_as_it_was_given_out() {
         ("plan_version", "2"),
         ("unit", "20"),
         ("unit_name", "省质监局"),
+        ("addressee", &form.addressee),
         ("code", "2016Q2-20-1"),
         ("title", &form.title),
     ];

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
 use zhiheng_domain::{Area, AuditId, Moment, Operation, OperatorId, Quarter, UnitId};
 
@@ -406,6 +407,8 @@ fn fill_new(conn: &mut Connection, identity: &Identity, sample: bool) -> StoreRe
 fn prepare(conn: &Connection) -> StoreResult<()> {
     crate::full_text::register(conn)?;
     conn.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
+    // Plans do not depend on what is bound: else a statement is parsed anew whenever another value is.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.busy_timeout(BUSY)?;
     conn.pragma_update(None, "foreign_keys", true)?;
     conn.pragma_update(None, "synchronous", "FULL")?;

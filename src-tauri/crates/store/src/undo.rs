@@ -1,7 +1,7 @@
 //! 撤销与重做 (undo, redo): an entry's rows put back as they were before it, as an entry of its own. Redo is the undo of
 //! an undo. Nothing is overwritten that was changed since.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use zhiheng_domain::{AuditEntry, AuditId, Operation, TextField};
 
 use crate::audit::{audit_entry, is_undoable};
@@ -40,10 +40,24 @@ pub fn take_back(tx: &mut WriteTx<'_>, id: AuditId) -> StoreResult<(AuditEntry, 
     }
 }
 
-/// The same without the rows of some tables, which stay; that all else was changed since is no error.
+/// The same without the rows of some tables, which stay; that all else was changed since is no error. An entry that was
+/// undone and redone since stands again, and goes back by the redo that it stands by.
 pub(crate) fn take_back_but(tx: &mut WriteTx<'_>, id: AuditId, staying: &[&str]) -> StoreResult<Vec<String>> {
-    begin(tx, id)?;
+    begin(tx, stands_by(tx, id)?)?;
     put_back(tx, id, staying)
+}
+
+/// The entry itself, or the last one that redid it; one that undid it and was not undone makes it fall.
+fn stands_by(tx: &WriteTx<'_>, id: AuditId) -> StoreResult<AuditId> {
+    let undoing = |id: AuditId| -> StoreResult<Option<AuditId>> {
+        let found = tx.prepare("SELECT id FROM audit_entry WHERE undoes = ?1")?.query_row([id.0], |row| row.get("id")).optional()?;
+        Ok(found.map(AuditId))
+    };
+    let mut standing = id;
+    while let Some(undone_by) = undoing(standing)? {
+        standing = undoing(undone_by)?.ok_or(StoreError::NotUndoable { entry: id })?;
+    }
+    Ok(standing)
 }
 
 fn rows_so_far(tx: &WriteTx<'_>) -> StoreResult<i64> {

@@ -125,18 +125,18 @@ impl From<&FormFault> for ApiError {
             ),
             FormFault::UnknownTarget { name } => ("D514", format!("“{name}”不是本单位的数量类指标，不知登记到哪一项。")),
             FormFault::RowIncomplete { field } => ("D515", format!("这一行没有写{field}，不能登记为条目。")),
+            FormFault::RowRefused { heads } => {
+                ("D524", format!("同一行的“{}”不能收，这一行没有登记为条目。", heads.join("”“")))
+            }
             FormFault::ChangedSince { by, at } => {
                 let when = at.map(|it| format!("于{}", day(it))).unwrap_or_default();
                 let who = if by.is_empty() { "办公室" } else { by };
                 ("D516", format!("发放之后，台账已由{who}{when}改过，与填报件不同。"))
             }
-            FormFault::RowRefused { field } => ("D524", format!("同一行的“{field}”有误，整行未收。")),
-            FormFault::TakenAlready { on, refused: 0 } => ("D525", format!("这一件{}已经收过，内容没有变化。", on.in_chinese())),
-            FormFault::TakenAlready { on, refused } => (
-                "D525",
-                format!("这一件{}已经收过，内容没有变化；未收的 {refused} 格请单位更正后再交。", on.in_chinese()),
-            ),
             FormFault::NothingToTake => ("D517", "没有要收的：表里的内容与台账一致。".to_owned()),
+            FormFault::TakenAlready => {
+                ("D525", "没有要收的：这份文件已经收过，未收的格还是原样。请收改正后的文件。".to_owned())
+            }
             FormFault::TooManyWaiting { what: "bytes", limit } => {
                 ("D518", format!("未读入：待收的文件合计超过 {}。请先收下或放开一部分，再选其余的。", size(*limit)))
             }
@@ -148,7 +148,7 @@ impl From<&FormFault> for ApiError {
                 ("D520", "未读入：所选文件夹里没有 .xlsx 或 .xls 文件。请确认选对了文件夹。".to_owned())
             }
             FormFault::WithdrawnAlready => ("D526", "未撤回：这次导入已经撤回过。请看收发情况里后来的导入。".to_owned()),
-            FormFault::NothingToCorrect => ("D521", "未生成回填件：这次导入没有未收的格。".to_owned()),
+            FormFault::NothingToCorrect => ("D521", "未生成回填件：这次导入没有要单位更正的格。".to_owned()),
         };
         ApiError::new(code, message)
     }
@@ -236,9 +236,11 @@ fn refused(cause: &AppError, asked: Option<&Asked>) -> CellWords {
             let ApiError { message, .. } = (&FormFault::UnknownTarget { name: short(name) }).into();
             said(message, "请从“所属指标”下拉列表中选一项。")
         }
-        AppError::Form(FormFault::RowRefused { field }) => said(ApiError::from(cause).message, format!("请改正“{field}”后整行重交。")),
         AppError::Form(FormFault::RowIncomplete { field }) => {
             said(ApiError::from(cause).message, format!("请补上{field}，或删去这一行。"))
+        }
+        AppError::Form(FormFault::RowRefused { heads }) => {
+            said(ApiError::from(cause).message, format!("这一格不用改，请改正“{}”。", heads.join("”“")))
         }
         AppError::Store(StoreError::ReportClosed { .. }) => said(ApiError::from(cause).message, ""),
         AppError::Store(StoreError::Violation(rule)) | AppError::Rule(rule) => against(rule, asked),
@@ -320,6 +322,12 @@ pub fn remark(remark: &ReturnRemark) -> String {
         ReturnRemark::Macros => "文件带有宏，没有读取，也没有运行。".to_owned(),
         ReturnRemark::Links => "文件链接了别的文件，没有跟读；引用来的数按保存时的值。".to_owned(),
         ReturnRemark::LaterWaits { name } => format!("同一单位还有一份更晚的“{name}”待收。一般收晚的，放开这一份。"),
+        ReturnRemark::AnotherWaits { name } => {
+            format!("同一单位还有一份“{name}”待收，看不出哪份在后。请核对，收一份，放开另一份。")
+        }
+        ReturnRemark::BlankNow(labels) => {
+            format!("以前收过、这份没有填的有 {} 格：{}。台账保留原来的；确要清空的，请在填报页清空。", labels.len(), some(labels))
+        }
     }
 }
 

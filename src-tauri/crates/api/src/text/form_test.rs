@@ -32,7 +32,7 @@ fn what_to_write_is_said_once() {
         (told(Violation::TooLong { field: "文号", limit: 200 }, Some(&line)), "文号超过 200 字。请缩短到 200 字以内。"),
         (told(Violation::TooLong { field: "存在问题", limit: 8000 }, Some(&Asked::Text(TextField::Problem))), "存在问题超过 8000 字。请缩短到 8000 字以内。"),
         (told(Violation::NotApplicableWithoutReason, Some(&count)), "不适用须写明理由。请在“不适用理由”栏写明理由，数值栏留空。"),
-        (told(FormFault::RowRefused { field: "日期".into() }, None), "同一行的“日期”有误，整行未收。请改正“日期”后整行重交。"),
+        (told(FormFault::RowRefused { heads: vec!["日期".into()] }, None), "同一行的“日期”不能收，这一行没有登记为条目。这一格不用改，请改正“日期”。"),
         (told(FormFault::Cell(Misfit::Altered { was: " ".into() }), None), "这里是表格自带的空白格，添写的内容不收。请留空。"),
     ];
     for (told, due) in cases {

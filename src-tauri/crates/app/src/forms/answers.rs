@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use zhiheng_domain::{Amount, Quarter, Target, TargetId, TargetKind, Value, ValueInput, Violation};
+use zhiheng_exchange::AnswerKey;
 use zhiheng_store::{Cell, TextPlace, WriteTx};
 
 use super::FormFault;
@@ -10,7 +11,7 @@ use super::apply::{Judge, refused_or, taken};
 use super::decide::{Decision, Sides};
 use super::judge::{Fate, JudgedCell};
 use super::quarter_form::value_texts;
-use super::spot::Spot;
+use super::spot::{FIGURES, REASON, Spot, VALUE, target_row};
 use crate::AppResult;
 use crate::quarter::one_line;
 
@@ -62,7 +63,17 @@ impl Judge<'_> {
                 let of = |place: Option<usize>| at(place).and_then(|it| self.issued(it.no)).unwrap_or_default().to_owned();
                 (of(value_at), of(reason_at))
             });
-            let said_before = at(value_at).or(at(reason_at)).is_some_and(|it| self.said_before(it));
+            let said = [VALUE, REASON].map(|column| {
+                let key = AnswerKey { table: FIGURES.to_owned(), row: target_row(id), column: column.to_owned() };
+                self.said_last(&self.label(&key))
+            });
+            let untouched = |stated: &(String, String)| {
+                let last = match said {
+                    [None, None] => issued.clone(),
+                    [value, reason] => Some((value.unwrap_or_default().to_owned(), reason.unwrap_or_default().to_owned())),
+                };
+                last.is_some_and(|it| it == *stated || (it.0.trim(), it.1.trim()) == (value.as_str(), reason.as_str()))
+            };
             let fate = match stated(&value, &reason, target) {
                 Err(cause) => Fate::refused(cause),
                 Ok(input) => {
@@ -75,7 +86,7 @@ impl Judge<'_> {
                         same: matches(&input, &ours.value),
                         ours_blank: ours.value == Value::Blank,
                         ours_is_issued: issued.as_ref().map(|it| (&it.0, &it.1) == (&our_value, &our_reason)),
-                        untouched: issued.as_ref() == Some(&stated) || said_before,
+                        untouched: untouched(&stated),
                         revision: ours.revision,
                         changed: &changed,
                         nos: &nos,
@@ -125,7 +136,7 @@ impl Judge<'_> {
                 same: theirs == cell.now,
                 ours_blank: cell.now.is_empty(),
                 ours_is_issued: issued.map(|it| it == cell.now),
-                untouched: issued.is_some_and(|it| it == theirs) || self.said_before(cell),
+                untouched: self.untouched(cell, &theirs),
                 revision,
                 changed: &changed,
                 nos: &[cell.no],
@@ -156,10 +167,16 @@ fn stated(value: &str, reason: &str, target: &Target) -> AppResult<ValueInput> {
         }
         return Ok(input);
     }
+    let line = one_line(reason);
+    let reason = bare(&line);
     match input {
-        // 不适用 beside its reason is one statement.
+        // 不适用 beside its reason is one statement; two reasons are both kept.
+        Ok(ValueInput::NotApplicable(other)) if !other.is_empty() && other != reason.trim() && !reason.trim().is_empty() => {
+            Ok(ValueInput::not_applicable(&format!("{other}；{reason}"))?)
+        }
+        Ok(ValueInput::NotApplicable(other)) if reason.trim().is_empty() => Ok(ValueInput::not_applicable(&other)?),
         Ok(ValueInput::Clear | ValueInput::NotApplicable(_)) | Err(Violation::NotApplicableWithoutReason) => {
-            Ok(ValueInput::not_applicable(bare(&one_line(reason)))?)
+            Ok(ValueInput::not_applicable(reason)?)
         }
         _ => Err(FormFault::ValueAndReason.into()),
     }

@@ -3,9 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use zhiheng_domain::{
-    AuditId, FormName, Target, TargetId, Task,
-};
+use zhiheng_domain::{AuditId, FormCellFate, FormName, Target, TargetId, Task};
 use zhiheng_exchange::{AnswerKey, Asked, CellRole, Fitted, Form, FormCell, Misfit, Place, Workbook};
 use zhiheng_store::{FormCellNote, WriteTx};
 
@@ -27,7 +25,7 @@ pub(super) struct Judge<'a> {
     pub base: Option<AuditId>,
     /// Made before one that was taken already.
     pub older: bool,
-    /// The unit's last import that stands: label → what its file said.
+    /// What the files of the unit said that were taken and stand: label → the last word.
     pub last: HashMap<String, String>,
     /// Cells in conflict that a person decided for.
     pub take: &'a HashSet<u32>,
@@ -124,7 +122,7 @@ impl Judge<'_> {
         self.whose.plan.tasks().find_map(|task| Some((task, task.targets.iter().find(|it| it.id == id)?)))
     }
 
-    fn label(&self, key: &AnswerKey) -> String {
+    pub(super) fn label(&self, key: &AnswerKey) -> String {
         let head = self
             .form
             .tables
@@ -195,8 +193,17 @@ impl Judge<'_> {
         }
     }
 
-    pub(super) fn said_before(&self, cell: &JudgedCell) -> bool {
-        self.last.get(&cell.label).is_some_and(|it| *it == cell.text)
+    /// What the unit's files said last of a cell.
+    pub(super) fn said_last(&self, label: &str) -> Option<&str> {
+        self.last.get(label).map(String::as_str)
+    }
+
+    /// Whether a cell says nothing new: what the unit said last, else what it was given.
+    pub(super) fn untouched(&self, cell: &JudgedCell, theirs: &str) -> bool {
+        match self.said_last(&cell.label) {
+            Some(said) => said == cell.text || said == theirs,
+            None => self.issued(cell.no).is_some_and(|it| it == cell.text || it == theirs),
+        }
     }
 }
 
@@ -213,7 +220,12 @@ pub(super) fn refused_or(cause: AppError) -> AppResult<Fate> {
     if is_about_the_cell(&cause) { Ok(Fate::refused(cause)) } else { Err(cause) }
 }
 
-/// What an import's file said, by label.
-pub(super) fn said(notes: &[FormCellNote]) -> HashMap<String, String> {
-    notes.iter().filter(|it| !it.label.is_empty()).map(|it| (it.label.clone(), it.text.clone())).collect()
+/// What an import's file said, by label. What was refused is no word yet: put in again, it is looked at anew.
+pub(super) fn add_said(notes: Vec<FormCellNote>, all: &mut HashMap<String, String>) {
+    for it in notes.into_iter().filter(|it| !it.label.is_empty()) {
+        match it.fate {
+            FormCellFate::Refused => drop(all.remove(&it.label)),
+            _ => drop(all.insert(it.label, it.text)),
+        }
+    }
 }

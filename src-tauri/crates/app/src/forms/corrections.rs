@@ -1,10 +1,10 @@
 //! 回填件: a unit's own workbook goes back with the cells that were not taken open, coloured and with a word to each.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use zhiheng_domain::{FormCellFate, FormImportId, Operation};
-use zhiheng_exchange::{Correction, Place};
+use zhiheng_exchange::{CellRole, Correction, Fitted, FittedCell, Misfit, Place, Workbook};
 use zhiheng_store::{BlobHash, Done, FormCellNote};
 
 use super::issue::{IssuedFile, IssuedForms, Written, form_file_name};
@@ -35,16 +35,16 @@ impl Desk {
             let mut files = Vec::new();
             for (import, workbook) in &originals {
                 let notes = zhiheng_store::form_cells(tx, import.id)?;
-                let open = corrections(&notes, workbook);
-                if open.is_empty() {
-                    return Err(FormFault::NothingToCorrect.into());
-                }
                 let found = zhiheng_exchange::identify(workbook);
                 let whose = whose(tx, &mark, &found, Wanted::default())?;
                 let desk = FormDesk::read(tx, &whose.plan)?;
                 let code = zhiheng_store::next_form_code(tx, whose.of)?;
                 let form = desk.form(tx, whose.of, &code)?;
                 let fitted = zhiheng_exchange::fit(workbook, &form);
+                let open = corrections(&notes, workbook, &fitted);
+                if open.is_empty() {
+                    return Err(FormFault::NothingToCorrect.into());
+                }
                 let bytes = zhiheng_exchange::correction(workbook, &fitted, &form, &open, made_at)?;
                 let unit_name = name_of(&whose.plan, whose.of.unit);
                 let no = whose.plan.units.iter().position(|it| it.id == whose.of.unit).map_or(0, |it| it + 1);
@@ -63,13 +63,17 @@ impl Desk {
     }
 }
 
-/// The refused cells, where they stand in the unit's own file. What stands outside the form is told, not asked again.
-fn corrections(notes: &[FormCellNote], workbook: &zhiheng_exchange::Workbook) -> Vec<Correction> {
+/// The refused cells, where they stand in the unit's own file. A sheet that is none of the form's goes back as it is: it is
+/// told of, not asked for again.
+fn corrections(notes: &[FormCellNote], workbook: &Workbook, fitted: &Fitted) -> Vec<Correction> {
+    let stray = |it: &FittedCell| matches!(it.role, CellRole::Misfit(Misfit::Stray));
+    let of_form: HashSet<usize> = fitted.cells.iter().filter(|it| !stray(it)).map(|it| it.sheet).collect();
+    let sheets: HashMap<&str, usize> = workbook.sheets.iter().enumerate().rev().map(|(at, it)| (it.name.as_str(), at)).collect();
     let mut seen = HashSet::new();
     let refused = notes.iter().filter(|it| it.fate == FormCellFate::Refused);
     refused
         .filter_map(|it| {
-            let sheet = workbook.sheets.iter().position(|sheet| sheet.name == it.sheet)?;
+            let sheet = sheets.get(it.sheet.as_str()).copied().filter(|it| of_form.contains(it))?;
             let at = Place::read(&it.address)?;
             seen.insert((sheet, at)).then(|| Correction { sheet, at, reason: it.message.clone(), instead: it.instead.clone() })
         })

@@ -14,7 +14,7 @@ pub(super) struct Sides<'a> {
     pub ours_blank: bool,
     /// The ledger still says what the unit was given; `None` where nobody knows what that was.
     pub ours_is_issued: Option<bool>,
-    /// The file still says what the unit was given, or what its last file said.
+    /// The file says what the unit said last, or was given where it said nothing yet: it is no new word of the unit's.
     pub untouched: bool,
     pub revision: i64,
     pub changed: &'a dyn Fn() -> AppResult<(String, Option<Moment>)>,
@@ -34,12 +34,12 @@ impl Judge<'_> {
         if sides.same {
             return Ok(Decision::Unchanged);
         }
-        let seen = self.base.is_some_and(|it| sides.revision <= it.0);
-        let ours_is_theirs_to_change = sides.ours_blank || sides.ours_is_issued == Some(true) || seen;
-        if ours_is_theirs_to_change && !self.older {
+        if sides.nos.iter().any(|it| self.take.contains(it)) {
             return Ok(Decision::Take);
         }
-        if sides.nos.iter().any(|it| self.take.contains(it)) {
+        let seen = self.base.is_some_and(|it| sides.revision <= it.0);
+        let ours_is_theirs_to_change = sides.ours_blank || sides.ours_is_issued == Some(true) || seen;
+        if ours_is_theirs_to_change && !sides.untouched && !self.older {
             return Ok(Decision::Take);
         }
         let (by, at) = (sides.changed)()?;

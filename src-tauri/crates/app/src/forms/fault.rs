@@ -1,7 +1,7 @@
 //! What can be wrong with a file that came back, or with one of its cells. The Chinese sentence for each is `api`'s.
 
 use thiserror::Error;
-use zhiheng_domain::{Date, FormName, Moment, Quarter};
+use zhiheng_domain::{FormName, Moment, Quarter};
 use zhiheng_exchange::Misfit;
 
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -49,18 +49,18 @@ pub enum FormFault {
     /// 台账: a row without a name or a target.
     #[error("row without {field}")]
     RowIncomplete { field: &'static str },
-    /// 台账: a row is taken as a whole, and another of its cells cannot be.
-    #[error("{field} of the row is refused")]
-    RowRefused { field: String },
+    /// 台账: other cells of the row cannot be taken, so the row is not.
+    #[error("row refused for {heads:?}")]
+    RowRefused { heads: Vec<String> },
     /// The ledger was changed since the unit got its form.
     #[error("changed by {by}")]
     ChangedSince { by: String, at: Option<Moment> },
     /// Nothing to take is in the file.
     #[error("nothing to take")]
     NothingToTake,
-    /// The very file was taken already, with all that could be taken of it.
-    #[error("taken on {on}")]
-    TakenAlready { on: Date, refused: u32 },
+    /// The very file was taken already, and what was refused in it still is.
+    #[error("taken already")]
+    TakenAlready,
     /// Files that wait are too many, or too large together.
     #[error("more than {limit} waiting {what}")]
     TooManyWaiting { what: &'static str, limit: u64 },

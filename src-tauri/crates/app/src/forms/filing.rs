@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use zhiheng_domain::{Amount, Goal, PlannedShare, Target, TargetId, Violation, read_number};
+use zhiheng_domain::{Amount, FormCellFate, FormName, Goal, PlannedShare, Target, TargetId, Violation, read_number};
 use zhiheng_exchange::Misfit;
-use zhiheng_store::{NewTarget, WriteTx};
+use zhiheng_store::{FormCellNote, NewTarget, WriteTx};
 
 use super::apply::{Judge, refused_or, taken};
 use super::decide::{Decision, Sides};
@@ -12,6 +12,7 @@ use super::judge::{Fate, JudgedCell};
 use super::quarter_form::amount_text;
 use super::spot::{FilingField, Spot};
 use super::FormFault;
+use super::targets_form::GOAL_HEAD;
 use crate::AppResult;
 
 const DEFINITION_LIMIT: usize = 500;
@@ -40,8 +41,10 @@ pub(super) fn apply(judge: &Judge<'_>, tx: &mut WriteTx<'_>, cells: &mut [Judged
                     continue;
                 }
             };
-            let set_by_the_plan = target.goal != Goal::NotYetSet && !judge.last.contains_key(&cell.label);
-            if field == FilingField::Goal && set_by_the_plan && theirs != cell.now {
+            let untouched = judge.untouched(cell, &theirs);
+            let is_set = field == FilingField::Goal && target.goal != Goal::NotYetSet && theirs != cell.now && !untouched;
+            let whose = if is_set { whose_goal(judge, tx, &target)? } else { WhoseGoal::Theirs };
+            if whose == WhoseGoal::ThePlans {
                 cell.fate = Fate::refused(FormFault::Cell(Misfit::NotAsked));
                 continue;
             }
@@ -50,9 +53,9 @@ pub(super) fn apply(judge: &Judge<'_>, tx: &mut WriteTx<'_>, cells: &mut [Judged
             let decision = judge.decide(&Sides {
                 same: theirs == cell.now,
                 ours_blank: cell.now.is_empty(),
-                ours_is_issued: issued.map(|it| it == cell.now),
-                untouched: issued.is_some_and(|it| it == theirs),
-                revision: target.revision,
+                ours_is_issued: issued.map(|it| it == cell.now && whose == WhoseGoal::Theirs),
+                untouched,
+                revision: if whose == WhoseGoal::Theirs { target.revision } else { i64::MAX },
                 changed: &changed,
                 nos: &[cell.no],
             })?;
@@ -62,28 +65,68 @@ pub(super) fn apply(judge: &Judge<'_>, tx: &mut WriteTx<'_>, cells: &mut [Judged
                 Decision::Take => {
                     let fate = taken(theirs.is_empty(), cell.now.is_empty());
                     set(&mut edit, &mut shares, field, &theirs);
-                    taking.push(at);
+                    taking.push((at, field));
                     fate
                 }
             };
         }
+        // Shares stand or fall together; what else is filed does not hang on them.
+        match PlannedShare::new(shares) {
+            Ok(shares) => edit.planned_share = shares,
+            Err(cause) => {
+                let (falling, rest): (Vec<_>, Vec<_>) = taking.into_iter().partition(|it| matches!(it.1, FilingField::Share(_)));
+                refuse(cells, &falling, &Fate::refused(cause));
+                taking = rest;
+            }
+        }
         if taking.is_empty() {
             continue;
         }
-        let edited = PlannedShare::new(shares).map_err(Into::into).and_then(|it| {
-            edit.planned_share = it;
-            Ok(zhiheng_store::edit_target(tx, id, &edit, target.revision)?)
-        });
-        if let Err(cause) = edited {
-            let fate = refused_or(cause)?;
-            for at in taking {
-                if let Some(cell) = cells.get_mut(at) {
-                    cell.fate = fate.clone();
-                }
-            }
+        if let Err(cause) = zhiheng_store::edit_target(tx, id, &edit, target.revision) {
+            refuse(cells, &taking, &refused_or(cause.into())?);
         }
     }
     Ok(())
+}
+
+fn refuse(cells: &mut [JudgedCell], places: &[(usize, FilingField)], fate: &Fate) {
+    for (at, _) in places {
+        if let Some(cell) = cells.get_mut(*at) {
+            cell.fate = fate.clone();
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum WhoseGoal {
+    /// Theirs to set: it is not set yet, or this unit filed it.
+    Theirs,
+    /// Another unit filed it, or the office set it after the form was given out: a person decides.
+    Others,
+    ThePlans,
+}
+
+/// Whose the goal is that stands.
+fn whose_goal(judge: &Judge<'_>, tx: &WriteTx<'_>, target: &Target) -> AppResult<WhoseGoal> {
+    let (mut filed, mut by_filing) = (false, false);
+    for import in zhiheng_store::form_imports(tx, FormName::Targets, judge.whose.of.year, None)? {
+        by_filing |= import.audit.0 == target.revision; // What else was filed is no change of the goal.
+        if import.withdrawn {
+            continue;
+        }
+        let took = |it: &FormCellNote| {
+            let taken = matches!(it.fate, FormCellFate::New | FormCellFate::Changed | FormCellFate::Cleared);
+            taken && it.target == Some(target.id) && it.label.ends_with(GOAL_HEAD)
+        };
+        if zhiheng_store::form_cells(tx, import.id)?.iter().any(took) {
+            if import.of.unit == judge.whose.of.unit {
+                return Ok(WhoseGoal::Theirs);
+            }
+            filed = true;
+        }
+    }
+    let set_since = judge.whose.issue.as_ref().is_some_and(|it| it.audit.0 < target.revision) && !by_filing;
+    Ok(if filed || set_since { WhoseGoal::Others } else { WhoseGoal::ThePlans })
 }
 
 /// Who changed the target last.

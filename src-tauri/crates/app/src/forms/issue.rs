@@ -118,6 +118,7 @@ impl Desk {
 
 /// `03省质监局_2016年二季度进展情况填报表.xlsx`
 pub(super) fn form_file_name(of: FormOf, no: usize, unit_name: &str, mark: &str) -> String {
+    let unit_name = unit_name.replace(['/', '\\'], "_"); // It names no folder.
     plain_name(&format!("{no:02}{unit_name}_{}{mark}.xlsx", title_of(of.form, of.year, of.quarter)))
 }
 

@@ -6,7 +6,7 @@ use zhiheng_domain::{FormCellFate, LedgerEntryId, Moment, TaskId};
 use zhiheng_exchange::{Asked, Place};
 
 use super::spot::Spot;
-use super::{FormFault};
+use super::FormFault;
 use crate::AppError;
 
 /// A cell of a file with what becomes of it.
@@ -74,6 +74,11 @@ pub struct CellWords {
 /// The words are the border's; they are noted with the import.
 pub type Wording = fn(&Fate, Option<&Asked>) -> CellWords;
 
+/// Whether a file changes anything in the ledger: who signed it is noted with the import only.
+pub(super) fn changes_the_ledger(cells: &[JudgedCell]) -> bool {
+    cells.iter().any(|it| it.spot.is_some() && matches!(it.fate, Fate::New | Fate::Changed | Fate::Cleared))
+}
+
 /// How a file stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReturnVerdict {
@@ -118,7 +123,7 @@ impl ReturnCounts {
         counts
     }
 
-    /// Cells that change the ledger.
+    /// Cells that are taken: what changes the ledger, and the 落款, which the import keeps.
     pub fn taken(&self) -> u32 {
         self.new + self.changed + self.cleared
     }

@@ -8,8 +8,10 @@ use zhiheng_domain::{Date, FormName, Moment, Operation, Quarter, ReportState, Ti
 use zhiheng_exchange::{Fitted, Form, IdentityFound, Workbook};
 use zhiheng_store::{BlobHash, FormImport, ReadTx, WriteTx};
 
-use super::apply::{Applied, Foot, Judge, said};
-use super::judge::{Fate, JudgedCell, ReturnCounts, ReturnVerdict};
+use super::apply::{Applied, Foot, Judge, add_said};
+use super::judge::{JudgedCell, ReturnCounts, ReturnVerdict, changes_the_ledger};
+use super::order::{Order, order, standing_imports};
+use super::remarks::{ReturnRemark, blank_now, mark_later, remarks};
 use super::spot::FOREIGN;
 use super::whose::{Whose, name_of, whose};
 use super::{FormDesk, FormFault};
@@ -78,22 +80,6 @@ pub struct ReturnStanding {
     pub cells: Vec<JudgedCell>,
 }
 
-/// What should be known though nothing hinders.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ReturnRemark {
-    /// Rows of the form that the file no longer has, by title.
-    MissingRows(Vec<String>),
-    MissingColumns(Vec<String>),
-    /// The plan has a later version than the form was made by.
-    PlanChanged { made_by: i64, now: i64 },
-    /// Another ledger gave it out, or its marks are gone: rows were found by their titles.
-    ByTitles { foreign: bool },
-    Macros,
-    Links,
-    /// Another waiting file of the same unit was saved later.
-    LaterWaits { name: String },
-}
-
 /// A file judged within a write.
 pub(super) struct JudgedFile {
     pub whose: Whose,
@@ -101,6 +87,10 @@ pub(super) struct JudgedFile {
     pub fitted: Fitted,
     pub older: Option<FormFault>,
     pub applied: Applied,
+    /// It is the very file that was taken last.
+    pub taken_already: bool,
+    /// Labels of cells that the unit had filled before.
+    pub blank_now: Vec<String>,
 }
 
 impl Desk {
@@ -168,6 +158,11 @@ impl Desk {
         self.return_no += 1;
         let token = format!("r{}", self.return_no);
         self.returns.push(Waiting { token, name, folder, size, content: content.map_err(Arc::new) });
+    }
+
+    /// The tokens of all that wait.
+    pub fn waiting(&self) -> impl Iterator<Item = &str> {
+        self.returns.iter().map(|it| it.token.as_str())
     }
 
     /// Puts files aside without taking them.
@@ -270,16 +265,18 @@ pub(super) fn judge_file(
         }
     }
     let fitted = zhiheng_exchange::fit(&content.workbook, &form);
-    let last = last_import(tx, &whose)?;
-    let older = last.as_ref().and_then(|last| is_older(tx, &whose, content, last).transpose()).transpose()?;
-    let base = whose.issue.as_ref().map(|it| it.audit).max(last.as_ref().map(|it| it.audit));
+    let taken = standing_imports(tx, whose.of)?;
+    let (last, order) = (taken.first(), order(tx, &whose, content, &taken)?);
+    let given_out = whose.issue.as_ref().map(|it| it.audit);
+    let (older, base) = match order {
+        Order::Before(newer) => (Some(FormFault::Older { newer: newer.taken.file_name, at: newer.at }), given_out),
+        Order::Unknown => (None, given_out),
+        Order::After => (None, given_out.max(last.map(|it| it.audit))),
+    };
     let judge = Judge {
         older: older.is_some(),
         base: base.filter(|_| !whose.foreign),
-        last: match &last {
-            Some(last) => said_in(tx, last)?,
-            None => HashMap::new(),
-        },
+        last: said_in(tx, &taken)?,
         whose: &whose,
         form: &form,
         workbook: &content.workbook,
@@ -287,41 +284,23 @@ pub(super) fn judge_file(
         take,
     };
     let applied = judge.apply(tx)?;
-    Ok(JudgedFile { applied, older, whose, form, fitted })
+    let blank_now = match last {
+        Some(_) => blank_now(&judge, tx, &applied.cells)?,
+        None => Vec::new(),
+    };
+    let taken_already = last.is_some_and(|it| it.hash == content.hash.as_str());
+    Ok(JudgedFile { applied, older, taken_already, blank_now, whose, form, fitted })
 }
 
-pub(super) fn last_import(tx: &ReadTx<'_>, whose: &Whose) -> AppResult<Option<FormImport>> {
-    let of = whose.of;
-    let all = zhiheng_store::form_imports(tx, of.form, of.year, of.quarter)?;
-    Ok(all.into_iter().find(|it| it.of.unit == of.unit && !it.withdrawn))
-}
-
-fn said_in(tx: &ReadTx<'_>, last: &FormImport) -> AppResult<HashMap<String, String>> {
-    let mut said = said(&zhiheng_store::form_cells(tx, last.id)?);
-    let foot = [("填报人", &last.taken.filled_by), ("联系电话", &last.taken.phone), ("填报日期", &last.taken.filled_on)];
-    said.extend(foot.into_iter().filter(|it| !it.1.is_empty()).map(|(label, text)| (label.to_owned(), text.clone())));
-    Ok(said)
-}
-
-/// An earlier issue of the form, or the same one saved earlier, than what was taken last. One and the same file is not.
-fn is_older(tx: &ReadTx<'_>, whose: &Whose, content: &Content, last: &FormImport) -> AppResult<Option<FormFault>> {
-    if last.hash == content.hash.as_str() {
-        return Ok(None);
+/// What the files said, cell by cell; the last word stands.
+fn said_in(tx: &ReadTx<'_>, taken: &[FormImport]) -> AppResult<HashMap<String, String>> {
+    let mut all = HashMap::new();
+    for it in taken.iter().rev() {
+        add_said(zhiheng_store::form_cells(tx, it.id)?, &mut all);
+        let foot = [("填报人", &it.taken.filled_by), ("联系电话", &it.taken.phone), ("填报日期", &it.taken.filled_on)];
+        all.extend(foot.into_iter().filter(|it| !it.1.is_empty()).map(|(label, text)| (label.to_owned(), text.clone())));
     }
-    let taken_of = match &last.taken.code {
-        Some(code) => zhiheng_store::form_issue_of_code(tx, code)?,
-        None => None,
-    };
-    let by_issue = match (&whose.issue, &taken_of) {
-        (Some(this), Some(taken)) => this.id.0.cmp(&taken.id.0),
-        _ => std::cmp::Ordering::Equal,
-    };
-    let by_time = match (content.workbook.saved_at, last.taken.file_saved_at) {
-        (Some(this), Some(taken)) => this.cmp(&taken),
-        _ => std::cmp::Ordering::Equal,
-    };
-    let older = by_issue.then(by_time).is_lt();
-    Ok(older.then(|| FormFault::Older { newer: last.taken.file_name.clone(), at: last.at }))
+    Ok(all)
 }
 
 fn blocked(of: &Waiting, fault: Arc<AppError>, content: Option<&Content>) -> ReturnStanding {
@@ -359,15 +338,14 @@ fn standing(
     let remarks = remarks(content, &judged);
     let JudgedFile { whose, applied, older, .. } = judged;
     let counts = ReturnCounts::of(&applied.cells);
-    let is_closed = |it: &JudgedCell| matches!(&it.fate, Fate::Refused(cause)
-        if matches!(**cause, AppError::Store(zhiheng_store::StoreError::ReportClosed { .. })));
-    let closed = applied.cells.iter().any(is_closed);
+    let says_something = counts.taken() + counts.refused + counts.conflict > 0;
+    let closed = matches!(state, Some(ReportState::Submitted | ReportState::Accepted)) && says_something;
     let closed_fault = || {
         let quarter = whose.of.quarter?;
         let accepted = state == Some(ReportState::Accepted);
         Some(Arc::new(AppError::from(FormFault::ReportClosed { quarter, accepted })))
     };
-    let (verdict, fault) = match (closed && counts.taken() == 0, older) {
+    let (verdict, fault) = match (closed && !changes_the_ledger(&applied.cells), older) {
         (true, _) => (ReturnVerdict::Blocked, closed_fault()),
         (false, Some(older)) => (counts.verdict(), Some(Arc::new(older.into()))),
         (false, None) => (counts.verdict(), None),
@@ -391,70 +369,6 @@ fn standing(
         phone,
         filled_on,
         cells: applied.cells,
-    }
-}
-
-fn remarks(content: &Content, judged: &JudgedFile) -> Vec<ReturnRemark> {
-    let mut remarks = Vec::new();
-    let table = |name: &str| judged.form.tables.iter().find(|it| it.name == name);
-    let titles: Vec<String> = judged
-        .fitted
-        .missing_rows
-        .iter()
-        .filter_map(|(name, id)| {
-            let table = table(name)?;
-            // Items that stand in the ledger already are only shown.
-            let row = table.rows.iter().find(|it| it.id == *id && !it.id.trim_start_matches(FOREIGN).starts_with('e'))?;
-            Some(format!("{name}表“{}”", table.title_of(row)))
-        })
-        .collect();
-    if !titles.is_empty() {
-        remarks.push(ReturnRemark::MissingRows(titles));
-    }
-    let columns: Vec<String> = judged
-        .fitted
-        .missing_columns
-        .iter()
-        .filter_map(|(name, code)| Some(format!("{name}表“{}”", table(name)?.columns.iter().find(|it| it.code == *code)?.head)))
-        .collect();
-    if !columns.is_empty() {
-        remarks.push(ReturnRemark::MissingColumns(columns));
-    }
-    let now = judged.form.identity.plan_version;
-    if let Some(made_by) = judged.whose.plan_version.filter(|it| *it != now && !judged.whose.foreign) {
-        remarks.push(ReturnRemark::PlanChanged { made_by, now });
-    }
-    if judged.whose.foreign || judged.whose.hidden_gone {
-        remarks.push(ReturnRemark::ByTitles { foreign: judged.whose.foreign });
-    }
-    if content.workbook.macros {
-        remarks.push(ReturnRemark::Macros);
-    }
-    if content.workbook.links {
-        remarks.push(ReturnRemark::Links);
-    }
-    remarks
-}
-
-/// Two files of one form that wait: the one saved earlier is no clean one.
-fn mark_later(judged: &mut [ReturnStanding], waiting: &[Waiting]) {
-    for it in judged.iter_mut().filter(|it| it.unit.is_some()) {
-        let Some(saved_at) = it.saved_at else { continue };
-        let Some(this) = waiting.iter().find(|other| other.token == it.token).and_then(|it| it.content.as_ref().ok()) else {
-            continue;
-        };
-        let is_later = |other: &&Waiting| {
-            other.token != it.token
-                && other.content.as_ref().is_ok_and(|other| {
-                    other.found.names_same(&this.found) && other.workbook.saved_at.is_some_and(|at| saved_at < at)
-                })
-        };
-        if let Some(later) = waiting.iter().find(is_later) {
-            it.remarks.push(ReturnRemark::LaterWaits { name: later.name.clone() });
-            if it.verdict == ReturnVerdict::Clean {
-                it.verdict = ReturnVerdict::Conflict;
-            }
-        }
     }
 }
 

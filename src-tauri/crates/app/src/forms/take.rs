@@ -7,8 +7,8 @@ use zhiheng_exchange::WorkbookKind;
 use zhiheng_store::{Done, FormCellNote, FormImport, NewImport, WriteTx};
 
 use super::apply::Foot;
-use super::judge::{Fate, JudgedCell, ReturnCounts, Wording};
-use super::returns::{Content, JudgedFile, Waiting, is_about_the_file, judge_file, last_import};
+use super::judge::{Fate, JudgedCell, ReturnCounts, Wording, changes_the_ledger};
+use super::returns::{Content, JudgedFile, Waiting, is_about_the_file, judge_file};
 use super::spot::Spot;
 use super::whose::name_of;
 use super::{FormFault, Wanted};
@@ -102,11 +102,10 @@ impl Desk {
             if counts.taken() + counts.refused + counts.conflict == 0 {
                 return Err(FormFault::NothingToTake.into());
             }
-            let last = last_import(tx, &judged.whose)?;
-            if let Some(last) = last.filter(|it| counts.taken() == 0 && it.hash == content.hash.as_str()) {
-                return Err(FormFault::TakenAlready { on: last.taken.received_on, refused: last.taken.refused }.into());
+            expect_open(tx, &judged)?;
+            if counts.taken() == 0 && judged.taken_already {
+                return Err(FormFault::TakenAlready.into());
             }
-            expect_open(tx, &judged, counts)?;
             let submitted = taking.submit && submit(tx, &judged, received_on)?;
             let unit_name = name_of(&judged.whose.plan, judged.whose.of.unit);
             let id = note(tx, &judged, content, &name, counts, received_on, submitted, words)?;
@@ -154,11 +153,11 @@ impl Desk {
 }
 
 /// A closed report takes nothing: then there is no import either.
-fn expect_open(tx: &WriteTx<'_>, judged: &JudgedFile, counts: ReturnCounts) -> AppResult<()> {
+fn expect_open(tx: &WriteTx<'_>, judged: &JudgedFile) -> AppResult<()> {
     let Some(quarter) = judged.whose.of.quarter else { return Ok(()) };
     let state = zhiheng_store::report_state(tx, judged.whose.of.unit, quarter)?;
     match state {
-        Some(state @ (ReportState::Submitted | ReportState::Accepted)) if counts.taken() == 0 => {
+        Some(state @ (ReportState::Submitted | ReportState::Accepted)) if !changes_the_ledger(&judged.applied.cells) => {
             Err(FormFault::ReportClosed { quarter, accepted: state == ReportState::Accepted }.into())
         }
         _ => Ok(()),

@@ -9,6 +9,7 @@ use super::{FormDesk, OFFICE, title_of};
 use crate::AppResult;
 use crate::quarter::tasks_of;
 
+pub(super) const GOAL_HEAD: &str = "报备目标值";
 /// Most characters of 口径说明.
 const DEFINITION_LIMIT: usize = 500;
 
@@ -29,7 +30,7 @@ pub(super) fn targets_form(desk: &FormDesk<'_>, unit: UnitId, code: &str) -> App
         column("unit", "计量单位", 5, Centre),
         column("goal", "年度目标", 9, Right),
         column(BASELINE, "上年实际（基期值）", 9, Right),
-        column(GOAL, "报备目标值", 8, Right),
+        column(GOAL, GOAL_HEAD, 8, Right),
         column(DEFINITION, "统计口径说明", 20, Left),
     ];
     let heads = ["一季度末进度%", "二季度末进度%", "三季度末进度%"];

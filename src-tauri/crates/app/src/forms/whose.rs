@@ -135,7 +135,13 @@ fn unit_of_file(plan: &Plan, found: &IdentityFound, issue: Option<&FormIssue>, f
     if let Some(other) = issue.map(|it| it.of.unit).filter(|it| *it != unit) {
         return Err(wrong(name_of(plan, other)));
     }
-    match found.shown_units.iter().find(|it| by_name(it) != Some(unit)) {
+    // A name that nobody has was changed since, or written beside: its hidden sheet or its 表号 tell whose the form is.
+    let told = !foreign && (found.unit.is_some_and(known) || issue.is_some());
+    let is_other = |it: &&String| match by_name(it) {
+        Some(named) => named != unit,
+        None => !told,
+    };
+    match found.shown_units.iter().find(is_other) {
         Some(other) => Err(wrong(other.clone())),
         None => match found.shown_codes.iter().find(|it| found.code.as_ref().is_some_and(|code| code != *it)) {
             Some(code) => Err(wrong(format!("表号{code}"))),

@@ -7,7 +7,7 @@ use super::judge::{Judge, Standing, merged_over};
 use super::plain::{plain, same};
 use super::rows::{Sight, Verdict, is_fill};
 use super::{CellRole, Cleared, Misfit};
-use crate::form::FormCell;
+use crate::form::{AnswerKey, FormCell};
 use crate::workbook::Place;
 
 type Sights<'a, 'g> = [Option<Sight<'a, 'g>>];
@@ -196,6 +196,40 @@ fn address(judge: &Judge<'_>, sights: &Sights<'_, '_>, it: &RowHere, column: usi
     Some(judge.address(sight.stretch.sheet, at, from))
 }
 
+/// A row that was given out and is no longer in the form: what it said then is its own, what was written into it has no
+/// place. One with another title is not it.
+fn gone_since(judge: &mut Judge<'_>, table: usize, sight: &Sight<'_, '_>, line: usize, merged: &Cover) -> bool {
+    let index = judge.index;
+    let Some(named) = index.tables.get(table) else { return false };
+    let Some((_, id)) = sight.stretch.ids.and_then(|it| sight.grid.at(line, it)) else { return false };
+    let id = id.text.trim();
+    if !index.issued.has_row(&named.table.name, id) || named.by_id(id).is_some() {
+        return false;
+    }
+    let was = |column: usize| {
+        let column = named.table.columns.get(column).map(|it| it.code.clone()).unwrap_or_default();
+        index.issued.text(&AnswerKey { table: named.table.name.clone(), row: id.to_owned(), column }).unwrap_or_default()
+    };
+    let title = named.title_column.and_then(|it| Some((it, sight.label(line, it)?)));
+    if title.is_none_or(|(column, text)| !same(text, was(column))) {
+        return false;
+    }
+    for (cell, seen) in sight.grid.line(line) {
+        let role = match sight.stretch.seat_at(seen.at.column) {
+            None if sight.stretch.ids == Some(seen.at.column) => CellRole::Own,
+            None => continue,
+            Some(column) if same(&seen.text, was(column)) => CellRole::Own,
+            Some(column) => match merged.over(seen.at) {
+                Some(block) => CellRole::Misfit(merged_over(&block)),
+                None if named.fills.get(column) == Some(&true) => CellRole::Misfit(Misfit::UnknownRow),
+                None => CellRole::Misfit(Misfit::Altered { was: was(column).to_owned() }),
+            },
+        };
+        judge.set(sight.stretch.sheet, cell, role);
+    }
+    true
+}
+
 /// Rows that the addressee added.
 #[derive(Default)]
 struct AddedRows {
@@ -208,6 +242,9 @@ impl AddedRows {
     fn take(&mut self, judge: &mut Judge<'_>, table: usize, sight: &Sight<'_, '_>, standing: &Standing, merged: &Cover) {
         let Some(named) = judge.index.tables.get(table) else { return };
         let sheet = sight.stretch.sheet;
+        if gone_since(judge, table, sight, standing.line, merged) {
+            return;
+        }
         let mut asked: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (cell, seen) in sight.grid.line(standing.line) {
             let Some(column) = sight.stretch.seat_at(seen.at.column) else {

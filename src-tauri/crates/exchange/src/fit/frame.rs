@@ -90,7 +90,7 @@ fn is_title(index: &Index<'_>, text: &str) -> bool {
 fn frame_role(index: &Index<'_>, text: &str) -> Option<CellRole> {
     if let Some(said) = Said::of(text) {
         let (form, identity, issued) = (index.form, &index.form.identity, index.issued);
-        let names = [Some(form.addressee.as_str()), Some(identity.unit_name.as_str()), issued.key("unit_name")];
+        let names = [Some(form.addressee.as_str()), Some(identity.unit_name.as_str()), issued.key("unit_name"), issued.key("addressee")];
         let codes = [Some(identity.code.as_str()), issued.key("code")];
         let one_of = |said: &Option<String>, known: &[Option<&str>]| said.as_ref().is_none_or(|it| known.iter().flatten().any(|known| same(it, known)));
         if (said.unit.is_some() || said.code.is_some()) && one_of(&said.unit, &names) && one_of(&said.code, &codes) {

@@ -90,6 +90,11 @@ impl Issued {
         }
     }
 
+    /// Whether a row was given out.
+    pub fn has_row(&self, table: &str, row: &str) -> bool {
+        self.rows.contains(&(table.to_owned(), row.to_owned()))
+    }
+
     /// Whether a line of the hidden sheet is one that the program writes.
     pub fn is_line(grid: &Grid<'_>, line: usize) -> bool {
         let cells: Vec<(u32, &str)> = grid.line(line).map(|(_, it)| (it.at.column, it.text.trim())).collect();

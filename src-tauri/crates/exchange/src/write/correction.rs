@@ -1,5 +1,5 @@
 //! 回填件: the addressee's own workbook goes back. What it said stands where it stood, closed; only the cells to be put right
-//! are open, coloured, and say why. Formulas come back as their values; macros, links, pictures and merged cells do not.
+//! are open, coloured, and say why, and blank ones that belong to their answer. Formulas come back as their values; macros, links, pictures and merged cells do not.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,10 +48,12 @@ pub fn correction(
     let mut lists = Lists::default();
     let names = names(workbook);
     list::add(book.add_worksheet(), &mut looks, form, workbook, &names, open)?;
+    let mut shown = without_answers(form);
     for (at, sheet) in workbook.sheets.iter().enumerate() {
         let Some(name) = names.get(&at) else { continue };
         let returned = Returned::of(form, fitted, at, sheet);
         let here: Vec<&Correction> = open.iter().filter(|it| it.sheet == at).collect();
+        returned.shows(&here, &mut shown);
         let all_own = returned.roles.values().all(|it| matches!(it, CellRole::Own));
         if sheet.name.trim() == GUIDE_SHEET && all_own && here.is_empty() {
             guide::add(book.add_worksheet(), &mut looks, form, made_at)?;
@@ -60,8 +62,19 @@ pub fn correction(
         let mut page = Page { sheet: added(&mut book, name, sheet.hidden)?, looks: &mut looks, form, returned, open: BTreeMap::new() };
         page.fill(&here, &mut lists)?;
     }
-    hidden::add(&mut book, &mut looks, &lists, form)?;
+    hidden::add(&mut book, &mut looks, &lists, &shown)?;
     Ok(book.save_to_buffer()?)
+}
+
+/// What stands in the cells that go back is theirs, not the ledger's: a blank there is no word about what the ledger has.
+fn without_answers(form: &Form) -> Form {
+    let mut form = form.clone();
+    for cell in form.tables.iter_mut().flat_map(|it| &mut it.rows).flat_map(|it| &mut it.cells) {
+        if let FormCell::Fill { now, .. } = cell {
+            now.clear();
+        }
+    }
+    form
 }
 
 /// What each sheet is called that goes back; those that are made anew have no name here.
@@ -135,8 +148,15 @@ impl Page<'_> {
             text::put(self.sheet, self.looks, at.row, column(at)?, "", self.style(at))?;
             lines.entry(at.row).or_insert(1);
         }
+        let beside = self.returned.beside(self.open.keys().copied());
+        for at in &beside {
+            let Some(asked) = self.returned.asked(*at) else { continue };
+            let align = self.returned.columns.get(&at.column).map_or(ColumnAlign::Left, |it| it.1.align);
+            let style = table::fill_style(asked, align, self.returned.has_prose(at.row));
+            text::put(self.sheet, self.looks, at.row, column(*at)?, "", style)?;
+        }
         self.heights(&lines)?;
-        self.rules(lists)?;
+        self.rules(&beside, lists)?;
         self.notes()?;
         self.set_up()
     }
@@ -288,9 +308,9 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn rules(&mut self, lists: &mut Lists) -> Result<(), WriteError> {
+    fn rules(&mut self, beside: &BTreeSet<Place>, lists: &mut Lists) -> Result<(), WriteError> {
         let mut rules = table::Rules::default();
-        for at in self.open.keys() {
+        for at in self.open.keys().chain(beside).collect::<BTreeSet<_>>() {
             if let Some(asked) = self.returned.asked(*at) {
                 rules.add(column(*at)?, at.row, asked);
             }

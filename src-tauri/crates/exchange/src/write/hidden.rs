@@ -11,7 +11,7 @@
 //! | `list` | name | word | word | … |
 //!
 //! Keys, in this order, each once: `form` (`quarter`), `template`, `ledger`, `year`, `quarter` (`2016Q2`, blank for a form of
-//! the whole year), `plan_version`, `unit`, `unit_name`, `code`, `title`. Then the columns of each table in their order, then
+//! the whole year), `plan_version`, `unit`, `unit_name`, `addressee`, `code`, `title`. Then the columns of each table in their order, then
 //! the cells of each table's rows in theirs: the text of one that is shown, what stood in one that is to be filled in, blank
 //! for one that is not asked (不填). Rows that the addressee may add have no lines. `list` lines are words of drop-downs too
 //! long for a cell's own rule; a reader skips them.
@@ -68,7 +68,7 @@ pub(crate) fn add(book: &mut Workbook, looks: &mut Looks, lists: &Lists, form: &
     Ok(())
 }
 
-fn keys(form: &Form) -> [(&'static str, String); 10] {
+fn keys(form: &Form) -> [(&'static str, String); 11] {
     let identity = &form.identity;
     [
         ("form", identity.form.code().to_owned()),
@@ -79,6 +79,7 @@ fn keys(form: &Form) -> [(&'static str, String); 10] {
         ("plan_version", identity.plan_version.to_string()),
         ("unit", identity.unit.0.to_string()),
         ("unit_name", identity.unit_name.clone()),
+        ("addressee", form.addressee.clone()),
         ("code", identity.code.clone()),
         ("title", form.title.clone()),
     ]

@@ -28,7 +28,7 @@ pub(crate) fn add(
     }
     let title = format!("{}：需更正", form.title);
     let hint = format!(
-        "共{}处。点“单元格”一栏可到该处；只有红框黄底的格子可以改，其余照原样。改好后保存，整个文件一起交回。",
+        "共{}处。点“单元格”一栏可到该处；红框黄底的格子要改正，同一行旁边的空格可以补填，其余照原样。改好后保存，整个文件一起交回。",
         open.len()
     );
     let across = Across { first: 0, last: 5, width: COLUMNS.iter().map(|it| u32::from(it.1) * 2).sum() };

@@ -1,9 +1,10 @@
 //! What is where on a sheet that came back: which table it is, its head, its columns, its rows. Found by the roles of its
 //! cells, so it holds for sheets whose columns were moved or whose rows were sorted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::measure;
+use super::correction::Correction;
 use super::{TABLE_MARK, UNIT_MARK};
 use crate::fit::{CellRole, Cleared, Fitted};
 use crate::form::{AnswerKey, Asked, Form, FormCell, FormColumn, FormRow, FormTable};
@@ -163,6 +164,47 @@ impl<'a> Returned<'a> {
             },
             None => self.table?.open.as_ref()?.asked.get(*at)?.as_ref(),
         }
+    }
+
+    /// Puts into a form what its cells say here, but for those that are to be put right: what is written into them is new.
+    pub(crate) fn shows(&self, open: &[&Correction], form: &mut Form) {
+        let Some(table) = self.table.and_then(|it| form.tables.iter_mut().find(|other| other.name == it.name)) else { return };
+        for (at, row) in self.rows.iter().filter_map(|(at, row)| Some((*at, (*row)?))) {
+            let Some(cells) = table.rows.iter_mut().find(|it| it.id == row.id).map(|it| &mut it.cells) else { continue };
+            for (column, (position, _)) in &self.columns {
+                let place = Place { row: at, column: *column };
+                let Some(text) = self.sheet.at(place).map(|it| it.content.text()) else { continue };
+                if open.iter().any(|it| it.at == place) || !matches!(self.roles.get(&place), Some(CellRole::Own | CellRole::Answer { .. })) {
+                    continue;
+                }
+                match cells.get_mut(*position) {
+                    Some(FormCell::Shown(shown) | FormCell::Fill { now: shown, .. }) => *shown = text,
+                    Some(FormCell::Closed) | None => {}
+                }
+            }
+        }
+    }
+
+    /// Blank cells that belong to the answer of one that is to be put right, so that it can be: the reason beside a value,
+    /// the rest of a row that the addressee added.
+    pub(crate) fn beside(&self, open: impl Iterator<Item = Place>) -> BTreeSet<Place> {
+        let mut beside = BTreeSet::new();
+        for at in open {
+            let Some(row) = self.rows.get(&at.row) else { continue };
+            let is_pair = |other: Option<&Asked>| {
+                matches!(
+                    (self.asked(at), other),
+                    (Some(Asked::Value { .. }), Some(Asked::Line { .. })) | (Some(Asked::Line { .. }), Some(Asked::Value { .. }))
+                )
+            };
+            let others = self.columns.keys().map(|it| Place { row: at.row, column: *it });
+            let blank = others.filter(|it| self.sheet.at(*it).is_none());
+            beside.extend(blank.filter(|it| match row {
+                Some(_) => is_pair(self.asked(*it)),
+                None => self.asked(*it).is_some(),
+            }));
+        }
+        beside
     }
 
     /// The cell of the form at a place of a row of the form's.
