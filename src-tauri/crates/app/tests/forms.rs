@@ -537,3 +537,48 @@ fn a_reason_is_kept_whole_and_on_one_line() {
     assert_eq!(value(&desk, unit, &first), Value::NotApplicable("不适用于我局， 由住建厅统计".into()));
     assert_eq!(value(&desk, unit, &second), Value::NotApplicable("年底统计".into()));
 }
+
+#[test]
+fn of_a_row_that_is_refused_one_cell_says_why_and_the_others_name_it() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    let (out, back) = (office.home.path().join("发放"), office.home.path().join("交回"));
+    let (first, ..) = names(&desk, unit_named(&desk, "省质监局"));
+    let mut book = issued(&mut desk, "省质监局", q2(), &out);
+    book.item(0, &[("所属指标", &first), ("名称", "乙示范区"), ("日期", "去年")]);
+    book.item(1, &[("名称", "没写指标"), ("备注", "待定")]);
+    let path = book.save(&back, JUNE);
+    let standing = waiting(&mut desk, &path);
+    let of = |text: &str| {
+        let cell = standing.cells.iter().find(|it| it.sheet == "台账" && it.text == text).unwrap();
+        (format!("{:?}", cell.fate), cell.asked.is_some())
+    };
+    assert!(of("去年").0.contains("DateUnreadable") && of("去年").1);
+    for other in [first.as_str(), "乙示范区"] {
+        assert!(of(other).0.contains("RowRefused { heads: [\"日期\"] }"), "{:?}", of(other));
+    }
+    for all in ["没写指标", "待定"] {
+        assert!(of(all).0.contains("RowIncomplete"), "what is at fault is not there to say so: {:?}", of(all));
+    }
+}
+
+#[test]
+fn one_and_the_same_file_is_taken_once_also_with_cells_that_were_not() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    let (out, back) = (office.home.path().join("发放"), office.home.path().join("交回"));
+    let (first, second, _) = names(&desk, unit_named(&desk, "省质监局"));
+    let mut book = issued(&mut desk, "省质监局", q2(), &out);
+    book.set("指标", &first, "本季累计完成", Fill::number(12));
+    book.set("指标", &second, "本季累计完成", Fill::text("若干"));
+    let path = book.save(&back, JUNE);
+    let standing = waiting(&mut desk, &path);
+    let import = take(&mut desk, &standing, &[]);
+    let again = waiting(&mut desk, &path);
+    let taking = Taking { token: again.token, take: vec![], received_on: None, submit: false };
+    let done = desk.take_returns(OWN, std::slice::from_ref(&taking), words).unwrap();
+    assert!(matches!(done.value[0].outcome, Err(AppError::Form(FormFault::TakenAlready))) && done.audit.is_none());
+    desk.withdraw_import(import.id).unwrap();
+    let again = waiting(&mut desk, &path);
+    assert_eq!(take(&mut desk, &again, &[]).taken.taken, 1, "withdrawn, it can come in again");
+}

@@ -114,7 +114,7 @@ fn office_keeps_notes_and_open_cells_of_a_workbook_that_goes_back() {
     let was = package(&bytes);
     for it in &open {
         let sheet = &book.sheets[it.sheet].name;
-        assert!(saved.open_cells(sheet).contains(&it.at.address()), "{sheet}");
+        assert!(saved.open_cells(sheet).contains(&it.at.address().as_str()), "{sheet}");
         assert_eq!(saved.open_cells(sheet), was.open_cells(sheet), "{sheet}");
     }
     let notes: String = saved.parts.iter().filter(|it| it.0.contains("comment")).map(|it| it.1.as_str()).collect();

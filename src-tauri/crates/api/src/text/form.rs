@@ -85,7 +85,7 @@ impl From<&FormFault> for ApiError {
                 ("D503", format!("未办成：{unit}在本年计划里没有任务，没有可填的内容。请核对责任矩阵。"))
             }
             FormFault::NothingAsked { unit, form } => {
-                ("D523", format!("未发放：{unit}名下没有指标，{}没有要填的格。请去掉这家再发。", form.zh()))
+                ("D527", format!("未发放：{unit}名下没有指标，{}没有要填的格。请去掉这家再发。", form.zh()))
             }
             FormFault::WrongUnit { given, shown } => (
                 "D504",
@@ -147,8 +147,8 @@ impl From<&FormFault> for ApiError {
             FormFault::NoFiles => {
                 ("D520", "未读入：所选文件夹里没有 .xlsx 或 .xls 文件。请确认选对了文件夹。".to_owned())
             }
-            FormFault::WithdrawnAlready => ("D526", "未撤回：这次导入已经撤回过。请看收发情况里后来的导入。".to_owned()),
             FormFault::NothingToCorrect => ("D521", "未生成回填件：这次导入没有要单位更正的格。".to_owned()),
+            FormFault::WithdrawnAlready => ("D526", "未撤回：这次导入已经撤回过。请看收发情况里后来的导入。".to_owned()),
         };
         ApiError::new(code, message)
     }
@@ -240,7 +240,7 @@ fn refused(cause: &AppError, asked: Option<&Asked>) -> CellWords {
             said(ApiError::from(cause).message, format!("请补上{field}，或删去这一行。"))
         }
         AppError::Form(FormFault::RowRefused { heads }) => {
-            said(ApiError::from(cause).message, format!("这一格不用改，请改正“{}”。", heads.join("”“")))
+            said(ApiError::from(cause).message, format!("这一格不用改，改正“{}”即可。", heads.join("”“")))
         }
         AppError::Store(StoreError::ReportClosed { .. }) => said(ApiError::from(cause).message, ""),
         AppError::Store(StoreError::Violation(rule)) | AppError::Rule(rule) => against(rule, asked),
@@ -339,4 +339,8 @@ fn some(names: &[String]) -> String {
 
 #[cfg(test)]
 #[path = "form_test.rs"]
-mod form_test;
+mod tests;
+
+#[cfg(test)]
+#[path = "form_cell_test.rs"]
+mod cell_tests;

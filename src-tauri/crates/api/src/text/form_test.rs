@@ -1,57 +1,112 @@
-//! What is said of a cell reads as one piece: what is wrong, then once what to write.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // A test may panic.
+//! Words of the forms: a file says what was not done, why and what to do; a cell says why and what to write instead.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)] // A test may panic.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use zhiheng_app::exchange::{Asked, Misfit};
+use zhiheng_app::exchange::{Asked, Bound, Misfit, Stranger, WorkbookError};
 use zhiheng_app::{AppError, Fate, FormFault};
-use zhiheng_domain::{TargetKind, TextField, Violation};
+use zhiheng_domain::{FormName, Quarter, TargetKind, TextField, Violation};
 
 use super::cell_words;
+use crate::ApiError;
 
-fn told(cause: impl Into<AppError>, asked: Option<&Asked>) -> String {
-    let words = cell_words(&Fate::Refused(Arc::new(cause.into())), asked);
-    format!("{}{}", words.message, words.instead)
-}
-
-fn value(kind: TargetKind, measure_unit: &str) -> Asked {
-    Asked::Value { kind, measure_unit: measure_unit.to_owned() }
+fn of_files() -> Vec<(&'static str, AppError)> {
+    let quarter = Quarter::of(2016, 2).unwrap();
+    let name = || "省质监局".to_owned();
+    vec![
+        ("no form", FormFault::NotAForm.into()),
+        ("unit", FormFault::UnknownUnit { name: name() }.into()),
+        ("unit", FormFault::UnknownUnit { name: String::new() }.into()),
+        ("not asked", FormFault::NotAsked { unit: name() }.into()),
+        ("nothing asked", FormFault::NothingAsked { unit: name(), form: FormName::Targets }.into()),
+        ("wrong unit", FormFault::WrongUnit { given: name(), shown: "教育厅".into() }.into()),
+        ("wrong form", FormFault::WrongForm { is: FormName::Quarter, wanted: FormName::Targets }.into()),
+        ("wrong time", FormFault::WrongTime { is: "2016年一季度".into(), wanted: "2016年二季度".into() }.into()),
+        ("no time", FormFault::NoTime.into()),
+        ("newer", FormFault::NewerTemplate { template: 2 }.into()),
+        ("closed", FormFault::ReportClosed { quarter, accepted: true }.into()),
+        ("closed", FormFault::ReportClosed { quarter, accepted: false }.into()),
+        ("too many", FormFault::TooManyWaiting { what: "files", limit: 400 }.into()),
+        ("too many", FormFault::TooManyWaiting { what: "bytes", limit: 256 << 20 }.into()),
+        ("gone", FormFault::NoSuchReturn { token: "r1".into() }.into()),
+        ("no files", FormFault::NoFiles.into()),
+        ("stranger", WorkbookError::NotAWorkbook { kind: Stranger::Pdf }.into()),
+        ("stranger", WorkbookError::NotAWorkbook { kind: Stranger::Empty }.into()),
+        ("locked", WorkbookError::Encrypted.into()),
+        ("damaged", WorkbookError::Damaged { detail: "x".into() }.into()),
+        ("large", WorkbookError::TooLarge { limit: 64 << 20 }.into()),
+        ("bomb", WorkbookError::Bomb { limit: 64 << 20 }.into()),
+        ("too much", WorkbookError::TooMuch { what: Bound::Cells, limit: 200_000 }.into()),
+    ]
 }
 
 #[test]
-fn what_to_write_is_said_once() {
-    let count = value(TargetKind::Count, "个");
-    let text = || "若干".to_owned();
-    let line = Asked::Line { field: "文号", limit: 200, suggestions: Vec::new() };
-    let cases = [
-        (told(Violation::NumberUnreadable { text: text() }, Some(&count)), "“若干”读不成数。请填整数，单位“个”，例如 12；没有填 0，尚无数据留空。"),
-        (told(Violation::CountNotWhole { text: "1.5".into() }, Some(&count)), "“1.5”不是整数。请填整数，单位“个”，例如 12；没有填 0，尚无数据留空。"),
-        (told(Violation::RateOutOfRange { text: "770".into() }, Some(&value(TargetKind::Rate, "%"))), "“770”不在 0 到 100 之间。请填 0 到 100 之间的数，例如 77 或 98.5。"),
-        (told(Violation::DateUnreadable { text: text() }, Some(&Asked::Date)), "“若干”不是日期。请填日期，例如 2016-05-13 或 2016年5月13日。"),
-        (told(Violation::UnknownWord { noun: "市州", text: text() }, Some(&Asked::Prefecture)), "“若干”不是本省的市（州）。请填市（州）名，例如 成都市。"),
-        (told(Violation::TooLong { field: "文号", limit: 200 }, Some(&line)), "文号超过 200 字。请缩短到 200 字以内。"),
-        (told(Violation::TooLong { field: "存在问题", limit: 8000 }, Some(&Asked::Text(TextField::Problem))), "存在问题超过 8000 字。请缩短到 8000 字以内。"),
-        (told(Violation::NotApplicableWithoutReason, Some(&count)), "不适用须写明理由。请在“不适用理由”栏写明理由，数值栏留空。"),
-        (told(FormFault::RowRefused { heads: vec!["日期".into()] }, None), "同一行的“日期”不能收，这一行没有登记为条目。这一格不用改，请改正“日期”。"),
-        (told(FormFault::Cell(Misfit::Altered { was: " ".into() }), None), "这里是表格自带的空白格，添写的内容不收。请留空。"),
-    ];
-    for (told, due) in cases {
-        assert_eq!(told, due);
+fn a_file_says_what_was_not_done_and_what_to_do_under_a_code_of_its_own() {
+    let mut meanings: BTreeMap<String, &str> = BTreeMap::new();
+    for (meaning, error) in of_files() {
+        let ApiError { code, message, .. } = ApiError::from(&error);
+        assert!(message.starts_with('未') && message.ends_with('。') && message.contains('请'), "{meaning}: {message}");
+        let before = meanings.insert(code.clone(), meaning);
+        assert!(before.is_none_or(|it| it == meaning), "{code} is {meaning} and {before:?}");
     }
-    let below = told(Violation::TotalBelowEntries { total: "1".parse().unwrap(), entries: 2 }, Some(&count));
-    assert!(below.starts_with("1 少于台账已列名的 2 条。请填不小于 2 的数；"), "{below}");
+}
+
+fn asked() -> Vec<Asked> {
+    let value = |kind, measure_unit: &str| Asked::Value { kind, measure_unit: measure_unit.into() };
+    vec![
+        value(TargetKind::Count, "个"),
+        value(TargetKind::Rate, "%"),
+        value(TargetKind::Rate, "分"),
+        value(TargetKind::Stock, "万件"),
+        value(TargetKind::All, "%"),
+        value(TargetKind::Zero, "起"),
+        Asked::Amount { measure_unit: "万吨".into() },
+        Asked::Percent,
+        Asked::Text(TextField::Progress),
+        Asked::Line { field: "名称", limit: 200, suggestions: Vec::new() },
+        Asked::Date,
+        Asked::Prefecture,
+        Asked::OneOf(vec!["甲".into()]),
+    ]
+}
+
+/// Causes that a cell of any kind can have.
+fn of_cells() -> Vec<AppError> {
+    let misfits = [
+        Misfit::Stray,
+        Misfit::Altered { was: "≥100个".into() },
+        Misfit::NotAsked,
+        Misfit::UnknownRow,
+        Misfit::RowInDoubt { by_id: "甲".into(), by_title: "乙".into() },
+        Misfit::RowInDoubt { by_id: String::new(), by_title: "乙".into() },
+        Misfit::RowTwice { other: "I9".into() },
+        Misfit::ColumnTwice { other: "J5".into() },
+        Misfit::MergedOver { addresses: "I6:I7".into() },
+        Misfit::ErrorValue,
+        Misfit::Unvalued,
+    ];
+    let mut causes: Vec<AppError> = misfits.into_iter().map(|it| FormFault::Cell(it).into()).collect();
+    causes.extend([
+        FormFault::ValueAndReason.into(),
+        FormFault::ShareOrPercent { text: "0.77".into(), percent: "77".into() }.into(),
+        FormFault::UnknownTarget { name: "甲".into() }.into(),
+        FormFault::RowIncomplete { field: "名称" }.into(),
+        Violation::NumberUnreadable { text: "十余家".into() }.into(),
+        Violation::CountNotWhole { text: "1.5".into() }.into(),
+        Violation::TotalBelowEntries { total: "1".into(), entries: 2 }.into(),
+    ]);
+    causes
 }
 
 #[test]
-fn a_cell_with_pages_in_it_is_named_by_its_beginning() {
-    let pages = format!("照常。{}", "推进".repeat(4000));
-    let count = value(TargetKind::Count, "个");
-    for it in [
-        told(Violation::NumberUnreadable { text: pages.clone() }, Some(&count)),
-        told(Violation::DateUnreadable { text: pages.clone() }, Some(&Asked::Date)),
-        told(FormFault::UnknownTarget { name: pages }, None),
-    ] {
-        assert!(it.starts_with("“照常。推进") && it.chars().count() < 110, "{it}");
-        assert_eq!(it.matches('请').count(), 1, "{it}");
+fn every_refused_cell_says_why_and_what_to_write_instead() {
+    for cause in of_cells().into_iter().map(Arc::new) {
+        for asked in asked() {
+            let words = cell_words(&Fate::Refused(cause.clone()), Some(&asked));
+            let told = format!("{cause:?} {asked:?}: {words:?}");
+            assert!(words.message.ends_with('。') && words.instead.ends_with('。'), "{told}");
+            assert!(!words.message.contains("未保存"), "{told}");
+        }
     }
 }

@@ -168,15 +168,15 @@ fn stated(value: &str, reason: &str, target: &Target) -> AppResult<ValueInput> {
         return Ok(input);
     }
     let line = one_line(reason);
-    let reason = bare(&line);
+    let reason = bare(&line).trim().to_owned();
     match input {
         // 不适用 beside its reason is one statement; two reasons are both kept.
-        Ok(ValueInput::NotApplicable(other)) if !other.is_empty() && other != reason.trim() && !reason.trim().is_empty() => {
+        Ok(ValueInput::NotApplicable(other)) if !other.is_empty() && other != reason && !reason.is_empty() => {
             Ok(ValueInput::not_applicable(&format!("{other}；{reason}"))?)
         }
-        Ok(ValueInput::NotApplicable(other)) if reason.trim().is_empty() => Ok(ValueInput::not_applicable(&other)?),
+        Ok(ValueInput::NotApplicable(other)) if reason.is_empty() => Ok(ValueInput::not_applicable(&other)?),
         Ok(ValueInput::Clear | ValueInput::NotApplicable(_)) | Err(Violation::NotApplicableWithoutReason) => {
-            Ok(ValueInput::not_applicable(reason)?)
+            Ok(ValueInput::not_applicable(&reason)?)
         }
         _ => Err(FormFault::ValueAndReason.into()),
     }
