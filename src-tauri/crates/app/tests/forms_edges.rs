@@ -223,7 +223,7 @@ fn a_withdrawal_that_was_undone_can_be_made_again() {
     for _ in 0..3 {
         desk.withdraw_import(import.id).unwrap();
         assert_eq!(value(&desk, unit, &name), Value::Blank);
-        assert!(matches!(desk.withdraw_import(import.id), Err(AppError::Store(StoreError::NotUndoable { .. }))));
+        assert!(matches!(desk.withdraw_import(import.id), Err(AppError::Form(FormFault::WithdrawnAlready))));
         desk.undo().unwrap();
         assert_eq!(value(&desk, unit, &name), amount("12"));
     }
