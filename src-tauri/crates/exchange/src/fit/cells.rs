@@ -60,7 +60,9 @@ fn known_row(judge: &mut Judge<'_>, table: usize, row: usize, sight: &Sight<'_, 
         let Some(column) = sight.stretch.seat_at(seen.at.column) else {
             if sight.stretch.ids == Some(seen.at.column) {
                 let id = index.row_id(table, row);
-                let role = if seen.text.trim() == id { CellRole::Own } else { CellRole::Misfit(Misfit::Altered { was: id }) };
+                // Another row's id stayed behind when what is in sight was sorted: it is still the form's own.
+                let ours = index.tables.get(table).is_some_and(|it| it.by_id(&seen.text).is_some());
+                let role = if ours { CellRole::Own } else { CellRole::Misfit(Misfit::Altered { was: id }) };
                 judge.set(sheet, cell, role);
             }
             continue;

@@ -96,6 +96,7 @@ pub(super) fn verdicts(index: &Index<'_>, table: usize, candidates: &[Candidate]
     let firm = held.clone();
     let mut verdicts: BTreeMap<usize, Verdict> = BTreeMap::new();
     let mut tied: Vec<(usize, Vec<usize>)> = Vec::new();
+    let sorted = sorted_without_ids(candidates);
     for (n, candidate) in candidates.iter().enumerate() {
         let alike = || match sights.get(candidate.stretch) {
             Some(Some(sight)) => most_alike(index, table, candidate, sight),
@@ -105,6 +106,7 @@ pub(super) fn verdicts(index: &Index<'_>, table: usize, candidates: &[Candidate]
             (Some(id), None) if firm.contains(&id) => Verdict::Unknown, // A row copied with its id and given a new title.
             (Some(id), None) => Verdict::Row(id),
             (Some(id), Some(_)) if candidate.by_title.contains(&id) => Verdict::Row(id),
+            (Some(_), Some(title)) if sorted => Verdict::Row(*title),
             (Some(id), Some(first)) => Verdict::Doubt { by_id: Some(id), by_title: alike().first().copied().unwrap_or(*first) },
             (None, None) => Verdict::Unknown,
             (None, Some(_)) => match alike().as_slice() {
@@ -136,6 +138,24 @@ pub(super) fn verdicts(index: &Index<'_>, table: usize, candidates: &[Candidate]
         verdicts.insert(n, verdict);
     }
     (0..candidates.len()).map(|it| verdicts.get(&it).copied().unwrap_or(Verdict::Unknown)).collect()
+}
+
+/// Whether only what is in sight was sorted, and the hidden ids stayed behind: the lines whose id and title differ have the
+/// very rows for titles that they have for ids, each once. A row that was copied or renamed by hand breaks that.
+fn sorted_without_ids(candidates: &[Candidate]) -> bool {
+    let mut ids = Vec::new();
+    let mut titles = Vec::new();
+    for it in candidates {
+        let (Some(id), [title]) = (it.by_id, it.by_title.as_slice()) else { continue };
+        if id != *title {
+            ids.push(id);
+            titles.push(*title);
+        }
+    }
+    ids.sort_unstable();
+    titles.sort_unstable();
+    let each_once = ids.windows(2).all(|it| it.first() != it.last());
+    each_once && ids.len() > 1 && ids == titles
 }
 
 /// Of the rows with a line's title those that agree with it most in what else stands there to be read.

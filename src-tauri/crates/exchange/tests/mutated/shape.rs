@@ -91,15 +91,26 @@ fn without_ids_sorted(case: &mut Case, dice: &mut Dice) {
     let page = case.page(PROGRESS);
     let title = page.column("task");
     page.sort(body.clone(), 1..page.width(), page.column("no"), true);
+    let mut apart: Vec<(u32, String, String)> = Vec::new();
     for row in body {
         let word = |column| page.cells.get(&(row, column)).map(|it| it.content.text().replace([' ', '\n'], ""));
         let (id, word) = (word(0), word(title));
-        let agrees = match (&id, &word) {
-            (Some(id), Some(word)) => titles.iter().any(|it| it.0 == *id && it.1 == *word),
-            _ => true,
-        };
-        if !agrees {
-            page.spoil_row(row, &Due::RowInDoubt);
+        if let (Some(id), Some(word)) = (id, word)
+            && let Some((of_word, _)) = titles.iter().find(|it| it.1 == word)
+            && *of_word != id
+        {
+            apart.push((row, id, of_word.clone()));
+        }
+    }
+    // The very rows for titles that there are for ids: only what is in sight was sorted.
+    let of = |which: fn(&(u32, String, String)) -> &String| {
+        let mut all: Vec<&String> = apart.iter().map(which).collect();
+        all.sort();
+        all
+    };
+    if of(|it| &it.1) != of(|it| &it.2) {
+        for (row, ..) in &apart {
+            page.spoil_row(*row, &Due::RowInDoubt);
         }
     }
     for row in titles {
