@@ -29,8 +29,10 @@ impl Fill {
 
 /// Sets cells, `(sheet, address, fill)`; with `saved_at` (`2016-07-05T10:00:00Z`) the file says that it was saved then.
 ///
+/// A cell to the right of all that stand in its row is added, as a note in the margin is.
+///
 /// # Panics
-/// For a sheet or cell that the workbook has not got: a form has all its cells.
+/// For a sheet, row or other cell that the workbook has not got: a form has all its cells.
 pub fn fill(workbook: &[u8], fills: &[(&str, &str, Fill)], saved_at: Option<&str>) -> Vec<u8> {
     let mut parts = parts(workbook);
     let sheets = sheet_parts(&parts);
@@ -86,7 +88,7 @@ fn sheet_parts(parts: &[(String, Vec<u8>)]) -> Vec<(String, String)> {
 
 fn set(xml: &str, address: &str, fill: &Fill) -> String {
     let mark = format!("<c r=\"{address}\"");
-    let start = xml.find(&mark).unwrap_or_else(|| panic!("no cell {address}"));
+    let Some(start) = xml.find(&mark) else { return beside(xml, address, fill) };
     let head_end = start + xml[start..].find('>').expect("tag") + 1;
     let head = &xml[start..head_end];
     let end = match head.ends_with("/>") {
@@ -94,7 +96,21 @@ fn set(xml: &str, address: &str, fill: &Fill) -> String {
         false => head_end + xml[head_end..].find("</c>").expect("end of cell") + 4,
     };
     let style = head.split(" s=\"").nth(1).and_then(|it| it.split('"').next()).unwrap_or("0");
-    let cell = match fill {
+    format!("{}{}{}", &xml[..start], cell(address, style, fill), &xml[end..])
+}
+
+/// After the last cell of the row.
+fn beside(xml: &str, address: &str, fill: &Fill) -> String {
+    let (letters, row) = address.split_at(address.find(|it: char| it.is_ascii_digit()).expect("a row"));
+    let start = xml.find(&format!("<row r=\"{row}\"")).unwrap_or_else(|| panic!("no row for {address}"));
+    let end = start + xml[start..].find("</row>").unwrap_or_else(|| panic!("no cells beside {address}"));
+    let last = xml[start..end].rsplit("<c r=\"").next().and_then(|it| it.split(|it: char| it.is_ascii_digit()).next()).unwrap_or_default();
+    assert!((last.len(), last) < (letters.len(), letters), "no cell {address}");
+    format!("{}{}{}", &xml[..end], cell(address, "0", fill), &xml[end..])
+}
+
+fn cell(address: &str, style: &str, fill: &Fill) -> String {
+    match fill {
         Fill::Text(text) => {
             let text = text.replace('&', "&amp;").replace('<', "&lt;");
             format!("<c r=\"{address}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>")
@@ -102,6 +118,5 @@ fn set(xml: &str, address: &str, fill: &Fill) -> String {
         Fill::Number(number) => format!("<c r=\"{address}\" s=\"{style}\"><v>{number}</v></c>"),
         Fill::Formula(formula, value) => format!("<c r=\"{address}\" s=\"{style}\"><f>{formula}</f><v>{value}</v></c>"),
         Fill::Nothing => format!("<c r=\"{address}\" s=\"{style}\"/>"),
-    };
-    format!("{}{cell}{}", &xml[..start], &xml[end..])
+    }
 }

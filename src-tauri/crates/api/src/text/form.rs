@@ -102,7 +102,7 @@ impl From<&FormFault> for ApiError {
             FormFault::Older { newer, at } => (
                 "D509",
                 format!(
-                    "这份比已导入的“{newer}”（{} 导入）更早。与台账不同的格都按冲突列出，台账不变；要用这份的，请逐格选定。",
+                    "这份比已导入的“{newer}”（{}导入）更早。与台账不同的格都按冲突列出，台账不变；要用这份的，请逐格选定。",
                     day(*at)
                 ),
             ),
@@ -123,7 +123,7 @@ impl From<&FormFault> for ApiError {
             FormFault::UnknownTarget { name } => ("D514", format!("“{name}”不是本单位的数量类指标，不知登记到哪一项。")),
             FormFault::RowIncomplete { field } => ("D515", format!("这一行没有写{field}，不能登记为条目。")),
             FormFault::ChangedSince { by, at } => {
-                let when = at.map(|it| format!("{} ", day(it))).unwrap_or_default();
+                let when = at.map(day).unwrap_or_default();
                 let who = if by.is_empty() { "办公室".to_owned() } else { by.clone() };
                 ("D516", format!("发表之后，台账已由{who} {when}改过，与填报件不同。"))
             }
