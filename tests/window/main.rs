@@ -3,10 +3,13 @@
 //! back. Wants a display, WebKitWebDriver, and the program built with the feature `e2e` (ZHIHENG_SHELL names it).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // A test may panic.
 
+mod counted;
+mod forms;
 mod program;
 mod quarter;
 mod review;
 mod screen;
+mod workbook;
 
 use std::path::Path;
 use std::process::Command;

@@ -30,6 +30,12 @@ impl Program {
         std::fs::write(&self.dialogs, format!("{}\n", path.display())).expect("the queue is written");
     }
 
+    /// The files that the next dialog for several answers with.
+    pub fn answer_next_dialog_with(&self, paths: &[PathBuf]) {
+        let line: Vec<String> = paths.iter().map(|it| it.display().to_string()).collect();
+        std::fs::write(&self.dialogs, format!("{}\n", line.join("\t"))).expect("the queue is written");
+    }
+
     /// SIGKILL, as a power cut would, and waits until the process is gone. The driver cannot know of it and is started anew.
     pub async fn kill(&mut self) {
         let running = self.processes();

@@ -54,7 +54,7 @@ async fn the_office_takes_a_quarter_from_entry_to_acceptance() {
     screen.press("b").await;
     screen.see("review-bulk-go").await;
     screen.press(ENTER).await;
-    screen.wait_for_counted("submitted", "31").await;
+    screen.wait_for_counted("review-count", "submitted", "31").await;
     screen.shot(&program.shots.join("quarter-board.png")).await;
 
     let back = send_two_back(&screen).await;
@@ -71,7 +71,7 @@ async fn the_office_takes_a_quarter_from_entry_to_acceptance() {
     screen.press("a").await;
     screen.see("review-bulk-go").await;
     screen.press(ENTER).await;
-    screen.wait_for_counted("accepted", "31").await;
+    screen.wait_for_counted("review-count", "accepted", "31").await;
 
     // What the overview says, against the file itself.
     screen.go("overview").await;
@@ -255,7 +255,7 @@ impl Counted {
     }
 }
 
-fn ledger_in(folder: &Path) -> std::path::PathBuf {
+pub fn ledger_in(folder: &Path) -> std::path::PathBuf {
     let entries = std::fs::read_dir(folder).expect("documents").flatten().map(|it| it.path());
     entries.into_iter().find(|it| it.extension().is_some_and(|it| it == "zhp")).expect("the ledger")
 }

@@ -102,6 +102,11 @@ impl Screen {
         self.find(&marked(mark)).await.attr(name).await.ok().flatten().unwrap_or_default()
     }
 
+    /// What the marked element holds now.
+    pub async fn property(&self, mark: &str, name: &str) -> String {
+        self.find(&marked(mark)).await.prop(name).await.ok().flatten().unwrap_or_default()
+    }
+
     pub async fn shows(&self, mark: &str) -> bool {
         self.driver.find(By::Css(marked(mark))).await.is_ok()
     }
@@ -181,6 +186,24 @@ impl Screen {
         }
     }
 
+    /// Clicks the one of several alike that says it.
+    pub async fn click_saying(&self, mark: &str, word: &str) {
+        self.find_saying(mark, &[word]).await.click().await.expect("the click lands");
+    }
+
+    /// Waits until one of several alike says both.
+    pub async fn wait_for_saying(&self, mark: &str, name: &str, word: &str) {
+        self.find_saying(mark, &[name, word]).await;
+    }
+
+    async fn find_saying(&self, mark: &str, words: &[&str]) -> WebElement {
+        let script = "return [...document.querySelectorAll(arguments[0])].findIndex((it) => arguments[1].every((word) => it.textContent.includes(word)));";
+        let asked = vec![marked(mark).into(), words.into()];
+        self.wait_until(&format!("a {mark} says {words:?}"), script, asked.clone(), |it| 0 <= it).await;
+        let at: usize = self.run(script, asked).await.convert().unwrap_or_default();
+        self.driver.find_all(By::Css(marked(mark))).await.unwrap_or_default().swap_remove(at)
+    }
+
     /// Replaces what stands in a field.
     pub async fn type_over(&self, mark: &str, text: &str) {
         let css = format!("input{0}, textarea{0}", marked(mark));
@@ -243,13 +266,22 @@ impl Screen {
     }
 
     pub async fn wait_for_count(&self, mark: &str, count: i64) {
-        let script = "return document.querySelectorAll(arguments[0]).length;";
-        self.wait_until(mark, script, vec![marked(mark).into()], |it| it == count).await;
+        self.wait_for_count_of(&marked(mark), count).await;
     }
 
-    /// The board counts so many reports of a state.
-    pub async fn wait_for_counted(&self, filter: &str, count: &str) {
-        self.find(&format!("[data-test=review-count][data-filter='{filter}'][data-count='{count}']")).await;
+    /// So many of the marked elements have the attribute.
+    pub async fn wait_for_count_with(&self, mark: &str, name: &str, value: &str, count: i64) {
+        self.wait_for_count_of(&format!("{}[{name}='{value}']", marked(mark)), count).await;
+    }
+
+    async fn wait_for_count_of(&self, css: &str, count: i64) {
+        let script = "return document.querySelectorAll(arguments[0]).length;";
+        self.wait_until(css, script, vec![css.into()], |it| it == count).await;
+    }
+
+    /// A board counts so many of a kind.
+    pub async fn wait_for_counted(&self, mark: &str, filter: &str, count: &str) {
+        self.find(&format!("{}[data-filter='{filter}'][data-count='{count}']", marked(mark))).await;
     }
 
     pub async fn wait_for_value(&self, mark: &str, name: &str, value: &str) {
@@ -287,6 +319,35 @@ impl Screen {
             [it.querySelector('[data-test=light-name]')?.textContent.trim() ?? '', it.querySelector('[data-test=light-value]')?.textContent.trim() ?? '']);";
         let pairs: Vec<(String, String)> = self.run(script, Vec::new()).await.convert().unwrap_or_default();
         pairs.into_iter().collect()
+    }
+
+    /// A file dropped where the marked element is, as the system's file manager would.
+    pub async fn drop_file(&self, mark: &str, name: &str, bytes: &[u8]) {
+        let script = "const data = new DataTransfer(); data.items.add(new File([new Uint8Array(arguments[2])], arguments[1])); \
+            for (const kind of ['dragenter', 'dragover', 'drop']) document.querySelector(arguments[0]) \
+            .dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));";
+        self.see(mark).await;
+        self.run(script, vec![marked(mark).into(), name.into(), bytes.into()]).await;
+    }
+
+    /// What the overview says is reported of each target and not accepted yet: beside its value.
+    pub async fn reported_values(&self) -> std::collections::BTreeMap<String, String> {
+        let script = "return [...document.querySelectorAll('[data-test=light-line]')].map((it) => \
+            [it.querySelector('[data-test=light-name]')?.textContent.trim() ?? '', it.querySelector('[data-test=light-value]')?.title ?? '']);";
+        let pairs: Vec<(String, String)> = self.run(script, Vec::new()).await.convert().unwrap_or_default();
+        pairs.into_iter().collect()
+    }
+
+    /// The cell that is looked at is one that nobody decided about.
+    pub async fn wait_for_undecided_cell(&self) {
+        self.find("[data-test=forms-cell][aria-current=true]:not([data-side])").await;
+    }
+
+    /// Cells of the file that is looked at: what becomes of each, and all that is said of it.
+    pub async fn cells_told(&self) -> Vec<(String, String)> {
+        let script = "return [...document.querySelectorAll('[data-test=forms-cell]')].map((it) => [it.dataset.fate, \
+            it.textContent + (it.nextElementSibling?.matches('.why') ? it.nextElementSibling.textContent : '')]);";
+        self.run(script, Vec::new()).await.convert().unwrap_or_default()
     }
 
     async fn run(&self, script: &str, words: Vec<serde_json::Value>) -> thirtyfour::session::scriptret::ScriptRet {

@@ -285,7 +285,8 @@ export const forms = {
     columns: { at: "位置", label: "内容", text: "填报件", now: "台账", fate: "结果" },
     blank: "空",
     fate: (fate: FateWord): string => fates[fate],
-    outside: "表格以外",
+    /** A cell that nobody is asked to fill in: of the form itself, where it is known what stood there. */
+    outside: (was: string): string => (was === "" ? "表格以外" : "表格自带的内容"),
     instead: (what: string): string => `应填：${what}`,
     toEntry: "到这一格",
     sides: { file: "用填报件", ledger: "留台账" },

@@ -29,7 +29,8 @@ impl Fill {
 
 /// Sets cells, `(sheet, address, fill)`; with `saved_at` (`2016-07-05T10:00:00Z`) the file says that it was saved then.
 ///
-/// A cell below all rows is added in a row of its own.
+/// A cell to the right of all that stand in its row is added, as a note in the margin is; one below all rows in a row of its
+/// own.
 ///
 /// # Panics
 /// For a sheet or another cell that the workbook has not got: a form has all its cells.
@@ -89,7 +90,11 @@ fn sheet_parts(parts: &[(String, Vec<u8>)]) -> Vec<(String, String)> {
 
 fn set(xml: &str, address: &str, fill: &Fill) -> String {
     let mark = format!("<c r=\"{address}\"");
-    let Some(start) = xml.find(&mark) else { return below(xml, address, fill) };
+    let Some(start) = xml.find(&mark) else {
+        let row = address.trim_start_matches(|it: char| it.is_ascii_alphabetic());
+        let has_row = xml.contains(&format!("<row r=\"{row}\""));
+        return if has_row { beside(xml, address, fill) } else { below(xml, address, fill) };
+    };
     let head_end = start + xml[start..].find('>').expect("tag") + 1;
     let head = &xml[start..head_end];
     let end = match head.ends_with("/>") {
@@ -97,7 +102,21 @@ fn set(xml: &str, address: &str, fill: &Fill) -> String {
         false => head_end + xml[head_end..].find("</c>").expect("end of cell") + 4,
     };
     let style = head.split(" s=\"").nth(1).and_then(|it| it.split('"').next()).unwrap_or("0");
-    let cell = match fill {
+    format!("{}{}{}", &xml[..start], cell(address, style, fill), &xml[end..])
+}
+
+/// After the last cell of the row.
+fn beside(xml: &str, address: &str, fill: &Fill) -> String {
+    let (letters, row) = address.split_at(address.find(|it: char| it.is_ascii_digit()).expect("a row"));
+    let start = xml.find(&format!("<row r=\"{row}\"")).unwrap_or_else(|| panic!("no row for {address}"));
+    let end = start + xml[start..].find("</row>").unwrap_or_else(|| panic!("no cells beside {address}"));
+    let last = xml[start..end].rsplit("<c r=\"").next().and_then(|it| it.split(|it: char| it.is_ascii_digit()).next()).unwrap_or_default();
+    assert!((last.len(), last) < (letters.len(), letters), "no cell {address}");
+    format!("{}{}{}", &xml[..end], cell(address, "0", fill), &xml[end..])
+}
+
+fn cell(address: &str, style: &str, fill: &Fill) -> String {
+    match fill {
         Fill::Text(text) => {
             let text = text.replace('&', "&amp;").replace('<', "&lt;");
             format!("<c r=\"{address}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>")
@@ -105,8 +124,7 @@ fn set(xml: &str, address: &str, fill: &Fill) -> String {
         Fill::Number(number) => format!("<c r=\"{address}\" s=\"{style}\"><v>{number}</v></c>"),
         Fill::Formula(formula, value) => format!("<c r=\"{address}\" s=\"{style}\"><f>{formula}</f><v>{value}</v></c>"),
         Fill::Nothing => format!("<c r=\"{address}\" s=\"{style}\"/>"),
-    };
-    format!("{}{cell}{}", &xml[..start], &xml[end..])
+    }
 }
 
 /// Cells of a form that are asked for, as `(sheet, column code, address)`: by the hidden row of codes and the hidden column

@@ -22,12 +22,15 @@ export interface Sorted {
  * in the promise.
  */
 export function filesOfDrop(data: DataTransfer | null): Promise<File[]> {
-  const entries = [...(data?.items ?? [])].flatMap((it) => {
-    const entry = it.kind === "file" ? it.webkitGetAsEntry() : null;
-    return entry === null ? [] : [entry];
+  const items = [...(data?.items ?? [])].filter((it) => it.kind === "file");
+  if (items.length === 0) return Promise.resolve([...(data?.files ?? [])]);
+  // A file is at hand as it is; only a folder needs the way through its entry, which some engines cannot go for a file.
+  const found = items.map((it) => {
+    const entry = it.webkitGetAsEntry();
+    const file = it.getAsFile();
+    return entry?.isDirectory === true ? walk([entry]) : Promise.resolve(file === null ? [] : [file]);
   });
-  if (entries.length === 0) return Promise.resolve([...(data?.files ?? [])]);
-  return walk(entries);
+  return Promise.all(found).then((all) => all.flat());
 }
 
 /** True where files are dragged, not text. */

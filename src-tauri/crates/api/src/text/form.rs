@@ -107,7 +107,7 @@ impl From<&FormFault> for ApiError {
             FormFault::Older { newer, at } => (
                 "D509",
                 format!(
-                    "这份比已导入的“{newer}”（{} 导入）更早。与台账不同的格都按冲突列出，台账不变；要用这份的，请逐格选定。",
+                    "这份比已导入的“{newer}”（{}导入）更早。与台账不同的格都按冲突列出，台账不变；要用这份的，请逐格选定。",
                     day(*at)
                 ),
             ),

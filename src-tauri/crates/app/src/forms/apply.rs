@@ -70,6 +70,10 @@ impl Judge<'_> {
                 CellRole::Answer { key, .. } => Some(key),
                 _ => None,
             };
+            let was = match &it.role {
+                CellRole::Misfit(Misfit::Altered { was }) if !was.starts_with(FOREIGN) => was.clone(),
+                _ => String::new(),
+            };
             let fate = match &it.role {
                 CellRole::Own => Fate::Own,
                 // An id that another ledger gave is nothing that the unit altered.
@@ -78,7 +82,7 @@ impl Judge<'_> {
                 CellRole::Answer { key, .. } if Spot::of(key).is_none() => Fate::Own,
                 CellRole::Answer { .. } | CellRole::Added { .. } | CellRole::Foot { .. } => Fate::Unchanged,
             };
-            cells.push(self.cell(cells.len(), it.sheet, it.at, it.text.clone(), key, fate));
+            cells.push(JudgedCell { now: was, ..self.cell(cells.len(), it.sheet, it.at, it.text.clone(), key, fate) });
         }
         for it in &self.fitted.cleared {
             cells.push(self.cell(cells.len(), it.sheet, it.at, String::new(), Some(&it.key), Fate::Unchanged));
