@@ -148,7 +148,7 @@ impl Store {
             drop(lock);
             return Store::open_reading(path, None, ReadOnlyCause::PlaceNotWritable);
         }
-        Store::open_writing(path, lock, identity.at).at_path(path)
+        Store::open_writing(path, lock, identity.at).map_err(as_damage).at_path(path)
     }
 
     /// Opens for reading only, whoever writes.
@@ -194,7 +194,7 @@ impl Store {
         // Without a living writer there is no log, and the file can be read as it lies; with one, its log is needed.
         let untouched = cause != ReadOnlyCause::HeldByAnother && is_at_rest(path);
         let conn = open_for_reading(path, untouched)?;
-        check(&conn).at_path(path)?;
+        check(&conn).map_err(as_damage).at_path(path)?;
         if user_version(&conn)? < LATEST {
             // It must be upgraded before this program can read it, and here it cannot be.
             return Err(StoreError::ReadOnlyPlace { path: path.to_owned() });
@@ -416,6 +416,16 @@ fn prepare(conn: &Connection) -> StoreResult<()> {
     conn.pragma_update(None, "cache_size", -PAGES_KEPT_KIB)?;
     conn.pragma_update(None, "cell_size_check", true)?;
     Ok(())
+}
+
+/// What opening asks is right for every ledger: what SQLite does not understand then is the file's own schema.
+fn as_damage(error: StoreError) -> StoreError {
+    match error {
+        StoreError::Sqlite(rusqlite::Error::SqliteFailure(code, message)) if code.extended_code == rusqlite::ffi::SQLITE_ERROR => {
+            StoreError::Damaged { detail: message.unwrap_or_else(|| code.to_string()) }
+        }
+        other => other,
+    }
 }
 
 /// A connection that cannot change the file; temporary tables work on it.
