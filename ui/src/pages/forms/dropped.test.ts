@@ -15,8 +15,16 @@ const folderEntry = (children: readonly unknown[]) => ({
     return { readEntries: (taken: (some: readonly unknown[]) => void) => taken(children.slice(at, (at += 2))) };
   },
 });
-const drop = (entries: readonly unknown[], files: readonly File[] = []): DataTransfer =>
-  ({ items: entries.map((it) => ({ kind: "file", webkitGetAsEntry: () => it })), files, types: ["Files"] }) as unknown as DataTransfer;
+/** An item is at hand as a file, but for a folder. */
+const drop = (entries: readonly unknown[], files: readonly File[] = []): DataTransfer => {
+  const asFile = (it: unknown, at: number): File | null => {
+    let file = files[at] ?? null;
+    (it as { file?: (taken: (it: File) => void, failed: () => void) => void } | null)?.file?.((its) => (file = its), () => undefined);
+    return file;
+  };
+  const items = entries.map((it, at) => ({ kind: "file", webkitGetAsEntry: () => it, getAsFile: () => asFile(it, at) }));
+  return { items, files, types: ["Files"] } as unknown as DataTransfer;
+};
 
 describe("a drop", () => {
   it("is every file of every folder in it, however deep and many, but those that vanished", async () => {
