@@ -9,7 +9,7 @@ use zhiheng_store::{FormCellNote, WriteTx};
 
 use super::judge::{Fate, JudgedCell};
 use super::quarter_form::item_target;
-use super::spot::{FOREIGN, Spot};
+use super::spot::Spot;
 use super::whose::Whose;
 use super::{FormFault, filing};
 use crate::entry::is_about_the_cell;
@@ -71,13 +71,11 @@ impl Judge<'_> {
                 _ => None,
             };
             let was = match &it.role {
-                CellRole::Misfit(Misfit::Altered { was }) if !was.starts_with(FOREIGN) => was.clone(),
+                CellRole::Misfit(Misfit::Altered { was }) => was.clone(),
                 _ => String::new(),
             };
             let fate = match &it.role {
                 CellRole::Own => Fate::Own,
-                // An id that another ledger gave is nothing that the unit altered.
-                CellRole::Misfit(Misfit::Altered { was }) if was.starts_with(FOREIGN) => Fate::Own,
                 CellRole::Misfit(misfit) => Fate::refused(FormFault::Cell(self.in_words(misfit))),
                 CellRole::Answer { key, .. } if Spot::of(key).is_none() => Fate::Own,
                 CellRole::Answer { .. } | CellRole::Added { .. } | CellRole::Foot { .. } => Fate::Unchanged,
@@ -225,11 +223,11 @@ pub(super) fn refused_or(cause: AppError) -> AppResult<Fate> {
 }
 
 /// What an import's file said, by label. What was refused is no word yet: put in again, it is looked at anew.
-pub(super) fn add_said(notes: Vec<FormCellNote>, all: &mut HashMap<String, String>) {
-    for it in notes.into_iter().filter(|it| !it.label.is_empty()) {
+pub(super) fn add_said(notes: &[FormCellNote], all: &mut HashMap<String, String>) {
+    for it in notes.iter().filter(|it| !it.label.is_empty()) {
         match it.fate {
             FormCellFate::Refused => drop(all.remove(&it.label)),
-            _ => drop(all.insert(it.label, it.text)),
+            _ => drop(all.insert(it.label.clone(), it.text.clone())),
         }
     }
 }

@@ -7,9 +7,11 @@ use zhiheng_domain::{FormCellFate, FormImportId, Operation};
 use zhiheng_exchange::{CellRole, Correction, Fitted, FittedCell, Misfit, Place, Workbook};
 use zhiheng_store::{BlobHash, Done, FormCellNote};
 
+use super::fitting::fit;
 use super::issue::{IssuedFile, IssuedForms, Written, form_file_name};
-use super::whose::{name_of, whose};
-use super::{FormDesk, FormFault, Wanted};
+use super::whose::whose;
+use super::{FormFault, Wanted};
+use crate::quarter::name_of;
 use crate::{AppError, AppResult, Desk};
 
 impl Desk {
@@ -37,10 +39,8 @@ impl Desk {
                 let notes = zhiheng_store::form_cells(tx, import.id)?;
                 let found = zhiheng_exchange::identify(workbook);
                 let whose = whose(tx, &mark, &found, Wanted::default())?;
-                let desk = FormDesk::read(tx, &whose.plan)?;
                 let code = zhiheng_store::next_form_code(tx, whose.of)?;
-                let form = desk.form(tx, whose.of, &code)?;
-                let fitted = zhiheng_exchange::fit(workbook, &form);
+                let (form, fitted) = fit(tx, &whose, workbook, &code)?;
                 let open = corrections(&notes, workbook, &fitted);
                 if open.is_empty() {
                     return Err(FormFault::NothingToCorrect.into());
@@ -50,7 +50,7 @@ impl Desk {
                 let no = whose.plan.units.iter().position(|it| it.id == whose.of.unit).map_or(0, |it| it + 1);
                 let name = written.write(folder, &form_file_name(whose.of, no, &unit_name, "_回填件"), &bytes)?;
                 let cells = open.len() as u32;
-                zhiheng_store::add_form_issue(tx, whose.of, &code, &name, desk.plan_version, cells, Some(import.id))?;
+                zhiheng_store::add_form_issue(tx, whose.of, &code, &name, form.identity.plan_version, cells, Some(import.id))?;
                 files.push(IssuedFile { unit: whose.of.unit, unit_name, name, code, cells });
             }
             tx.set_subject(format!("回填件 {} 家", files.len()));

@@ -12,10 +12,8 @@ use super::judge::{Fate, JudgedCell};
 use super::quarter_form::amount_text;
 use super::spot::{FilingField, Spot};
 use super::FormFault;
-use super::targets_form::GOAL_HEAD;
+use super::targets_form::{DEFINITION_LIMIT, GOAL_HEAD};
 use crate::AppResult;
-
-const DEFINITION_LIMIT: usize = 500;
 
 pub(super) fn apply(judge: &Judge<'_>, tx: &mut WriteTx<'_>, cells: &mut [JudgedCell]) -> AppResult<()> {
     let mut groups: BTreeMap<TargetId, Vec<(usize, FilingField)>> = BTreeMap::new();

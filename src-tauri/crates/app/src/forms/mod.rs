@@ -7,6 +7,7 @@ mod corrections;
 mod decide;
 mod fault;
 mod filing;
+mod fitting;
 mod issue;
 mod items;
 mod judge;

@@ -4,13 +4,12 @@ use std::collections::HashSet;
 
 use zhiheng_domain::FormCellFate;
 use zhiheng_exchange::{AnswerKey, FormCell};
-use zhiheng_store::{FormCellNote, ReadTx};
+use zhiheng_store::FormCellNote;
 
 use super::apply::Judge;
 use super::judge::{JudgedCell, ReturnVerdict};
 use super::returns::{Content, JudgedFile, ReturnStanding, Waiting};
-use super::spot::{FOREIGN, Spot};
-use crate::AppResult;
+use super::spot::Spot;
 
 /// What should be known though nothing hinders.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +41,7 @@ pub(super) fn remarks(content: &Content, judged: &JudgedFile) -> Vec<ReturnRemar
         .filter_map(|(name, id)| {
             let table = table(name)?;
             // Items that stand in the ledger already are only shown.
-            let row = table.rows.iter().find(|it| it.id == *id && !it.id.trim_start_matches(FOREIGN).starts_with('e'))?;
+            let row = table.rows.iter().find(|it| it.id == *id && !it.id.starts_with('e'))?;
             Some(format!("{name}表“{}”", table.title_of(row)))
         })
         .collect();
@@ -100,16 +99,13 @@ pub(super) fn mark_later(judged: &mut [ReturnStanding], waiting: &[Waiting]) {
 
 /// What earlier files of the unit filled and this one leaves blank. A blank says nothing where the form went out blank: a
 /// unit may hand in its form in parts. But it should be known.
-pub(super) fn blank_now(judge: &Judge<'_>, tx: &ReadTx<'_>, cells: &[JudgedCell]) -> AppResult<Vec<String>> {
-    let of = judge.whose.of;
-    let mut filled: HashSet<String> = HashSet::new();
-    for import in zhiheng_store::form_imports(tx, of.form, of.year, of.quarter)? {
-        if import.of.unit == of.unit && !import.withdrawn {
-            let notes = zhiheng_store::form_cells(tx, import.id)?;
-            let took = |it: &FormCellNote| matches!(it.fate, FormCellFate::New | FormCellFate::Changed) && !it.text.is_empty();
-            filled.extend(notes.into_iter().filter(took).map(|it| it.label));
-        }
-    }
+pub(super) fn blank_now<'n>(
+    judge: &Judge<'_>,
+    taken: impl Iterator<Item = &'n FormCellNote>,
+    cells: &[JudgedCell],
+) -> Vec<String> {
+    let took = |it: &&FormCellNote| matches!(it.fate, FormCellFate::New | FormCellFate::Changed) && !it.text.is_empty();
+    let filled: HashSet<&str> = taken.filter(took).map(|it| it.label.as_str()).collect();
     // A value and its reason make one answer.
     let answer = |spot: Spot| match spot {
         Spot::Reason(target) => Spot::Value(target),
@@ -124,11 +120,11 @@ pub(super) fn blank_now(judge: &Judge<'_>, tx: &ReadTx<'_>, cells: &[JudgedCell]
                 let FormCell::Fill { now, .. } = cell else { continue };
                 let key = AnswerKey { table: table.name.clone(), row: row.id.clone(), column: column.code.clone() };
                 let untold = Spot::of(&key).is_some_and(|it| !told.contains(&answer(it)));
-                if untold && !now.is_empty() && filled.contains(&judge.label(&key)) {
+                if untold && !now.is_empty() && filled.contains(judge.label(&key).as_str()) {
                     blank.push(judge.label(&key));
                 }
             }
         }
     }
-    Ok(blank)
+    blank
 }

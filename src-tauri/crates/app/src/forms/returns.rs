@@ -4,19 +4,19 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use zhiheng_domain::{Date, FormName, Moment, Operation, Quarter, ReportState, Timeliness, UnitId};
+use zhiheng_domain::{Date, FormName, FormTaken, Moment, Operation, Quarter, ReportState, Timeliness, UnitId};
 use zhiheng_exchange::{Fitted, Form, IdentityFound, Workbook};
-use zhiheng_store::{BlobHash, FormImport, ReadTx, WriteTx};
+use zhiheng_store::{BlobHash, FormCellNote, WriteTx};
 
 use super::apply::{Applied, Foot, Judge, add_said};
+use super::fitting::fit;
 use super::judge::{JudgedCell, ReturnCounts, ReturnVerdict, changes_the_ledger};
 use super::order::{Order, order, standing_imports};
 use super::remarks::{ReturnRemark, blank_now, mark_later, remarks};
-use super::spot::FOREIGN;
-use super::whose::{Whose, name_of, said_of, whose};
-use super::{FormDesk, FormFault};
+use super::whose::{Whose, said_of, whose};
+use super::FormFault;
 use crate::place::{file_name, folder};
-use crate::quarter::due_on;
+use crate::quarter::{due_on, name_of};
 use crate::{AppError, AppResult, Desk};
 
 /// Most files that wait at one time, and most bytes of them together.
@@ -94,6 +94,19 @@ pub(super) struct JudgedFile {
     pub taken_already: bool,
     /// Labels of cells that the unit had filled before.
     pub blank_now: Vec<String>,
+}
+
+impl JudgedFile {
+    /// A closed report takes nothing, and its form is no import then either.
+    pub fn closed(&self, state: Option<ReportState>) -> Option<FormFault> {
+        let quarter = self.whose.of.quarter?;
+        match state {
+            Some(state @ (ReportState::Submitted | ReportState::Accepted)) if !changes_the_ledger(&self.applied.cells) => {
+                Some(FormFault::ReportClosed { quarter, accepted: state == ReportState::Accepted })
+            }
+            _ => None,
+        }
+    }
 }
 
 impl Desk {
@@ -260,14 +273,7 @@ pub(super) fn judge_file(
     let mark = zhiheng_store::ledger_mark(tx)?;
     let whose = whose(tx, &mark, &content.found, wanted)?;
     let code = whose.code.clone().unwrap_or_default();
-    let desk = FormDesk { goals_open: true, ..FormDesk::read(tx, &whose.plan)? };
-    let mut form = desk.form(tx, whose.of, &code)?;
-    if whose.foreign {
-        for row in form.tables.iter_mut().flat_map(|it| &mut it.rows) {
-            row.id.insert_str(0, FOREIGN);
-        }
-    }
-    let fitted = zhiheng_exchange::fit(&content.workbook, &form);
+    let (form, fitted) = fit(tx, &whose, &content.workbook, &code)?;
     let taken = standing_imports(tx, whose.of)?;
     let (last, order) = (taken.first(), order(tx, &whose, content, &taken)?);
     let given_out = whose.issue.as_ref().map(|it| it.audit);
@@ -276,10 +282,14 @@ pub(super) fn judge_file(
         Order::Unknown => (None, given_out),
         Order::After => (None, given_out.max(last.map(|it| it.audit))),
     };
+    let mut said = Vec::new();
+    for it in &taken {
+        said.push((&it.taken, zhiheng_store::form_cells(tx, it.id)?));
+    }
     let judge = Judge {
         older: older.is_some(),
         base: base.filter(|_| !whose.foreign),
-        last: said_in(tx, &taken)?,
+        last: last_words(&said),
         whose: &whose,
         form: &form,
         workbook: &content.workbook,
@@ -287,23 +297,20 @@ pub(super) fn judge_file(
         take,
     };
     let applied = judge.apply(tx)?;
-    let blank_now = match last {
-        Some(_) => blank_now(&judge, tx, &applied.cells)?,
-        None => Vec::new(),
-    };
+    let blank_now = blank_now(&judge, said.iter().flat_map(|it| &it.1), &applied.cells);
     let taken_already = last.is_some_and(|it| it.hash == content.hash.as_str());
     Ok(JudgedFile { applied, older, taken_already, blank_now, whose, form, fitted })
 }
 
-/// What the files said, cell by cell; the last word stands.
-fn said_in(tx: &ReadTx<'_>, taken: &[FormImport]) -> AppResult<HashMap<String, String>> {
+/// What files said that were taken, the newest first, cell by cell: the last word stands.
+fn last_words(taken: &[(&FormTaken, Vec<FormCellNote>)]) -> HashMap<String, String> {
     let mut all = HashMap::new();
-    for it in taken.iter().rev() {
-        add_said(zhiheng_store::form_cells(tx, it.id)?, &mut all);
-        let foot = [("填报人", &it.taken.filled_by), ("联系电话", &it.taken.phone), ("填报日期", &it.taken.filled_on)];
+    for (of_all, cells) in taken.iter().rev() {
+        add_said(cells, &mut all);
+        let foot = [("填报人", &of_all.filled_by), ("联系电话", &of_all.phone), ("填报日期", &of_all.filled_on)];
         all.extend(foot.into_iter().filter(|it| !it.1.is_empty()).map(|(label, text)| (label.to_owned(), text.clone())));
     }
-    Ok(all)
+    all
 }
 
 fn blocked(of: &Waiting, fault: Arc<AppError>, content: Option<&Content>) -> ReturnStanding {
@@ -343,20 +350,15 @@ fn standing(
 ) -> ReturnStanding {
     let remarks = remarks(content, &judged);
     let (form, quarter) = said_of(&content.found);
+    let closed = judged.closed(state);
     let JudgedFile { whose, applied, older, .. } = judged;
     let counts = ReturnCounts::of(&applied.cells);
     let says_something = counts.taken() + counts.refused + counts.conflict > 0;
-    let closed = matches!(state, Some(ReportState::Submitted | ReportState::Accepted)) && says_something;
-    let closed_fault = || {
-        let quarter = whose.of.quarter?;
-        let accepted = state == Some(ReportState::Accepted);
-        Some(Arc::new(AppError::from(FormFault::ReportClosed { quarter, accepted })))
+    let (verdict, fault) = match (closed.filter(|_| says_something), older) {
+        (Some(closed), _) => (ReturnVerdict::Blocked, Some(closed)),
+        (None, older) => (counts.verdict(), older),
     };
-    let (verdict, fault) = match (closed && !changes_the_ledger(&applied.cells), older) {
-        (true, _) => (ReturnVerdict::Blocked, closed_fault()),
-        (false, Some(older)) => (counts.verdict(), Some(Arc::new(older.into()))),
-        (false, None) => (counts.verdict(), None),
-    };
+    let fault = fault.map(|it| Arc::new(it.into()));
     let Foot { filled_by, phone, filled_on } = applied.foot;
     ReturnStanding {
         token: of.token.clone(),

@@ -50,13 +50,9 @@ pub(super) fn entry_row(id: LedgerEntryId) -> String {
     format!("e{}", id.0)
 }
 
-/// Before the ids of a form that another ledger gave out: they then lead nowhere, and rows are found by their titles.
-pub(super) const FOREIGN: &str = "~";
-
 impl Spot {
     pub fn of(key: &AnswerKey) -> Option<Spot> {
-        let row = key.row.trim_start_matches(FOREIGN);
-        let number = |prefix: char| row.strip_prefix(prefix)?.parse::<i64>().ok();
+        let number = |prefix: char| key.row.strip_prefix(prefix)?.parse::<i64>().ok();
         let target = || number('t').map(TargetId);
         let column = key.column.as_str();
         match column {

@@ -7,12 +7,11 @@ use zhiheng_exchange::{Misfit, WorkbookKind};
 use zhiheng_store::{Done, FormCellNote, FormImport, NewImport, WriteTx};
 
 use super::apply::Foot;
-use super::judge::{Fate, JudgedCell, ReturnCounts, Wording, changes_the_ledger};
+use super::judge::{Fate, JudgedCell, ReturnCounts, Wording};
 use super::returns::{Content, JudgedFile, Waiting, is_about_the_file, judge_file};
 use super::spot::Spot;
-use super::whose::name_of;
 use super::{FormFault, Wanted};
-use crate::quarter::plain_name;
+use crate::quarter::{name_of, plain_name};
 use crate::{AppError, AppResult, Desk};
 
 /// A file to be taken.
@@ -102,7 +101,13 @@ impl Desk {
             if counts.taken() + counts.refused + counts.conflict == 0 {
                 return Err(FormFault::NothingToTake.into());
             }
-            expect_open(tx, &judged)?;
+            let state = match judged.whose.of.quarter {
+                Some(quarter) => zhiheng_store::report_state(tx, judged.whose.of.unit, quarter)?,
+                None => None,
+            };
+            if let Some(closed) = judged.closed(state) {
+                return Err(closed.into());
+            }
             if counts.taken() == 0 && judged.taken_already {
                 return Err(FormFault::TakenAlready.into());
             }
@@ -149,18 +154,6 @@ impl Desk {
             tx.set_subject(&named);
             Ok((named, kept))
         })
-    }
-}
-
-/// A closed report takes nothing: then there is no import either.
-fn expect_open(tx: &WriteTx<'_>, judged: &JudgedFile) -> AppResult<()> {
-    let Some(quarter) = judged.whose.of.quarter else { return Ok(()) };
-    let state = zhiheng_store::report_state(tx, judged.whose.of.unit, quarter)?;
-    match state {
-        Some(state @ (ReportState::Submitted | ReportState::Accepted)) if !changes_the_ledger(&judged.applied.cells) => {
-            Err(FormFault::ReportClosed { quarter, accepted: state == ReportState::Accepted }.into())
-        }
-        _ => Ok(()),
     }
 }
 

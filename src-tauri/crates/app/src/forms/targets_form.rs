@@ -11,7 +11,7 @@ use crate::quarter::tasks_of;
 
 pub(super) const GOAL_HEAD: &str = "报备目标值";
 /// Most characters of 口径说明.
-const DEFINITION_LIMIT: usize = 500;
+pub(super) const DEFINITION_LIMIT: usize = 500;
 
 pub(super) fn targets_form(desk: &FormDesk<'_>, unit: UnitId, code: &str) -> AppResult<Form> {
     let year = desk.plan.header.year;

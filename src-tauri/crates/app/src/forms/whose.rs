@@ -7,7 +7,7 @@ use zhiheng_store::{FormIssue, FormOf, ReadTx};
 use super::{FormFault, Wanted};
 use crate::contact::plain;
 use crate::plan::plan_of;
-use crate::quarter::tasks_of;
+use crate::quarter::{name_of, tasks_of};
 use crate::{AppError, AppResult};
 
 /// What a file stands for.
@@ -159,8 +159,4 @@ fn unit_of_file(plan: &Plan, found: &IdentityFound, issue: Option<&FormIssue>, f
             None => Ok(unit),
         },
     }
-}
-
-pub(super) fn name_of(plan: &Plan, unit: UnitId) -> String {
-    plan.units.iter().find(|it| it.id == unit).map(|it| it.short_name.clone()).unwrap_or_default()
 }

@@ -31,6 +31,7 @@ pub use repeats::Repeat;
 pub use rules::{ATTACHMENTS_WARN, OfficeRules};
 pub use sheets::{CellAround, QuarterSheet, TaskSheet, TaskSheetUnit, TextAround};
 pub use standing::{Standing, TargetStanding, worst_of};
+pub(crate) use steps::name_of;
 pub use steps::{Blocked, StepOutcome, SubmissionChange};
 pub use texts::TextHitFound;
 pub use trend::{Trend, UnitTrend, YearPoint};

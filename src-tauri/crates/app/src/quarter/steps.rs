@@ -305,7 +305,8 @@ fn differences(plan: &Plan, unit: UnitId, before: &ReportContent, after: &Report
     changes
 }
 
-fn name_of(plan: &Plan, unit: UnitId) -> String {
+/// Short name of a unit of the plan.
+pub(crate) fn name_of(plan: &Plan, unit: UnitId) -> String {
     plan.units.iter().find(|it| it.id == unit).map(|it| it.short_name.clone()).unwrap_or_default()
 }
 
