@@ -19,7 +19,8 @@ export function anImport(some: Partial<ImportView>): ImportView {
 export function aUnit(some: Partial<FormsUnit>): FormsUnit {
   return {
     id: 3, shortName: "省质监局", fullName: "四川省质量技术监督局", tasks: 15, cells: 60, state: null, timeliness: "waiting",
-    contact: "联络员丙 028-00000000", issues: [], imports: [], ...some,
+    contact: "联络员丙 028-00000000", issues: [], imports: [],
+    lastWord: some.imports?.find((it) => !it.withdrawn)?.id ?? null, ...some,
   };
 }
 

@@ -608,7 +608,11 @@ issues: Array<IssueView>,
 /**
  * Newest first, withdrawn ones among them.
  */
-imports: Array<ImportView>, };
+imports: Array<ImportView>, 
+/**
+ * The import that counts: the unit's last word, which an older file taken after it is not; `null` where none stands.
+ */
+lastWord: Id | null, };
 
 export type FoundKind = "task" | "target" | "unit";
 

@@ -237,6 +237,11 @@ fn an_older_return_after_a_newer_one_is_a_conflict() {
     take(&mut desk, &standing, &[]);
     assert_eq!(value(&desk, unit, &first), amount("12"), "left alone unless somebody decides");
 
+    let board = desk.forms_board(FormName::Quarter, q2()).unwrap();
+    let line = board.units.iter().find(|it| it.unit.id == unit).unwrap();
+    assert_eq!(line.imports[0].import.taken.file_name, "早.xlsx", "it was taken last");
+    assert_eq!(line.last_word().unwrap().taken.file_name, "晚.xlsx", "and is not the unit's last word");
+
     // A later one corrects its own cell without a question.
     let later = with(13, "更晚.xlsx", "2016-07-09T09:00:00Z");
     let standing = waiting(&mut desk, &later);
@@ -352,6 +357,8 @@ fn an_import_is_withdrawn_as_a_whole_and_can_come_in_again() {
     assert!(line.imports[0].import.withdrawn && line.imports[0].fixed == Some(ImportFixed::Withdrawn));
     assert_eq!((board.counts.issued, board.counts.returned, board.counts.outstanding), (1, 0, 1));
     assert!(desk.withdraw_import(import.id).is_err(), "once is enough");
+    let refused = desk.issue_corrections(&[import.id], &out).unwrap_err();
+    assert!(matches!(refused, AppError::Form(FormFault::ImportWithdrawn)));
 
     let standing = waiting(&mut desk, &path);
     assert_eq!((standing.counts.new, standing.counts.conflict), (3, 1), "{:?}", standing.counts);

@@ -10,9 +10,9 @@ export function issueOf(unit: FormsUnit): IssueView | null {
   return unit.issues[0] ?? null;
 }
 
-/** The newest import that stands. */
+/** The import that counts. */
 export function importOf(unit: FormsUnit): ImportView | null {
-  return unit.imports.find((it) => !it.withdrawn) ?? null;
+  return unit.imports.find((it) => it.id === unit.lastWord) ?? null;
 }
 
 const TESTS: Readonly<Record<FormsFilter, (unit: FormsUnit) => boolean>> = {

@@ -23,6 +23,7 @@ fn board_view(desk: &mut Desk, form: FormName, quarter: Quarter) -> Reply<FormsB
     let board = desk.forms_board(form, quarter)?;
     let unit = |it: zhiheng_app::FormsUnit| {
         let name = it.unit.short_name.clone();
+        let last_word = it.last_word().map(|it| WireId(it.id.0));
         FormsUnit {
             id: WireId(it.unit.id.0),
             full_name: it.unit.full_name,
@@ -34,6 +35,7 @@ fn board_view(desk: &mut Desk, form: FormName, quarter: Quarter) -> Reply<FormsB
             issues: it.issues.into_iter().map(issue_view).collect(),
             imports: it.imports.into_iter().map(|it| import_view(it, &name)).collect(),
             short_name: name,
+            last_word,
         }
     };
     let counts = board.counts;

@@ -149,6 +149,7 @@ impl From<&FormFault> for ApiError {
             FormFault::NoFiles => {
                 ("D520", "未读入：所选文件夹里没有 .xlsx 或 .xls 文件。请确认选对了文件夹。".to_owned())
             }
+            FormFault::ImportWithdrawn => ("D528", "未生成回填件：这次导入已经撤回。请重新导入后再做。".to_owned()),
             FormFault::NothingToCorrect => ("D521", "未生成回填件：这次导入没有要单位更正的格。".to_owned()),
             FormFault::WithdrawnAlready => ("D526", "未撤回：这次导入已经撤回过。请看收发情况里后来的导入。".to_owned()),
         };

@@ -61,6 +61,8 @@ pub struct FormsUnit {
     pub issues: Vec<IssueView>,
     /// Newest first, withdrawn ones among them.
     pub imports: Vec<ImportView>,
+    /// The import that counts: the unit's last word, which an older file taken after it is not; `null` where none stands.
+    pub last_word: Option<WireId>,
 }
 
 /// 发放.

@@ -4,6 +4,7 @@ use zhiheng_domain::{Date, FormName, MemberUnit, Quarter, ReportState, Timelines
 use zhiheng_store::{FormImport, FormIssue, ReadTx};
 
 use super::issue::cells_to_fill;
+use super::order::last_word;
 use super::{FormDesk, form_of, title_of};
 use crate::plan::plan_of;
 use crate::quarter::{contact_line, tasks_of};
@@ -111,15 +112,22 @@ impl Desk {
     }
 }
 
+impl FormsUnit {
+    /// The import that counts: the unit's last word.
+    pub fn last_word(&self) -> Option<&FormImport> {
+        last_word(self.imports.iter().map(|it| &it.import).filter(|it| !it.withdrawn))
+    }
+}
+
 impl FormsCounts {
     fn of(units: &[FormsUnit]) -> FormsCounts {
         let mut counts = FormsCounts::default();
         for it in units {
-            let last = it.imports.iter().find(|it| !it.import.withdrawn);
+            let last = it.last_word();
             counts.units += 1;
             counts.issued += u32::from(!it.issues.is_empty());
             counts.returned += u32::from(last.is_some());
-            counts.with_refused += u32::from(last.is_some_and(|it| it.import.taken.refused > 0));
+            counts.with_refused += u32::from(last.is_some_and(|it| it.taken.refused > 0));
             counts.outstanding += u32::from(!it.issues.is_empty() && last.is_none());
         }
         counts

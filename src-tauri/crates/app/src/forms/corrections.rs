@@ -18,7 +18,7 @@ impl Desk {
     /// One 回填件 for each import.
     ///
     /// # Errors
-    /// `Form(NothingToCorrect)` where nothing was refused; `BlobMissing`, `BlobDamaged` where the file itself is gone; a
+    /// `Form(ImportWithdrawn)`; `Form(NothingToCorrect)` where nothing was refused; `BlobMissing`, `BlobDamaged` where the file itself is gone; a
     /// fault of the disk. Then no file is left and nothing is noted.
     pub fn issue_corrections(&mut self, imports: &[FormImportId], folder: &Path) -> AppResult<Done<IssuedForms>> {
         std::fs::create_dir_all(folder).map_err(|source| AppError::from_io(folder, source))?;
@@ -26,6 +26,9 @@ impl Desk {
         let mut originals = Vec::new();
         for id in imports {
             let import = self.read(|tx| Ok(zhiheng_store::form_import(tx, *id)?))?;
+            if import.withdrawn {
+                return Err(FormFault::ImportWithdrawn.into());
+            }
             let hash = BlobHash::parse(&import.hash).ok_or(FormFault::NothingToCorrect)?;
             let store = &self.file.as_ref().ok_or(AppError::NoFile)?.store;
             let bytes = store.blob(&hash)?;

@@ -70,6 +70,9 @@ pub enum FormFault {
     NoFiles,
     #[error("the import is withdrawn")]
     WithdrawnAlready,
+    /// 回填件 of an import that was taken back.
+    #[error("of a withdrawn import")]
+    ImportWithdrawn,
     /// 回填件: nothing was refused.
     #[error("nothing to correct")]
     NothingToCorrect,

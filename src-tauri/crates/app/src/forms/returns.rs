@@ -275,7 +275,7 @@ pub(super) fn judge_file(
     let code = whose.code.clone().unwrap_or_default();
     let (form, fitted) = fit(tx, &whose, &content.workbook, &code)?;
     let taken = standing_imports(tx, whose.of)?;
-    let (last, order) = (taken.first(), order(tx, &whose, content, &taken)?);
+    let (last, order) = (taken.first(), order(&whose, content, &taken));
     let given_out = whose.issue.as_ref().map(|it| it.audit);
     let (older, base) = match order {
         Order::Before(newer) => (Some(FormFault::Older { newer: newer.taken.file_name, at: newer.at }), given_out),

@@ -11,7 +11,7 @@ use super::judge::{Fate, JudgedCell, ReturnCounts, Wording};
 use super::returns::{Content, JudgedFile, Waiting, is_about_the_file, judge_file};
 use super::spot::Spot;
 use super::{FormFault, Wanted};
-use crate::quarter::{name_of, plain_name};
+use crate::quarter::{XLS, XLSX, name_of, plain_name};
 use crate::{AppError, AppResult, Desk};
 
 /// A file to be taken.
@@ -35,8 +35,8 @@ pub struct TakenReturn {
     pub outcome: AppResult<FormImport>,
 }
 
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-const XLS: &str = "application/vnd.ms-excel";
+/// Cells outside the form that are noted one by one, of each sheet.
+const STRAYS_NOTED: u32 = 50;
 
 impl Desk {
     /// Takes files one by one; a file that cannot be taken does not hinder the others. Taken ones wait no longer.
@@ -113,7 +113,22 @@ impl Desk {
             }
             let submitted = taking.submit && submit(tx, &judged, received_on)?;
             let unit_name = name_of(&judged.whose.plan, judged.whose.of.unit);
-            let id = note(tx, &judged, content, &name, counts, received_on, submitted, words)?;
+            let Foot { filled_by, phone, filled_on } = judged.applied.foot.clone();
+            let taken = FormTaken {
+                file_name: name.clone(),
+                code: judged.whose.code.clone(),
+                file_saved_at: content.workbook.saved_at,
+                received_on,
+                taken: counts.taken(),
+                unchanged: counts.unchanged,
+                kept: counts.kept + counts.conflict,
+                refused: counts.refused,
+                filled_by,
+                phone,
+                filled_on,
+                submitted,
+            };
+            let id = note(tx, &import_of(&judged, content, taken), &judged.applied.cells, words)?;
             let when = match judged.whose.of.quarter {
                 Some(quarter) => quarter.in_chinese(),
                 None => format!("{}年{}", judged.whose.of.year, judged.whose.of.form.zh()),
@@ -169,45 +184,26 @@ fn submit(tx: &mut WriteTx<'_>, judged: &JudgedFile, on_day: Date) -> AppResult<
     }
 }
 
-#[allow(clippy::too_many_arguments)]
-fn note(
-    tx: &mut WriteTx<'_>,
-    judged: &JudgedFile,
-    content: &Content,
-    name: &str,
-    counts: ReturnCounts,
-    received_on: Date,
-    submitted: bool,
-    words: Wording,
-) -> AppResult<FormImportId> {
-    let Foot { filled_by, phone, filled_on } = judged.applied.foot.clone();
-    let new = NewImport {
+/// What is noted of a file as a whole.
+fn import_of(judged: &JudgedFile, content: &Content, taken: FormTaken) -> NewImport {
+    NewImport {
         of: judged.whose.of,
         issue: judged.whose.issue.as_ref().map(|it| it.id),
-        taken: FormTaken {
-            file_name: name.to_owned(),
-            code: judged.whose.code.clone(),
-            file_saved_at: content.workbook.saved_at,
-            received_on,
-            taken: counts.taken(),
-            unchanged: counts.unchanged,
-            kept: counts.kept + counts.conflict,
-            refused: counts.refused,
-            filled_by,
-            phone,
-            filled_on,
-            submitted,
-        },
+        taken,
         hash: content.hash.as_str().to_owned(),
         media: match content.workbook.kind {
             WorkbookKind::Xlsx => XLSX.to_owned(),
             WorkbookKind::Xls => XLS.to_owned(),
         },
         size: content.bytes.len() as u64,
-    };
-    let id = zhiheng_store::add_form_import(tx, &new)?;
+    }
+}
+
+/// Notes the file and each of its cells.
+fn note(tx: &mut WriteTx<'_>, new: &NewImport, cells: &[JudgedCell], words: Wording) -> AppResult<FormImportId> {
+    let id = zhiheng_store::add_form_import(tx, new)?;
     let mut strays: BTreeMap<usize, (u32, FormCellNote)> = BTreeMap::new();
-    for cell in &judged.applied.cells {
+    for cell in cells {
         let Some(mut note) = cell_note(cell, words) else { continue };
         if is_stray(cell) {
             let (count, last) = strays.entry(cell.sheet_no).or_insert((0, note.clone()));
@@ -226,9 +222,6 @@ fn note(
     }
     Ok(id)
 }
-
-/// Cells outside the form that are noted one by one, of each sheet.
-const STRAYS_NOTED: u32 = 50;
 
 fn is_stray(cell: &JudgedCell) -> bool {
     matches!(&cell.fate, Fate::Refused(cause) if matches!(**cause, AppError::Form(FormFault::Cell(Misfit::Stray))))

@@ -53,6 +53,10 @@ pub struct EvidenceGap {
     pub entries_with_file: u32,
 }
 
+/// As the workbooks of an office program go into the companion.
+pub(crate) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+pub(crate) const XLS: &str = "application/vnd.ms-excel";
+
 /// What can be looked at within the program, and what offices hand in beside it.
 const MEDIA: [(&str, &str); 20] = [
     ("pdf", "application/pdf"),
@@ -68,9 +72,9 @@ const MEDIA: [(&str, &str); 20] = [
     ("doc", "application/msword"),
     ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     ("wps", "application/vnd.ms-works"),
-    ("xls", "application/vnd.ms-excel"),
-    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    ("et", "application/vnd.ms-excel"),
+    ("xls", XLS),
+    ("xlsx", XLSX),
+    ("et", XLS),
     ("ppt", "application/vnd.ms-powerpoint"),
     ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
     ("txt", "text/plain"),

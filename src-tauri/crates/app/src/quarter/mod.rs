@@ -21,6 +21,7 @@ pub use board::{Board, BoardCounts, BoardUnit};
 pub use cells::{PlacedText, RefusedCell, RefusedText, TextsSet, TypedPlace, TypedText};
 pub(crate) use checks::tasks_of;
 pub use checks::{Checked, block_of};
+pub(crate) use evidence::{XLS, XLSX};
 pub use evidence::{AttachedFile, EvidenceGap, EvidenceState, NewFile, SharedEvidence};
 pub(crate) use file_name::plain_name;
 pub(crate) use ledger::one_line;
