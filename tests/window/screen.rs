@@ -124,8 +124,18 @@ impl Screen {
 
     /// Keys to whatever has the focus.
     pub async fn press(&self, keys: &str) {
-        let active = self.driver.active_element().await.expect("something has the focus");
-        active.send_keys(keys).await.expect("the keys land");
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let active = self.driver.active_element().await.expect("something has the focus");
+            match active.send_keys(keys).await {
+                Ok(()) => return,
+                // The driver looks at an element before it sends anything: one that is just drawn anew is looked for again.
+                Err(error) if error.to_string().contains("file upload information") && Instant::now() < end => {
+                    tokio::time::sleep(AGAIN).await;
+                }
+                Err(error) => panic!("the keys do not land: {error}"),
+            }
+        }
     }
 
     pub async fn go(&self, page: &str) {
