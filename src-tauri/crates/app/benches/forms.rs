@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use zhiheng_app::exchange::Place;
-use zhiheng_app::{Desk, FixedClock, Surroundings, Wanted};
+use zhiheng_app::{CellWords, Desk, FixedClock, Surroundings, Taking, Wanted};
 use zhiheng_domain::*;
 use zhiheng_store::{NewPlan, NewRole, NewSection, NewTarget, NewTask, NewUnit, Identity, Stamp, Store, import_plan};
 use zhiheng_testkit::{Fill, fill};
@@ -59,6 +59,15 @@ fn main() {
         let standings = desk.returns(Wanted::default()).unwrap();
         assert_eq!(standings.iter().map(|it| it.counts.cells as usize).sum::<usize>(), cells);
         assert_eq!(standings.iter().map(|it| it.counts.new).sum::<u32>(), (UNITS * ROWS) as u32);
+    });
+    let taking: Vec<Taking> = desk
+        .waiting()
+        .map(|it| Taking { token: it.to_owned(), take: Vec::new(), received_on: None, submit: false })
+        .collect();
+    let taken = desk.take_returns(Wanted::default(), &taking, |_, _| CellWords::default()).unwrap().value;
+    assert!(taken.iter().all(|it| it.outcome.is_ok()));
+    measure("board of forms after they are taken", 9, || {
+        assert_eq!(desk.forms_board(FormName::Quarter, quarter).unwrap().counts.returned, 31);
     });
 }
 

@@ -453,6 +453,7 @@ fn all_units_get_their_form_in_one_step_and_somebody_signs_for_it() {
     let board = desk.forms_board(FormName::Quarter, q2()).unwrap();
     assert_eq!(board.units[0].issues[0].handed_to, "王五");
     assert_eq!((board.counts.issued, board.counts.outstanding), (31, 31));
+    assert!(board.units.iter().all(|it| it.cells == it.issues[0].cells), "what the board counts is what the form asks");
 
     // A second time: a new 表号, and no file is written over.
     desk.issue_forms(FormName::Quarter, q2(), &units[..1], &out).unwrap();

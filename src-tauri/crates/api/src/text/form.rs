@@ -170,7 +170,7 @@ fn said(message: impl Into<String>, instead: impl Into<String>) -> CellWords {
 
 fn misfit(misfit: &Misfit) -> CellWords {
     match misfit {
-        Misfit::Stray => said("这一格不在填报范围内。", "要说明的请写进“进展”表的相应栏，这里留空。"),
+        Misfit::Stray => said("这一格不在填报范围内。", "留空；要说明的，写进“进展”表的相应栏。"),
         Misfit::Altered { was } if was.trim().is_empty() => said("这里是表格自带的空白格，添写的内容不收。", "请留空。"),
         Misfit::Altered { was } => said(
             format!("这里是表格自带的内容，原为“{}”，改动不收。", short(was)),

@@ -3,11 +3,10 @@
 use zhiheng_domain::{Date, FormName, MemberUnit, Quarter, ReportState, Timeliness};
 use zhiheng_store::{FormImport, FormIssue, ReadTx};
 
-use super::issue::cells_to_fill;
 use super::order::last_word;
 use super::{FormDesk, form_of, title_of};
 use crate::plan::plan_of;
-use crate::quarter::{contact_line, tasks_of};
+use crate::quarter::{Standing, contact_line, tasks_of};
 use crate::{AppResult, Desk};
 
 #[derive(Debug, Clone)]
@@ -62,13 +61,13 @@ impl Desk {
     /// `NoFile`, `NotFound` for a year without a plan.
     pub fn forms_board(&self, form: FormName, quarter: Quarter) -> AppResult<FormsBoard> {
         let business_date = self.business_date();
-        let reports = match form {
-            FormName::Quarter => Some(self.board(quarter)?),
-            FormName::Targets => None,
-        };
         self.read(|tx| {
             let plan = plan_of(tx, quarter.year())?;
             let desk = FormDesk::read(tx, &plan)?;
+            let reports = match form {
+                FormName::Quarter => Some(Standing::of(tx, plan.clone(), quarter, business_date, Vec::new())?),
+                FormName::Targets => None,
+            };
             let of = form_of(form, zhiheng_domain::UnitId(0), quarter);
             let issues = zhiheng_store::form_issues(tx, form, of.year, of.quarter)?;
             let imports = zhiheng_store::form_imports(tx, form, of.year, of.quarter)?;
@@ -79,11 +78,10 @@ impl Desk {
                 if tasks.is_empty() {
                     continue;
                 }
-                let cells = cells_to_fill(&desk.form(tx, form_of(form, unit.id, quarter), "")?);
+                let cells = desk.cells(form_of(form, unit.id, quarter))?;
                 if cells == 0 {
                     continue;
                 }
-                let report = reports.as_ref().and_then(|it| it.units.iter().find(|it| it.unit.id == unit.id));
                 let mut taken = Vec::new();
                 for import in imports.iter().filter(|it| it.of.unit == unit.id) {
                     taken.push(StandingImport { fixed: fixed(tx, import)?, import: import.clone() });
@@ -92,8 +90,8 @@ impl Desk {
                     unit: unit.clone(),
                     tasks: tasks.len() as u32,
                     cells,
-                    state: report.and_then(|it| it.report.as_ref()).map(|it| it.state),
-                    timeliness: report.map(|it| it.timeliness),
+                    state: reports.as_ref().and_then(|it| it.report(unit.id)).map(|it| it.state),
+                    timeliness: reports.as_ref().map(|it| it.timeliness(unit.id)),
                     contact: contact_line(&contacts, unit.id),
                     issues: issues.iter().filter(|it| it.of.unit == unit.id).cloned().collect(),
                     imports: taken,

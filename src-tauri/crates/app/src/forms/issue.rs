@@ -3,10 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use zhiheng_domain::{Date, FormIssueId, FormName, Operation, Quarter, UnitId};
-use zhiheng_exchange::{Form, FormCell};
 use zhiheng_store::{Done, FormOf};
 
-use super::{FormDesk, FormFault, form_of, title_of};
+use super::{FormDesk, FormFault, cells_to_fill, form_of, title_of};
 use crate::plan::plan_of;
 use crate::quarter::{plain_name, tasks_of};
 use crate::{AppError, AppResult, Desk};
@@ -120,9 +119,4 @@ impl Desk {
 pub(super) fn form_file_name(of: FormOf, no: usize, unit_name: &str, mark: &str) -> String {
     let unit_name = unit_name.replace(['/', '\\'], "_"); // It names no folder.
     plain_name(&format!("{no:02}{unit_name}_{}{mark}.xlsx", title_of(of.form, of.year, of.quarter)))
-}
-
-pub(super) fn cells_to_fill(form: &Form) -> u32 {
-    let cells = form.tables.iter().flat_map(|it| &it.rows).flat_map(|it| &it.cells);
-    cells.filter(|it| matches!(it, FormCell::Fill { .. })).count() as u32
 }

@@ -31,11 +31,12 @@ pub use spot::Spot;
 pub use take::{TakenReturn, Taking};
 pub(crate) use returns::Waiting;
 
-use zhiheng_domain::{FormName, Plan, Quarter, UnitId};
-use zhiheng_exchange::Form;
+use zhiheng_domain::{FormName, Plan, Quarter, TextField, UnitId};
+use zhiheng_exchange::{Form, FormCell};
 use zhiheng_store::{FormOf, ReadTx};
 
 use crate::AppResult;
+use crate::quarter::tasks_of;
 
 /// What all forms of a year and quarter have in common.
 pub(crate) struct FormDesk<'a> {
@@ -55,6 +56,16 @@ impl<'a> FormDesk<'a> {
             mark: zhiheng_store::ledger_mark(tx)?,
             goals_open: false,
         })
+    }
+
+    /// Cells to fill in a unit's form, as the plan asks: nothing of the ledger is read for it.
+    pub fn cells(&self, of: FormOf) -> AppResult<u32> {
+        let tasks = tasks_of(self.plan, of.unit);
+        let targets: usize = tasks.iter().map(|it| it.targets.len()).sum();
+        match of.form {
+            FormName::Quarter => Ok((targets * quarter_form::CELLS_OF_A_TARGET + tasks.len() * TextField::ALL.len()) as u32),
+            FormName::Targets => Ok(cells_to_fill(&targets_form::targets_form(self, of.unit, "")?)),
+        }
     }
 
     /// The form as the ledger would give it out now.
@@ -81,4 +92,10 @@ pub(crate) fn title_of(form: FormName, year: i32, quarter: Option<Quarter>) -> S
         Some(quarter) => format!("{}进展情况填报表", quarter.in_chinese()),
         None => format!("{year}年{}", form.zh()),
     }
+}
+
+/// Cells that a form asks to be filled in.
+pub(crate) fn cells_to_fill(form: &Form) -> u32 {
+    let cells = form.tables.iter().flat_map(|it| &it.rows).flat_map(|it| &it.cells);
+    cells.filter(|it| matches!(it, FormCell::Fill { .. })).count() as u32
 }

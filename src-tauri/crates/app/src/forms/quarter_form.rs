@@ -14,6 +14,8 @@ use crate::AppResult;
 use crate::quarter::tasks_of;
 use zhiheng_domain::FormName;
 
+/// 本季累计完成 and 不适用理由.
+pub(super) const CELLS_OF_A_TARGET: usize = 2;
 /// 台账 rows to print empty.
 const EMPTY_ITEMS: u32 = 20;
 /// Most characters of a reason, an item's name and what else stands on one line.
