@@ -15,6 +15,13 @@ pub struct Screen {
     driver: WebDriver,
 }
 
+/// A test that failed does not wait for the driver to end the session: it would wait for ever. `Program` ends them both.
+impl Drop for Screen {
+    fn drop(&mut self) {
+        let _ = self.driver.clone().leak();
+    }
+}
+
 impl Screen {
     pub async fn open(program: &Program) -> Screen {
         let mut capabilities = Capabilities::new();
@@ -36,13 +43,11 @@ impl Screen {
     }
 
     pub async fn close(self) {
-        let _ = self.driver.quit().await;
+        let _ = self.driver.clone().quit().await;
     }
 
     /// The program is gone: there is no session to end.
-    pub fn abandon(self) {
-        let _ = self.driver.leak();
-    }
+    pub fn abandon(self) {}
 
     async fn find(&self, css: &str) -> WebElement {
         let end = Instant::now() + PATIENCE;
