@@ -45,7 +45,7 @@ export function useBeside(subject: () => Subject | null, unit: () => Id | null):
   let trailTimer: ReturnType<typeof setTimeout> | undefined;
   let checksTimer: ReturnType<typeof setTimeout> | undefined;
   watch(
-    () => [`${quarter.value} ${keyOfSubject(subject())}`, subject()?.revision] as const,
+    [() => `${quarter.value} ${keyOfSubject(subject())}`, () => subject()?.revision],
     ([now], [before]) => {
       clearTimeout(trailTimer);
       if (now !== before) {
@@ -64,7 +64,7 @@ export function useBeside(subject: () => Subject | null, unit: () => Id | null):
     }, CHECKS_AFTER_MS);
   }
   watch(
-    () => [quarter.value, unit()] as const,
+    [() => quarter.value, () => unit()],
     () => {
       checks.data.value = null;
       files.data.value = null;

@@ -56,7 +56,7 @@ export function useGridState(input: GridInput, onActive: (cell: CellRef | null) 
   // Rows come and go: the selection follows the row it was on.
   let lastRow = activeRef.value?.row;
   watch(
-    () => [input.rows, input.columns] as const,
+    [() => input.rows, () => input.columns],
     () => {
       const { active } = selection.value;
       if (lastRow === undefined) {
