@@ -882,6 +882,8 @@ export type OfQuarter = {
  */
 quarter: string, };
 
+export type OfRegistered = { id: Id, };
+
 export type OfReturn = { of: OfWaiting, token: string, };
 
 export type OfReturns = { tokens: Array<string>, };
@@ -1020,17 +1022,119 @@ export type OverviewUnit = { id: Id, shortName: string, fullName: string, state:
  */
 light: LightView | null, lights: LightCountsView, };
 
-export type PaperKind = { name: string, title: string, 
+export type PageDifference = { 
+/**
+ * From 1.
+ */
+page: number, gone: Array<string>, new: Array<string>, };
+
+export type PaperBatch = { quarter: string, 
+/**
+ * `null` for the whole catalogue.
+ */
+name: string | null, };
+
+export type PaperComparison = { before: PaperView, after: PaperView, 
+/**
+ * The very same bytes.
+ */
+same: boolean, 
+/**
+ * In words: 数据, 版式, 字体 or 日期.
+ */
+reasons: Array<string>, 
+/**
+ * Pages that differ, with the lines that do.
+ */
+pages: Array<PageDifference>, };
+
+export type PaperCopy = { order: PaperOrder, 
+/**
+ * `单位进展单 省商务厅`
+ */
+title: string, };
+
+export type PaperFigure = { figure: number, label: string, 
+/**
+ * With its unit, unrounded; blank for what is printed as a word.
+ */
+value: string, 
+/**
+ * `= 12 条目 + 未列名 3`, in words.
+ */
+how: string, sources: Array<PaperSource>, 
+/**
+ * Other numbers that it is made of.
+ */
+parts: Array<PaperFigure>, };
+
+export type PaperFigureOf = { code: string, figure: number, };
+
+export type PaperFormat = "pdf" | "docx" | "xlsx";
+
+export type PaperGroupWord = "plan" | "quarter" | "unit" | "year" | "forms";
+
+export type PaperHit = { 
+/**
+ * From 1.
+ */
+page: number, x: number, y: number, width: number, height: number, figure: number, };
+
+export type PaperKind = { name: string, title: string, group: PaperGroupWord, scope: PaperScopeWord, 
 /**
  * Sheets it can be laid out on, the usual one first.
  */
-sheets: Array<SheetWord>, };
+sheets: Array<SheetWord>, 
+/**
+ * It is made as .docx too.
+ */
+letter: boolean, 
+/**
+ * As it was made last on this PC.
+ */
+settings: PaperSettingsView, };
 
-export type PaperOrder = { name: string, year: number, 
+export type PaperOrder = { name: string, year: number, quarter: string | null, unit: Id | null, target: Id | null, 
+/**
+ * `null`: as remembered.
+ */
+settings: PaperSettingsView | null, };
+
+export type PaperPair = { before: Id, 
+/**
+ * `null`: made anew from today's data.
+ */
+after: Id | null, };
+
+export type PaperScopeWord = "year" | "unitYear" | "quarter" | "unitQuarter" | "targetQuarter" | "forms";
+
+export type PaperSettingsView = { 
 /**
  * `null` for the usual sheet.
  */
-sheet: SheetWord | null, };
+sheet: SheetWord | null, 
+/**
+ * 第n页/共m页.
+ */
+pageOf: boolean, 
+/**
+ * 数据来源表.
+ */
+sources: boolean, 
+/**
+ * 空表.
+ */
+blank: boolean, };
+
+export type PaperSource = { label: string, value: string, accepted: string, 
+/**
+ * `省商务厅_2016年二季度.xlsx 指标!H7`; blank for what was typed.
+ */
+file: string, 
+/**
+ * Its row was changed since.
+ */
+changed: boolean, };
 
 export type PaperView = { name: string, title: string, sheet: SheetWord, 
 /**
@@ -1044,7 +1148,11 @@ missing: string, fileName: string,
 /**
  * The file itself, base64: the preview shows these very bytes.
  */
-pdf: string, };
+pdf: string, hits: Array<PaperHit>, 
+/**
+ * 已登记: it was printed, saved or opened before, as these very bytes.
+ */
+registered: Id | null, };
 
 export type PartWord = "title" | "preamble" | "heading" | "body" | "responsibility" | "appendix";
 
@@ -1179,6 +1287,26 @@ export type RefusedCell = { targetId: Id, text: string, code: string, message: s
 export type RefusedPlace = { unitId: Id, targetId: Id, text: string, code: string, message: string, };
 
 export type RefusedText = { unitId: Id, taskId: Id, field: TextFieldWord, code: string, message: string, };
+
+export type RegisteredAct = { act: string, at: string, operator: string, };
+
+export type RegisteredPaper = { id: Id, name: string, title: string, code: string, 
+/**
+ * SHA-256 of the file.
+ */
+fileHash: string, pages: number, bytes: number, at: string, operator: string, 
+/**
+ * 另存, 打开, 送打印, with how often.
+ */
+acts: Array<RegisteredAct>, 
+/**
+ * `null` for papers of forms.
+ */
+order: PaperOrder | null, 
+/**
+ * Its numbers' rows were changed since.
+ */
+outdated: boolean, };
 
 export type RemoveEntries = { quarter: string, entries: Array<EntryAt>, };
 
@@ -1348,7 +1476,7 @@ unset: number, deliverables: number, unitsBefore: number, unitsAfter: number, ma
 
 export type SaveEvidence = { id: Id, place: string, };
 
-export type SavePaper = { code: string, place: string, };
+export type SavePaper = { code: string, place: string, format: PaperFormat, };
 
 export type SectionReading = { no: number, title: string, tasks: Array<TaskReading>, };
 
@@ -1935,4 +2063,9 @@ export type Commands = {
   papers: [Nothing, Array<PaperKind>];
   paper: [PaperOrder, PaperView];
   savePaper: [SavePaper, PlaceView];
+  paperCopies: [PaperBatch, Array<PaperCopy>];
+  paperFigure: [PaperFigureOf, PaperFigure];
+  registeredPapers: [Nothing, Array<RegisteredPaper>];
+  registeredPaper: [OfRegistered, PaperView];
+  comparePapers: [PaperPair, PaperComparison];
 };

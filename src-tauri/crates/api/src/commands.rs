@@ -191,6 +191,11 @@ commands! {
     "papers": Nothing => Vec<PaperKind> = body::paper::papers;
     "paper": PaperOrder => PaperView = body::paper::paper;
     "savePaper": SavePaper => PlaceView = body::paper::save;
+    "paperCopies": PaperBatch => Vec<PaperCopy> = body::paper::copies;
+    "paperFigure": PaperFigureOf => PaperFigure = body::paper::figure;
+    "registeredPapers": Nothing => Vec<RegisteredPaper> = body::paper::registered;
+    "registeredPaper": OfRegistered => PaperView = body::paper::reprint;
+    "comparePapers": PaperPair => PaperComparison = body::paper::compare;
 }
 
 fn parse<T: serde::de::DeserializeOwned>(request: Value) -> Reply<T> {

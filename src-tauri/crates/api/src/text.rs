@@ -142,6 +142,9 @@ impl From<&AppError> for ApiError {
             AppError::UnknownPaper { name } => {
                 ApiError::new("P102", format!("未生成：没有叫“{name}”的打印件。请从打印中心的名单中选择。"))
             }
+            AppError::PaperNeeds { paper, what } => {
+                ApiError::new("P103", format!("未生成：{}要按{what}打印。请先选择{what}。", paper.zh()))
+            }
             AppError::NothingToUndo => ApiError::new("D102", "没有可以撤销的操作。"),
             AppError::NothingToRedo => ApiError::new("D103", "没有可以重做的操作。"),
             AppError::VersionUnchanged { no } => ApiError::new(

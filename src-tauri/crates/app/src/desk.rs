@@ -8,7 +8,7 @@ use zhiheng_print::Fonts;
 use zhiheng_store::{Access, Done, Holder, Identity, Past, ReadTx, Stamp, Store, StoreError, WriteTx};
 
 use crate::forms::Waiting;
-use crate::paper::MadePaper;
+use crate::papers::MadePaper;
 use crate::place::{Place, Tokens, file_stem};
 use crate::settings::Settings;
 use crate::{AppError, AppResult, Clock, Surroundings};

@@ -97,6 +97,9 @@ pub enum AppError {
     NoPaper { code: String },
     #[error("unknown paper {name:?}")]
     UnknownPaper { name: String },
+    /// The order does not say of what.
+    #[error("{} needs {what}", paper.code())]
+    PaperNeeds { paper: zhiheng_print::PaperName, what: &'static str },
     #[error("nothing to undo")]
     NothingToUndo,
     #[error("nothing to redo")]

@@ -13,7 +13,7 @@ mod find;
 mod forms;
 mod look_back;
 mod matrix;
-mod paper;
+mod papers;
 mod place;
 mod plan;
 mod quarter;
@@ -38,7 +38,7 @@ pub use error::{AppError, AppResult};
 pub use find::{Found, FoundWhat};
 pub use forms::*;
 pub use matrix::RoleEdit;
-pub use paper::MadePaper;
+pub use papers::{MadePaper, PaperOrder, PaperSettings};
 pub use place::Place;
 pub use quarter::*;
 pub use plan::HeaderEdit;
@@ -55,7 +55,7 @@ pub use version::Versions;
 // What use cases hand out as it comes from the floors below.
 pub use zhiheng_exchange as exchange;
 pub use zhiheng_intake as intake;
-pub use zhiheng_print::{PaperName, PrintError};
+pub use zhiheng_print::{PaperGroup, PaperName, PaperScope, PrintError};
 pub use zhiheng_print::layout::SheetName;
 pub use zhiheng_store::{
     Cell, Changed as CellChanged, FormCellNote, FormImport, FormIssue, CompanionState, UnitReport, CompanionFault, DeliverableEdit, Done, EntrySheetRow, Holder, NewTarget, NewUnit, Noun, StoreError,

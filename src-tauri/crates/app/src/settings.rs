@@ -1,10 +1,13 @@
 //! 设置 (settings) of this user on this PC: recent files, looks, backup folder. Not part of any ledger file.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+
+use crate::PaperSettings;
 
 const FILE: &str = "settings.json";
 const RECENT_KEPT: usize = 8;
@@ -15,6 +18,8 @@ pub struct Settings {
     pub last_operator: Option<String>,
     pub recent: Vec<Recent>,
     pub looks: Looks,
+    /// How each kind of paper was made last, by its code.
+    pub papers: BTreeMap<String, PaperSettings>,
     /// `None`: the default folder beside the documents.
     pub backup_folder: Option<PathBuf>,
 }

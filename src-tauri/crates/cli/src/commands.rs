@@ -192,10 +192,14 @@ fn paper(args: &Args) -> Outcome {
     let out = args.need_path("out")?;
     let mut session = Session::to_read(args, 2)?;
     let year = year(args, &mut session)?;
-    let sheet = args.option("sheet");
-    let mut made = session.call("paper", json!({ "name": args.word(1), "year": year, "sheet": sheet }))?;
+    let settings = json!({ "sheet": args.option("sheet"), "pageOf": false, "sources": false, "blank": false });
+    let quarter = args.option("quarter");
+    let order = json!({
+        "name": args.word(1), "year": year, "quarter": quarter, "unit": null, "target": null, "settings": settings,
+    });
+    let mut made = session.call("paper", order)?;
     let place = session.place(&out);
-    session.call("savePaper", json!({ "code": made["code"], "place": place }))?;
+    session.call("savePaper", json!({ "code": made["code"], "place": place, "format": "pdf" }))?;
     if let Some(fields) = made.as_object_mut() {
         fields.remove("pdf"); // The bytes are in the file.
     }

@@ -21,11 +21,18 @@ pub fn run(args: &Args) -> Result<(), Trouble> {
     let papers = session.call("papers", json!({}))?;
     for paper in papers.as_array().into_iter().flatten() {
         for sheet in paper["sheets"].as_array().into_iter().flatten() {
-            let view = session.call("paper", json!({ "name": paper["name"], "year": year, "sheet": sheet }))?;
+            if paper["scope"] != "year" || paper["group"] != "plan" {
+                continue;
+            }
+            let settings = json!({ "sheet": sheet, "pageOf": false, "sources": false, "blank": false });
+            let order = json!({
+                "name": paper["name"], "year": year, "quarter": null, "unit": null, "target": null, "settings": settings,
+            });
+            let view = session.call("paper", order)?;
             let title = paper["title"].as_str().unwrap_or_default();
             let name = format!("{title}_{}.pdf", sheet.as_str().unwrap_or_default());
             let place = session.place(&folder.join(&name));
-            session.call("savePaper", json!({ "code": view["code"], "place": place }))?;
+            session.call("savePaper", json!({ "code": view["code"], "place": place, "format": "pdf" }))?;
             made.push(name);
         }
     }

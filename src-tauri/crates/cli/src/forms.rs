@@ -244,7 +244,7 @@ pub fn paper(args: &Args, dispatch: bool) -> Outcome {
         }
     };
     let place = session.place(&out);
-    session.call("savePaper", json!({ "code": paper["code"], "place": place }))?;
+    session.call("savePaper", json!({ "code": paper["code"], "place": place, "format": "pdf" }))?;
     print(args, &json!({ "code": paper["code"], "pages": paper["pages"] }), |it| {
         format!("已写入 {}，{} 页，校验码 {}", out.display(), it["pages"], text(&it["code"]))
     });

@@ -7,7 +7,7 @@ mod common;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use zhiheng_print::layout::SheetName;
-use zhiheng_print::{Content, Options, PaperName, PaperRequest, render};
+use zhiheng_print::{Matrix, Options, PaperName, PaperRequest, of_plan, render};
 
 fn papers(criterion: &mut Criterion) {
     let fonts = common::fonts();
@@ -15,13 +15,14 @@ fn papers(criterion: &mut Criterion) {
     for (size, plan) in &plans {
         for paper in PaperName::OF_PLAN {
             let options = Options { sheet: Some(SheetName::A4Landscape), ..Options::default() };
-            let request = PaperRequest { content: Content::of_plan(*paper, plan).unwrap(), options };
+            let content = of_plan(*paper, plan).unwrap();
+            let request = PaperRequest { content: content.as_ref(), options };
             criterion.bench_function(&format!("{} {size}", paper.code()), |bench| {
                 bench.iter(|| render(&request, &fonts));
             });
         }
     }
-    let request = PaperRequest { content: Content::Matrix(&plans[0].1), options: Options::default() };
+    let request = PaperRequest { content: &Matrix(&plans[0].1), options: Options::default() };
     criterion.bench_function("matrix 2016, fonts read anew", |bench| {
         bench.iter(|| render(&request, &common::fonts()));
     });

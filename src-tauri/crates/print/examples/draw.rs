@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use zhiheng_domain::{Date, Plan};
-use zhiheng_print::{Content, Options, PaperName, PaperRequest, render};
+use zhiheng_print::{Content, Options, PaperName, PaperRequest, of_plan, render};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let out = PathBuf::from(std::env::args().nth(1).ok_or("say where to: -- OUT")?);
@@ -20,11 +20,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let list = common::forms::dispatch_list();
     let receipts = [("", common::forms::receipt()), ("-long", common::forms::long_receipt())];
     let of_plans = plans.iter().flat_map(|(name, plan)| {
-        PaperName::OF_PLAN.iter().filter_map(move |it| Some((*name, Content::of_plan(*it, plan)?)))
+        PaperName::OF_PLAN.iter().filter_map(move |it| Some((*name, of_plan(*it, plan)?)))
     });
-    let mut contents: Vec<(&str, Content<'_>)> = of_plans.collect();
-    contents.push(("", Content::Dispatch(&list)));
-    contents.extend(receipts.iter().map(|(name, it)| (*name, Content::Receipt(it))));
+    let mut contents: Vec<(&str, Box<dyn Content + '_>)> = of_plans.collect();
+    contents.push(("", Box::new(list)));
+    for (name, it) in receipts {
+        contents.push((name, Box::new(it)));
+    }
     for (name, content) in contents {
         let paper = content.paper();
         for sheet in paper.sheets() {
@@ -33,9 +35,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 sample: name.is_empty(),
                 data_on: Date::of(2016, 10, 12),
                 printed_on: Date::of(2016, 10, 14),
+                ..Options::default()
             };
             let start = Instant::now();
-            let made = render(&PaperRequest { content, options }, &fonts)?;
+            let made = render(&PaperRequest { content: content.as_ref(), options }, &fonts)?;
             let file = format!("{}{name}-{}.pdf", paper.code(), sheet.code());
             println!(
                 "{file}: {:?}, {} pages, {} bytes, missing {:?}, code {}",

@@ -4,170 +4,70 @@ mod dispatch;
 mod division;
 mod frame;
 mod matrix;
+mod name;
 mod numerals;
 mod receipt;
+mod target_results;
 
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 use zhiheng_domain::{Date, Plan};
 
-use crate::layout::{Hit, Item, Laid, Metrics, Sheet, SheetName};
+use crate::document::{Document, Figures};
+use crate::layout::{Hit, Laid, Metrics, SheetName, compose};
 use crate::pdf::{About, export};
 use crate::{Fonts, PrintError};
 
-pub use dispatch::{DispatchList, DispatchRow, dispatch};
-pub use division::division;
-pub use matrix::matrix;
-pub use receipt::{KeptCell, Receipt, RefusedCell, TakenCell, receipt};
+pub use dispatch::{DispatchList, DispatchRow};
+pub use division::Division;
+pub use matrix::Matrix;
+pub use name::{PaperGroup, PaperName, PaperScope};
+pub use receipt::{KeptCell, Receipt, RefusedCell, TakenCell};
+pub use target_results::{TargetResult, TargetResults};
 
-/// 打印件种类。
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PaperName {
-    /// 责任分工表
-    Division,
-    /// 责任矩阵
-    Matrix,
-    /// 发放清单
-    Dispatch,
-    /// 填报件回执
-    Receipt,
+/// What a paper is made of, as plain data; it knows how to say it as a document.
+pub trait Content {
+    fn paper(&self) -> PaperName;
+
+    /// Pure: the same content gives the same document. Some tables are measured to share out their columns.
+    fn document(&self, sheet: SheetName, metrics: &dyn Metrics) -> Document;
 }
 
-impl PaperName {
-    pub const ALL: &'static [PaperName] =
-        &[PaperName::Division, PaperName::Matrix, PaperName::Dispatch, PaperName::Receipt];
-
-    /// Those made of nothing but a year's plan.
-    pub const OF_PLAN: &'static [PaperName] = &[PaperName::Division, PaperName::Matrix];
-
-    /// The word of the wire and of file names.
-    pub fn code(self) -> &'static str {
-        match self {
-            PaperName::Division => "division",
-            PaperName::Matrix => "matrix",
-            PaperName::Dispatch => "dispatch",
-            PaperName::Receipt => "receipt",
-        }
-    }
-
-    pub fn zh(self) -> &'static str {
-        match self {
-            PaperName::Division => "责任分工表",
-            PaperName::Matrix => "责任矩阵",
-            PaperName::Dispatch => "发放清单",
-            PaperName::Receipt => "填报件回执",
-        }
-    }
-
-    /// The sheet a paper is made for; the options may name another of `sheets`.
-    pub fn default_sheet(self) -> SheetName {
-        match self {
-            PaperName::Division => SheetName::A4Landscape,
-            PaperName::Matrix => SheetName::A3Landscape,
-            PaperName::Dispatch | PaperName::Receipt => SheetName::A4Portrait,
-        }
-    }
-
-    /// The sheets that a paper can be laid out on, the usual one first.
-    pub fn sheets(self) -> &'static [SheetName] {
-        match self {
-            PaperName::Division => &[SheetName::A4Landscape, SheetName::A3Landscape],
-            PaperName::Matrix => &[SheetName::A3Landscape, SheetName::A4Landscape],
-            PaperName::Dispatch | PaperName::Receipt => &[SheetName::A4Portrait],
-        }
-    }
-}
-
-impl std::str::FromStr for PaperName {
-    type Err = PrintError;
-
-    fn from_str(code: &str) -> Result<PaperName, PrintError> {
-        let found = PaperName::ALL.iter().copied().find(|it| it.code() == code);
-        found.ok_or_else(|| PrintError::UnknownPaper(code.to_owned()))
-    }
-}
-
-/// Which paper, and what it is made of.
-#[derive(Debug, Clone, Copy)]
-pub enum Content<'a> {
-    Division(&'a Plan),
-    Matrix(&'a Plan),
-    Dispatch(&'a DispatchList),
-    Receipt(&'a Receipt),
-}
-
-impl<'a> Content<'a> {
-    /// `None` for a paper that needs more than a plan.
-    pub fn of_plan(paper: PaperName, plan: &'a Plan) -> Option<Content<'a>> {
-        match paper {
-            PaperName::Division => Some(Content::Division(plan)),
-            PaperName::Matrix => Some(Content::Matrix(plan)),
-            PaperName::Dispatch | PaperName::Receipt => None,
-        }
-    }
-
-    pub fn paper(self) -> PaperName {
-        match self {
-            Content::Division(_) => PaperName::Division,
-            Content::Matrix(_) => PaperName::Matrix,
-            Content::Dispatch(_) => PaperName::Dispatch,
-            Content::Receipt(_) => PaperName::Receipt,
-        }
-    }
-
-    /// The title of the file, as a reader shows it in its window.
-    pub fn title(self) -> String {
-        match self {
-            Content::Division(plan) | Content::Matrix(plan) => {
-                format!("《{}》{}", plan.header.title, self.paper().zh())
-            }
-            Content::Dispatch(list) => list.title.clone(),
-            Content::Receipt(receipt) => format!("{}{}", receipt.unit, self.paper().zh()),
-        }
-    }
-
-    fn issued_by(self) -> &'a str {
-        match self {
-            Content::Division(plan) | Content::Matrix(plan) => &plan.header.issued_by,
-            Content::Dispatch(list) => &list.issued_by,
-            Content::Receipt(receipt) => &receipt.issued_by,
-        }
-    }
-
-    /// 发文字号 of the plan, 表号 of a receipt.
-    fn reference(self) -> &'a str {
-        match self {
-            Content::Division(plan) | Content::Matrix(plan) => &plan.header.doc_no,
-            Content::Dispatch(list) => &list.doc_no,
-            Content::Receipt(receipt) => &receipt.form_code,
-        }
-    }
-
-    fn lay_out(self, sheet: Sheet, metrics: &dyn Metrics) -> Laid {
-        match self {
-            Content::Division(plan) => division(plan, sheet, metrics),
-            Content::Matrix(plan) => matrix(plan, sheet, metrics),
-            Content::Dispatch(list) => dispatch(list, sheet, metrics),
-            Content::Receipt(of) => receipt(of, sheet, metrics),
-        }
+/// The papers made of nothing but a year's plan; `None` for the others.
+pub fn of_plan(paper: PaperName, plan: &Plan) -> Option<Box<dyn Content + '_>> {
+    match paper {
+        PaperName::Division => Some(Box::new(Division(plan))),
+        PaperName::Matrix => Some(Box::new(Matrix(plan))),
+        _ => None,
     }
 }
 
 /// How a paper is made.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Options {
     /// 纸张; `None` is the paper's own.
     pub sheet: Option<SheetName>,
     /// 样例数据: marked at the top and the foot of every page.
     pub sample: bool,
+    /// 页码 as 第n页/共m页 instead of — n —.
+    pub page_of: bool,
+    /// 数据来源表 at the end.
+    pub sources: bool,
     /// 数据日期: the day of the data in the file, for the foot.
+    #[serde(serialize_with = "iso")]
     pub data_on: Option<Date>,
     /// 出件日期.
+    #[serde(serialize_with = "iso")]
     pub printed_on: Option<Date>,
 }
 
-#[derive(Debug, Clone)]
+fn iso<S: serde::Serializer>(day: &Option<Date>, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(&day.map(Date::iso).unwrap_or_default())
+}
+
+#[derive(Clone)]
 pub struct PaperRequest<'a> {
-    pub content: Content<'a>,
+    pub content: &'a dyn Content,
     pub options: Options,
 }
 
@@ -178,16 +78,31 @@ impl PaperRequest<'_> {
 }
 
 /// A finished paper.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Rendered {
     pub bytes: Vec<u8>,
     /// 缺字: characters that no font has; the paper shows 〓 there. Show the list to whoever prints.
     pub missing: Vec<char>,
     pub page_count: usize,
-    /// 校验码: the first 8 hex digits of a SHA-256 over the request and all that the pages say. The foot prints it.
+    /// 校验码: SHA-256 in hex over the document, the template's version, the fonts and the options.
+    pub hash: String,
+    /// Its first 8 digits: the foot prints them.
     pub code: String,
-    pub title: String,
+    /// What it says, for .docx and .xlsx, and where each number comes from.
+    pub document: Document,
+    /// The text of each page, line by line, for comparing two versions.
+    pub lines: Vec<Vec<String>>,
     pub hits: Vec<Hit>,
+}
+
+impl Rendered {
+    pub fn title(&self) -> &str {
+        &self.document.title
+    }
+
+    pub fn figures(&self) -> &Figures {
+        &self.document.figures
+    }
 }
 
 /// Makes a paper: pure, the same content and options give the same bytes.
@@ -195,16 +110,18 @@ pub struct Rendered {
 /// # Errors
 /// When the paper is not made for the sheet, a font cannot be read, or the PDF writer complains.
 pub fn render(request: &PaperRequest<'_>, fonts: &Fonts) -> Result<Rendered, PrintError> {
-    let (content, sheet) = (request.content, request.sheet());
-    if !content.paper().sheets().contains(&sheet) {
-        return Err(PrintError::SheetUnfit { paper: content.paper().zh(), sheet: sheet.zh() });
+    let (paper, sheet) = (request.content.paper(), request.sheet());
+    if !paper.sheets().contains(&sheet) {
+        return Err(PrintError::SheetUnfit { paper: paper.zh(), sheet: sheet.zh() });
     }
-    let (laid, code) = lay_out(request, fonts);
-    let title = content.title();
+    let document = request.content.document(sheet, fonts);
+    let hash = hash(&document, &request.options, fonts);
+    let code: String = hash.chars().take(CODE).collect();
+    let laid = draw(&document, &request.options, &code, fonts);
     let about = About {
-        title: title.clone(),
-        author: content.issued_by().to_owned(),
-        subject: format!("{} {code}", content.reference()),
+        title: document.title.clone(),
+        author: document.author.clone(),
+        subject: format!("{} {code}", document.reference),
         date: request.options.printed_on,
     };
     let exported = export(&laid, &about, fonts)?;
@@ -212,35 +129,36 @@ pub fn render(request: &PaperRequest<'_>, fonts: &Fonts) -> Result<Rendered, Pri
         bytes: exported.bytes,
         missing: exported.missing,
         page_count: laid.pages.len(),
+        hash,
         code,
-        title,
+        document,
+        lines: laid.pages.iter().map(|it| it.lines()).collect(),
         hits: laid.hits,
     })
 }
 
 /// The pages with their frame (page number, foot, sample mark), and the code.
 pub fn lay_out(request: &PaperRequest<'_>, metrics: &dyn Metrics) -> (Laid, String) {
-    let sheet = request.sheet().sheet();
-    let mut laid = request.content.lay_out(sheet, metrics);
-    let code = code(request, &laid);
-    frame::draw(&mut laid, sheet, &request.options, &code, metrics);
-    (laid, code)
+    let document = request.content.document(request.sheet(), metrics);
+    let code: String = hash(&document, &request.options, metrics).chars().take(CODE).collect();
+    (draw(&document, &request.options, &code, metrics), code)
 }
 
-fn code(request: &PaperRequest<'_>, laid: &Laid) -> String {
-    let (paper, sheet) = (request.content.paper(), request.sheet());
+/// Digits of the hash that the foot prints.
+const CODE: usize = 8;
+
+fn draw(document: &Document, options: &Options, code: &str, metrics: &dyn Metrics) -> Laid {
+    let mut laid = compose(document, metrics);
+    frame::draw(&mut laid, options, code, metrics);
+    laid
+}
+
+fn hash(document: &Document, options: &Options, metrics: &dyn Metrics) -> String {
     let mut digest = Sha256::new();
-    let options = &request.options;
-    let days = [options.data_on, options.printed_on].map(|it| it.map(Date::iso).unwrap_or_default());
-    digest.update(format!("{} {} {} {days:?}\n", paper.code(), sheet.code(), options.sample));
-    for page in &laid.pages {
-        digest.update("\u{c}");
-        for item in &page.items {
-            if let Item::Text(text) = item {
-                digest.update(text.plain());
-                digest.update("\n");
-            }
-        }
-    }
-    digest.finalize().iter().take(4).map(|it| format!("{it:02x}")).collect()
+    // Plain data into memory: writing cannot fail.
+    let mut put = |part: Result<Vec<u8>, serde_json::Error>| digest.update(part.unwrap_or_default());
+    put(serde_json::to_vec(&(document.paper.code(), document.paper.template(), metrics.identity())));
+    put(serde_json::to_vec(options));
+    put(serde_json::to_vec(document));
+    digest.finalize().iter().map(|it| format!("{it:02x}")).collect()
 }

@@ -8,14 +8,14 @@ use std::path::Path;
 
 use zhiheng_domain::*;
 use zhiheng_print::layout::SheetName;
-use zhiheng_print::{Content, Fonts, Options, PaperName, PaperRequest, PrintError, Rendered, render};
+use zhiheng_print::{Fonts, Matrix, Options, PaperName, PaperRequest, PrintError, Rendered, of_plan, render};
 
 use common::ask;
 
 fn made(paper: PaperName, sheet: SheetName, plan: &Plan) -> Rendered {
     let options =
-        Options { sheet: Some(sheet), sample: false, data_on: Date::of(2016, 10, 12), printed_on: Date::of(2016, 10, 14) };
-    render(&PaperRequest { content: Content::of_plan(paper, plan).unwrap(), options }, &common::fonts()).unwrap()
+        Options { sheet: Some(sheet), data_on: Date::of(2016, 10, 12), printed_on: Date::of(2016, 10, 14), ..Options::default() };
+    render(&PaperRequest { content: of_plan(paper, plan).unwrap().as_ref(), options }, &common::fonts()).unwrap()
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn a_damaged_font_is_an_error_and_no_panic() {
     }
     let fonts = Fonts::load(folder.path()).unwrap();
     let plan = common::plan();
-    let request = PaperRequest { content: Content::Matrix(&plan), options: Options::default() };
+    let request = PaperRequest { content: &Matrix(&plan), options: Options::default() };
     let fault = render(&request, &fonts).unwrap_err();
     assert!(matches!(fault, PrintError::FontDamaged { .. }), "{fault}");
 }

@@ -10,11 +10,11 @@ use expect_test::{Expect, expect};
 use zhiheng_domain::*;
 use zhiheng_print::layout::{FixedMetrics, Item, Laid, Metrics, SheetName, Subject, outline};
 use zhiheng_print::papers::lay_out;
-use zhiheng_print::{Content, Options, PaperName, PaperRequest};
+use zhiheng_print::{Matrix, Options, PaperName, PaperRequest, of_plan};
 
 fn lay(paper: PaperName, sheet: SheetName, plan: &Plan, metrics: &dyn Metrics) -> Laid {
     let options = Options { sheet: Some(sheet), sample: true, ..Options::default() };
-    lay_out(&PaperRequest { content: Content::of_plan(paper, plan).unwrap(), options }, metrics).0
+    lay_out(&PaperRequest { content: of_plan(paper, plan).unwrap().as_ref(), options }, metrics).0
 }
 
 fn check(laid: &Laid, expected: Expect) {
@@ -181,7 +181,7 @@ fn page_numbers_stand_right_on_odd_pages_and_left_on_even_ones() {
 #[test]
 fn the_code_changes_with_the_data_and_only_then() {
     let code = |plan: &Plan| {
-        lay_out(&PaperRequest { content: Content::Matrix(plan), options: Options::default() }, &FixedMetrics).1
+        lay_out(&PaperRequest { content: &Matrix(plan), options: Options::default() }, &FixedMetrics).1
     };
     let mut plan = common::plan();
     let first = code(&plan);

@@ -2,43 +2,135 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use zhiheng_app::{Desk, PaperName, SheetName};
+use zhiheng_app::{Desk, PaperGroup, PaperName, PaperScope, PaperSettings, SheetName};
+use zhiheng_domain::{TargetId, UnitId};
 
+use super::entry::quarter;
 use super::session::place_view;
-use crate::Reply;
 use crate::wire::*;
+use crate::{ApiError, Reply};
 
-pub fn papers(_desk: &mut Desk, _: Nothing) -> Reply<Vec<PaperKind>> {
+pub fn papers(desk: &mut Desk, _: Nothing) -> Reply<Vec<PaperKind>> {
+    let made_here = |it: &&PaperName| it.group() != PaperGroup::Forms;
     let kind = |paper: &PaperName| PaperKind {
         name: paper.code().to_owned(),
         title: paper.zh().to_owned(),
+        group: paper.group().into(),
+        scope: paper.scope().into(),
         sheets: paper.sheets().iter().copied().map(SheetWord::from).collect(),
+        letter: paper.is_letter(),
+        settings: settings_view(&desk.paper_settings(*paper)),
     };
-    Ok(PaperName::OF_PLAN.iter().map(kind).collect())
+    Ok(PaperName::ALL.iter().filter(made_here).map(kind).collect())
 }
 
 pub fn paper(desk: &mut Desk, req: PaperOrder) -> Reply<PaperView> {
-    let name: PaperName = req.name.parse().map_err(zhiheng_app::AppError::from)?;
-    let made = desk.make_paper(name, req.year, req.sheet.map(SheetName::from))?;
+    let chosen = req.settings.is_some();
+    let order = order_of(desk, req)?;
+    let made = desk.make_paper(&order)?;
+    if chosen {
+        desk.remember_paper_settings(order.paper, &order.settings);
+    }
     Ok(view(made))
+}
+
+pub(super) fn order_of(desk: &Desk, req: PaperOrder) -> Reply<zhiheng_app::PaperOrder> {
+    let paper: PaperName = req.name.parse().map_err(zhiheng_app::AppError::from)?;
+    Ok(zhiheng_app::PaperOrder {
+        paper,
+        year: req.year,
+        quarter: req.quarter.as_deref().map(quarter).transpose()?,
+        unit: req.unit.map(|it| UnitId(it.0)),
+        target: req.target.map(|it| TargetId(it.0)),
+        settings: req.settings.map_or_else(|| desk.paper_settings(paper), settings_of),
+    })
 }
 
 pub(super) fn view(made: zhiheng_app::MadePaper) -> PaperView {
     PaperView {
         name: made.paper.code().to_owned(),
-        title: made.rendered.title.clone(),
+        title: made.rendered.title().to_owned(),
         sheet: made.sheet.into(),
         code: made.rendered.code.clone(),
         pages: made.rendered.page_count as u32,
         missing: made.rendered.missing.iter().collect(),
         file_name: made.file_name,
         pdf: STANDARD.encode(&made.rendered.bytes),
+        hits: Vec::new(),
+        registered: None,
     }
 }
 
 pub fn save(desk: &mut Desk, req: SavePaper) -> Reply<PlaceView> {
     let path = desk.path(&req.place)?;
     Ok(place_view(desk.save_paper(&req.code, &path)?))
+}
+
+pub fn copies(_desk: &mut Desk, _req: PaperBatch) -> Reply<Vec<PaperCopy>> {
+    Err(not_built())
+}
+
+pub fn figure(_desk: &mut Desk, _req: PaperFigureOf) -> Reply<PaperFigure> {
+    Err(not_built())
+}
+
+pub fn registered(_desk: &mut Desk, _: Nothing) -> Reply<Vec<RegisteredPaper>> {
+    Err(not_built())
+}
+
+pub fn reprint(_desk: &mut Desk, _req: OfRegistered) -> Reply<PaperView> {
+    Err(not_built())
+}
+
+pub fn compare(_desk: &mut Desk, _req: PaperPair) -> Reply<PaperComparison> {
+    Err(not_built())
+}
+
+fn not_built() -> ApiError {
+    ApiError::new("P199", "未执行：此功能尚未完成。")
+}
+
+fn settings_view(settings: &PaperSettings) -> PaperSettingsView {
+    PaperSettingsView {
+        sheet: settings.sheet.map(SheetWord::from),
+        page_of: settings.page_of,
+        sources: settings.sources,
+        blank: settings.blank,
+    }
+}
+
+fn settings_of(view: PaperSettingsView) -> PaperSettings {
+    PaperSettings {
+        sheet: view.sheet.map(SheetName::from),
+        page_of: view.page_of,
+        sources: view.sources,
+        blank: view.blank,
+    }
+}
+
+impl From<PaperGroup> for PaperGroupWord {
+    fn from(group: PaperGroup) -> PaperGroupWord {
+        match group {
+            PaperGroup::Plan => PaperGroupWord::Plan,
+            PaperGroup::Quarter => PaperGroupWord::Quarter,
+            PaperGroup::Unit => PaperGroupWord::Unit,
+            PaperGroup::Year => PaperGroupWord::Year,
+            PaperGroup::Forms => PaperGroupWord::Forms,
+        }
+    }
+}
+
+impl From<PaperScope> for PaperScopeWord {
+    fn from(scope: PaperScope) -> PaperScopeWord {
+        match scope {
+            PaperScope::Year => PaperScopeWord::Year,
+            PaperScope::UnitYear => PaperScopeWord::UnitYear,
+            PaperScope::Quarter => PaperScopeWord::Quarter,
+            PaperScope::UnitQuarter => PaperScopeWord::UnitQuarter,
+            PaperScope::TargetQuarter => PaperScopeWord::TargetQuarter,
+            PaperScope::Forms => PaperScopeWord::Forms,
+        }
+    }
 }
 
 impl From<SheetWord> for SheetName {

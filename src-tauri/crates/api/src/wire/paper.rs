@@ -3,14 +3,45 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::*;
+
 /// A paper that the program can print.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PaperKind {
     pub name: String,
     pub title: String,
+    pub group: PaperGroupWord,
+    pub scope: PaperScopeWord,
     /// Sheets it can be laid out on, the usual one first.
     pub sheets: Vec<SheetWord>,
+    /// It is made as .docx too.
+    pub letter: bool,
+    /// As it was made last on this PC.
+    pub settings: PaperSettingsView,
+}
+
+/// Where a paper stands in the catalogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum PaperGroupWord {
+    Plan,
+    Quarter,
+    Unit,
+    Year,
+    Forms,
+}
+
+/// What one copy is of: it says which of quarter, unit, target an order must name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum PaperScopeWord {
+    Year,
+    UnitYear,
+    Quarter,
+    UnitQuarter,
+    TargetQuarter,
+    Forms,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -23,13 +54,49 @@ pub enum SheetWord {
     A4Portrait,
 }
 
-#[derive(Debug, Clone, Deserialize, TS)]
+/// How a paper is made.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PaperSettingsView {
+    /// `null` for the usual sheet.
+    pub sheet: Option<SheetWord>,
+    /// 第n页/共m页.
+    pub page_of: bool,
+    /// 数据来源表.
+    pub sources: bool,
+    /// 空表.
+    pub blank: bool,
+}
+
+/// One copy of a paper. What is not of its scope is `null`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PaperOrder {
     pub name: String,
     pub year: i32,
-    /// `null` for the usual sheet.
-    pub sheet: Option<SheetWord>,
+    pub quarter: Option<String>,
+    pub unit: Option<WireId>,
+    pub target: Option<WireId>,
+    /// `null`: as remembered.
+    pub settings: Option<PaperSettingsView>,
+}
+
+/// 本季全部打印件 or all copies of one paper.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PaperBatch {
+    pub quarter: String,
+    /// `null` for the whole catalogue.
+    pub name: Option<String>,
+}
+
+/// One copy of a batch.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PaperCopy {
+    pub order: PaperOrder,
+    /// `单位进展单 省商务厅`
+    pub title: String,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -46,6 +113,64 @@ pub struct PaperView {
     pub file_name: String,
     /// The file itself, base64: the preview shows these very bytes.
     pub pdf: String,
+    pub hits: Vec<PaperHit>,
+    /// 已登记: it was printed, saved or opened before, as these very bytes.
+    pub registered: Option<WireId>,
+}
+
+/// A place on the paper that a click finds; in points from the page's top left corner.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PaperHit {
+    /// From 1.
+    pub page: u32,
+    pub x: f64,
+    pub y: f64,
+    pub width: f64,
+    pub height: f64,
+    pub figure: u32,
+}
+
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PaperFigureOf {
+    pub code: String,
+    pub figure: u32,
+}
+
+/// 这个数从哪里来.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PaperFigure {
+    pub figure: u32,
+    pub label: String,
+    /// With its unit, unrounded; blank for what is printed as a word.
+    pub value: String,
+    /// `= 12 条目 + 未列名 3`, in words.
+    pub how: String,
+    pub sources: Vec<PaperSource>,
+    /// Other numbers that it is made of.
+    pub parts: Vec<PaperFigure>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PaperSource {
+    pub label: String,
+    pub value: String,
+    pub accepted: String,
+    /// `省商务厅_2016年二季度.xlsx 指标!H7`; blank for what was typed.
+    pub file: String,
+    /// Its row was changed since.
+    pub changed: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum PaperFormat {
+    Pdf,
+    Docx,
+    Xlsx,
 }
 
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -53,10 +178,78 @@ pub struct PaperView {
 pub struct SavePaper {
     pub code: String,
     pub place: String,
+    pub format: PaperFormat,
 }
 
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct OfPaper {
     pub code: String,
+}
+
+/// 打印登记: a paper that left the program.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RegisteredPaper {
+    pub id: WireId,
+    pub name: String,
+    pub title: String,
+    pub code: String,
+    /// SHA-256 of the file.
+    pub file_hash: String,
+    pub pages: u32,
+    pub bytes: u32,
+    pub at: String,
+    pub operator: String,
+    /// 另存, 打开, 送打印, with how often.
+    pub acts: Vec<RegisteredAct>,
+    /// `null` for papers of forms.
+    pub order: Option<PaperOrder>,
+    /// Its numbers' rows were changed since.
+    pub outdated: bool,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RegisteredAct {
+    pub act: String,
+    pub at: String,
+    pub operator: String,
+}
+
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OfRegistered {
+    pub id: WireId,
+}
+
+/// Two papers beside each other: a registered one, and another or the same order made anew.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PaperPair {
+    pub before: WireId,
+    /// `null`: made anew from today's data.
+    pub after: Option<WireId>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PaperComparison {
+    pub before: PaperView,
+    pub after: PaperView,
+    /// The very same bytes.
+    pub same: bool,
+    /// In words: 数据, 版式, 字体 or 日期.
+    pub reasons: Vec<String>,
+    /// Pages that differ, with the lines that do.
+    pub pages: Vec<PageDifference>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PageDifference {
+    /// From 1.
+    pub page: u32,
+    pub gone: Vec<String>,
+    pub new: Vec<String>,
 }

@@ -40,7 +40,7 @@ impl Written {
             no += 1;
         }
         let path = folder.join(&taken);
-        crate::paper::write_whole(&path, bytes)?;
+        crate::papers::write_whole(&path, bytes)?;
         self.0.push(path);
         Ok(taken)
     }

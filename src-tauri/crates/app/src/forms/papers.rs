@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use zhiheng_domain::{FormCellFate, FormImportId, FormName, Quarter, Timeliness, UnitId};
-use zhiheng_print::{Content, DispatchList, DispatchRow, KeptCell, PaperName, Receipt, RefusedCell, TakenCell};
+use zhiheng_print::{DispatchList, DispatchRow, KeptCell, Receipt, RefusedCell, TakenCell};
 use zhiheng_store::FormCellNote;
 
 use super::{OFFICE, form_of, title_of};
-use crate::paper::MadePaper;
+use crate::papers::MadePaper;
 use crate::plan::plan_of;
 use crate::quarter::{due_on, tasks_of};
 use crate::{AppResult, Desk};
@@ -59,7 +59,7 @@ impl Desk {
             })
         })?;
         let name = list.title.clone();
-        self.keep_paper(Content::Dispatch(&list), PaperName::Dispatch.default_sheet(), &name)
+        self.keep_paper(&list, &name)
     }
 
     /// 填报件回执 of an import.
@@ -131,6 +131,6 @@ impl Desk {
             })
         })?;
         let name = format!("填报件回执_{}_{}", receipt.unit, receipt.form);
-        self.keep_paper(Content::Receipt(&receipt), PaperName::Receipt.default_sheet(), &name)
+        self.keep_paper(&receipt, &name)
     }
 }

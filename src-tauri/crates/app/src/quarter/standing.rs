@@ -237,6 +237,16 @@ impl Standing {
         }
     }
 
+    /// The accepted cells that a target's total is made of, one for each unit.
+    pub(crate) fn accepted_cells(&self, target: TargetId, quarter: Quarter, only: Option<UnitId>) -> Vec<&FactCell> {
+        self.latest(target, quarter, Counted::Accepted, only)
+    }
+
+    /// What cells come to over units.
+    pub(crate) fn total_of(&self, target: &Target, cells: &[&FactCell]) -> Value {
+        total(target, cells).value
+    }
+
     fn is_accepted(&self, unit: UnitId, quarter: Quarter) -> bool {
         self.reports.get(&(unit, quarter)).is_some_and(|it| it.state == ReportState::Accepted)
     }

@@ -1,7 +1,8 @@
 //! 分页 (flow): puts headings, tables and notes on pages; table heads come again on each page.
 
-use super::measured::{Measured, MeasuredCell};
-use super::{Align, Columns, Hit, Item, Length, Line, Metrics, Page, Sheet, Style, Table, Weight, break_lines};
+use super::measured::{Drawn, Measured, MeasuredCell};
+use super::{Align, Columns, Hit, Item, Length, Line, Metrics, Page, Sheet, Style, Subject, Table, Weight, break_lines};
+use crate::document::Words;
 
 /// A bookmark. `level` 0 is the paper itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub struct OutlineEntry {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Laid {
     pub pages: Vec<Page>,
+    /// The sheet that each page is.
+    pub sheets: Vec<Sheet>,
     pub hits: Vec<Hit>,
     pub bookmarks: Vec<OutlineEntry>,
     /// What stands on each page, in order: for outlines.
@@ -36,9 +39,21 @@ impl<'a> Flow<'a> {
         flow
     }
 
+    /// What follows stands on pages of this sheet, from a new page on.
+    pub fn turn_to(&mut self, sheet: Sheet) {
+        self.sheet = sheet;
+        self.new_page();
+    }
+
+    /// Nothing stands on the page yet.
+    pub fn at_top(&self) -> bool {
+        self.y == self.sheet.top
+    }
+
     pub fn new_page(&mut self) {
         let Sheet { width, height, top, .. } = self.sheet;
         self.laid.pages.push(Page { width, height, items: Vec::new() });
+        self.laid.sheets.push(self.sheet);
         self.laid.labels.push(Vec::new());
         self.y = top;
     }
@@ -72,37 +87,50 @@ impl<'a> Flow<'a> {
     }
 
     /// Lines over the whole width; goes on to the next page when needed.
-    pub fn text(&mut self, text: &str, style: Style, align: Align) {
+    pub fn text(&mut self, words: &Words, style: Style, align: Align) {
         let width = self.sheet.body_width();
-        for mut line in break_lines(text, style, width, self.metrics) {
+        for line in break_lines(&words.text, style, width, self.metrics) {
             if self.room() < style.leading {
                 self.new_page();
             }
-            if align == Align::Justify {
-                line.stretch(width);
-            }
-            let x = self.sheet.left
-                + match align {
-                    Align::Left | Align::Justify => 0,
-                    Align::Centre => (width - line.width) / 2,
-                    Align::Right => width - line.width,
-                };
-            let y = self.y + style.baseline();
-            self.push(Item::line(&line, style, x, y));
-            self.y += style.leading;
+            self.line(line, words, style, align);
+        }
+    }
+
+    fn line(&mut self, mut line: Line, words: &Words, style: Style, align: Align) {
+        let width = self.sheet.body_width();
+        if align == Align::Justify {
+            line.stretch(width);
+        }
+        let x = self.sheet.left
+            + match align {
+                Align::Left | Align::Justify => 0,
+                Align::Centre => (width - line.width) / 2,
+                Align::Right => width - line.width,
+            };
+        self.put(&line, words, style, x);
+        self.y += style.leading;
+    }
+
+    /// A line at the height reached, with the places of its numbers.
+    fn put(&mut self, line: &Line, words: &Words, style: Style, x: Length) {
+        let (y, page) = (self.y, self.page_no());
+        self.push(Item::line(line, style, x, y + style.baseline()));
+        for (figure, from, to) in line.figures(&words.spans) {
+            let subject = Subject::Figure(figure);
+            self.laid.hits.push(Hit { page, x: x + from, y, width: to - from, height: style.leading, subject });
         }
     }
 
     /// Two short texts on one line, one at each edge.
-    pub fn edges(&mut self, left: &str, right: &str, style: Style) {
-        let y = self.y + style.baseline();
-        let one_line = |text: &str| -> Line {
-            break_lines(text, style, Length::MAX, self.metrics).into_iter().next().unwrap_or_default()
+    pub fn edges(&mut self, left: &Words, right: &Words, style: Style) {
+        let one_line = |words: &Words| -> Line {
+            break_lines(&words.text, style, Length::MAX, self.metrics).into_iter().next().unwrap_or_default()
         };
-        let (left, right) = (one_line(left), one_line(right));
-        self.push(Item::line(&left, style, self.sheet.left, y));
-        let x = self.sheet.left + self.sheet.body_width() - right.width;
-        self.push(Item::line(&right, style, x, y));
+        let (on_left, on_right) = (one_line(left), one_line(right));
+        self.put(&on_left, left, style, self.sheet.left);
+        let x = self.sheet.left + self.sheet.body_width() - on_right.width;
+        self.put(&on_right, right, style, x);
         self.y += style.leading;
     }
 
@@ -200,7 +228,7 @@ impl<'a> Flow<'a> {
     /// Draws the table's part on this page: text, rules, frame, hits.
     fn end(&mut self, columns: &Columns, part: &mut Part) {
         let left = self.sheet.left;
-        let mut items = Vec::new();
+        let mut drawn = Drawn::default();
         let mut rules = Rules::default();
         for (no, (top, band)) in part.bands.iter().enumerate() {
             let edges: Vec<Length> = std::iter::once(*top)
@@ -214,7 +242,7 @@ impl<'a> Flow<'a> {
             for cell in &band.cells {
                 let (x1, x2) = (left + columns.edge(cell.columns.0), left + columns.edge(cell.columns.1));
                 let (y1, y2) = (edge(cell.rows.0), edge(cell.rows.1));
-                self.draw(cell, (x1, y1, x2, y2), &mut items);
+                self.draw(cell, (x1, y1, x2, y2), &mut drawn);
                 if cell.columns.0 > 0 {
                     let strong = columns.strong.contains(&cell.columns.0);
                     rules.upright(x1, y1, y2, if strong { Weight::Medium } else { Weight::Hair });
@@ -224,6 +252,11 @@ impl<'a> Flow<'a> {
                     rules.level(y1, x1, x2, if is_top { weight } else { Weight::Hair });
                 }
             }
+        }
+        let Drawn { mut items, figures } = drawn;
+        let page = self.page_no();
+        for (figure, [x, y, width, height]) in figures {
+            self.laid.hits.push(Hit { page, x, y, width, height, subject: Subject::Figure(figure) });
         }
         items.extend(rules.items());
         let thickness = Weight::Heavy.thickness();
@@ -240,8 +273,8 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn draw(&mut self, cell: &MeasuredCell, (x1, y1, x2, y2): (Length, Length, Length, Length), items: &mut Vec<Item>) {
-        cell.draw(x1, y1, x2 - x1, y2 - y1, self.metrics, items);
+    fn draw(&mut self, cell: &MeasuredCell, (x1, y1, x2, y2): (Length, Length, Length, Length), drawn: &mut Drawn) {
+        cell.draw(x1, y1, x2 - x1, y2 - y1, self.metrics, drawn);
         if let Some(subject) = cell.subject {
             let page = self.page_no();
             self.laid.hits.push(Hit { page, x: x1, y: y1, width: x2 - x1, height: y2 - y1, subject });

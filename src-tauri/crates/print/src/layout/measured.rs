@@ -3,6 +3,7 @@
 use super::{
     Align, Band, Cell, Columns, Glyph, Item, Length, Line, Metrics, PT, Style, Subject, Text, VAlign, Weight, break_lines,
 };
+use crate::document::{FigureId, Span};
 
 /// Space between a rule and the text, left and right, and above and below.
 const PAD_X: Length = 3 * PT;
@@ -31,7 +32,7 @@ pub(super) struct Measured {
 pub(super) struct MeasuredCell {
     pub columns: (usize, usize),
     pub rows: (usize, usize),
-    lines: Vec<(Line, Style, Length)>,
+    lines: Vec<(Line, Style, Length, Vec<Span>)>,
     vertical: Option<(String, Style)>,
     align: Align,
     valign: VAlign,
@@ -197,14 +198,14 @@ impl MeasuredCell {
         for paragraph in &cell.paragraphs {
             let style = paragraph.style;
             if cell.vertical {
-                vertical = Some((paragraph.text.clone(), style));
+                vertical = Some((paragraph.text.text.clone(), style));
                 continue;
             }
             if paragraph.text.is_empty() {
                 continue;
             }
             let hang = super::text_width(&paragraph.mark, style, metrics);
-            for (at, mut line) in break_lines(&paragraph.text, style, width - hang, metrics).into_iter().enumerate() {
+            for (at, mut line) in break_lines(&paragraph.text.text, style, width - hang, metrics).into_iter().enumerate() {
                 if cell.align == Align::Justify {
                     line.stretch(width - hang);
                 }
@@ -212,12 +213,15 @@ impl MeasuredCell {
                 if at == 0 && hang > 0 {
                     let mark = break_lines(&paragraph.mark, style, Length::MAX, metrics);
                     let mut glyphs = mark.into_iter().next().unwrap_or_default().glyphs;
+                    let mut places = vec![usize::MAX; glyphs.len()];
+                    places.extend(&line.places);
+                    line.places = places;
                     glyphs.extend(line.glyphs.iter().map(|it| (it.0, it.1 + hang)));
                     line.glyphs = glyphs;
                     line.width += hang;
                     indent = 0;
                 }
-                lines.push((line, style, indent));
+                lines.push((line, style, indent, paragraph.text.spans.clone()));
             }
         }
         MeasuredCell {
@@ -248,29 +252,31 @@ impl MeasuredCell {
             return (self.clone(), self.clone());
         }
         let mut left = room - 2 * PAD_Y;
-        let fits = |it: &&(Line, Style, Length)| {
+        let fits = |it: &&(Line, Style, Length, Vec<Span>)| {
             left -= it.1.leading;
             left >= 0
         };
         let taken = self.lines.iter().take_while(fits).count();
         let (upper, lower) = self.lines.split_at_checked(taken).unwrap_or((&self.lines, &[]));
-        let part = |lines: &[(Line, Style, Length)]| MeasuredCell { lines: lines.to_vec(), ..self.clone() };
+        let part = |lines: &[(Line, Style, Length, Vec<Span>)]| MeasuredCell { lines: lines.to_vec(), ..self.clone() };
         (part(upper), part(lower))
     }
 
     /// Writes the cell's text into its box.
-    pub fn draw(&self, x: Length, y: Length, width: Length, height: Length, metrics: &dyn Metrics, items: &mut Vec<Item>) {
+    pub fn draw(&self, x: Length, y: Length, width: Length, height: Length, metrics: &dyn Metrics, drawn: &mut Drawn) {
         let mut top = match self.valign {
             VAlign::Top => y + PAD_Y,
             VAlign::Middle => y + (height - self.content_height()) / 2,
         };
-        for (line, style, indent) in &self.lines {
+        for (line, style, indent, spans) in &self.lines {
             let left = match self.align {
                 Align::Left | Align::Justify => x + PAD_X + indent,
                 Align::Centre => x + (width - line.width) / 2,
                 Align::Right => x + width - PAD_X - line.width,
             };
-            items.extend(Item::line(line, *style, left, top + style.baseline()));
+            drawn.items.extend(Item::line(line, *style, left, top + style.baseline()));
+            let rects = line.figures(spans).into_iter();
+            drawn.figures.extend(rects.map(|(figure, from, to)| (figure, [left + from, top, to - from, style.leading])));
             top += style.leading;
         }
         if let Some((text, style)) = &self.vertical {
@@ -283,7 +289,7 @@ impl MeasuredCell {
                 glyphs.push(Glyph { c: shown, x: x + offset, y: baseline });
                 top += pitch(*style);
             }
-            items.push(Item::Text(Text {
+            drawn.items.push(Item::Text(Text {
                 typeface: style.typeface,
                 size: style.size,
                 ink: style.ink,
@@ -292,6 +298,13 @@ impl MeasuredCell {
             }));
         }
     }
+}
+
+/// What was drawn of cells: items, and where numbers stand (left, top, width, height).
+#[derive(Debug, Default)]
+pub(super) struct Drawn {
+    pub items: Vec<Item>,
+    pub figures: Vec<(FigureId, [Length; 4])>,
 }
 
 impl Item {

@@ -1,5 +1,6 @@
 //! 排版 (layout): text and tables become pages of plain data; nothing here knows PDF or fonts, only advances.
 
+mod compose;
 mod flow;
 mod measured;
 mod outline;
@@ -9,6 +10,7 @@ mod style;
 mod table;
 mod text;
 
+pub use compose::{TITLE, compose, height_of};
 pub use flow::{Flow, Laid, OutlineEntry};
 pub use outline::outline;
 pub use page::{Glyph, Hit, Item, Page, Subject, Text};
@@ -32,6 +34,11 @@ pub const fn mm10(tenths: i32) -> Length {
 pub trait Metrics {
     /// The advance of a character in thousandths of an em.
     fn advance(&self, typeface: Typeface, c: char) -> i32;
+
+    /// Which fonts these are, by what is in them: part of the code of a paper.
+    fn identity(&self) -> String {
+        String::new()
+    }
 }
 
 /// Squares for everything but ASCII, which is half as wide: for tests that must not depend on fonts.

@@ -3,6 +3,7 @@
 use zhiheng_domain::{DeliverableId, SectionId, TargetId, TaskId, UnitId};
 
 use super::{Ink, Length, Typeface};
+use crate::document::FigureId;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
@@ -48,6 +49,8 @@ pub enum Subject {
     Deliverable(DeliverableId),
     Unit(UnitId),
     Mark(TaskId, UnitId),
+    /// A printed number.
+    Figure(FigureId),
 }
 
 /// One entry of the hit map.
@@ -60,6 +63,32 @@ pub struct Hit {
     pub width: Length,
     pub height: Length,
     pub subject: Subject,
+}
+
+impl Page {
+    /// What it says, from top to bottom and left to right: pieces on one height are one line.
+    pub fn lines(&self) -> Vec<String> {
+        let mut pieces: Vec<(Length, Length, String)> = Vec::new();
+        for item in &self.items {
+            if let Item::Text(text) = item
+                && let Some(first) = text.glyphs.first()
+            {
+                pieces.push((first.y, first.x, text.plain()));
+            }
+        }
+        pieces.sort();
+        let mut lines: Vec<(Length, String)> = Vec::new();
+        for (y, _, text) in pieces {
+            match lines.last_mut() {
+                Some(last) if last.0 == y => {
+                    last.1.push('　');
+                    last.1.push_str(&text);
+                }
+                _ => lines.push((y, text)),
+            }
+        }
+        lines.into_iter().map(|it| it.1).collect()
+    }
 }
 
 impl Text {

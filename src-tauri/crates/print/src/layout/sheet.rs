@@ -1,10 +1,12 @@
 //! 纸张 (sheet): paper sizes and the type area (版心).
 
+use serde::Serialize;
+
 use super::{Length, mm10};
 
 /// Papers with wide tables lie on their side and are shown upright for reading. Turning them by 90° for binding with
 /// upright pages (GB/T 9704: counter-clockwise) is left to the printer's settings so far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum SheetName {
     A4Landscape,
     A3Landscape,

@@ -1,9 +1,11 @@
 //! 字体字号 (style): which typeface, how large, how far apart the lines.
 
+use serde::Serialize;
+
 use super::Length;
 
 /// The typefaces of official papers, by their Chinese names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Typeface {
     /// 宋体
     Song,
@@ -18,25 +20,31 @@ pub enum Typeface {
 }
 
 /// Print is black; grey is for what is not part of the paper itself, red only for the sample mark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Ink {
     Black,
     Grey,
     Red,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Style {
     pub typeface: Typeface,
     pub size: Length,
     /// From baseline to baseline.
     pub leading: Length,
+    /// Added after each square: 22 × 28 type is set a little closer than solid.
+    pub tracking: Length,
     pub ink: Ink,
 }
 
 impl Style {
     pub const fn new(typeface: Typeface, size: Length, leading: Length) -> Style {
-        Style { typeface, size, leading, ink: Ink::Black }
+        Style { typeface, size, leading, tracking: 0, ink: Ink::Black }
+    }
+
+    pub const fn tracked(self, tracking: Length) -> Style {
+        Style { tracking, ..self }
     }
 
     pub const fn inked(self, ink: Ink) -> Style {
@@ -49,7 +57,7 @@ impl Style {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub enum Align {
     #[default]
     Left,
@@ -59,7 +67,7 @@ pub enum Align {
     Justify,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub enum VAlign {
     Top,
     #[default]

@@ -1,10 +1,13 @@
 //! 表格 (table): columns, bands of rows, cells that span columns or all rows of a band. `measured` breaks their lines,
 //! `flow` places them.
 
+use serde::Serialize;
+
 use super::{Align, Length, Style, Subject, VAlign};
+use crate::document::Words;
 
 /// The weight of a rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Weight {
     Hair,
     Medium,
@@ -22,7 +25,7 @@ impl Weight {
 }
 
 /// Column edges, from the left end of the table; the first is 0.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Columns {
     edges: Vec<Length>,
     /// Edges that are drawn stronger, by their place in `edges`.
@@ -66,14 +69,14 @@ impl Columns {
 }
 
 /// A piece of a cell. `mark` hangs left of the text: `1.`
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Paragraph {
     pub mark: String,
-    pub text: String,
+    pub text: Words,
     pub style: Style,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Cell {
     pub paragraphs: Vec<Paragraph>,
     pub align: Align,
@@ -82,13 +85,14 @@ pub struct Cell {
     pub vertical: bool,
     /// When a band is split over pages, the cell is written on each of them.
     pub repeat: bool,
+    #[serde(skip)]
     pub subject: Option<Subject>,
     pub(super) first: usize,
     pub(super) past: usize,
 }
 
 impl Cell {
-    pub fn new(column: usize, text: impl Into<String>, style: Style) -> Cell {
+    pub fn new(column: usize, text: impl Into<Words>, style: Style) -> Cell {
         Cell {
             paragraphs: vec![Paragraph { mark: String::new(), text: text.into(), style }],
             align: Align::Centre,
@@ -138,7 +142,7 @@ impl Cell {
 }
 
 /// Rows that belong together, with cells that reach over all of them.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Band {
     pub across: Vec<Cell>,
     pub rows: Vec<Vec<Cell>>,
@@ -156,7 +160,7 @@ pub struct Band {
     pub bookmark: Option<(usize, String)>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Table {
     pub columns: Columns,
     pub head: Vec<Band>,

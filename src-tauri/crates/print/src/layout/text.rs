@@ -6,11 +6,14 @@ use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 
 use super::{Length, Metrics, Style};
+use crate::document::{FigureId, Span};
 
 /// One line: characters with the offset from its left end.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Line {
     pub glyphs: Vec<(char, Length)>,
+    /// Which character of the text each glyph is.
+    pub places: Vec<usize>,
     pub width: Length,
     /// The paragraph ends here, so this line is never stretched.
     pub last: bool,
@@ -19,6 +22,18 @@ pub struct Line {
 impl Line {
     pub fn text(&self) -> String {
         self.glyphs.iter().map(|it| it.0).collect()
+    }
+
+    /// Where numbers stand on the line: from, to.
+    pub fn figures(&self, spans: &[Span]) -> Vec<(FigureId, Length, Length)> {
+        let on = |span: &Span| {
+            let inside = |place: &usize| (span.from..span.to).contains(place);
+            let first = self.places.iter().position(inside)?;
+            let past = self.places.iter().rposition(inside)? + 1;
+            let at = |glyph: usize| self.glyphs.get(glyph).map_or(self.width, |it| it.1);
+            Some((span.figure, at(first), at(past)))
+        };
+        spans.iter().filter_map(on).collect()
     }
 
     /// Spreads the slack over the gaps between the characters.
@@ -42,6 +57,7 @@ const JOINER: char = '\u{2060}';
 #[derive(Debug, Clone, Copy)]
 struct Sort {
     c: char,
+    place: usize,
     advance: Length,
     /// A line may end after it.
     breaks: bool,
@@ -55,8 +71,13 @@ pub fn text_width(text: &str, style: Style, metrics: &dyn Metrics) -> Length {
 /// Breaks a text into lines of at most `width`. A newline ends a paragraph. An empty text is one empty line.
 pub fn break_lines(text: &str, style: Style, width: Length, metrics: &dyn Metrics) -> Vec<Line> {
     let mut lines = Vec::new();
+    let mut begins = 0;
     for paragraph in text.split('\n') {
-        let sorts = sorts(paragraph, style, metrics);
+        let mut sorts = sorts(paragraph, style, metrics);
+        for sort in &mut sorts {
+            sort.place += begins;
+        }
+        begins += paragraph.chars().count() + 1;
         let mut rest = sorts.as_slice();
         loop {
             let count = fitting(rest, style, width);
@@ -101,6 +122,7 @@ fn fitting(rest: &[Sort], style: Style, width: Length) -> usize {
 
 fn line(taken: &[Sort], style: Style, width: Length, last: bool) -> Line {
     let mut glyphs = Vec::with_capacity(taken.len());
+    let places = taken.iter().map(|it| it.place).collect();
     let mut x = 0;
     for sort in taken {
         glyphs.push((sort.c, x));
@@ -114,7 +136,7 @@ fn line(taken: &[Sort], style: Style, width: Length, last: bool) -> Line {
     // The empty half of a closing mark at the line's end takes no room when the line is full.
     let half = if glyphs.last().is_some_and(|it| gives_half(it.0)) { style.size / 2 } else { 0 };
     let used = if x > width { x - half } else { x };
-    Line { glyphs, width: used, last }
+    Line { glyphs, places, width: used, last }
 }
 
 fn sorts(text: &str, style: Style, metrics: &dyn Metrics) -> Vec<Sort> {
@@ -124,10 +146,10 @@ fn sorts(text: &str, style: Style, metrics: &dyn Metrics) -> Vec<Sort> {
     let mut allowed = segmenter.segment_str(text).peekable();
 
     let mut sorts = Vec::with_capacity(text.len() / 2);
-    let mut chars = text.char_indices().peekable();
+    let mut chars = text.char_indices().enumerate().map(|(place, (at, c))| (at, c, place)).peekable();
     let mut before_last = None;
     let mut last = None;
-    while let Some((at, c)) = chars.next() {
+    while let Some((at, c, place)) = chars.next() {
         let end = at + c.len_utf8();
         while allowed.next_if(|it| *it < end).is_some() {}
         if c == JOINER {
@@ -137,12 +159,15 @@ fn sorts(text: &str, style: Style, metrics: &dyn Metrics) -> Vec<Sort> {
         let breaks = allowed.peek() == Some(&end) && next.is_some_and(|it| !vetoed(before_last, last, c, it));
         let em = i64::from(metrics.advance(style.typeface, c));
         let mut advance = (i64::from(style.size) * em / 1000) as Length;
+        if em >= 1000 {
+            advance += style.tracking;
+        }
         let pair = (gives_half(c) && next.is_some_and(|it| gives_half(it) || is_opening(it)))
             || (is_opening(c) && next.is_some_and(is_opening));
         if pair && em >= 1000 {
             advance -= style.size / 2;
         }
-        sorts.push(Sort { c, advance, breaks });
+        sorts.push(Sort { c, place, advance, breaks });
         before_last = last;
         last = Some(c);
     }

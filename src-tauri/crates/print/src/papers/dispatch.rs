@@ -5,8 +5,11 @@ use zhiheng_domain::Date;
 
 use super::frame;
 use super::numerals::day_within;
+use super::Content;
+use crate::PaperName;
+use crate::document::{Block, Document, Part, TextBlock, TextRole};
 use crate::layout::{
-    Align, Band, Cell, Columns, Flow, Laid, Length, Metrics, PT, Sheet, Style, Table, Typeface, Weight, mm10,
+    Align, Band, Cell, Columns, Length, Metrics, PT, SheetName, Style, Table, Typeface, Weight, mm10,
 };
 
 /// 发放清单。
@@ -69,29 +72,42 @@ const HEADS: [&str; 9] =
 // In points of a type area of 156 mm.
 const WIDTHS: [i32; 9] = [27, 101, 64, 28, 30, 48, 59, 46, 39];
 
-/// Lays out the list, without page numbers.
-pub fn dispatch(list: &DispatchList, sheet: Sheet, metrics: &dyn Metrics) -> Laid {
-    let mut flow = Flow::new(sheet, metrics);
-    flow.bookmark(0, "发放清单");
-    frame::plain_title(&mut flow, &list.title, metrics);
-    flow.gap(4 * PT);
+impl Content for DispatchList {
+    fn paper(&self) -> PaperName {
+        PaperName::Dispatch
+    }
+
+    fn document(&self, sheet: SheetName, _: &dyn Metrics) -> Document {
+        let mut document = Document::new(self.paper(), &self.title, &self.issued_by);
+        document.reference.clone_from(&self.doc_no);
+        document.parts.push(dispatch(self, sheet));
+        document
+    }
+}
+
+fn dispatch(list: &DispatchList, sheet: SheetName) -> Part {
+    let mut part = Part::new(sheet);
+    part.bookmark(0, "发放清单");
+    frame::plain_title(&mut part, &list.title);
+    part.gap(4 * PT);
     let doc_no = if list.doc_no.is_empty() { String::new() } else { format!("依据：{}", list.doc_no) };
-    flow.edges(&format!("发放单位：{}", list.issued_by), &doc_no, NOTE);
-    flow.gap(2 * PT);
+    let left = format!("发放单位：{}", list.issued_by).into();
+    part.push(Block::Edges { left, right: doc_no.into(), style: NOTE });
+    part.gap(2 * PT);
 
     let last = list.rows.len();
     let mut body: Vec<Band> = (1..).zip(&list.rows).map(|(no, it)| row(list, no, it, no == last)).collect();
     body.push(total(list));
     let head = (0..).zip(HEADS).map(|(column, text)| Cell::new(column, text, HEAD)).collect();
     let head = Band { rows: vec![head], least: ROW, label: "head".into(), ..Band::default() };
-    let gap = 4 * PT;
-    let table = Table { columns: Columns::share(sheet.body_width(), &WIDTHS), head: vec![head], body };
-    flow.table_with(&table, if list.due_on.is_some() { gap + NOTE.leading } else { 0 });
+    let columns = Columns::share(sheet.sheet().body_width(), &WIDTHS);
+    part.push(Block::Table { table: Table { columns, head: vec![head], body }, closes: true });
     if let Some(day) = list.due_on {
-        flow.gap(gap);
-        flow.text(&format!("注：报送期限为{}。", day.in_chinese()), NOTE, Align::Left);
+        part.gap(4 * PT);
+        let note = TextBlock::new(TextRole::Note, format!("注：报送期限为{}。", day.in_chinese()), NOTE);
+        part.push(Block::Text(note));
     }
-    flow.finish()
+    part
 }
 
 fn row(list: &DispatchList, no: usize, row: &DispatchRow, last: bool) -> Band {

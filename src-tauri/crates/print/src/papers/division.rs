@@ -1,30 +1,51 @@
 //! 责任分工表 (division of responsibilities): a band per task; its measures, targets and deliverables are rows with their
 //! own planned shares and time limits, its units stand across them. 责任人/联系人 stays empty, to be filled in by hand.
 
+use std::borrow::Borrow;
+
 use zhiheng_domain::{Deliverable, Goal, Nature, Plan, Role, Section, Target, TargetKind, Task, UnitId};
 
 use super::frame;
 use super::numerals::{chinese, day_within};
+use super::Content;
+use crate::PaperName;
+use crate::document::{Block, Document, Part, TextBlock, TextRole};
 use crate::layout::{
-    Align, Band, Cell, Columns, Flow, Laid, Metrics, PT, Paragraph, Sheet, Style, Subject, Table, Typeface, Weight,
+    Align, Band, Cell, Columns, Metrics, PT, Paragraph, Sheet, SheetName, Style, Subject, Table, Typeface, Weight,
 };
 
-/// Lays out the table, without page numbers.
-pub fn division(plan: &Plan, sheet: Sheet, metrics: &dyn Metrics) -> Laid {
+/// 责任分工表 of a plan.
+#[derive(Debug, Clone)]
+pub struct Division<P>(pub P);
+
+impl<P: Borrow<Plan>> Content for Division<P> {
+    fn paper(&self) -> PaperName {
+        PaperName::Division
+    }
+
+    fn document(&self, sheet: SheetName, _: &dyn Metrics) -> Document {
+        let mut document = frame::of_plan(self.paper(), self.0.borrow());
+        document.parts.push(division(self.0.borrow(), sheet));
+        document
+    }
+}
+
+fn division(plan: &Plan, name: SheetName) -> Part {
+    let sheet = name.sheet();
     let dress = Dress::of(plan, sheet);
-    let mut flow = Flow::new(sheet, metrics);
-    flow.bookmark(0, "责任分工表");
-    frame::title(&mut flow, plan, "责任分工表", metrics);
+    let mut part = Part::new(name);
+    part.bookmark(0, "责任分工表");
+    frame::title(&mut part, plan, "责任分工表");
 
     let mut body = Vec::new();
     for section in plan.sections.iter().filter(|it| !it.tasks.is_empty()) {
         body.push(dress.section(section));
         body.extend(section.tasks.iter().map(|it| dress.task(plan, it)));
     }
-    flow.table(&Table { columns: dress.columns(sheet), head: vec![dress.head()], body });
-    flow.gap(4 * PT);
-    notes(&mut flow, plan, dress.note);
-    flow.finish()
+    part.table(Table { columns: dress.columns(sheet), head: vec![dress.head()], body });
+    part.gap(4 * PT);
+    notes(&mut part, plan, dress.note);
+    part
 }
 
 /// Type sizes, and where each column stands.
@@ -157,7 +178,7 @@ impl Dress {
     }
 
     fn paragraphs(&self, texts: Vec<String>) -> Vec<Paragraph> {
-        let paragraph = |text| Paragraph { mark: String::new(), text, style: self.text };
+        let paragraph = |text: String| Paragraph { mark: String::new(), text: text.into(), style: self.text };
         texts.into_iter().map(paragraph).collect()
     }
 
@@ -176,7 +197,7 @@ impl Dress {
     fn measures(&self, task: &Task) -> Vec<Cell> {
         let paragraph = |(no, text): (i64, &str)| Paragraph {
             mark: if text.is_empty() { String::new() } else { format!("{no}. ") },
-            text: text.to_owned(),
+            text: text.into(),
             style: self.text,
         };
         let measures = (1..).zip(task.measures.iter().map(|it| it.text.as_str())).map(paragraph).collect();
@@ -190,7 +211,7 @@ impl Dress {
             _ => format!(" {}", unbroken(&target.goal_text())),
         };
         let mark = "目标：".to_owned();
-        let work = Paragraph { mark, text: format!("{}{goal}", target.name), style: self.text };
+        let work = Paragraph { mark, text: format!("{}{goal}", target.name).into(), style: self.text };
         // 序时进度 is for what adds up or grows over the year; the others are judged by their state.
         let steps = matches!(target.kind, TargetKind::Count | TargetKind::Stock);
         let shares = (steps && target.goal != Goal::NotYetSet).then(|| target.planned_share.quarters());
@@ -202,7 +223,7 @@ impl Dress {
     }
 
     fn deliverable(&self, item: &Deliverable) -> Vec<Cell> {
-        let work = Paragraph { mark: format!("{}：", item.kind.zh()), text: item.name.clone(), style: self.text };
+        let work = Paragraph { mark: format!("{}：", item.kind.zh()), text: item.name.as_str().into(), style: self.text };
         let due = item.due_on.map_or_else(|| self.within_the_year(), |it| day_within(self.year, it));
         let mut row = self.work(vec![work], None, &due, "");
         if let Some(first) = row.first_mut() {
@@ -262,7 +283,7 @@ impl Units {
     }
 }
 
-fn notes(flow: &mut Flow<'_>, plan: &Plan, style: Style) {
+fn notes(part: &mut Part, plan: &Plan, style: Style) {
     let mut notes = Vec::new();
     if plan.tasks().any(|task| !plan.roles.iter().any(|it| it.task == task.id && it.role == Role::Lead)) {
         notes.push("牵头单位栏为“—”的，计划未明确牵头单位，由责任单位按职责分工负责");
@@ -270,5 +291,6 @@ fn notes(flow: &mut Flow<'_>, plan: &Plan, style: Style) {
     notes.push("序时进度为各季度末应完成全年目标的比例，只用于数量和存量类目标，其余以“—”表示");
     notes.push("责任人、联系人由各责任单位填写");
     let text: String = (1..).zip(notes).map(|(no, note)| format!("{no}.{note}；")).collect();
-    flow.text(&format!("注：{}。", text.trim_end_matches('；')), style, Align::Left);
+    let note = format!("注：{}。", text.trim_end_matches('；'));
+    part.push(Block::Text(TextBlock::new(TextRole::Note, note, style)));
 }

@@ -2,11 +2,10 @@
 
 use zhiheng_domain::Plan;
 
-use super::Options;
-use crate::layout::{Align, Flow, Ink, Item, Laid, Length, Line, Metrics, PT, Sheet, Style, Typeface, break_lines, mm10, text_width};
+use super::{Options, PaperName};
+use crate::document::{Block, Document, Part, TextBlock, TextRole};
+use crate::layout::{Align, Ink, Item, Laid, Length, Line, Metrics, PT, Style, Typeface, break_lines, mm10};
 
-/// 标题: 2号小标宋.
-const TITLE: Style = Style::new(Typeface::Title, 22 * PT, 30 * PT);
 const DOC_NO: Style = Style::new(Typeface::Kai, 12 * PT, 18 * PT);
 /// 页码: 4号宋体.
 const NUMBER: Style = Style::new(Typeface::Song, 14 * PT, 20 * PT);
@@ -14,43 +13,31 @@ const FOOT: Style = Style::new(Typeface::Song, 15 * PT / 2, 10 * PT).inked(Ink::
 const MARK: Style = Style::new(Typeface::Hei, 12 * PT, 16 * PT).inked(Ink::Red);
 
 /// 标题 and 发文字号, at the top of a paper.
-pub(super) fn title(flow: &mut Flow<'_>, plan: &Plan, paper: &str, metrics: &dyn Metrics) {
-    flow.label("title");
-    let of_plan = format!("《{}》", plan.header.title);
-    let whole = format!("{of_plan}{paper}");
-    if text_width(&whole, TITLE, metrics) <= flow.width() * 93 / 100 {
-        flow.text(&whole, TITLE, Align::Centre);
-    } else {
-        // 倒梯形: the plan's title above, the paper's name below.
-        like_lines(flow, &of_plan, metrics);
-        flow.text(paper, TITLE, Align::Centre);
-    }
+pub(super) fn title(part: &mut Part, plan: &Plan, paper: &str) {
+    part.push(Block::Title { upper: format!("《{}》", plan.header.title), lower: paper.to_owned() });
     if !plan.header.doc_no.is_empty() {
-        flow.text(&format!("（{}）", plan.header.doc_no), DOC_NO, Align::Centre);
+        let doc_no = TextBlock::new(TextRole::UnderTitle, format!("（{}）", plan.header.doc_no), DOC_NO);
+        part.push(Block::Text(TextBlock { align: Align::Centre, ..doc_no }));
     }
-    flow.gap(4 * PT);
+    part.gap(4 * PT);
+}
+
+/// The document of a paper that is all of a plan.
+pub(super) fn of_plan(paper: PaperName, plan: &Plan) -> Document {
+    let title = format!("《{}》{}", plan.header.title, paper.zh());
+    let mut document = Document::new(paper, title, &plan.header.issued_by);
+    document.reference.clone_from(&plan.header.doc_no);
+    document
 }
 
 /// The title of a paper that is not a plan's.
-pub(super) fn plain_title(flow: &mut Flow<'_>, title: &str, metrics: &dyn Metrics) {
-    flow.label("title");
-    like_lines(flow, title, metrics);
+pub(super) fn plain_title(part: &mut Part, title: &str) {
+    part.push(Block::Title { upper: title.to_owned(), lower: String::new() });
 }
 
-/// As few lines as it takes, and those of like length.
-fn like_lines(flow: &mut Flow<'_>, text: &str, metrics: &dyn Metrics) {
-    let room = flow.width();
-    let few = break_lines(text, TITLE, room, metrics).len();
-    let like = (0..=20).rev().map(|it| room - it * room / 40);
-    let width = like.into_iter().find(|it| break_lines(text, TITLE, *it, metrics).len() == few);
-    for line in break_lines(text, TITLE, width.unwrap_or(room), metrics) {
-        flow.text(&line.text(), TITLE, Align::Centre);
-    }
-}
-
-pub(super) fn draw(laid: &mut Laid, sheet: Sheet, options: &Options, code: &str, metrics: &dyn Metrics) {
-    let right = sheet.width - sheet.right;
-    for (no, page) in (1..).zip(&mut laid.pages) {
+pub(super) fn draw(laid: &mut Laid, options: &Options, code: &str, metrics: &dyn Metrics) {
+    for ((no, page), sheet) in (1..).zip(&mut laid.pages).zip(&laid.sheets) {
+        let right = sheet.width - sheet.right;
         let odd = no % 2 == 1;
         // The dash lies 7 mm below the type area; a dash stands 0.36 em above the baseline.
         let baseline = sheet.body_end() + mm10(70) + NUMBER.size * 36 / 100;

@@ -1,13 +1,17 @@
 //! 责任矩阵 (responsibility matrix): rows tasks, columns units; ★ 牵头 ● 责任 ○ 配合; totals of rows and columns. Where
 //! the units do not fit side by side they are laid out in blocks, each with the task columns again.
 
+use std::borrow::Borrow;
 use std::collections::HashMap;
 
 use zhiheng_domain::{MemberUnit, Plan, Role, Task, TaskId, UnitId};
 
 use super::frame;
+use super::Content;
+use crate::PaperName;
+use crate::document::{Block, Document, Part};
 use crate::layout::{
-    Align, Band, Cell, Columns, Flow, Laid, Length, Metrics, PT, Sheet, Style, Subject, Table, Typeface, Weight,
+    Align, Band, Cell, Columns, Length, Metrics, PT, Sheet, SheetName, Style, Subject, Table, Typeface, Weight, height_of,
     text_width,
 };
 
@@ -70,13 +74,29 @@ impl<'a> Marks<'a> {
     }
 }
 
-/// Lays out the matrix, without page numbers.
-pub fn matrix(plan: &Plan, sheet: Sheet, metrics: &dyn Metrics) -> Laid {
+/// 责任矩阵 of a plan.
+#[derive(Debug, Clone)]
+pub struct Matrix<P>(pub P);
+
+impl<P: Borrow<Plan>> Content for Matrix<P> {
+    fn paper(&self) -> PaperName {
+        PaperName::Matrix
+    }
+
+    fn document(&self, sheet: SheetName, metrics: &dyn Metrics) -> Document {
+        let mut document = frame::of_plan(self.paper(), self.0.borrow());
+        document.parts.push(matrix(self.0.borrow(), sheet, metrics));
+        document
+    }
+}
+
+fn matrix(plan: &Plan, name: SheetName, metrics: &dyn Metrics) -> Part {
+    let sheet = name.sheet();
     let dress = Dress::of(sheet);
     let marks = Marks::of(plan);
-    let mut flow = Flow::new(sheet, metrics);
-    flow.bookmark(0, "责任矩阵");
-    frame::title(&mut flow, plan, "责任矩阵", metrics);
+    let mut part = Part::new(name);
+    part.bookmark(0, "责任矩阵");
+    frame::title(&mut part, plan, "责任矩阵");
 
     // The task column takes the longest title on one line, as far as that leaves room for a fair number of units.
     let widest = plan.tasks().map(|it| text_width(&it.title, dress.text, metrics)).max().unwrap_or_default();
@@ -91,25 +111,27 @@ pub fn matrix(plan: &Plan, sheet: Sheet, metrics: &dyn Metrics) -> Laid {
     for (no, units) in blocks.iter().enumerate() {
         let last = no + 1 == blocks.len();
         if no > 0 {
-            flow.new_page();
+            part.push(Block::NewPage);
         }
         let to = from + units.len();
-        if several {
+        let counts = if several {
             let numbers = format!("单位 {}—{}，共 {} 个", from + 1, to, marks.units.len());
-            flow.bookmark(1, &numbers);
-            flow.edges(&legend(&marks), &numbers, dress.note);
+            part.bookmark(1, &numbers);
+            numbers
         } else {
-            let counts = format!("任务 {} 项，单位 {} 个", plan.tasks().count(), marks.units.len());
-            flow.edges(&legend(&marks), &counts, dress.note);
-        }
-        flow.gap(2 * PT);
-        let block = Block { units, several, last, task, room };
+            format!("任务 {} 项，单位 {} 个", plan.tasks().count(), marks.units.len())
+        };
+        part.push(Block::Edges { left: legend(&marks).into(), right: counts.into(), style: dress.note });
+        part.gap(2 * PT);
+        let block = UnitBlock { units, several, last, task, room };
         // The first page has the least room; the others follow it.
-        let row = *row.get_or_insert_with(|| block.row_height(plan, &marks, &dress, flow.room()));
-        flow.table(&block.table(plan, &marks, &Dress { row, ..dress }));
+        let row = *row.get_or_insert_with(|| {
+            block.row_height(plan, &marks, &dress, sheet.body_height() - height_of(&part, metrics))
+        });
+        part.table(block.table(plan, &marks, &Dress { row, ..dress }));
         from = to;
     }
-    flow.finish()
+    part
 }
 
 fn legend(marks: &Marks<'_>) -> String {
@@ -132,7 +154,7 @@ fn blocks<'a>(units: &'a [&'a MemberUnit], room: Length, least: Length) -> Vec<&
     if blocks.is_empty() { vec![&[]] } else { blocks }
 }
 
-struct Block<'a> {
+struct UnitBlock<'a> {
     units: &'a [&'a MemberUnit],
     several: bool,
     last: bool,
@@ -143,7 +165,7 @@ struct Block<'a> {
 /// Section, number, task come first; then the units.
 const FIXED: usize = 3;
 
-impl Block<'_> {
+impl UnitBlock<'_> {
     fn table(&self, plan: &Plan, marks: &Marks<'_>, dress: &Dress) -> Table {
         Table { columns: self.columns(dress), head: vec![self.head(dress)], body: self.body(plan, marks, dress) }
     }

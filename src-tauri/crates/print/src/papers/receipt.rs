@@ -5,8 +5,11 @@ use zhiheng_domain::{Date, Moment, Timeliness};
 
 use super::frame;
 use super::numerals::chinese;
+use super::Content;
+use crate::PaperName;
+use crate::document::{Block, Document, Part, TextBlock, TextRole};
 use crate::layout::{
-    Align, Band, Cell, Columns, Flow, Laid, Length, Metrics, PT, Paragraph, Sheet, Style, Table, Typeface, VAlign,
+    Align, Band, Cell, Columns, Length, Metrics, PT, Paragraph, Sheet, SheetName, Style, Table, Typeface, VAlign,
 };
 
 /// 填报件回执。
@@ -101,30 +104,42 @@ const GAP: Length = 6 * PT;
 /// Between a heading and its table.
 const BELOW: Length = 2 * PT;
 
-/// Lays out the receipt, without page numbers.
-pub fn receipt(receipt: &Receipt, sheet: Sheet, metrics: &dyn Metrics) -> Laid {
-    let mut flow = Flow::new(sheet, metrics);
-    flow.bookmark(0, "填报件回执");
-    frame::plain_title(&mut flow, "填报件回执", metrics);
-    flow.text(&format!("（{}）", receipt.form), UNDER, Align::Centre);
-    flow.gap(8 * PT);
-    flow.text(&format!("{}：", receipt.unit), LETTER, Align::Left);
-    flow.text(&format!("　　你单位报送的{}收悉，登记如下。", receipt.form), LETTER, Align::Left);
-    flow.gap(4 * PT);
-    flow.table(&facts(receipt, sheet));
-    flow.gap(6 * PT);
-    flow.text(&format!("　　{}", counts(receipt)), LETTER, Align::Left);
-
-    let parts = [taken(receipt, sheet), refused(receipt, sheet), kept(receipt, sheet)];
-    for (no, (title, table)) in (1..).zip(&parts) {
-        let after = parts.iter().skip(no);
-        // The signature stands below rows of a table, never alone on a page.
-        let last = after.clone().all(|(_, it)| it.body.is_empty());
-        let tail = if last { close_height(receipt) + (GAP + PART.leading) * length(after.count()) } else { 0 };
-        part(&mut flow, &format!("{}、{title}", chinese(length(no).into())), table, tail);
+impl Content for Receipt {
+    fn paper(&self) -> PaperName {
+        PaperName::Receipt
     }
-    close(&mut flow, receipt);
-    flow.finish()
+
+    fn document(&self, sheet: SheetName, _: &dyn Metrics) -> Document {
+        let mut document =
+            Document::new(self.paper(), format!("{}{}", self.unit, self.paper().zh()), &self.issued_by);
+        document.reference.clone_from(&self.form_code);
+        document.parts.push(receipt(self, sheet));
+        document
+    }
+}
+
+fn receipt(receipt: &Receipt, name: SheetName) -> Part {
+    let sheet = name.sheet();
+    let mut part = Part::new(name);
+    part.bookmark(0, "填报件回执");
+    frame::plain_title(&mut part, "填报件回执");
+    part.text(format!("（{}）", receipt.form), UNDER, Align::Centre);
+    part.gap(8 * PT);
+    part.text(format!("{}：", receipt.unit), LETTER, Align::Left);
+    part.text(format!("　　你单位报送的{}收悉，登记如下。", receipt.form), LETTER, Align::Left);
+    part.gap(4 * PT);
+    part.table(facts(receipt, sheet));
+    part.gap(6 * PT);
+    part.text(format!("　　{}", counts(receipt)), LETTER, Align::Left);
+
+    let tables = [taken(receipt, sheet), refused(receipt, sheet), kept(receipt, sheet)];
+    for (no, (title, table)) in (1..).zip(&tables) {
+        // The signature stands below rows of a table, never alone on a page.
+        let closes = tables.iter().skip(no).all(|(_, it)| it.body.is_empty());
+        heading(&mut part, &format!("{}、{title}", chinese(no as i64)), table, closes);
+    }
+    close(&mut part, receipt);
+    part
 }
 
 /// What the file is and how it came.
@@ -169,20 +184,16 @@ fn counts(receipt: &Receipt) -> String {
 }
 
 /// A heading and its table, never parted; 无 for a table without rows.
-fn part(flow: &mut Flow<'_>, title: &str, table: &Table, tail: Length) {
+fn heading(part: &mut Part, title: &str, table: &Table, closes: bool) {
     let empty = table.body.is_empty();
-    let below = if empty { 0 } else { BELOW + flow.least(table, tail) };
-    if flow.room() < GAP + PART.leading + below {
-        flow.new_page();
-    } else {
-        flow.gap(GAP);
-    }
-    flow.label(title);
-    flow.bookmark(1, title);
-    flow.text(&format!("　　{title}{}", if empty { "：无" } else { "" }), PART, Align::Left);
+    part.gap(GAP);
+    part.bookmark(1, title);
+    let words = format!("　　{title}{}", if empty { "：无" } else { "" });
+    let role = if empty { TextRole::Body } else { TextRole::Heading(1) };
+    part.push(Block::Text(TextBlock { label: title.to_owned(), ..TextBlock::new(role, words, PART) }));
     if !empty {
-        flow.gap(BELOW);
-        flow.table_with(table, tail);
+        part.gap(BELOW);
+        part.push(Block::Table { table: table.clone(), closes });
     }
 }
 
@@ -280,7 +291,7 @@ fn row(place: &Place<'_>, answers: &[Answer<'_>]) -> Band {
     ];
     let label = plain(place.label);
     let rows = if prose {
-        let paragraph = |text: String| Paragraph { mark: String::new(), text, style: TEXT };
+        let paragraph = |text: String| Paragraph { mark: String::new(), text: text.into(), style: TEXT };
         let below = |(no, it): (usize, &Answer<'_>)| {
             let mut texts = vec![paragraph(format!("{}：{}", it.mark, or_dash(it.text)))];
             if no == 0 && !label.is_empty() {
@@ -321,28 +332,17 @@ fn plain(text: &str) -> String {
 /// Space above the letter's end, and before the office's name.
 const CLOSE_GAP: Length = 7 * PT;
 
-fn close_height(receipt: &Receipt) -> Length {
-    let lines = if receipt.correct_by.is_some() { 3 } else { 2 };
-    2 * CLOSE_GAP + lines * LETTER.leading
-}
-
 /// Until when, who, and the day; on one page.
-fn close(flow: &mut Flow<'_>, receipt: &Receipt) {
-    if flow.room() < close_height(receipt) {
-        flow.new_page();
-    } else {
-        flow.gap(CLOSE_GAP);
-    }
-    flow.label("close");
+fn close(part: &mut Part, receipt: &Receipt) {
+    let mut close = Part::new(SheetName::A4Portrait);
+    close.gap(CLOSE_GAP);
     if let Some(day) = receipt.correct_by {
         let text = format!("　　请于{}前将更正后的回填件交回。", day.in_chinese());
-        flow.text(&text, LETTER, Align::Left);
+        close.push(Block::Text(TextBlock::new(TextRole::Signature, text, LETTER)));
     }
-    flow.gap(CLOSE_GAP);
-    flow.text(&format!("{}　　", receipt.issued_by), LETTER, Align::Right);
-    flow.edges("经办人：", "年　　月　　日　　", LETTER);
-}
-
-fn length(count: usize) -> Length {
-    Length::try_from(count).unwrap_or(Length::MAX)
+    close.gap(CLOSE_GAP);
+    let office = TextBlock::new(TextRole::Signature, format!("{}　　", receipt.issued_by), LETTER);
+    close.push(Block::Text(TextBlock { align: Align::Right, label: "close".to_owned(), ..office }));
+    close.push(Block::Edges { left: "经办人：".into(), right: "年　　月　　日　　".into(), style: LETTER });
+    part.push(Block::Together(close.blocks));
 }

@@ -1,13 +1,22 @@
-//! 打印件 (papers): made from the file's data, kept at hand by code, saved and opened.
+//! 打印件 (papers): made from the file's data, kept at hand by code, saved and opened. One file gathers what each paper is
+//! made of; `zhiheng_print` has a file of the same name that lays it out.
+
+mod order;
+mod plan;
+mod sources;
+mod target_results;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use zhiheng_print::layout::SheetName;
 use zhiheng_print::{Content, Fonts, Options, PaperName, PaperRequest, PrintError, Rendered};
+use zhiheng_store::ReadTx;
 
 use crate::place::Place;
 use crate::{AppError, AppResult, Desk};
+
+pub use order::{PaperOrder, PaperSettings};
 
 /// How many papers stay at hand for saving and opening.
 const KEPT: usize = 8;
@@ -18,42 +27,76 @@ pub struct MadePaper {
     pub paper: PaperName,
     pub sheet: SheetName,
     pub file_name: String,
+    /// `None` for papers of forms, which are made on their own page.
+    pub order: Option<PaperOrder>,
     pub rendered: Arc<Rendered>,
 }
 
+/// What was gathered for a paper, and what its file is called.
+pub(crate) struct Gathered {
+    pub content: Box<dyn Content>,
+    pub name: String,
+}
+
 impl Desk {
+    /// As a kind of paper was made last on this PC.
+    pub fn paper_settings(&self, paper: PaperName) -> PaperSettings {
+        self.settings.papers.get(paper.code()).cloned().unwrap_or_default()
+    }
+
+    /// Settings that a person chose; a batch run goes by those it is given and remembers none.
+    pub fn remember_paper_settings(&mut self, paper: PaperName, settings: &PaperSettings) {
+        if self.paper_settings(paper) != *settings {
+            self.settings.papers.insert(paper.code().to_owned(), settings.clone());
+            self.remember();
+        }
+    }
+
     /// Lays a paper out. The same data give the same bytes: the foot carries the day of the last change, not today's.
     ///
     /// # Errors
-    /// `NoFile`, `NotFound` for a year without a plan, `UnknownPaper` for one that is not of a plan, and what the printing
-    /// says.
-    pub fn make_paper(&mut self, paper: PaperName, year: i32, sheet: Option<SheetName>) -> AppResult<MadePaper> {
-        let mut plan = self.plan(year)?;
-        let sheet = sheet.unwrap_or(paper.default_sheet());
-        // Who took over in the middle of the year is offered on the screen, and stands on paper once it has a task.
-        plan.units.retain(|unit| plan.roles.iter().any(|it| it.unit == unit.id));
-        let content = Content::of_plan(paper, &plan).ok_or_else(|| PrintError::UnknownPaper(paper.code().to_owned()))?;
-        self.keep_paper(content, sheet, &format!("{year}年{}", paper.zh()))
+    /// `NoFile`, `NotFound` for a year without a plan, `PaperNeeds` for an order that does not say what the paper is of,
+    /// and what the printing says.
+    pub fn make_paper(&mut self, order: &PaperOrder) -> AppResult<MadePaper> {
+        let business_date = self.business_date();
+        let gathered = self.read(|tx| gather(tx, order, business_date))?;
+        let made = self.lay_out(gathered.content.as_ref(), &order.settings, &gathered.name)?;
+        Ok(self.keep(MadePaper { order: Some(order.clone()), ..made }))
     }
 
     /// Lays out what was gathered, and keeps the paper at hand.
-    pub(crate) fn keep_paper(&mut self, content: Content<'_>, sheet: SheetName, name: &str) -> AppResult<MadePaper> {
+    pub(crate) fn keep_paper(&mut self, content: &dyn Content, name: &str) -> AppResult<MadePaper> {
+        let made = self.lay_out(content, &PaperSettings::default(), name)?;
+        Ok(self.keep(made))
+    }
+
+    fn lay_out(&mut self, content: &dyn Content, settings: &PaperSettings, name: &str) -> AppResult<MadePaper> {
         let file = self.file.as_ref().ok_or(AppError::NoFile)?;
         let sample = file.store.is_sample()?;
-        let options =
-            Options { sheet: Some(sheet), sample, data_on: file.saved_at.map(|it| it.date()), printed_on: None };
         let paper = content.paper();
+        let sheet = settings.sheet.unwrap_or(paper.default_sheet());
+        let options = Options {
+            sheet: Some(sheet),
+            sample,
+            page_of: settings.page_of,
+            sources: settings.sources,
+            data_on: file.saved_at.map(|it| it.date()),
+            printed_on: None,
+        };
         let fonts = self.fonts()?;
         let rendered = zhiheng_print::render(&PaperRequest { content, options }, &fonts)?;
         let mark = if sample { "（样例数据）" } else { "" };
         let file_name = crate::quarter::plain_name(&format!("{name}{mark}.pdf"));
-        let made = MadePaper { paper, sheet, file_name, rendered: Arc::new(rendered) };
+        Ok(MadePaper { paper, sheet, file_name, order: None, rendered: Arc::new(rendered) })
+    }
+
+    fn keep(&mut self, made: MadePaper) -> MadePaper {
         self.papers.retain(|it| it.rendered.code != made.rendered.code);
         self.papers.push(made.clone());
         if self.papers.len() > KEPT {
             self.papers.remove(0);
         }
-        Ok(made)
+        made
     }
 
     /// # Errors
@@ -91,6 +134,15 @@ impl Desk {
         let fonts = Arc::new(Fonts::load(&self.pc.fonts)?);
         self.fonts = Some(fonts.clone());
         Ok(fonts)
+    }
+}
+
+/// Which file gathers which paper.
+fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: zhiheng_domain::Date) -> AppResult<Gathered> {
+    match order.paper {
+        PaperName::Division | PaperName::Matrix => plan::gather(tx, order),
+        PaperName::TargetResults => target_results::gather(tx, order, business_date),
+        _ => Err(PrintError::UnknownPaper(order.paper.code().to_owned()).into()),
     }
 }
 

@@ -1,0 +1,66 @@
+//! 打印单 (order): which paper, of what, and how.
+
+use serde::{Deserialize, Serialize};
+use zhiheng_domain::{Quarter, TargetId, UnitId};
+use zhiheng_print::PaperName;
+use zhiheng_print::layout::SheetName;
+
+use crate::{AppError, AppResult};
+
+/// One copy of a paper. What it is of goes by `PaperName::scope`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperOrder {
+    pub paper: PaperName,
+    pub year: i32,
+    pub quarter: Option<Quarter>,
+    pub unit: Option<UnitId>,
+    pub target: Option<TargetId>,
+    pub settings: PaperSettings,
+}
+
+/// How a paper is made; remembered for each kind of paper on this PC.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct PaperSettings {
+    /// `None`: the paper's own. Kept as the sheet's code.
+    #[serde(with = "sheet_code")]
+    pub sheet: Option<SheetName>,
+    /// 第n页/共m页 instead of — n —.
+    pub page_of: bool,
+    /// 数据来源表 at the end.
+    pub sources: bool,
+    /// 空表: a form without the figures known so far.
+    pub blank: bool,
+}
+
+impl PaperOrder {
+    pub fn of(paper: PaperName, year: i32) -> PaperOrder {
+        PaperOrder { paper, year, quarter: None, unit: None, target: None, settings: PaperSettings::default() }
+    }
+
+    pub(crate) fn need_quarter(&self) -> AppResult<Quarter> {
+        self.quarter.ok_or(AppError::PaperNeeds { paper: self.paper, what: "季度" })
+    }
+
+    pub(crate) fn need_unit(&self) -> AppResult<UnitId> {
+        self.unit.ok_or(AppError::PaperNeeds { paper: self.paper, what: "单位" })
+    }
+
+    pub(crate) fn need_target(&self) -> AppResult<TargetId> {
+        self.target.ok_or(AppError::PaperNeeds { paper: self.paper, what: "指标" })
+    }
+}
+
+mod sheet_code {
+    use serde::{Deserialize, Deserializer, Serializer};
+    use zhiheng_print::layout::SheetName;
+
+    #[allow(clippy::ref_option)] // The shape that serde asks for.
+    pub fn serialize<S: Serializer>(sheet: &Option<SheetName>, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(sheet.map_or("", SheetName::code))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<SheetName>, D::Error> {
+        Ok(SheetName::from_code(&String::deserialize(from)?))
+    }
+}

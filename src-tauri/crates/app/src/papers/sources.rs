@@ -1,0 +1,179 @@
+//! 数据来源 (sources): the rows of the file behind the numbers of a year, and the figures made of them.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+use zhiheng_domain::{Goal, Quarter, Target, TargetId, TargetKind, Task, UnitId, Value};
+use zhiheng_print::document::{Derivation, Figure, FigureId, Figures, FileSpot, RecordOf, Source, Words};
+use zhiheng_store::{EntryRecord, FactCell, ReadTx, ValueRecord};
+
+use crate::AppResult;
+use crate::quarter::Standing;
+
+/// Every row of a year that a number can be made of.
+pub(crate) struct Sources {
+    values: HashMap<(TargetId, UnitId, Quarter), ValueRecord>,
+    /// In the order of quarters.
+    entries: HashMap<(TargetId, UnitId), Vec<EntryRecord>>,
+    accepted: HashMap<(UnitId, Quarter), String>,
+    names: HashMap<UnitId, String>,
+}
+
+impl Sources {
+    pub fn read(tx: &ReadTx<'_>, standing: &Standing) -> AppResult<Sources> {
+        let year = standing.quarter.year();
+        let mut entries: HashMap<_, Vec<EntryRecord>> = HashMap::new();
+        for it in zhiheng_store::entry_records(tx, year)? {
+            entries.entry((it.target, it.unit)).or_default().push(it);
+        }
+        let accepted = zhiheng_store::acceptances(tx, year)?.into_iter().map(|it| {
+            let on = it.on.map(|day| format!("{} ", day.in_chinese())).unwrap_or_default();
+            ((it.unit, it.quarter), format!("{on}{}认定", it.operator))
+        });
+        Ok(Sources {
+            values: zhiheng_store::value_records(tx, year)?.into_iter().map(|it| ((it.target, it.unit, it.quarter), it)).collect(),
+            entries,
+            accepted: accepted.collect(),
+            names: standing.plan.units.iter().map(|it| (it.id, it.short_name.clone())).collect(),
+        })
+    }
+
+    /// The goal as the plan sets it.
+    pub fn goal(&self, figures: &mut Figures, target: &Target, label: &str) -> Option<FigureId> {
+        let Goal::Set { value, .. } = target.goal else { return None };
+        let value = Some(value.decimal());
+        Some(figures.add(Figure {
+            label: format!("{label} 目标值"),
+            value,
+            unit: target.measure_unit.clone(),
+            derivation: Derivation::Given(plan_source(target, "计划目标值", value)),
+        }))
+    }
+
+    /// What a target came to at the end of a quarter: of all units, or of one. `None` where nothing is accepted.
+    pub fn actual(
+        &self,
+        figures: &mut Figures,
+        standing: &Standing,
+        target: &Target,
+        (quarter, only): (Quarter, Option<UnitId>),
+        label: &str,
+    ) -> Option<FigureId> {
+        let cells = standing.accepted_cells(target.id, quarter, only);
+        let entered = |it: &&FactCell| matches!(it.value, Value::Entered(_));
+        let cells: Vec<&FactCell> = cells.into_iter().filter(entered).collect();
+        let total = standing.total_of(target, &cells);
+        let Value::Entered(amount) = total else { return None };
+        let value = Some(amount.decimal());
+        let mut sources: Vec<Source> = cells.iter().flat_map(|it| self.of_cell(target, it)).collect();
+        let derivation = match target.kind {
+            TargetKind::Count | TargetKind::Stock | TargetKind::Zero => Derivation::Sum(sources),
+            // The worst of the units stands for all; it comes last.
+            TargetKind::Rate | TargetKind::All => {
+                sources.sort_by_key(|it| it.value == value);
+                Derivation::Latest(sources)
+            }
+        };
+        Some(figures.add(Figure {
+            label: format!("{label} {}累计完成", quarter.name()),
+            value,
+            unit: target.measure_unit.clone(),
+            derivation,
+        }))
+    }
+
+    /// The rows behind one cell: the value itself, of a count its named items and the remainder.
+    pub fn of_cell(&self, target: &Target, cell: &FactCell) -> Vec<Source> {
+        let unit = self.names.get(&cell.unit).cloned().unwrap_or_default();
+        let accepted = self.accepted.get(&(cell.unit, cell.quarter)).cloned().unwrap_or_default();
+        let record = self.values.get(&(cell.target, cell.unit, cell.quarter));
+        let own = |value: Option<Decimal>, what: &str| {
+            record.map(|it| Source {
+                record: RecordOf { table: "report_value".into(), id: it.id, revision: it.revision },
+                label: format!("{unit} {}{what}", cell.quarter.name()),
+                value,
+                accepted: accepted.clone(),
+                file: it.file.clone().map(spot),
+            })
+        };
+        let Some(count) = cell.count.filter(|_| target.kind == TargetKind::Count) else {
+            let value = if let Value::Entered(amount) = cell.value { Some(amount.decimal()) } else { None };
+            return own(value, "").into_iter().collect();
+        };
+        let named = self.entries.get(&(cell.target, cell.unit)).into_iter().flatten().filter(|it| it.quarter <= cell.quarter);
+        let mut sources: Vec<Source> = named
+            .map(|it| Source {
+                record: RecordOf { table: "ledger_entry".into(), id: it.id.0, revision: it.revision },
+                label: format!("{unit} {} 条目“{}”", it.quarter.name(), it.name),
+                value: Some(Decimal::ONE),
+                accepted: accepted.clone(),
+                file: it.file.clone().map(spot),
+            })
+            .collect();
+        if count.remainder > 0 {
+            sources.extend(own(Some(Decimal::from(count.remainder)), " 未列名"));
+        }
+        sources
+    }
+
+    /// 完成率: count and stock only; the same rule as the lights go by.
+    pub fn completion(
+        &self,
+        figures: &mut Figures,
+        target: &Target,
+        (actual, goal): (FigureId, FigureId),
+        label: &str,
+    ) -> Option<FigureId> {
+        let derivation = match target.kind {
+            TargetKind::Count => Derivation::Percent { part: actual, whole: goal },
+            TargetKind::Stock => {
+                let value = Some(target.baseline?.decimal());
+                let base = figures.add(Figure {
+                    label: format!("{label} 基期值"),
+                    value,
+                    unit: target.measure_unit.clone(),
+                    derivation: Derivation::Given(plan_source(target, "基期值", value)),
+                });
+                Derivation::Growth { actual, base, goal }
+            }
+            TargetKind::Rate | TargetKind::All | TargetKind::Zero => return None,
+        };
+        Some(figures.derive(format!("{label} 完成率"), "%", derivation))
+    }
+
+    /// 序时进度 of the quarter, in percent.
+    pub fn planned(&self, figures: &mut Figures, target: &Target, quarter: Quarter, label: &str) -> Option<FigureId> {
+        let share = target.planned_share.quarters().into_iter().nth(usize::from(quarter.no()) - 1)?;
+        let value = Some(Decimal::from(share));
+        Some(figures.add(Figure {
+            label: format!("{label} {}序时进度", quarter.name()),
+            value,
+            unit: "%".into(),
+            derivation: Derivation::Given(plan_source(target, "序时进度", value)),
+        }))
+    }
+}
+
+/// `任务3 服务业重点品牌`
+pub(crate) fn label_of(task: &Task, target: &Target) -> String {
+    format!("任务{} {}", task.no, target.name)
+}
+
+/// A number in words, with its place of origin where it has one.
+pub(crate) fn said(figure: Option<FigureId>, text: &str) -> Words {
+    figure.map_or_else(|| Words::from(text), |it| Words::number(it, text))
+}
+
+fn plan_source(target: &Target, what: &str, value: Option<Decimal>) -> Source {
+    Source {
+        record: RecordOf { table: "target".into(), id: target.id.0, revision: target.revision },
+        label: what.to_owned(),
+        value,
+        accepted: String::new(),
+        file: None,
+    }
+}
+
+fn spot((name, cell): (String, String)) -> FileSpot {
+    FileSpot { name, cell }
+}

@@ -1,0 +1,198 @@
+//! 数据来源 (figures): each printed number with what it is made of, so that it can be asked and checked.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// The number of a figure in its document, from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct FigureId(pub u32);
+
+/// 数: a printed number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figure {
+    /// `任务3 服务业重点品牌 累计完成`
+    pub label: String,
+    /// The number itself, unrounded; `None` for what is printed as a word, 全部达标.
+    pub value: Option<Decimal>,
+    /// 计量单位.
+    pub unit: String,
+    pub derivation: Derivation,
+}
+
+/// How a number comes from others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Derivation {
+    /// The sum of what the sources say.
+    Sum(Vec<Source>),
+    /// The number of the sources.
+    Count(Vec<Source>),
+    /// What the last source says: rates and stocks.
+    Latest(Vec<Source>),
+    /// As the source says it: goals, planned shares, settings.
+    Given(Source),
+    /// The sum of other figures.
+    Total(Vec<FigureId>),
+    /// part ÷ whole, in percent.
+    Percent { part: FigureId, whole: FigureId },
+    /// first − second.
+    Difference { first: FigureId, second: FigureId },
+    /// (actual − base) ÷ (goal − base), in percent.
+    Growth { actual: FigureId, base: FigureId, goal: FigureId },
+}
+
+/// 来源: a row of the file that a number is made of, as it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    pub record: RecordOf,
+    /// `省商务厅 一季度`, `条目 “川酒”`
+    pub label: String,
+    /// `None` where it counts as a row and not by its number.
+    pub value: Option<Decimal>,
+    /// Who accepted it, and when; blank while nobody has.
+    pub accepted: String,
+    /// The file and cell that it came from; `None` for what was typed here.
+    pub file: Option<FileSpot>,
+}
+
+/// A row of the ledger file: its table, its id, and its revision when the paper was made.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct RecordOf {
+    pub table: String,
+    pub id: i64,
+    pub revision: i64,
+}
+
+/// 导入文件的格。
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileSpot {
+    pub name: String,
+    /// `指标!H7`
+    pub cell: String,
+}
+
+/// All figures of a document; the place of one is its id.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figures(Vec<Figure>);
+
+/// Why a number does not follow from its sources.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub struct FigureFault {
+    pub label: String,
+    pub printed: Option<Decimal>,
+    /// What the sources give; `None` when they give nothing.
+    pub found: Option<Decimal>,
+}
+
+impl fmt::Display for FigureFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: printed {:?}, sources give {:?}", self.label, self.printed, self.found)
+    }
+}
+
+impl Figures {
+    pub fn add(&mut self, figure: Figure) -> FigureId {
+        let id = FigureId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
+        self.0.push(figure);
+        id
+    }
+
+    /// A number that follows from other figures.
+    pub fn derive(&mut self, label: String, unit: &str, derivation: Derivation) -> FigureId {
+        let value = self.found(&derivation);
+        self.add(Figure { label, value, unit: unit.to_owned(), derivation })
+    }
+
+    pub fn get(&self, id: FigureId) -> Option<&Figure> {
+        usize::try_from(id.0).ok().and_then(|at| self.0.get(at))
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (FigureId, &Figure)> {
+        (0..).map(FigureId).zip(&self.0)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn value(&self, id: FigureId) -> Option<Decimal> {
+        self.get(id).and_then(|it| it.value)
+    }
+
+    /// Recomputes each number from its sources; what does not follow is a fault.
+    pub fn faults(&self) -> Vec<FigureFault> {
+        let fault = |it: &Figure| {
+            let found = self.found(&it.derivation);
+            (found != it.value).then(|| FigureFault { label: it.label.clone(), printed: it.value, found })
+        };
+        self.0.iter().filter_map(fault).collect()
+    }
+
+    fn found(&self, derivation: &Derivation) -> Option<Decimal> {
+        let hundred = Decimal::from(100);
+        match derivation {
+            Derivation::Sum(sources) => Some(sources.iter().filter_map(|it| it.value).sum()),
+            Derivation::Count(sources) => Some(Decimal::from(sources.len())),
+            Derivation::Latest(sources) => sources.last().and_then(|it| it.value),
+            Derivation::Given(source) => source.value,
+            Derivation::Total(parts) => parts.iter().map(|it| self.value(*it)).sum(),
+            Derivation::Percent { part, whole } => (self.value(*part)? * hundred).checked_div(self.value(*whole)?),
+            Derivation::Difference { first, second } => Some(self.value(*first)? - self.value(*second)?),
+            Derivation::Growth { actual, base, goal } => {
+                let (actual, base, goal) = (self.value(*actual)?, self.value(*base)?, self.value(*goal)?);
+                ((actual - base) * hundred).checked_div(goal - base)
+            }
+        }
+    }
+}
+
+impl Derivation {
+    /// The rows of the file that it names itself.
+    pub fn sources(&self) -> &[Source] {
+        match self {
+            Derivation::Sum(all) | Derivation::Count(all) | Derivation::Latest(all) => all,
+            Derivation::Given(one) => std::slice::from_ref(one),
+            _ => &[],
+        }
+    }
+
+    /// Other figures that it is made of.
+    pub fn parts(&self) -> Vec<FigureId> {
+        match self {
+            Derivation::Total(all) => all.clone(),
+            Derivation::Percent { part, whole } => vec![*part, *whole],
+            Derivation::Difference { first, second } => vec![*first, *second],
+            Derivation::Growth { actual, base, goal } => vec![*actual, *base, *goal],
+            _ => Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(value: i64) -> Source {
+        let record = RecordOf { table: "ledger_entry".into(), id: value, revision: 1 };
+        Source { record, label: String::new(), value: Some(value.into()), accepted: String::new(), file: None }
+    }
+
+    #[test]
+    fn a_number_that_does_not_follow_from_its_sources_is_a_fault() {
+        let mut figures = Figures::default();
+        let figure = |value: i64, derivation| {
+            Figure { label: "完成".into(), value: Some(value.into()), unit: "个".into(), derivation }
+        };
+        let part = figures.add(figure(15, Derivation::Sum(vec![source(10), source(5)])));
+        let whole = figures.add(figure(60, Derivation::Given(source(60))));
+        figures.add(figure(25, Derivation::Percent { part, whole }));
+        figures.add(figure(2, Derivation::Count(vec![source(10), source(5)])));
+        figures.add(figure(5, Derivation::Latest(vec![source(10), source(5)])));
+        figures.add(figure(75, Derivation::Total(vec![part, whole])));
+        assert_eq!(figures.faults(), []);
+        figures.add(figure(16, Derivation::Sum(vec![source(10), source(5)])));
+        assert_eq!(figures.faults().len(), 1);
+    }
+}
