@@ -27,7 +27,8 @@ pub(super) fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: Date) -
     let mut files = files(tx, &standing, target)?;
 
     let mut cells = standing.accepted_cells(target.id, quarter, None);
-    cells.retain(|it| it.value != Value::Blank);
+    let not_applicable: Vec<String> = cells.iter().filter_map(|it| not_applicable(&standing, it)).collect();
+    cells.retain(|it| matches!(it.value, Value::Entered(_)));
     let place: HashMap<UnitId, usize> = standing.plan.units.iter().enumerate().map(|(at, it)| (it.id, at)).collect();
     cells.sort_by_key(|it| place.get(&it.unit));
     let mut units = Vec::new();
@@ -52,7 +53,7 @@ pub(super) fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: Date) -
     }
     let text = at.accepted_words.clone().unwrap_or_default();
     let (total, total_words) = match target.kind {
-        _ if values.is_empty() => (None, text.into()),
+        _ if values.is_empty() => (None, text.into()), // Nobody's, or 不适用 for all.
         TargetKind::Count | TargetKind::Stock | TargetKind::Zero => {
             let total = figures.derive(format!("{label} 累计完成"), &target.measure_unit, Derivation::Total(values));
             let unnamed = (!remainders.is_empty()).then(|| {
@@ -78,7 +79,7 @@ pub(super) fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: Date) -
         named: target.kind == TargetKind::Count,
         units,
         total: total_words,
-        notes: notes(&standing, task, target),
+        notes: notes(&standing, task, target, &not_applicable),
         figures,
     };
     let name = format!("{}（任务{} {}）", content.caption.title, task.no, target.name);
@@ -149,7 +150,13 @@ fn name_of(standing: &Standing, unit: UnitId) -> String {
     standing.plan.units.iter().find(|it| it.id == unit).map(|it| it.short_name.clone()).unwrap_or_default()
 }
 
-fn notes(standing: &Standing, task: &Task, target: &Target) -> Vec<String> {
+/// `省商务厅：不在本单位职责范围`
+fn not_applicable(standing: &Standing, cell: &FactCell) -> Option<String> {
+    let Value::NotApplicable(reason) = &cell.value else { return None };
+    Some(format!("{}：{reason}", name_of(standing, cell.unit)))
+}
+
+fn notes(standing: &Standing, task: &Task, target: &Target, not_applicable: &[String]) -> Vec<String> {
     let mut notes = Vec::new();
     if !target.definition.is_empty() {
         notes.push(format!("统计口径：{}", target.definition));
@@ -164,6 +171,9 @@ fn notes(standing: &Standing, task: &Task, target: &Target) -> Vec<String> {
         .filter(|it| it.state != ReportState::Accepted)
         .map(|it| format!("{}（{}）", name_of(standing, it.unit), it.state.zh()))
         .collect();
+    if !not_applicable.is_empty() {
+        notes.push(format!("填报不适用的单位：{}。", not_applicable.join("；")));
+    }
     if !open.is_empty() {
         notes.push(format!("本季已填、尚未认定，未计入的：{}。", open.join("、")));
     }

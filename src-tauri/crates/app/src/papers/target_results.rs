@@ -34,7 +34,7 @@ pub(super) fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: Date) -
             tasks.push(TaskResults { task: task.id, no: task.no, title: task.title.clone(), targets });
         }
         if !tasks.is_empty() {
-            sections.push(SectionResults { title: section.title.clone(), tasks });
+            sections.push(SectionResults { no: section.no, title: section.title.clone(), tasks });
         }
     }
     let count = items(&mut figures, "指标", lit_rows.iter().map(|it| it.1.clone()).collect());

@@ -6,7 +6,7 @@ use super::Content;
 use super::ruled::{Caption, Lit, ROW, SMALL, SMALL_HEAD, head, left, lit, notes, number};
 use crate::PaperName;
 use crate::document::{Block, Document, Figures, Part, Words};
-use crate::layout::{Band, Cell, Columns, Metrics, Paragraph, SheetName, Subject, Table, VAlign, Weight};
+use crate::layout::{Band, Cell, Columns, Metrics, Paragraph, SheetName, Subject, Table, VAlign};
 
 /// 季度进展情况汇总表。
 #[derive(Debug, Clone, PartialEq)]
@@ -50,7 +50,7 @@ pub struct ProgressRow {
 
 const HEADS: [&str; 9] =
     ["序号", "任务", "应报/已报/\n未报单位", "指标、节点成果", "目标值", "完成值", "与序时\n进度差", "状态", "问题摘要"];
-const WIDTHS: [i32; 9] = [26, 82, 84, 136, 60, 72, 42, 66, 150];
+const WIDTHS: [i32; 9] = [26, 72, 78, 126, 56, 76, 42, 62, 180];
 
 impl Content for Progress {
     fn paper(&self) -> PaperName {
@@ -62,8 +62,8 @@ impl Content for Progress {
         let mut part = Part::new(sheet);
         self.caption.open(&mut part, self.paper(), self.caption.basis(), "");
         let columns = Columns::share(sheet.sheet().body_width(), &WIDTHS);
-        let mut body: Vec<Band> = self.tasks.iter().map(band).collect();
-        body.push(total(self));
+        let mut body = vec![total(self)];
+        body.extend(self.tasks.iter().map(band));
         part.push(Block::Table { table: Table { columns, head: vec![head(&HEADS, SMALL_HEAD)], body }, closes: true });
         notes(&mut part, &self.notes);
         document.parts.push(part);
@@ -112,6 +112,7 @@ fn paragraph(text: Words) -> Paragraph {
     Paragraph { mark: String::new(), text, style: SMALL }
 }
 
+/// 合计 stands first: it is what is read first, and it never stands alone on a last page.
 fn total(it: &Progress) -> Band {
     let mut words = it.count.clone();
     words.say("：").append(&it.lights);
@@ -120,5 +121,5 @@ fn total(it: &Progress) -> Band {
         left(2, "", SMALL).paragraphs(it.units.iter().cloned().map(paragraph).collect()),
         left(3, words, SMALL).span(HEADS.len() - 3),
     ];
-    Band { rows: vec![cells], least: ROW, rule: Some(Weight::Medium), label: "total".into(), ..Band::default() }
+    Band { rows: vec![cells], least: ROW, label: "total".into(), ..Band::default() }
 }

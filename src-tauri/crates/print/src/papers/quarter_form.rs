@@ -52,7 +52,7 @@ pub struct FormTarget {
 }
 
 const HEADS: [&str; 9] =
-    ["序号", "任务", "年度目标", "本季进展", "累计完成\n/ 完成率", "存在问题", "下一步措施", "佐证材料", "自评状态\n（打√）"];
+    ["序号", "任务", "年度目标", "本季进展", "累计完成\n/ 完成率", "存在问题", "下一步措施", "佐证材料", "自评状态\n（打勾）"];
 const WIDTHS: [i32; 9] = [26, 72, 118, 150, 66, 94, 94, 62, 54];
 
 /// A task and a row of it that a pen has room in.
@@ -88,7 +88,9 @@ impl Content for QuarterForm {
 fn band(task: &FormTask, blank: bool) -> Band {
     let mut rows: Vec<Vec<Cell>> = task.targets.iter().map(target).collect();
     if !task.demands.is_empty() || rows.is_empty() {
-        let demands = task.demands.iter().map(|it| paragraph(it.clone().into())).collect();
+        let mark = |no: usize| if task.demands.len() > 1 { format!("{no}. ") } else { String::new() };
+        let numbered = |(no, it): (usize, &String)| Paragraph { mark: mark(no), ..paragraph(it.clone().into()) };
+        let demands = (1..).zip(&task.demands).map(numbered).collect();
         let value = if rows.is_empty() { DASH } else { "" };
         rows.push(vec![left(2, "", SMALL).paragraphs(demands), Cell::new(4, value, SMALL)]);
     }

@@ -45,7 +45,7 @@ pub struct FiledTarget {
 const HEADS: [&str; 13] = [
     "序号", "任务", "指标", "类别", "计量\n单位", "基期值", "年度目标", "分解到\n本单位", "一季度", "二季度", "三季度", "四季度", "统计口径",
 ];
-const WIDTHS: [i32; 13] = [28, 96, 116, 40, 42, 48, 64, 46, 42, 42, 42, 42, 120];
+const WIDTHS: [i32; 13] = [32, 92, 120, 36, 46, 46, 62, 48, 44, 44, 44, 44, 110];
 
 impl Content for TargetFiling {
     fn paper(&self) -> PaperName {
@@ -57,7 +57,8 @@ impl Content for TargetFiling {
         let mut part = Part::new(sheet);
         let left = format!("报备单位：{}", self.unit_name);
         self.caption.open(&mut part, self.paper(), left, self.count.clone());
-        let mut body: Vec<Band> = (1..).zip(&self.rows).map(|(no, it)| row(no, it)).collect();
+        let mut no = 0;
+        let mut body: Vec<Band> = self.rows.chunk_by(|a, b| a.task == b.task).map(|it| band(it, &mut no)).collect();
         if body.is_empty() {
             let cell = Cell::new(0, "本单位承担的任务没有量化指标，按任务和节点要求推进。", TEXT).span(HEADS.len());
             body.push(Band { rows: vec![vec![cell]], least: ROW, label: "none".into(), ..Band::default() });
@@ -86,18 +87,28 @@ fn heads() -> Vec<Band> {
     vec![Band { across, rows: vec![vec![over], quarters], least: 19_000, label: "head".into(), ..Band::default() }]
 }
 
-fn row(no: usize, it: &FiledTarget) -> Band {
-    let mut cells = vec![
-        Cell::new(0, no.to_string(), TEXT),
-        left(1, format!("{}. {}", it.task_no, it.task_title), TEXT).about(Subject::Task(it.task)),
-        left(2, named(&it.name, it.soft), TEXT).about(Subject::Target(it.target)),
-        Cell::new(3, &it.kind, TEXT),
-        Cell::new(4, &it.measure_unit, TEXT),
-        number(5, &it.baseline, TEXT),
-        number(6, &it.goal, TEXT),
-        number(7, &it.share, TEXT),
-    ];
-    cells.extend((8..).zip(&it.planned).map(|(column, it)| number(column, it, TEXT)));
-    cells.push(left(12, if it.definition.is_empty() { "（未定）" } else { &it.definition }, TEXT));
-    Band { rows: vec![cells], least: ROW, label: format!("row {no}"), ..Band::default() }
+/// The targets of one task.
+fn band(targets: &[FiledTarget], no: &mut usize) -> Band {
+    let task = |it: &FiledTarget| {
+        let title = format!("{}. {}", it.task_no, it.task_title);
+        left(1, title, TEXT).about(Subject::Task(it.task)).repeat()
+    };
+    let mut row = |it: &FiledTarget| {
+        *no += 1;
+        let mut cells = vec![
+            Cell::new(0, no.to_string(), TEXT),
+            left(2, named(&it.name, it.soft), TEXT).about(Subject::Target(it.target)),
+            Cell::new(3, &it.kind, TEXT),
+            Cell::new(4, &it.measure_unit, TEXT),
+            number(5, &it.baseline, TEXT),
+            number(6, &it.goal, TEXT),
+            number(7, &it.share, TEXT),
+        ];
+        cells.extend((8..).zip(&it.planned).map(|(column, it)| number(column, it, TEXT)));
+        cells.push(left(12, if it.definition.is_empty() { "（未定）" } else { &it.definition }, TEXT));
+        cells
+    };
+    let rows = targets.iter().map(&mut row).collect();
+    let label = targets.first().map(|it| format!("task {}", it.task_no)).unwrap_or_default();
+    Band { across: targets.first().map(task).into_iter().collect(), rows, least: ROW, splits: true, label, ..Band::default() }
 }

@@ -4,10 +4,11 @@
 use zhiheng_domain::{TargetId, TaskId};
 
 use super::Content;
+use super::numerals::chinese;
 use super::ruled::{Caption, HEAD, Lit, ROW, TEXT, head, heading, left, lit, named, notes, number};
 use crate::PaperName;
 use crate::document::{Block, Chart, Document, Figures, Part, Words};
-use crate::layout::{Band, Cell, Columns, Metrics, SheetName, Subject, Table, VAlign, Weight};
+use crate::layout::{Band, Cell, Columns, Metrics, SheetName, Subject, Table, VAlign};
 
 /// 指标完成情况表。
 #[derive(Debug, Clone, PartialEq)]
@@ -27,7 +28,7 @@ pub struct TargetResults {
 /// A section of the plan with its tasks that have targets.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SectionResults {
-    /// `一、…`, as the plan has it.
+    pub no: i64,
     pub title: String,
     pub tasks: Vec<TaskResults>,
 }
@@ -72,15 +73,14 @@ impl Content for TargetResults {
         let mut part = Part::new(sheet);
         self.caption.open(&mut part, self.paper(), self.caption.basis(), self.count.clone());
         let columns = Columns::share(sheet.sheet().body_width(), &WIDTHS);
-        let mut body = Vec::new();
+        let mut body = vec![total(self)];
         let mut no = 0;
         for section in &self.sections {
-            body.push(title_of(&section.title));
+            body.push(title_of(&format!("{}、{}", chinese(section.no), section.title)));
             for task in &section.tasks {
                 body.push(task_band(task, &mut no));
             }
         }
-        body.push(total(self));
         part.push(Block::Table { table: Table { columns, head: vec![head(&HEADS, HEAD)], body }, closes: true });
         notes(&mut part, &self.notes);
         document.parts.push(part);
@@ -125,9 +125,10 @@ fn task_band(task: &TaskResults, no: &mut usize) -> Band {
     Band { across, rows, least: ROW, splits: true, label: format!("task {}", task.no), ..Band::default() }
 }
 
+/// 合计 stands first: it is what is read first, and it never stands alone on a last page.
 fn total(it: &TargetResults) -> Band {
     let cells = vec![Cell::new(0, "合计", HEAD), left(1, total_words(it), TEXT).span(HEADS.len() - 1)];
-    Band { rows: vec![cells], least: ROW, rule: Some(Weight::Medium), label: "total".into(), ..Band::default() }
+    Band { rows: vec![cells], least: ROW, label: "total".into(), ..Band::default() }
 }
 
 fn total_words(it: &TargetResults) -> Words {

@@ -72,9 +72,11 @@ pub struct Returned {
     pub reasons: Vec<String>,
 }
 
+const SHARE_HEAD: &str = "分解到\n本单位";
 const TARGET_HEADS: [&str; 8] =
-    ["任务", "指标", "年度目标", "分解到\n本单位", "本单位\n累计完成", "全省\n累计完成", "完成率", "状态"];
-const TARGET_WIDTHS: [i32; 8] = [28, 116, 58, 46, 62, 62, 44, 66];
+    ["任务", "指标", "年度目标", SHARE_HEAD, "本单位\n累计完成", "全省\n累计完成", "完成率", "状态"];
+const TARGET_WIDTHS: [i32; 7] = [28, 114, 56, 76, 76, 44, 62];
+const SPLIT_WIDTHS: [i32; 8] = [28, 104, 52, 42, 68, 68, 42, 62];
 const ITEM_HEADS: [&str; 6] = ["序号", "任务", "指标", "名称", "日期", "季度"];
 const ITEM_WIDTHS: [i32; 6] = [28, 30, 110, 150, 78, 50];
 
@@ -138,22 +140,26 @@ fn facts(it: &UnitProgress, sheet: Sheet) -> Table {
     Table { columns: Columns::share(sheet.body_width(), &[66, 155, 66, 155]), head: Vec::new(), body }
 }
 
+/// The column of shares stands only where a target is split.
 fn targets(it: &UnitProgress, sheet: Sheet) -> Table {
+    let split = it.targets.iter().any(|it| !it.share.is_empty());
     let row = |it: &UnitTarget| {
-        let cells = vec![
+        let mut cells = vec![
             Cell::new(0, it.task_no.to_string(), SMALL).about(Subject::Task(it.task)),
             left(1, named(&it.name, it.soft), SMALL).about(Subject::Target(it.target)),
             number(2, &it.goal, SMALL),
-            number(3, &it.share, SMALL),
-            number(4, &it.own, SMALL),
-            number(5, &it.whole, SMALL),
-            number(6, &it.completion, SMALL),
-            lit(7, &it.light, SMALL),
         ];
+        let numbers = split.then_some(&it.share).into_iter().chain([&it.own, &it.whole, &it.completion]);
+        cells.extend((3..).zip(numbers).map(|(column, it)| number(column, it, SMALL)));
+        cells.push(lit(cells.len(), &it.light, SMALL));
         Band { rows: vec![cells], least: ROW, label: format!("target {}", it.name), ..Band::default() }
     };
-    let columns = Columns::share(sheet.body_width(), &TARGET_WIDTHS);
-    Table { columns, head: vec![head(&TARGET_HEADS, SMALL_HEAD)], body: it.targets.iter().map(row).collect() }
+    let (heads, widths): (Vec<&str>, &[i32]) = match split {
+        true => (TARGET_HEADS.to_vec(), &SPLIT_WIDTHS),
+        false => (TARGET_HEADS.into_iter().filter(|it| *it != SHARE_HEAD).collect(), &TARGET_WIDTHS),
+    };
+    let columns = Columns::share(sheet.body_width(), widths);
+    Table { columns, head: vec![head(&heads, SMALL_HEAD)], body: it.targets.iter().map(row).collect() }
 }
 
 fn tasks(it: &UnitProgress, sheet: Sheet) -> Table {
