@@ -142,10 +142,14 @@ fn items(list: &LedgerList) -> Vec<Band> {
         }
         let cells = vec![
             Cell::new(0, "", HEAD),
-            left(1, format!("小计（{}）", unit.name), HEAD).span(6),
-            number(7, &unit.value, TEXT).span(2),
+            left(1, format!("小计（{}）", unit.name), HEAD).span(5),
+            number(6, &unit.value, TEXT).span(3),
         ];
         body.push(Band { rows: vec![cells], least: ROW, label: format!("subtotal {}", unit.name), ..Band::default() });
+    }
+    // The total is not left alone on the next page.
+    if let Some(last) = body.last_mut() {
+        last.keep_with_next = true;
     }
     body
 }
@@ -170,7 +174,7 @@ fn or_dash(column: usize, text: &str) -> Cell {
 
 fn total(list: &LedgerList, columns: usize) -> Band {
     let label = if list.named { "合计（等于指标累计完成数）" } else { "指标累计完成" };
-    let at = columns - 2;
-    let cells = vec![left(0, label, HEAD).span(at), number(at, &list.total, HEAD).span(2)];
+    let at = columns - 3;
+    let cells = vec![left(0, label, HEAD).span(at), number(at, &list.total, HEAD).span(3)];
     Band { rows: vec![cells], least: ROW, rule: Some(Weight::Medium), label: "total".into(), ..Band::default() }
 }

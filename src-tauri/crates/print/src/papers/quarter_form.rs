@@ -55,6 +55,9 @@ const HEADS: [&str; 9] =
     ["序号", "任务", "年度目标", "本季进展", "累计完成\n/ 完成率", "存在问题", "下一步措施", "佐证材料", "自评状态\n（打勾）"];
 const WIDTHS: [i32; 9] = [26, 72, 118, 150, 66, 94, 94, 62, 54];
 
+/// Shorter texts stay whole on a page.
+const LONG: usize = 500;
+
 /// A task and a row of it that a pen has room in.
 const PEN_TASK: Length = mm10(320);
 const PEN_ROW: Length = mm10(120);
@@ -108,7 +111,8 @@ fn band(task: &FormTask, blank: bool) -> Band {
         across,
         rows,
         least: if blank { pen } else { ROW },
-        cuts: true,
+        splits: true,
+        cuts: [&task.progress, &task.problem, &task.next_step].iter().any(|it| it.chars().count() > LONG),
         label: format!("task {}", task.no),
         ..Band::default()
     }

@@ -79,7 +79,7 @@ pub(super) fn number(column: usize, words: &Words, style: Style) -> Cell {
     let digits = words.text.contains(|it: char| it.is_ascii_digit());
     let align = match (words.spans.is_empty(), digits) {
         (false, true) => Align::Right,
-        (true, _) if words.text.chars().count() > 6 => Align::Left,
+        (true, _) if words.text.chars().count() > 8 => Align::Left,
         _ => Align::Centre,
     };
     Cell::new(column, words.clone(), style).align(align)
