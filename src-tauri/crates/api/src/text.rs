@@ -429,6 +429,7 @@ pub fn finding(finding: &VerifyFinding) -> String {
         VerifyKind::MissingRow => "留痕中有而表中没有的记录，可能被程序以外的工具删除",
         VerifyKind::BrokenTrail => "留痕前后不衔接",
         VerifyKind::OpenEntry => "有一条留痕没有收尾",
+        VerifyKind::PaperTouched => "有数据与留痕不符，这份打印件用到了它",
         VerifyKind::CompanionMissing => "附件库不在台账旁边，附件都打不开",
         VerifyKind::CompanionOfAnother => "台账旁边的附件库是另一份台账的",
         VerifyKind::CompanionTooNew => "附件库由更新的程序写成，附件都打不开",
@@ -549,6 +550,7 @@ fn noun_zh(noun: Noun) -> &'static str {
         Noun::Share => "指标分解",
         Noun::FormIssue => "发放记录",
         Noun::FormImport => "导入记录",
+        Noun::PrintedPaper => "打印登记",
         Noun::AuditEntry => "留痕",
         Noun::File => "文件",
     }
