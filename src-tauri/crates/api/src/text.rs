@@ -145,6 +145,18 @@ impl From<&AppError> for ApiError {
             AppError::PaperNeeds { paper, what } => {
                 ApiError::new("P103", format!("未生成：{}要按{what}打印。请先选择{what}。", paper.zh()))
             }
+            AppError::NoSuchCode { code } => ApiError::new(
+                "P111",
+                format!("未查到：手边和打印登记里都没有校验码为“{code}”的打印件。请核对页脚的八位校验码。"),
+            ),
+            AppError::NoFigure { code, no } => ApiError::new(
+                "P112",
+                format!("未查到：打印件 {code} 没有第 {} 号数。请核对数据来源表中的序号。", no + 1),
+            ),
+            AppError::PaperWithoutOrder { title } => ApiError::new(
+                "P113",
+                format!("未比较：“{title}”随填报件而出，不能按今天的数据重出。请选登记中的另一份来比。"),
+            ),
             AppError::NothingToUndo => ApiError::new("D102", "没有可以撤销的操作。"),
             AppError::NothingToRedo => ApiError::new("D103", "没有可以重做的操作。"),
             AppError::VersionUnchanged { no } => ApiError::new(
@@ -416,6 +428,17 @@ impl From<Violation> for ApiError {
     fn from(rule: Violation) -> ApiError {
         ApiError::from(&rule)
     }
+}
+
+/// Why a paper that left the program is not in the register, in words.
+pub fn unregistered(why: &AppError) -> String {
+    let why = match why {
+        AppError::ReadOnly => "台账以只读方式打开".to_owned(),
+        AppError::NoOperator => "还没有选定操作员".to_owned(),
+        AppError::LookingBack { day } => format!("正在回看 {} 的样子", day.in_chinese()),
+        other => ApiError::from(other).message.trim_end_matches('。').to_owned(),
+    };
+    format!("文件已写出，但没有登记：{why}。")
 }
 
 /// What the file's own check found, in words.
