@@ -193,12 +193,15 @@ fn the_tables_say_what_the_screens_say() {
             let row = row_of(&progress, target.id);
             assert_eq!([5, 6, 7].map(|it| at(&row, it)), [&said[0], &said[2], &said[3]], "{}", target.name);
 
+            if no == 2 {
+                continue; // One quarter is enough for the copies of one target and of one unit.
+            }
             let list = PaperOrder { target: Some(target.id), ..of(PaperName::LedgerList) };
             let list = desk.make_paper(&list).unwrap().rendered.document.clone();
             let total = list.tables().next().unwrap().body.last().unwrap();
             assert_eq!(text_of(total.rows[0].last().unwrap()), said[0], "{}", target.name);
         }
-        for (place, (unit, ..)) in overview.units.iter().enumerate() {
+        for (place, (unit, ..)) in overview.units.iter().enumerate().filter(|_| no == 3) {
             let order = PaperOrder { unit: Some(unit.id), ..of(PaperName::UnitProgress) };
             let slip = desk.make_paper(&order).unwrap().rendered.document.clone();
             for task in &overview.tasks {
