@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::measured::Drawn;
-use super::{Flow, Ink, Item, Length, Line, Metrics, PT, Style, Typeface, break_lines, text_width};
+use super::{Flow, Glyph, Ink, Item, Length, Line, Metrics, PT, Style, Text, Typeface, break_lines, text_width};
 use crate::document::{Chart, FigureId};
 
 const TITLE: Style = Style::new(Typeface::Hei, 21 * PT / 2, 15 * PT);
@@ -137,6 +137,17 @@ impl Canvas<'_> {
         };
         self.line(&line, style, left, top);
         [left, top, line.width, style.leading]
+    }
+
+    /// Upright characters one below the other, centred on x; copied as one word.
+    fn down(&mut self, text: &str, style: Style, (x, top): (Length, Length), pitch: Length) {
+        let glyph = |(at, c): (Length, char)| {
+            let wide = text_width(&c.to_string(), style, self.metrics);
+            Glyph { c, x: self.x + x - wide / 2, y: self.y + top + at * pitch + style.baseline() }
+        };
+        let glyphs = (0..).zip(text.chars()).map(glyph).collect();
+        let Style { typeface, size, ink, .. } = style;
+        self.drawn.items.push(Item::Text(Text { typeface, size, ink, glyphs, turned: false, actual: Some(text.to_owned()) }));
     }
 
     /// White below a text, so that no line runs through it.
