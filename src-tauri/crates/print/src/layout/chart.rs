@@ -135,6 +135,8 @@ impl Canvas<'_> {
             Side::On => x - line.width / 2,
             Side::To => x - line.width,
         };
+        // None leaves the chart.
+        let left = left.min(self.width - line.width).max(0);
         self.line(&line, style, left, top);
         [left, top, line.width, style.leading]
     }
@@ -152,7 +154,8 @@ impl Canvas<'_> {
 
     /// White below a text, so that no line runs through it.
     fn clear(&mut self, [x, y, width, height]: [Length; 4]) {
-        self.fill([x - PT, y + PT, width + 2 * PT, height - 2 * PT], 0);
+        let (left, right) = ((x - PT).max(0), (x + width + PT).min(self.width));
+        self.fill([left, y + PT, right - left, height - 2 * PT], 0);
     }
 
     fn fill(&mut self, place: [Length; 4], shade: u8) {
@@ -209,7 +212,7 @@ impl Scale {
     fn of(values: impl Iterator<Item = Decimal> + Clone, length: Length) -> Scale {
         let least = values.clone().min().unwrap_or_default().min(Decimal::ZERO);
         let most = values.max().unwrap_or_default().max(Decimal::ZERO);
-        Scale { least, span: if most > least { most - least } else { Decimal::ONE }, length }
+        Scale { least, span: if most > least { most.saturating_sub(least) } else { Decimal::ONE }, length }
     }
 
     fn at(&self, value: Decimal) -> Length {

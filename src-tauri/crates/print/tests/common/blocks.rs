@@ -153,7 +153,7 @@ pub fn table(width: i32, rows: usize) -> Table {
             Cell::new(1, prose(&mut dice, 3 + no % 40), TEXT).align(Align::Left),
             Cell::new(2, (no * 10).to_string(), TEXT).align(Align::Right),
             Cell::new(3, (no * 7).to_string(), TEXT).align(Align::Right),
-            Cell::new(4, if no % 3 == 0 { "力争" } else { "—" }, TEXT),
+            Cell::new(4, if no.is_multiple_of(3) { "力争" } else { "—" }, TEXT),
         ];
         Band { rows: vec![cells], label: format!("row {no}"), ..Band::default() }
     };
@@ -191,7 +191,14 @@ pub fn charts(figures: &mut Figures) -> Vec<Chart> {
         goal: Some(Decimal::from(60)),
         points,
     };
-    let of = [("省商务厅", 112), ("省经济和信息化委员会", 96), ("省食品药品监督管理局", 88), ("四川出入境检验检疫局", 75), ("省质监局", 41), ("省林业厅", 0)];
+    let of = [
+        ("省商务厅", 112),
+        ("省经济和信息化委员会", 96),
+        ("省食品药品监督管理局", 88),
+        ("四川出入境检验检疫局", 75),
+        ("省质监局", 41),
+        ("省林业厅", 0),
+    ];
     let bar = |figures: &mut Figures, (label, value): (&str, i64), sign: &str| Bar {
         label: label.into(),
         value: value.into(),
@@ -210,7 +217,7 @@ pub fn charts(figures: &mut Figures) -> Vec<Chart> {
     let symbols = [("●", 0), ("▲", 5), ("■", 10), ("○", 0)];
     let row = |no: usize| HeatRow {
         label: format!("任务{no}"),
-        cells: (0..21).map(|at| { let it = symbols[(at * no + at) % 4]; HeatCell { text: it.0.into(), shade: it.1 } }).collect(),
+        cells: (0..21).map(|at| symbols[(at * no + at) % 4]).map(|it| HeatCell { text: it.0.into(), shade: it.1 }).collect(),
     };
     let cities = "成都 自贡 攀枝花 泸州 德阳 绵阳 广元 遂宁 内江 乐山 南充 眉山 宜宾 广安 达州 雅安 巴中 资阳 阿坝州 甘孜州 凉山州";
     let heat = Chart::Heat {

@@ -60,13 +60,13 @@ fn places_in_rows(widths: &[Length], width: Length) -> Vec<(Length, Length)> {
 }
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, parts: &[Bar]) {
-    let whole: Decimal = parts.iter().map(|it| it.value.max(Decimal::ZERO)).sum();
+    let whole = parts.iter().fold(Decimal::ZERO, |sum, it| sum.saturating_add(it.value.max(Decimal::ZERO)));
     let scale = Scale::of([whole].into_iter(), canvas.width);
     let mut sum = Decimal::ZERO;
     let mut spans = Vec::new();
     for part in parts {
         let from = scale.at(sum);
-        sum += part.value.max(Decimal::ZERO);
+        sum = sum.saturating_add(part.value.max(Decimal::ZERO));
         spans.push((from, if whole > Decimal::ZERO { scale.at(sum) } else { from }));
     }
     for ((from, to), pattern) in spans.iter().zip(PATTERNS.iter().cycle()) {
