@@ -108,6 +108,15 @@ impl Measured {
         if whole == self.heights.len() {
             return None;
         }
+        // Rather two rows go on than one alone.
+        if !self.cuts
+            && !by_force
+            && whole + 1 == self.heights.len()
+            && let Some(last) = whole.checked_sub(1).and_then(|it| self.heights.get(it))
+        {
+            whole -= 1;
+            used -= last;
+        }
         let at = if self.cuts && whole == 0 { self.cut_at(room) } else { None };
         if self.cuts && !by_force {
             let cut = self.cells.iter().any(|it| it.repeat && it.height() > used);

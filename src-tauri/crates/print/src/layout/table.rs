@@ -165,6 +165,11 @@ impl Cell {
         (low + 2 * PAD_X, high + 2 * PAD_X)
     }
 
+    /// Its first column, and the one past its last.
+    pub fn reach(&self) -> (usize, usize) {
+        (self.first, self.past)
+    }
+
     pub fn span(mut self, columns: usize) -> Cell {
         self.past = self.first + columns;
         self
