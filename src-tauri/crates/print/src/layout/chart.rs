@@ -74,7 +74,13 @@ fn title(chart: &Chart) -> &str {
 impl Flow<'_> {
     /// A chart at the height reached, so high as `height` says.
     pub(super) fn chart(&mut self, chart: &Chart, height: Length) {
-        let (x, y, width) = (self.sheet.left, self.y, self.width());
+        self.chart_beside(chart, (0, self.width()), height);
+        self.gap(height);
+    }
+
+    /// A chart that takes a part of the width: from where, and how much of it. What stands below begins at its top still.
+    pub(super) fn chart_beside(&mut self, chart: &Chart, (from, width): (Length, Length), height: Length) {
+        let (x, y) = (self.sheet.left + from, self.y);
         let mut canvas = Canvas { x, y: y + GAP, width, metrics: self.metrics, drawn: Drawn::default(), over: Vec::new() };
         match chart {
             Chart::Curve { unit, goal, points, .. } => curve::draw(&mut canvas, unit, *goal, points),
@@ -91,7 +97,7 @@ impl Flow<'_> {
         let Canvas { mut drawn, over, .. } = canvas;
         drawn.items.extend(over);
         self.label(&format!("chart {}", title(chart)));
-        self.add(drawn, height);
+        self.add(drawn, 0);
     }
 }
 

@@ -26,6 +26,10 @@ pub fn height_of(part: &Part, metrics: &dyn Metrics) -> Length {
     composer.flow.full_height() - composer.flow.room()
 }
 
+/// A page so wide takes two curves in a row, and so much white between them.
+const WIDE: Length = 600 * PT;
+const APART: Length = 30 * PT;
+
 struct Composer<'a> {
     flow: Flow<'a>,
     metrics: &'a dyn Metrics,
@@ -46,8 +50,35 @@ impl Composer<'_> {
                     self.flow.new_page();
                 }
             }
+            let curves = self.curves(block, after);
+            if curves.len() > 1 {
+                curves.chunks(2).for_each(|it| self.curves_beside(it));
+                rest = after.get(curves.len() - 1..).unwrap_or_default();
+                continue;
+            }
             self.one(block, after);
         }
+    }
+
+    /// This curve and those that follow it; on a wide page two of them stand beside each other.
+    fn curves<'b>(&self, block: &'b Block, after: &'b [Block]) -> Vec<&'b Chart> {
+        if self.flow.width() < WIDE {
+            return Vec::new();
+        }
+        let curve = |it: &'b Block| if let Block::Chart(it @ Chart::Curve { .. }) = it { Some(it) } else { None };
+        std::iter::once(block).chain(after).map_while(curve).collect()
+    }
+
+    fn curves_beside(&mut self, curves: &[&Chart]) {
+        let width = (self.flow.width() - APART) / 2;
+        let height = curves.iter().map(|it| chart::height(it, width, self.metrics)).max().unwrap_or_default();
+        if self.flow.room() < height && !self.flow.at_top() {
+            self.flow.new_page();
+        }
+        for (from, it) in [0, width + APART].into_iter().zip(curves) {
+            self.flow.chart_beside(it, (from, width), height);
+        }
+        self.flow.gap(height);
     }
 
     fn one(&mut self, block: &Block, after: &[Block]) {
