@@ -3,11 +3,17 @@
 mod dispatch;
 mod division;
 mod frame;
+mod ledger_list;
 mod matrix;
 mod name;
 mod numerals;
+mod progress;
+mod quarter_form;
 mod receipt;
+mod ruled;
+mod target_filing;
 mod target_results;
+mod unit_progress;
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -20,10 +26,16 @@ use crate::{Fonts, PrintError};
 
 pub use dispatch::{DispatchList, DispatchRow};
 pub use division::Division;
+pub use ledger_list::{LedgerItem, LedgerList, LedgerOfUnit};
 pub use matrix::Matrix;
 pub use name::{PaperGroup, PaperName, PaperScope};
+pub use progress::{Progress, ProgressRow, TaskProgress};
+pub use quarter_form::{FormTarget, FormTask, QuarterForm};
 pub use receipt::{KeptCell, Receipt, RefusedCell, TakenCell};
-pub use target_results::{TargetResult, TargetResults};
+pub use ruled::{Caption, Lit};
+pub use target_filing::{FiledTarget, TargetFiling};
+pub use target_results::{SectionResults, TargetResult, TargetResults, TaskResults};
+pub use unit_progress::{Returned, UnitItem, UnitProgress, UnitTarget, UnitTask};
 
 /// What a paper is made of, as plain data; it knows how to say it as a document.
 pub trait Content {

@@ -96,7 +96,7 @@ pub use plan_edit::{
     edit_plan, edit_target, edit_task, measure, remove_deliverable, remove_measure, remove_target, target,
 };
 pub use quarter_facts::{EntryCount, FactCell, UnitReport, entry_counts, facts_of, facts_of_target, facts_until, reports_of};
-pub use records::{Acceptance, EntryRecord, ValueRecord, acceptances, entry_records, value_records};
+pub use records::{Acceptance, EntryRecord, ReportRecord, ValueRecord, acceptances, entry_records, report_records, value_records};
 pub use report::{Cell, PlacedCell, cell, cells_of_year, report_state, report_states, set_value};
 pub use report_step::{report_steps, take_step};
 pub use report_text::{PlacedText, TextPlace, all_report_texts, report_texts, set_text, text_revision};

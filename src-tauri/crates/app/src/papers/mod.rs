@@ -1,10 +1,16 @@
 //! 打印件 (papers): made from the file's data, kept at hand by code, saved and opened. One file gathers what each paper is
 //! made of; `zhiheng_print` has a file of the same name that lays it out.
 
+mod counts;
+mod ledger_list;
 mod order;
 mod plan;
+mod progress;
+mod quarter_form;
 mod sources;
+mod target_filing;
 mod target_results;
+mod unit_progress;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -141,7 +147,12 @@ impl Desk {
 fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: zhiheng_domain::Date) -> AppResult<Gathered> {
     match order.paper {
         PaperName::Division | PaperName::Matrix => plan::gather(tx, order),
+        PaperName::TargetFiling => target_filing::gather(tx, order, business_date),
+        PaperName::Progress => progress::gather(tx, order, business_date),
         PaperName::TargetResults => target_results::gather(tx, order, business_date),
+        PaperName::LedgerList => ledger_list::gather(tx, order, business_date),
+        PaperName::QuarterForm => quarter_form::gather(tx, order, business_date),
+        PaperName::UnitProgress => unit_progress::gather(tx, order, business_date),
         _ => Err(PrintError::UnknownPaper(order.paper.code().to_owned()).into()),
     }
 }
