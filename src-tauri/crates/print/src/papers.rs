@@ -12,6 +12,7 @@ mod quarter_form;
 mod receipt;
 mod ruled;
 mod target_filing;
+mod sources;
 mod target_results;
 mod unit_progress;
 
@@ -87,6 +88,15 @@ impl PaperRequest<'_> {
     fn sheet(&self) -> SheetName {
         self.options.sheet.unwrap_or(self.content.paper().default_sheet())
     }
+
+    /// With 数据来源表 where it is asked for.
+    fn document(&self, metrics: &dyn Metrics) -> Document {
+        let mut document = self.content.document(self.sheet(), metrics);
+        if self.options.sources {
+            sources::append(&mut document);
+        }
+        document
+    }
 }
 
 /// A finished paper.
@@ -126,7 +136,7 @@ pub fn render(request: &PaperRequest<'_>, fonts: &Fonts) -> Result<Rendered, Pri
     if !paper.sheets().contains(&sheet) {
         return Err(PrintError::SheetUnfit { paper: paper.zh(), sheet: sheet.zh() });
     }
-    let document = request.content.document(sheet, fonts);
+    let document = request.document(fonts);
     let hash = hash(&document, &request.options, fonts);
     let code: String = hash.chars().take(CODE).collect();
     let laid = draw(&document, &request.options, &code, fonts);
@@ -151,7 +161,7 @@ pub fn render(request: &PaperRequest<'_>, fonts: &Fonts) -> Result<Rendered, Pri
 
 /// The pages with their frame (page number, foot, sample mark), and the code.
 pub fn lay_out(request: &PaperRequest<'_>, metrics: &dyn Metrics) -> (Laid, String) {
-    let document = request.content.document(request.sheet(), metrics);
+    let document = request.document(metrics);
     let code: String = hash(&document, &request.options, metrics).chars().take(CODE).collect();
     (draw(&document, &request.options, &code, metrics), code)
 }

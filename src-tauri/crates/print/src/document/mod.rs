@@ -1,6 +1,7 @@
 //! 文稿 (document): what a paper says, before it has pages: blocks in order, and where each of its numbers comes from.
 //! The PDF, the .docx and the .xlsx of a paper are made of the same document.
 
+mod account;
 mod chart;
 mod figure;
 mod words;
@@ -10,6 +11,7 @@ use serde::Serialize;
 use crate::PaperName;
 use crate::layout::{Align, Length, Sheet, SheetName, Style, Table};
 
+pub use account::number;
 pub use chart::{Bar, Chart, CurvePoint, HeatCell, HeatRow};
 pub use figure::{Derivation, Figure, FigureFault, FigureId, Figures, FileSpot, RecordOf, Source};
 pub use words::{Span, Words};
