@@ -42,6 +42,7 @@ export const papers = {
     target: {
       title: "指标",
       filter: "找指标",
+      note: (task: number, goal: string) => `任务${task} · ${goal}`,
       nobody: (when: string) => `${when}没有按台账计数的指标`,
       how: "台账清单按计数指标出件。在工作计划里把指标定为计数，才有清单。",
     },
@@ -138,7 +139,7 @@ export const papers = {
     same: "与眼前这一份完全相同。",
     compare: (code: string) => `与眼前这一份不同，逐页比较（${code}）`,
     headline: (count: number, outdated: number) =>
-      outdated === 0 ? `登记在册 ${count} 份，数据都没有再变` : `登记在册 ${count} 份，${outdated} 份的数据后来变了`,
+      outdated === 0 ? `登记在册 ${count} 份` : `登记在册 ${count} 份，${outdated} 份的数据后来变了`,
     note: "打印、另存、打开过的每一份，原样留存，随时可以再印。",
     none: "还没有登记",
     noneHow: "在打印中心打印、另存或打开一份，就登记在这里，原样留存。",
@@ -148,11 +149,14 @@ export const papers = {
     clear: "清掉筛选",
     filter: "找名称、校验码、操作员",
     which: "打印件",
-    every: "全部打印件",
+    every: "各种打印件",
     states: { all: "全部", outdated: "数据已变" },
     table: "登记的打印件",
     columns: { at: "时间", operator: "操作员", title: "名称", code: "校验码", pages: "页", acts: "经过", data: "数据" },
     moment: (at: string) => moment(at, true),
+    /** `10-12 15:00`, with the year where it is another one. */
+    short: (at: string, year: number) => (at.startsWith(`${year}-`) ? at.slice(5, 16) : at.slice(0, 16)).replace("T", " "),
+    titleOf: (kind: string, subject: string | null, when: string) => (subject === null ? `${kind} ${when}` : `${kind} ${subject} ${when}`),
     act: (act: string, times: number) => (times > 1 ? `${act} ${times} 次` : act),
     acts: (acts: readonly string[]) => acts.join("，"),
     outdated: "已变",
@@ -172,7 +176,7 @@ export const papers = {
     keys: { move: "选", print: "再打印", compare: "与现在比较", find: "查找" },
   },
   compare: {
-    title: "逐页比较",
+    title: (paper: string, anew: boolean) => `${paper}：${anew ? "登记件与现在的数据" : "两份登记件"}`,
     close: "不比了",
     reading: "正在逐页比较…",
     before: "登记件",

@@ -1,6 +1,6 @@
 // A paper leaves the program: saved in a format, or handed to the system's viewer for printing.
 import { ref, shallowRef, type Ref } from "vue";
-import type { ApiError, PaperFormat, PaperView, PlaceView } from "../../contract";
+import type { ApiError, PaperFormat, PaperView, SavedPaper } from "../../contract";
 import { call, openPaper, pick, showFolder, toApiError } from "../../host";
 import { withEnding } from "../../views/papers/model";
 
@@ -10,7 +10,7 @@ export type PaperAct = PaperFormat | "print" | "show";
 export function useActing(paper: Ref<PaperView | null>, done: () => void = () => undefined) {
   const busy = ref<PaperAct | null>(null);
   const fault = ref<ApiError | null>(null);
-  const saved = shallowRef<PlaceView | null>(null);
+  const saved = shallowRef<SavedPaper | null>(null);
   const handedOver = ref(false);
 
   function clear(): void {

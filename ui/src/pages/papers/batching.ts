@@ -24,6 +24,8 @@ export function useBatching(batch: () => PaperBatch) {
   const folder = shallowRef<PlaceView | null>(null);
   const fault = ref<ApiError | null>(null);
   const finished = ref(false);
+  /** Why copies were saved but not registered, in words. */
+  const unregistered = ref<string | null>(null);
 
   function mark(places: readonly number[], on: boolean): void {
     const next = new Set(out.value);
@@ -35,8 +37,9 @@ export function useBatching(batch: () => PaperBatch) {
   async function one(copy: PaperCopy, into: PlaceView): Promise<void> {
     try {
       const { code } = await call("paper", copy.order);
-      await call("savePaper", { code, place: into.place, format: "pdf" });
+      const saved = await call("savePaper", { code, place: into.place, format: "pdf" });
       written.value += 1;
+      unregistered.value ??= saved.unregistered;
     } catch (cause) {
       faults.value = [...faults.value, { copy, error: toApiError(cause) }];
     }
@@ -53,6 +56,7 @@ export function useBatching(batch: () => PaperBatch) {
       folder.value = into;
       finished.value = calledOff.value = false;
       faults.value = [];
+      unregistered.value = null;
       done.value = written.value = 0;
       total.value = copies.length;
       for (const copy of copies) {
@@ -72,7 +76,7 @@ export function useBatching(batch: () => PaperBatch) {
 
   return {
     copies: data, error, slow, load, out, wanted, mark,
-    running, total, done, written, now, calledOff, faults, folder, fault, finished, run,
+    running, total, done, written, now, calledOff, faults, folder, fault, finished, unregistered, run,
     callOff: (): void => {
       calledOff.value = true;
     },

@@ -70,8 +70,8 @@ describe("the register", () => {
     id, name: "progress", title: "汇总表", code: `c${id}`, fileHash: "", pages: 1, bytes: 1, at: `2016-10-0${id} 09:00:00`, operator: "甲", acts: [],
     order: order(), outdated: false, ...some,
   });
-  const all = [paper(1), paper(2, { name: "unit", title: "进展单 省商务厅" }), paper(3, { outdated: true }), paper(4, { title: "汇总表 二季度" })];
-  const ids = (some: Parameters<typeof shownPapers>[1]) => shownPapers(all, some).map((it) => it.id);
+  const all = [paper(1), paper(2, { name: "unit", title: "进展单 省商务厅" }), paper(3, { outdated: true }), paper(4, { title: "汇总表 二季度", order: order({ quarter: "2016Q2" }) })];
+  const ids = (some: Parameters<typeof shownPapers>[1]) => shownPapers(all, some, (it) => it.title).map((it) => it.id);
 
   it("shows the latest first, of one paper, with a text, or what is out of date", () => {
     expect(ids({ name: null, text: "", state: "all" })).toEqual([4, 3, 2, 1]);

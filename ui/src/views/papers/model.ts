@@ -1,5 +1,6 @@
 // Pure logic of the catalogue: which papers are shown, what one copy of each is of, and which copy comes next.
 import type { EntryUnit, Id, PaperCopy, PaperGroupWord, PaperKind, PaperOrder, PaperScopeWord, PaperSettingsView, SheetWord } from "../../contract";
+import { papers } from "../../text/papers";
 import type { CountTarget } from "../ledger/model";
 
 export const GROUPS = ["plan", "quarter", "unit", "year"] as const satisfies readonly PaperGroupWord[];
@@ -38,7 +39,7 @@ export function unitSubjects(units: readonly EntryUnit[]): Subject[] {
 }
 
 export function targetSubjects(targets: readonly CountTarget[]): Subject[] {
-  return targets.map(({ id, name, taskNo, goalText }) => ({ id, name, full: name, note: `${taskNo} · ${goalText}` }));
+  return targets.map(({ id, name, taskNo, goalText }) => ({ id, name, full: name, note: papers.subjects.target.note(taskNo, goalText) }));
 }
 
 export function filterSubjects(subjects: readonly Subject[], text: string): readonly Subject[] {

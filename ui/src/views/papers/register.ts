@@ -1,5 +1,6 @@
 // Pure logic of 打印登记: which lines are shown, and which of them can be held against each other.
 import type { Id, PageDifference, RegisteredAct, RegisteredPaper } from "../../contract";
+import { isSameCopy } from "./model";
 
 export type RegisterState = "all" | "outdated";
 
@@ -10,13 +11,15 @@ export interface RegisterFilter {
   readonly state: RegisterState;
 }
 
-/** The latest first. */
-export function shownPapers(all: readonly RegisteredPaper[], { name, text, state }: RegisterFilter): RegisteredPaper[] {
+type TitleOf = (it: RegisteredPaper) => string;
+
+/** The latest first. A text is looked for in the title with what the copy is of, the code, the operator and the time. */
+export function shownPapers(all: readonly RegisteredPaper[], { name, text, state }: RegisterFilter, titleOf: TitleOf): RegisteredPaper[] {
   const wanted = text.trim().toLowerCase();
   return all
     .filter((it) => name === null || it.name === name)
     .filter((it) => state === "all" || it.outdated)
-    .filter((it) => `${it.title} ${it.code} ${it.operator} ${it.at}`.toLowerCase().includes(wanted))
+    .filter((it) => `${titleOf(it)} ${it.code} ${it.operator} ${it.at}`.toLowerCase().includes(wanted))
     .sort((a, b) => (a.at === b.at ? b.id - a.id : a.at < b.at ? 1 : -1));
 }
 
@@ -27,11 +30,13 @@ export function kindsIn(all: readonly RegisteredPaper[]): { name: string; title:
   return [...kinds].map(([name, title]) => ({ name, title }));
 }
 
-/** Other registered papers of the same kind, those of the same title first, then the latest. */
+/** Other registered papers of the same kind, those of the same unit or target in the same quarter first, then the latest. */
 export function versionsOf(all: readonly RegisteredPaper[], id: Id): RegisteredPaper[] {
   const it = all.find((one) => one.id === id);
   if (it === undefined) return [];
-  const rank = (one: RegisteredPaper): number => (one.title === it.title ? 0 : 1);
+  const isSame = (one: RegisteredPaper): boolean =>
+    one.order === null || it.order === null ? one.title === it.title : isSameCopy(one.order, it.order);
+  const rank = (one: RegisteredPaper): number => (isSame(one) ? 0 : 1);
   return all
     .filter((one) => one.id !== id && one.name === it.name)
     .sort((a, b) => rank(a) - rank(b) || (a.at < b.at ? 1 : -1));
