@@ -158,7 +158,7 @@ export const papers = {
     short: (at: string, year: number) => (at.startsWith(`${year}-`) ? at.slice(5, 16) : at.slice(0, 16)).replace("T", " "),
     titleOf: (kind: string, subject: string | null, when: string) => (subject === null ? `${kind} ${when}` : `${kind} ${subject} ${when}`),
     act: (act: string, times: number) => (times > 1 ? `${act} ${times} 次` : act),
-    acts: (acts: readonly string[]) => acts.join("，"),
+    acts: (acts: readonly string[]) => acts.join("、"),
     outdated: "已变",
     current: "未变",
     noData: "不涉及",
