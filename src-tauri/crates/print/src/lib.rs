@@ -12,6 +12,9 @@ mod error;
 pub use error::PrintError;
 pub use fonts::Fonts;
 pub use papers::{
-    Content, DispatchList, DispatchRow, Division, KeptCell, Matrix, Options, PaperGroup, PaperName, PaperRequest, PaperScope,
+    Content, Counted, DispatchList, DispatchRow, Division, KeptCell, Matrix, Options, PaperGroup, PaperName, PaperRequest, PaperScope,
     Receipt, RefusedCell, Rendered, TakenCell, TargetResult, TargetResults, of_plan, render,
+    Bulletin, QuarterLine, SectionLine, UnitRecord, YearSummary,
+    DeliverableCounts, DeliverableLine, OtherCounts, ProblemLine, TargetLine, WordShare,
+    EvidenceList, EvidenceRow, LackingRow, Reporting, ReportingUnit, Submissions,
 };

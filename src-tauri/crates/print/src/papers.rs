@@ -1,13 +1,19 @@
 //! 打印件 (papers): one file per paper; here the door to them all.
 
+mod bulletin;
 mod dispatch;
 mod division;
+mod evidence_list;
 mod frame;
+mod letter;
+mod lines;
 mod matrix;
 mod name;
 mod numerals;
 mod receipt;
+mod submissions;
 mod target_results;
+mod year_summary;
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -18,12 +24,18 @@ use crate::layout::{Hit, Laid, Metrics, SheetName, compose};
 use crate::pdf::{About, export};
 use crate::{Fonts, PrintError};
 
+pub use bulletin::{Bulletin, SectionLine};
 pub use dispatch::{DispatchList, DispatchRow};
 pub use division::Division;
+pub use evidence_list::{EvidenceList, EvidenceRow, LackingRow};
+pub use letter::Counted;
+pub use lines::{DeliverableCounts, DeliverableLine, OtherCounts, ProblemLine, TargetLine, WordShare};
 pub use matrix::Matrix;
 pub use name::{PaperGroup, PaperName, PaperScope};
 pub use receipt::{KeptCell, Receipt, RefusedCell, TakenCell};
+pub use submissions::{Reporting, ReportingUnit, Submissions};
 pub use target_results::{TargetResult, TargetResults};
+pub use year_summary::{QuarterLine, UnitRecord, YearSummary};
 
 /// What a paper is made of, as plain data; it knows how to say it as a document.
 pub trait Content {

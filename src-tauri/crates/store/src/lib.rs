@@ -36,6 +36,7 @@ mod plan_use;
 mod quarter_facts;
 mod records;
 mod report;
+mod report_records;
 mod report_step;
 mod report_text;
 mod role;
@@ -98,6 +99,7 @@ pub use plan_edit::{
 pub use quarter_facts::{EntryCount, FactCell, UnitReport, entry_counts, facts_of, facts_of_target, facts_until, reports_of};
 pub use records::{Acceptance, EntryRecord, ValueRecord, acceptances, entry_records, value_records};
 pub use report::{Cell, PlacedCell, cell, cells_of_year, report_state, report_states, set_value};
+pub use report_records::{AttachedBy, ReportRecord, TextRecord, attached_by, report_records, text_records};
 pub use report_step::{report_steps, take_step};
 pub use report_text::{PlacedText, TextPlace, all_report_texts, report_texts, set_text, text_revision};
 pub use role::{mark_first_listed_as_lead, role, roles_of_year, set_role};

@@ -1,9 +1,15 @@
 //! 打印件 (papers): made from the file's data, kept at hand by code, saved and opened. One file gathers what each paper is
 //! made of; `zhiheng_print` has a file of the same name that lays it out.
 
+mod bulletin;
+mod evidence_list;
+mod lines;
 mod order;
 mod plan;
 mod sources;
+mod submissions;
+mod tally;
+mod year_summary;
 mod target_results;
 
 use std::path::{Path, PathBuf};
@@ -142,6 +148,10 @@ fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: zhiheng_domain::Da
     match order.paper {
         PaperName::Division | PaperName::Matrix => plan::gather(tx, order),
         PaperName::TargetResults => target_results::gather(tx, order, business_date),
+        PaperName::Submissions => submissions::gather(tx, order, business_date),
+        PaperName::EvidenceList => evidence_list::gather(tx, order, business_date),
+        PaperName::Bulletin => bulletin::gather(tx, order, business_date),
+        PaperName::YearSummary => year_summary::gather(tx, order, business_date),
         _ => Err(PrintError::UnknownPaper(order.paper.code().to_owned()).into()),
     }
 }
