@@ -5,14 +5,21 @@ mod dispatch;
 mod division;
 mod evidence_list;
 mod frame;
+mod ledger_list;
 mod letter;
 mod lines;
 mod matrix;
 mod name;
 mod numerals;
+mod progress;
+mod quarter_form;
 mod receipt;
+mod ruled;
+mod sources;
 mod submissions;
+mod target_filing;
 mod target_results;
+mod unit_progress;
 mod year_summary;
 
 use serde::Serialize;
@@ -28,13 +35,19 @@ pub use bulletin::{Bulletin, SectionLine};
 pub use dispatch::{DispatchList, DispatchRow};
 pub use division::Division;
 pub use evidence_list::{EvidenceList, EvidenceRow, LackingRow};
+pub use ledger_list::{LedgerItem, LedgerList, LedgerOfUnit};
 pub use letter::Counted;
 pub use lines::{DeliverableCounts, DeliverableLine, OtherCounts, ProblemLine, TargetLine, WordShare};
 pub use matrix::Matrix;
 pub use name::{PaperGroup, PaperName, PaperScope};
+pub use progress::{Progress, ProgressRow, TaskProgress};
+pub use quarter_form::{FormTarget, FormTask, QuarterForm};
 pub use receipt::{KeptCell, Receipt, RefusedCell, TakenCell};
+pub use ruled::{Caption, Lit};
 pub use submissions::{Reporting, ReportingUnit, Submissions};
-pub use target_results::{TargetResult, TargetResults};
+pub use target_filing::{FiledTarget, TargetFiling};
+pub use target_results::{SectionResults, TargetResult, TargetResults, TaskResults};
+pub use unit_progress::{Returned, UnitItem, UnitProgress, UnitTarget, UnitTask};
 pub use year_summary::{QuarterLine, UnitRecord, YearSummary};
 
 /// What a paper is made of, as plain data; it knows how to say it as a document.
@@ -87,6 +100,15 @@ impl PaperRequest<'_> {
     fn sheet(&self) -> SheetName {
         self.options.sheet.unwrap_or(self.content.paper().default_sheet())
     }
+
+    /// With 数据来源表 where it is asked for.
+    fn document(&self, metrics: &dyn Metrics) -> Document {
+        let mut document = self.content.document(self.sheet(), metrics);
+        if self.options.sources {
+            sources::append(&mut document);
+        }
+        document
+    }
 }
 
 /// A finished paper.
@@ -126,7 +148,7 @@ pub fn render(request: &PaperRequest<'_>, fonts: &Fonts) -> Result<Rendered, Pri
     if !paper.sheets().contains(&sheet) {
         return Err(PrintError::SheetUnfit { paper: paper.zh(), sheet: sheet.zh() });
     }
-    let document = request.content.document(sheet, fonts);
+    let document = request.document(fonts);
     let hash = hash(&document, &request.options, fonts);
     let code: String = hash.chars().take(CODE).collect();
     let laid = draw(&document, &request.options, &code, fonts);
@@ -151,7 +173,7 @@ pub fn render(request: &PaperRequest<'_>, fonts: &Fonts) -> Result<Rendered, Pri
 
 /// The pages with their frame (page number, foot, sample mark), and the code.
 pub fn lay_out(request: &PaperRequest<'_>, metrics: &dyn Metrics) -> (Laid, String) {
-    let document = request.content.document(request.sheet(), metrics);
+    let document = request.document(metrics);
     let code: String = hash(&document, &request.options, metrics).chars().take(CODE).collect();
     (draw(&document, &request.options, &code, metrics), code)
 }

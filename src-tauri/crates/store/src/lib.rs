@@ -33,10 +33,10 @@ mod place;
 mod plan;
 mod plan_edit;
 mod plan_use;
+mod printed;
 mod quarter_facts;
 mod records;
 mod report;
-mod report_records;
 mod report_step;
 mod report_text;
 mod role;
@@ -74,7 +74,7 @@ pub use draft_edit::{
 };
 pub use entry_sheet::{Changed, EntrySheet, EntrySheetRow, cell_changed, entry_sheet};
 pub use error::{Noun, StoreError, StoreResult};
-pub use evidence::{expect_evidence_place, EvidenceIn, add_evidence, attachment_totals, edit_evidence, evidence, remove_evidence, tasks_with_evidence};
+pub use evidence::{expect_evidence_place, AttachedBy, EvidenceIn, add_evidence, attached_by, attachment_totals, edit_evidence, evidence, remove_evidence, tasks_with_evidence};
 pub use form::{
     FormCellNote, FormImport, FormIssue, FormOf, NewImport, add_form_cell, add_form_import, add_form_issue, form_cells,
     form_import, form_imports, form_issue_of_code, form_issues, form_origin, hand_over_form, ledger_mark, next_form_code,
@@ -96,12 +96,15 @@ pub use plan_edit::{
     DeliverableEdit, PlanEdit, add_deliverable, add_measure, add_target, deliverable, edit_deliverable, edit_measure,
     edit_plan, edit_target, edit_task, measure, remove_deliverable, remove_measure, remove_target, target,
 };
+pub use printed::{
+    NewPrinted, PaperAbout, PrintedAct, PrintedPaper, PrintedSource, add_printed_act, is_as_seen, last_data_change,
+    printed_as, printed_of_code, printed_paper, printed_papers, register_paper,
+};
 pub use quarter_facts::{EntryCount, FactCell, UnitReport, entry_counts, facts_of, facts_of_target, facts_until, reports_of};
-pub use records::{Acceptance, EntryRecord, ValueRecord, acceptances, entry_records, value_records};
+pub use records::{Acceptance, EntryRecord, ReportRecord, ValueRecord, acceptances, entry_records, report_records, value_records};
 pub use report::{Cell, PlacedCell, cell, cells_of_year, report_state, report_states, set_value};
-pub use report_records::{AttachedBy, ReportRecord, TextRecord, attached_by, report_records, text_records};
 pub use report_step::{report_steps, take_step};
-pub use report_text::{PlacedText, TextPlace, all_report_texts, report_texts, set_text, text_revision};
+pub use report_text::{PlacedText, TextPlace, TextRecord, all_report_texts, report_texts, set_text, text_records, text_revision};
 pub use role::{mark_first_listed_as_lead, role, roles_of_year, set_role};
 pub use search::{Counts, SearchKind, SearchRow, counts, last_change, search_rows};
 pub use setting::{declared_totals, set_declared_total, set_setting, setting};

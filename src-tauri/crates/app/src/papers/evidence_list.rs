@@ -9,7 +9,8 @@ use zhiheng_print::{EvidenceList, EvidenceRow, LackingRow};
 use zhiheng_store::{AttachedBy, EvidenceIn, ReadTx};
 
 use super::sources::label_of;
-use super::tally::{Tally, row, to_tenths};
+use super::counts::row;
+use super::tally::{Tally, to_tenths};
 use super::{Gathered, PaperOrder};
 use crate::AppResult;
 use crate::forms::OFFICE;

@@ -12,7 +12,8 @@ use zhiheng_print::{Counted, DeliverableCounts, DeliverableLine, OtherCounts, Pr
 use zhiheng_store::{PlacedText, ReadTx};
 
 use super::sources::{label_of, said};
-use super::tally::{Tally, row};
+use super::counts::row;
+use super::tally::Tally;
 use crate::AppResult;
 
 /// Every target of the plan at the end of a quarter of its year.

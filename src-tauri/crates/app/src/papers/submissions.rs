@@ -6,7 +6,8 @@ use zhiheng_domain::{Date, Extension, ExtensionState, Quarter, ReportState, Repo
 use zhiheng_print::{Reporting, ReportingUnit, Submissions};
 use zhiheng_store::ReadTx;
 
-use super::tally::{Tally, row};
+use super::counts::row;
+use super::tally::Tally;
 use super::{Gathered, PaperOrder};
 use crate::AppResult;
 use crate::forms::OFFICE;

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use rust_decimal::{Decimal, RoundingStrategy};
 use zhiheng_domain::{Deliverable, Quarter, Target, Task, UnitId};
 use zhiheng_print::Counted;
-use zhiheng_print::document::{Derivation, Figure, FigureId, Figures, RecordOf, Source, Words};
+use zhiheng_print::document::{Derivation, Figure, FigureId, Figures, Source, Words};
 use zhiheng_store::{ReadTx, ReportRecord};
 
+use super::counts::row;
 use super::sources::Sources;
 use crate::AppResult;
 use crate::quarter::Standing;
@@ -110,12 +111,6 @@ impl<'a> Tally<'a> {
             None => row("member_unit", unit.0, member.revision, format!("{label}无季报")),
         })
     }
-}
-
-/// A row that counts as one.
-pub(super) fn row(table: &str, id: i64, revision: i64, label: String) -> Source {
-    let record = RecordOf { table: table.to_owned(), id, revision };
-    Source { record, label, value: None, accepted: String::new(), file: None }
 }
 
 /// To one decimal, without a useless zero.

@@ -65,7 +65,7 @@ impl Content for Bulletin {
         PaperName::Bulletin
     }
 
-    fn document(&self, _: SheetName, _: &dyn Metrics) -> Document {
+    fn document(&self, _: SheetName, metrics: &dyn Metrics) -> Document {
         let (upper, lower) = (format!("关于{}质量强省工作", self.quarter.in_chinese()), "进展情况的通报");
         let title = format!("{upper}{lower}");
         let mut document = Document::new(self.paper(), &title, &self.issued_by);
@@ -93,7 +93,7 @@ impl Content for Bulletin {
             annexes.push(format!("{quarter}指标完成情况图"));
         }
         // Written after the last day for reports.
-        document.parts.push(letter.close(&annexes, &self.issued_by, self.report.due_on.year()));
+        document.parts.push(letter.close(&annexes, &self.issued_by, self.report.due_on.year(), metrics));
         for (no, title) in (1..).zip(&annexes) {
             let mut part = annex(no, title);
             match no {

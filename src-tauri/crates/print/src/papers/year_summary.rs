@@ -83,7 +83,7 @@ impl Content for YearSummary {
         PaperName::YearSummary
     }
 
-    fn document(&self, _: SheetName, _: &dyn Metrics) -> Document {
+    fn document(&self, _: SheetName, metrics: &dyn Metrics) -> Document {
         let title = format!("{}年质量强省工作总结", self.year);
         let lower = if self.over { String::new() } else { format!("（{}）", self.until_told()) };
         let mut document = Document::new(self.paper(), format!("{title}{lower}"), &self.issued_by);
@@ -103,7 +103,7 @@ impl Content for YearSummary {
         if self.lines.iter().any(|it| it.completed.is_some()) {
             annexes.push(format!("{head}指标完成情况图"));
         }
-        document.parts.push(letter.close(&annexes, &self.issued_by, self.signed_in));
+        document.parts.push(letter.close(&annexes, &self.issued_by, self.signed_in, metrics));
         for (no, title) in (1..).zip(&annexes) {
             let mut part = annex(no, title);
             let sheet = part.sheet.sheet();
