@@ -2,7 +2,7 @@
 
 mod dispatch;
 mod division;
-mod frame;
+pub(crate) mod frame;
 mod matrix;
 mod name;
 mod numerals;

@@ -279,7 +279,7 @@ fn the_files_are_sound_searchable_and_the_same_each_time() {
         let fonts = ask("pdffonts", &[], &first.bytes);
         assert!(fonts.lines().skip(2).all(|it| it.contains(" yes yes yes ") && it.contains('+')), "{fonts}");
         let info = ask("pdfinfo", &["-isodates"], &first.bytes);
-        assert!(info.contains(&first.title()) && info.contains("四川省质量强省工作领导小组办公室"), "{info}");
+        assert!(info.contains(first.title()) && info.contains("四川省质量强省工作领导小组办公室"), "{info}");
         assert!(info.contains(&first.code) && info.contains("(A4)"), "{info}");
         let text = ask("pdftotext", &[], &first.bytes);
         assert_eq!(text.matches(&format!("校验码 {}", first.code)).count(), first.page_count, "on every foot");

@@ -105,6 +105,11 @@ impl Cell {
         }
     }
 
+    /// Its first column, and the one past its last.
+    pub fn reach(&self) -> (usize, usize) {
+        (self.first, self.past)
+    }
+
     pub fn span(mut self, columns: usize) -> Cell {
         self.past = self.first + columns;
         self
