@@ -331,6 +331,43 @@ CREATE TABLE plan_version (
   UNIQUE (plan_id, no)
 ) STRICT;
 
+CREATE TABLE printed_act (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  paper_id INTEGER NOT NULL REFERENCES printed_paper (id),
+  act      TEXT    NOT NULL CHECK (act IN ('saved', 'opened', 'printed')),
+  audit_id INTEGER NOT NULL REFERENCES audit_entry (id),
+  revision INTEGER NOT NULL REFERENCES audit_entry (id)
+) STRICT;
+
+CREATE TABLE printed_paper (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  hash       TEXT    NOT NULL CHECK (length(hash) = 64 AND hash NOT GLOB '*[^0-9a-f]*'), -- 校验码, in full
+  paper      TEXT    NOT NULL CHECK (paper <> ''),            -- 打印件种类
+  title      TEXT    NOT NULL CHECK (trim(title) <> ''),
+  made       TEXT CHECK (json_valid(made)),                   -- 打印单; of a paper of forms there is none
+  template   INTEGER NOT NULL,                                -- 版式的版本
+  fonts      TEXT    NOT NULL,                                -- which fonts, by what is in them
+  sheet      TEXT    NOT NULL CHECK (sheet <> ''),            -- 纸张
+  settings   TEXT    NOT NULL CHECK (json_valid(settings)),
+  data_on    TEXT CHECK (data_on IS date(data_on)),           -- 数据日期
+  pages      INTEGER NOT NULL CHECK (0 < pages),
+  file_id    INTEGER NOT NULL REFERENCES attachment (id),     -- the bytes of the PDF
+  content_id INTEGER NOT NULL REFERENCES attachment (id),     -- lines of each page and figures, compressed
+  audit_id   INTEGER NOT NULL REFERENCES audit_entry (id),
+  revision   INTEGER NOT NULL REFERENCES audit_entry (id),
+  UNIQUE (hash, file_id)
+) STRICT;
+
+CREATE TABLE printed_source (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  paper_id     INTEGER NOT NULL REFERENCES printed_paper (id),
+  table_name   TEXT    NOT NULL CHECK (table_name <> ''),
+  row_id       INTEGER NOT NULL,
+  row_revision INTEGER NOT NULL,
+  revision     INTEGER NOT NULL REFERENCES audit_entry (id),
+  UNIQUE (paper_id, table_name, row_id)
+) STRICT;
+
 CREATE TABLE quarter_report (
   id       INTEGER PRIMARY KEY AUTOINCREMENT,
   unit_id  INTEGER NOT NULL REFERENCES member_unit (id),
@@ -511,6 +548,10 @@ CREATE INDEX measure_of_task ON measure (task_id, no);
 CREATE INDEX mechanism_of_task ON mechanism (task_id, no);
 
 CREATE INDEX membership_of_unit ON membership (unit_id);
+
+CREATE INDEX printed_act_of_paper ON printed_act (paper_id, id);
+
+CREATE INDEX printed_source_of_row ON printed_source (table_name, row_id);
 
 CREATE INDEX report_step_of_report ON report_step (report_id, id);
 
@@ -1313,6 +1354,96 @@ CREATE TRIGGER plan_version_audit_update AFTER UPDATE ON plan_version BEGIN
   SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'plan_version', NEW.id,
     json_object('id', OLD.id, 'plan_id', OLD.plan_id, 'no', OLD.no, 'reason', OLD.reason, 'basis', OLD.basis, 'audit_id', OLD.audit_id, 'revision', OLD.revision, 'dated_on', OLD.dated_on),
     json_object('id', NEW.id, 'plan_id', NEW.plan_id, 'no', NEW.no, 'reason', NEW.reason, 'basis', NEW.basis, 'audit_id', NEW.audit_id, 'revision', NEW.revision, 'dated_on', NEW.dated_on)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER printed_act_audit_delete AFTER DELETE ON printed_act BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'printed_act', OLD.id,
+    json_object('id', OLD.id, 'paper_id', OLD.paper_id, 'act', OLD.act, 'audit_id', OLD.audit_id, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER printed_act_audit_insert AFTER INSERT ON printed_act BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'printed_act', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'paper_id', NEW.paper_id, 'act', NEW.act, 'audit_id', NEW.audit_id, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER printed_act_audit_update AFTER UPDATE ON printed_act BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'printed_act', NEW.id,
+    json_object('id', OLD.id, 'paper_id', OLD.paper_id, 'act', OLD.act, 'audit_id', OLD.audit_id, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'paper_id', NEW.paper_id, 'act', NEW.act, 'audit_id', NEW.audit_id, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER printed_paper_audit_delete AFTER DELETE ON printed_paper BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'printed_paper', OLD.id,
+    json_object('id', OLD.id, 'hash', OLD.hash, 'paper', OLD.paper, 'title', OLD.title, 'made', OLD.made, 'template', OLD.template, 'fonts', OLD.fonts, 'sheet', OLD.sheet, 'settings', OLD.settings, 'data_on', OLD.data_on, 'pages', OLD.pages, 'file_id', OLD.file_id, 'content_id', OLD.content_id, 'audit_id', OLD.audit_id, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER printed_paper_audit_insert AFTER INSERT ON printed_paper BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'printed_paper', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'hash', NEW.hash, 'paper', NEW.paper, 'title', NEW.title, 'made', NEW.made, 'template', NEW.template, 'fonts', NEW.fonts, 'sheet', NEW.sheet, 'settings', NEW.settings, 'data_on', NEW.data_on, 'pages', NEW.pages, 'file_id', NEW.file_id, 'content_id', NEW.content_id, 'audit_id', NEW.audit_id, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER printed_paper_audit_update AFTER UPDATE ON printed_paper BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'printed_paper', NEW.id,
+    json_object('id', OLD.id, 'hash', OLD.hash, 'paper', OLD.paper, 'title', OLD.title, 'made', OLD.made, 'template', OLD.template, 'fonts', OLD.fonts, 'sheet', OLD.sheet, 'settings', OLD.settings, 'data_on', OLD.data_on, 'pages', OLD.pages, 'file_id', OLD.file_id, 'content_id', OLD.content_id, 'audit_id', OLD.audit_id, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'hash', NEW.hash, 'paper', NEW.paper, 'title', NEW.title, 'made', NEW.made, 'template', NEW.template, 'fonts', NEW.fonts, 'sheet', NEW.sheet, 'settings', NEW.settings, 'data_on', NEW.data_on, 'pages', NEW.pages, 'file_id', NEW.file_id, 'content_id', NEW.content_id, 'audit_id', NEW.audit_id, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER printed_source_audit_delete AFTER DELETE ON printed_source BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'printed_source', OLD.id,
+    json_object('id', OLD.id, 'paper_id', OLD.paper_id, 'table_name', OLD.table_name, 'row_id', OLD.row_id, 'row_revision', OLD.row_revision, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER printed_source_audit_insert AFTER INSERT ON printed_source BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'printed_source', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'paper_id', NEW.paper_id, 'table_name', NEW.table_name, 'row_id', NEW.row_id, 'row_revision', NEW.row_revision, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER printed_source_audit_update AFTER UPDATE ON printed_source BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'printed_source', NEW.id,
+    json_object('id', OLD.id, 'paper_id', OLD.paper_id, 'table_name', OLD.table_name, 'row_id', OLD.row_id, 'row_revision', OLD.row_revision, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'paper_id', NEW.paper_id, 'table_name', NEW.table_name, 'row_id', NEW.row_id, 'row_revision', NEW.row_revision, 'revision', NEW.revision)
   FROM audit_open AS o;
 END;
 

@@ -62,7 +62,7 @@ field: string | null,
  */
 ticket: string | null, };
 
-export type AreaWord = "plan" | "matrix" | "units" | "values" | "operators" | "drafts" | "settings" | "forms";
+export type AreaWord = "plan" | "matrix" | "units" | "values" | "operators" | "drafts" | "settings" | "forms" | "papers";
 
 export type AskExtension = { quarter: string, unitId: Id, askedOn: string, untilOn: string, reason: string, };
 
@@ -876,6 +876,8 @@ quarter: string, targetId: Id,
  */
 unitId: Id | null, };
 
+export type OfPaper = { code: string, };
+
 export type OfQuarter = { 
 /**
  * `2016Q2`
@@ -1478,6 +1480,16 @@ export type SaveEvidence = { id: Id, place: string, };
 
 export type SavePaper = { code: string, place: string, format: PaperFormat, };
 
+export type SavedPaper = { 
+/**
+ * Its record in the 打印登记; `null` where it could not be registered.
+ */
+registered: Id | null, 
+/**
+ * Why not, in words.
+ */
+unregistered: string | null, place: string, name: string, folder: string, exists: boolean, };
+
 export type SectionReading = { no: number, title: string, tasks: Array<TaskReading>, };
 
 export type SectionView = { id: Id, no: number, title: string, tasks: Array<TaskView>, };
@@ -2062,9 +2074,10 @@ export type Commands = {
   findTexts: [FindTexts, Array<TextHitView>];
   papers: [Nothing, Array<PaperKind>];
   paper: [PaperOrder, PaperView];
-  savePaper: [SavePaper, PlaceView];
+  savePaper: [SavePaper, SavedPaper];
   paperCopies: [PaperBatch, Array<PaperCopy>];
   paperFigure: [PaperFigureOf, PaperFigure];
+  paperFigures: [OfPaper, Array<PaperFigure>];
   registeredPapers: [Nothing, Array<RegisteredPaper>];
   registeredPaper: [OfRegistered, PaperView];
   comparePapers: [PaperPair, PaperComparison];

@@ -190,12 +190,13 @@ commands! {
 
     "papers": Nothing => Vec<PaperKind> = body::paper::papers;
     "paper": PaperOrder => PaperView = body::paper::paper;
-    "savePaper": SavePaper => PlaceView = body::paper::save;
-    "paperCopies": PaperBatch => Vec<PaperCopy> = body::paper::copies;
-    "paperFigure": PaperFigureOf => PaperFigure = body::paper::figure;
-    "registeredPapers": Nothing => Vec<RegisteredPaper> = body::paper::registered;
-    "registeredPaper": OfRegistered => PaperView = body::paper::reprint;
-    "comparePapers": PaperPair => PaperComparison = body::paper::compare;
+    "savePaper": SavePaper => SavedPaper = body::paper::save;
+    "paperCopies": PaperBatch => Vec<PaperCopy> = body::printed::copies;
+    "paperFigure": PaperFigureOf => PaperFigure = body::printed::figure;
+    "paperFigures": OfPaper => Vec<PaperFigure> = body::printed::figures;
+    "registeredPapers": Nothing => Vec<RegisteredPaper> = body::printed::registered;
+    "registeredPaper": OfRegistered => PaperView = body::printed::reprint;
+    "comparePapers": PaperPair => PaperComparison = body::printed::compare;
 }
 
 fn parse<T: serde::de::DeserializeOwned>(request: Value) -> Reply<T> {

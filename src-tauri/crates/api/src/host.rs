@@ -23,5 +23,5 @@ pub fn path_of(desk: &Desk, token: &str) -> Reply<PathBuf> {
 /// # Errors
 /// When the paper is no longer at hand or the file cannot be written.
 pub fn paper_file(desk: &mut Desk, code: &str) -> Reply<PathBuf> {
-    desk.paper_file(code).map_err(ApiError::from)
+    desk.paper_file(code).map(|it| it.to).map_err(ApiError::from)
 }

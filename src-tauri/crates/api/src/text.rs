@@ -145,6 +145,18 @@ impl From<&AppError> for ApiError {
             AppError::PaperNeeds { paper, what } => {
                 ApiError::new("P103", format!("未生成：{}要按{what}打印。请先选择{what}。", paper.zh()))
             }
+            AppError::NoSuchCode { code } => ApiError::new(
+                "P111",
+                format!("未查到：手边和打印登记里都没有校验码为“{code}”的打印件。请核对页脚的八位校验码。"),
+            ),
+            AppError::NoFigure { code, no } => ApiError::new(
+                "P112",
+                format!("未查到：打印件 {code} 没有第 {} 号数。请核对数据来源表中的序号。", no + 1),
+            ),
+            AppError::PaperWithoutOrder { title } => ApiError::new(
+                "P113",
+                format!("未比较：“{title}”随填报件而出，不能按今天的数据重出。请选登记中的另一份来比。"),
+            ),
             AppError::NothingToUndo => ApiError::new("D102", "没有可以撤销的操作。"),
             AppError::NothingToRedo => ApiError::new("D103", "没有可以重做的操作。"),
             AppError::VersionUnchanged { no } => ApiError::new(
@@ -418,6 +430,17 @@ impl From<Violation> for ApiError {
     }
 }
 
+/// Why a paper that left the program is not in the register, in words.
+pub fn unregistered(why: &AppError) -> String {
+    let why = match why {
+        AppError::ReadOnly => "台账以只读方式打开".to_owned(),
+        AppError::NoOperator => "还没有选定操作员".to_owned(),
+        AppError::LookingBack { day } => format!("正在回看 {} 的样子", day.in_chinese()),
+        other => ApiError::from(other).message.trim_end_matches('。').to_owned(),
+    };
+    format!("文件已写出，但没有登记：{why}。")
+}
+
 /// What the file's own check found, in words.
 pub fn finding(finding: &VerifyFinding) -> String {
     let what = match finding.kind {
@@ -429,6 +452,7 @@ pub fn finding(finding: &VerifyFinding) -> String {
         VerifyKind::MissingRow => "留痕中有而表中没有的记录，可能被程序以外的工具删除",
         VerifyKind::BrokenTrail => "留痕前后不衔接",
         VerifyKind::OpenEntry => "有一条留痕没有收尾",
+        VerifyKind::PaperTouched => "有数据与留痕不符，这份打印件用到了它",
         VerifyKind::CompanionMissing => "附件库不在台账旁边，附件都打不开",
         VerifyKind::CompanionOfAnother => "台账旁边的附件库是另一份台账的",
         VerifyKind::CompanionTooNew => "附件库由更新的程序写成，附件都打不开",
@@ -549,6 +573,7 @@ fn noun_zh(noun: Noun) -> &'static str {
         Noun::Share => "指标分解",
         Noun::FormIssue => "发放记录",
         Noun::FormImport => "导入记录",
+        Noun::PrintedPaper => "打印登记",
         Noun::AuditEntry => "留痕",
         Noun::File => "文件",
     }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use zhiheng_domain::{AuditId, Date, Moment, Operation, Operator, OperatorId};
+use zhiheng_domain::{AuditId, Date, Moment, Operation, Operator, OperatorId, PrintedPaperId};
 use zhiheng_print::Fonts;
 use zhiheng_store::{Access, Done, Holder, Identity, Past, ReadTx, Stamp, Store, StoreError, WriteTx};
 
@@ -21,6 +21,8 @@ pub struct Desk {
     pub(crate) file: Option<OpenFile>,
     pub(crate) fonts: Option<Arc<Fonts>>,
     pub(crate) papers: Vec<MadePaper>,
+    /// Papers of the register that were called up since, by the code of the foot.
+    pub(crate) reprinted: Vec<(String, PrintedPaperId)>,
     /// 填报件 that came back and wait to be taken; numbered as they come.
     pub(crate) returns: Vec<Waiting>,
     pub(crate) return_no: u32,
@@ -70,6 +72,7 @@ impl Desk {
             file: None,
             fonts: None,
             papers: Vec::new(),
+            reprinted: Vec::new(),
             returns: Vec::new(),
             return_no: 0,
             backup_trouble: None,
@@ -158,7 +161,8 @@ impl Desk {
         }
         let opened = Store::open(path, &self.identity())?;
         self.take_over(path, opened.store)?;
-        if let Some(name) = self.settings.last_operator.clone() {
+        // Whoever uses this PC signed in here last; a batch run says itself in whose name it works.
+        if let Some(name) = self.settings.last_operator.clone().filter(|_| !self.batch) {
             self.sign_in_if_listed(&name)?;
         }
         Ok(())
@@ -191,6 +195,7 @@ impl Desk {
             self.backup_what_changed();
         }
         self.papers.clear();
+        self.reprinted.clear();
         self.returns.clear();
         if let Some(file) = self.file.take()
             && let Err(error) = file.store.close()

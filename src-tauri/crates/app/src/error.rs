@@ -95,6 +95,14 @@ pub enum AppError {
     IsOpenFile { path: PathBuf },
     #[error("no paper with code {code}")]
     NoPaper { code: String },
+    /// 校验码 of no paper, neither at hand nor registered.
+    #[error("no paper at hand or registered with code {code:?}")]
+    NoSuchCode { code: String },
+    #[error("paper {code} has no figure {no}")]
+    NoFigure { code: String, no: u32 },
+    /// A paper of forms is not made anew from an order.
+    #[error("{title} has no order")]
+    PaperWithoutOrder { title: String },
     #[error("unknown paper {name:?}")]
     UnknownPaper { name: String },
     /// The order does not say of what.

@@ -38,7 +38,7 @@ pub use error::{AppError, AppResult};
 pub use find::{Found, FoundWhat};
 pub use forms::*;
 pub use matrix::RoleEdit;
-pub use papers::{MadePaper, PaperOrder, PaperSettings};
+pub use papers::*;
 pub use place::Place;
 pub use quarter::*;
 pub use plan::HeaderEdit;
@@ -56,8 +56,9 @@ pub use version::Versions;
 pub use zhiheng_exchange as exchange;
 pub use zhiheng_intake as intake;
 pub use zhiheng_print::{PaperGroup, PaperName, PaperScope, PrintError};
+pub use zhiheng_print::document::FigureId;
 pub use zhiheng_print::layout::SheetName;
 pub use zhiheng_store::{
     Cell, Changed as CellChanged, FormCellNote, FormImport, FormIssue, CompanionState, UnitReport, CompanionFault, DeliverableEdit, Done, EntrySheetRow, Holder, NewTarget, NewUnit, Noun, StoreError,
-    TextHit, TextKind, TextStep, TrailStep, UnitEdit, VerifyFinding, VerifyKind,
+    TextHit, TextKind, TextStep, TrailStep, UnitEdit, VerifyFinding, VerifyKind, PrintedAct, PrintedPaper,
 };

@@ -5,7 +5,7 @@ mod kit;
 use std::collections::BTreeMap;
 
 use kit::Office;
-use zhiheng_app::{AppError, CarriedTargets, Desk, PaperName, Reform, RoleEdit, RollOver, StoreError, Takeover, UnitEdit};
+use zhiheng_app::{AppError, CarriedTargets, Desk, PaperName, PaperOrder, Reform, RoleEdit, RollOver, StoreError, Takeover, UnitEdit};
 use zhiheng_domain::{Goal, GoalOperator, MemberUnit, Operation, Plan, Role, TargetKind, UnitId, UnitKind, Validity, Violation};
 
 /// Units that end, who takes over (full name for a new one), its kind.
@@ -81,7 +81,7 @@ fn succeeded(old: &BTreeMap<i64, Vec<(String, Role)>>) -> BTreeMap<i64, Vec<(Str
 
 fn papers(desk: &mut Desk, year: i32) -> Vec<Vec<u8>> {
     let all = PaperName::OF_PLAN.iter();
-    all.map(|it| desk.make_paper(*it, year, None).unwrap().rendered.bytes.to_vec()).collect()
+    all.map(|it| desk.make_paper(&PaperOrder::of(*it, year)).unwrap().rendered.bytes.to_vec()).collect()
 }
 
 fn roll(desk: &mut Desk, to: i32, targets: CarriedTargets) -> RollOver {

@@ -57,6 +57,7 @@ pub enum Operation {
     HandOver,
     ImportForm,
     WithdrawImport,
+    RegisterPaper,
     TakeBack,
     Undo,
     Redo,
@@ -114,6 +115,7 @@ words!(Operation, "operation" {
     HandOver => "hand_over", "登记领取";
     ImportForm => "import_form", "导入填报件";
     WithdrawImport => "withdraw_import", "撤回导入";
+    RegisterPaper => "register_paper", "登记打印件";
     TakeBack => "take_back", "撤回";
     Undo => "undo", "撤销";
     Redo => "redo", "重做";
@@ -130,6 +132,7 @@ pub enum Area {
     Drafts,
     Settings,
     Forms,
+    Papers,
 }
 
 words!(Area, "area" {
@@ -141,6 +144,7 @@ words!(Area, "area" {
     Drafts => "drafts", "导入草稿";
     Settings => "settings", "设置";
     Forms => "forms", "收发填报件";
+    Papers => "papers", "打印登记";
 });
 
 /// 操作员: a name in the file's list; passwords and roles come later.

@@ -59,6 +59,8 @@ ids! {
     FormIssueId,
     /// 导入 (import of a form).
     FormImportId,
+    /// 打印登记 (printed paper).
+    PrintedPaperId,
     /// 留痕 (audit entry).
     AuditId,
 }

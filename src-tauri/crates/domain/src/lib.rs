@@ -18,6 +18,7 @@ mod narrative;
 mod numeral;
 mod plan;
 mod prefecture;
+mod printed;
 mod report;
 mod report_step;
 mod report_text;
@@ -58,6 +59,7 @@ pub use likeness::{ComparableText, NearSame, likeness, near_same};
 pub use narrative::{ClaimKind, TargetInText, TextClaim, claims_that_differ};
 pub use plan::{Deliverable, DeliverableKind, Measure, Mechanism, Plan, PlanHeader, Section, Task};
 pub use prefecture::Prefecture;
+pub use printed::PaperAct;
 pub use report::{Count, LedgerEntry, ReportState, Value, ValueInput};
 pub use report_step::{
     Deadline, Extension, ExtensionState, ReportStep, ReturnReason, StepKind, Timeliness,

@@ -133,7 +133,9 @@ impl Fonts {
         if let Some(found) = known {
             return Ok(found);
         }
-        let found = match self.look_up(typeface, c, c)? {
+        // Letters that run to the left and join each other are not set here: better a sign than the wrong order.
+        let own = if runs_left(c) { None } else { self.look_up(typeface, c, c)? };
+        let found = match own {
             Some(found) => found,
             None => {
                 let geta = self.look_up(Typeface::Song, GETA, GETA)?;
@@ -166,6 +168,12 @@ impl Metrics for Fonts {
         // An unreadable font surfaces when the pages are drawn, by the same look-up.
         self.resolve(typeface, c).map_or(1000, |it| it.advance)
     }
+}
+
+/// Hebrew, Arabic and the scripts beside them.
+fn runs_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}' | '\u{10800}'..='\u{10FFF}'
+        | '\u{1E800}'..='\u{1EFFF}')
 }
 
 /// 逐字回退: the faces to try, in order. ASCII beside 宋, 楷 and 仿宋 comes from the Latin face; quotation marks, dashes and

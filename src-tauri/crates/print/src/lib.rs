@@ -13,6 +13,10 @@ mod error;
 pub use error::PrintError;
 pub use fonts::Fonts;
 pub use papers::{
+    Caption, FiledTarget, FormTarget, FormTask, LedgerItem, LedgerList, LedgerOfUnit, Lit, Progress, ProgressRow, QuarterForm,
+    Returned, SectionResults, TargetFiling, TaskProgress, TaskResults, UnitItem, UnitProgress, UnitTarget, UnitTask,
+};
+pub use papers::{
     Content, DispatchList, DispatchRow, Division, KeptCell, Matrix, Options, PaperGroup, PaperName, PaperRequest, PaperScope,
     Receipt, RefusedCell, Rendered, TakenCell, TargetResult, TargetResults, of_plan, render,
 };

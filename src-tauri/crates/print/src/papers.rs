@@ -3,11 +3,18 @@
 mod dispatch;
 mod division;
 pub(crate) mod frame;
+mod ledger_list;
 mod matrix;
 mod name;
 mod numerals;
+mod progress;
+mod quarter_form;
 mod receipt;
+mod ruled;
+mod target_filing;
+mod sources;
 mod target_results;
+mod unit_progress;
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -20,10 +27,16 @@ use crate::{Fonts, PrintError};
 
 pub use dispatch::{DispatchList, DispatchRow};
 pub use division::Division;
+pub use ledger_list::{LedgerItem, LedgerList, LedgerOfUnit};
 pub use matrix::Matrix;
 pub use name::{PaperGroup, PaperName, PaperScope};
+pub use progress::{Progress, ProgressRow, TaskProgress};
+pub use quarter_form::{FormTarget, FormTask, QuarterForm};
 pub use receipt::{KeptCell, Receipt, RefusedCell, TakenCell};
-pub use target_results::{TargetResult, TargetResults};
+pub use ruled::{Caption, Lit};
+pub use target_filing::{FiledTarget, TargetFiling};
+pub use target_results::{SectionResults, TargetResult, TargetResults, TaskResults};
+pub use unit_progress::{Returned, UnitItem, UnitProgress, UnitTarget, UnitTask};
 
 /// What a paper is made of, as plain data; it knows how to say it as a document.
 pub trait Content {
@@ -75,6 +88,15 @@ impl PaperRequest<'_> {
     fn sheet(&self) -> SheetName {
         self.options.sheet.unwrap_or(self.content.paper().default_sheet())
     }
+
+    /// With 数据来源表 where it is asked for.
+    fn document(&self, metrics: &dyn Metrics) -> Document {
+        let mut document = self.content.document(self.sheet(), metrics);
+        if self.options.sources {
+            sources::append(&mut document);
+        }
+        document
+    }
 }
 
 /// A finished paper.
@@ -114,7 +136,7 @@ pub fn render(request: &PaperRequest<'_>, fonts: &Fonts) -> Result<Rendered, Pri
     if !paper.sheets().contains(&sheet) {
         return Err(PrintError::SheetUnfit { paper: paper.zh(), sheet: sheet.zh() });
     }
-    let document = request.content.document(sheet, fonts);
+    let document = request.document(fonts);
     let hash = hash(&document, &request.options, fonts);
     let code: String = hash.chars().take(CODE).collect();
     let laid = draw(&document, &request.options, &code, fonts);
@@ -139,7 +161,7 @@ pub fn render(request: &PaperRequest<'_>, fonts: &Fonts) -> Result<Rendered, Pri
 
 /// The pages with their frame (page number, foot, sample mark), and the code.
 pub fn lay_out(request: &PaperRequest<'_>, metrics: &dyn Metrics) -> (Laid, String) {
-    let document = request.content.document(request.sheet(), metrics);
+    let document = request.document(metrics);
     let code: String = hash(&document, &request.options, metrics).chars().take(CODE).collect();
     (draw(&document, &request.options, &code, metrics), code)
 }

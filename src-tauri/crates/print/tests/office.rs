@@ -15,7 +15,7 @@ use zhiheng_domain::Date;
 use zhiheng_print::document::{
     Bar, Block, Chart, Derivation, Document, Figure, Part, RecordOf, Source, TextBlock, TextRole, Words,
 };
-use zhiheng_print::layout::{Align, Band, Cell, Columns, FixedMetrics, PT, SheetName, Style, Table, Typeface, mm10};
+use zhiheng_print::layout::{Align, Band, Cell, Columns, FixedMetrics, PT, Sheet, SheetName, Style, Table, Typeface, official};
 use zhiheng_print::office::{letter, workbook};
 use zhiheng_print::{Content, Options, PaperName, PrintError, of_plan};
 
@@ -33,22 +33,8 @@ fn document(content: &dyn Content) -> Document {
     content.document(content.paper().default_sheet(), &FixedMetrics)
 }
 
-/// 3号仿宋 on the grid of the standard.
-const BODY: Style = Style::new(Typeface::Fang, 16 * PT, mm10(2250) / 22).tracked(-207);
 const TEXT: Style = Style::new(Typeface::Song, 21 * PT / 2, 14 * PT);
 const HEAD: Style = Style::new(Typeface::Hei, 21 * PT / 2, 14 * PT);
-
-fn text(part: &mut Part, role: TextRole, words: impl Into<Words>) {
-    let typeface = match role {
-        TextRole::Heading(1) => Typeface::Hei,
-        TextRole::Heading(2) => Typeface::Kai,
-        _ => Typeface::Fang,
-    };
-    let style = Style { typeface, ..BODY };
-    let indent = if matches!(role, TextRole::Heading(_) | TextRole::Body) { 32 * PT } else { 0 };
-    let align = if role == TextRole::UnderTitle { Align::Centre } else { Align::Justify };
-    part.push(Block::Text(TextBlock { indent, align, ..TextBlock::new(role, words, style) }));
-}
 
 /// A bulletin: title, headings, prose, a table of sixty rows, a chart, a signature, and an annex on its side.
 fn bulletin() -> Document {
@@ -63,22 +49,23 @@ fn bulletin() -> Document {
         unit: "%".into(),
         derivation: Derivation::Given(source),
     });
-    let mut part = Part::new(SheetName::A4Portrait);
-    part.push(Block::Title { upper: "2016年三季度质量强省工作".into(), lower: "进展情况通报".into() });
-    text(&mut part, TextRole::UnderTitle, "（2016年10月14日）");
-    part.gap(29 * PT);
-    text(&mut part, TextRole::Addressee, "各成员单位：");
+    let mut part = Part::letter();
+    part.push(official::title("2016年三季度质量强省工作进展情况通报"));
+    let under = TextBlock::new(TextRole::UnderTitle, "（2016年10月14日）", Style { typeface: Typeface::Kai, ..official::BODY });
+    part.push(Block::Text(TextBlock { align: Align::Centre, ..under }));
+    part.push(official::lines(1));
+    part.push(official::addressee("各成员单位："));
     let mut words = Words::from("三季度，各成员单位按照《实施计划》要求抓好落实，服务业重点品牌完成率");
     words.figure(figure, "77.1%").say("，现将有关情况通报如下。");
-    text(&mut part, TextRole::Body, words);
-    text(&mut part, TextRole::Heading(1), "一、总体情况");
-    text(&mut part, TextRole::Heading(2), "（一）指标完成情况");
-    text(&mut part, TextRole::Heading(3), "1.数量类指标");
+    part.push(official::body(words));
+    part.push(official::heading(1, "一、总体情况"));
+    part.push(official::heading(2, "（一）指标完成情况"));
+    part.push(official::heading(3, "1.数量类指标"));
     for no in 0..4 {
-        text(&mut part, TextRole::Body, forms::prose(no, 5));
+        part.push(official::body(forms::prose(no, 5)));
     }
-    text(&mut part, TextRole::Heading(1), "二、各单位完成情况");
-    part.table(results(60, part.sheet, figure));
+    part.push(official::heading(1, "二、各单位完成情况"));
+    part.table(results(60, part.page_sheet(), figure));
     part.gap(6 * PT);
     part.push(Block::Chart(Chart::Bars {
         title: "各板块完成率".into(),
@@ -86,20 +73,17 @@ fn bulletin() -> Document {
         of: Some(Decimal::ONE_HUNDRED),
         bars: ["产品质量", "服务质量"].map(|it| Bar { label: it.into(), value: Decimal::new(771, 1), text: "77.1%".into(), figure: Some(figure) }).into(),
     }));
-    part.gap(58 * PT);
-    let sign = |it: &str| {
-        Block::Text(TextBlock { align: Align::Right, ..TextBlock::new(TextRole::Signature, format!("{it}　　"), BODY) })
-    };
-    part.push(Block::Together(vec![sign(forms::OFFICE), sign("2016年10月14日")]));
+    official::annexes(&["指标完成情况表".into(), "各单位报送情况".into()], &FixedMetrics).into_iter().for_each(|it| part.push(it));
+    part.push(official::closing(forms::OFFICE, "2016年10月14日", 2, &FixedMetrics));
     document.parts.push(part);
-    let mut annex = Part::new(SheetName::A4Landscape);
+    let mut annex = Part::turned();
     annex.push(Block::Title { upper: "附件：指标完成情况表".into(), lower: String::new() });
-    annex.table(results(30, annex.sheet, figure));
+    annex.table(results(30, annex.page_sheet(), figure));
     document.parts.push(annex);
     document
 }
 
-fn results(count: usize, sheet: SheetName, figure: zhiheng_print::document::FigureId) -> Table {
+fn results(count: usize, sheet: Sheet, figure: zhiheng_print::document::FigureId) -> Table {
     let heads = ["序号", "单位", "累计完成", "完成率", "说明"];
     let head = Band { rows: vec![(0..).zip(heads).map(|(at, it)| Cell::new(at, it, HEAD)).collect()], ..Band::default() };
     let row = |no: usize| Band {
@@ -115,7 +99,7 @@ fn results(count: usize, sheet: SheetName, figure: zhiheng_print::document::Figu
             .collect(),
         ..Band::default()
     };
-    let columns = Columns::share(sheet.sheet().body_width(), &[30, 120, 80, 80, 130]);
+    let columns = Columns::share(sheet.body_width(), &[30, 120, 80, 80, 130]);
     Table { columns, head: vec![head], body: (1..=count).map(row).collect() }
 }
 
@@ -278,9 +262,9 @@ fn no_text_of_a_table_is_lost_in_the_workbook() {
 #[test]
 fn a_letter_has_22_lines_of_28_characters() {
     let mut document = Document::new(PaperName::Bulletin, "通报", forms::OFFICE);
-    let mut part = Part::new(SheetName::A4Portrait);
-    text(&mut part, TextRole::Addressee, "质".repeat(28 * 22));
-    text(&mut part, TextRole::Addressee, "量".repeat(28 * 22));
+    let mut part = Part::letter();
+    part.push(official::addressee("质".repeat(28 * 22)));
+    part.push(official::addressee("量".repeat(28 * 22)));
     document.parts.push(part);
     let pdf = office::printed(&letter(&document, &plain(), CODE).unwrap(), "docx");
     let pages = lines_of(&pdf, &[]);

@@ -42,8 +42,9 @@ pub fn changed_since(tx: &ReadTx<'_>, entry: AuditId, areas: &[Area]) -> StoreRe
 /// Not undone by Ctrl+Z: too much hangs on them.
 pub fn is_undoable(operation: Operation) -> bool {
     let never = [Operation::CreateFile, Operation::AddOperator, Operation::ImportPlan];
-    // A file that was handed out cannot be called back.
-    !never.contains(&operation) && operation != Operation::IssueForms
+    // A file that was handed out, a paper that was printed: what left the program cannot be called back.
+    let left = [Operation::IssueForms, Operation::RegisterPaper];
+    !never.contains(&operation) && !left.contains(&operation)
 }
 
 /// The entry can be taken back: it is of a kind that is, and nobody has done so yet.

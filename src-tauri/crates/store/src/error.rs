@@ -40,6 +40,7 @@ pub enum Noun {
     Share,
     FormIssue,
     FormImport,
+    PrintedPaper,
     AuditEntry,
     File,
 }

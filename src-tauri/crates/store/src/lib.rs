@@ -33,6 +33,7 @@ mod place;
 mod plan;
 mod plan_edit;
 mod plan_use;
+mod printed;
 mod quarter_facts;
 mod records;
 mod report;
@@ -95,8 +96,12 @@ pub use plan_edit::{
     DeliverableEdit, PlanEdit, add_deliverable, add_measure, add_target, deliverable, edit_deliverable, edit_measure,
     edit_plan, edit_target, edit_task, measure, remove_deliverable, remove_measure, remove_target, target,
 };
+pub use printed::{
+    NewPrinted, PaperAbout, PrintedAct, PrintedPaper, PrintedSource, add_printed_act, is_as_seen, last_data_change,
+    printed_as, printed_of_code, printed_paper, printed_papers, register_paper,
+};
 pub use quarter_facts::{EntryCount, FactCell, UnitReport, entry_counts, facts_of, facts_of_target, facts_until, reports_of};
-pub use records::{Acceptance, EntryRecord, ValueRecord, acceptances, entry_records, value_records};
+pub use records::{Acceptance, EntryRecord, ReportRecord, ValueRecord, acceptances, entry_records, report_records, value_records};
 pub use report::{Cell, PlacedCell, cell, cells_of_year, report_state, report_states, set_value};
 pub use report_step::{report_steps, take_step};
 pub use report_text::{PlacedText, TextPlace, all_report_texts, report_texts, set_text, text_revision};

@@ -41,6 +41,33 @@ pub struct Acceptance {
     pub on: Option<Date>,
 }
 
+/// A report of the year as a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportRecord {
+    /// Of `quarter_report`.
+    pub id: i64,
+    pub unit: UnitId,
+    pub quarter: Quarter,
+    pub revision: i64,
+}
+
+/// # Errors
+/// What SQLite says.
+pub fn report_records(tx: &ReadTx<'_>, year: i32) -> StoreResult<Vec<ReportRecord>> {
+    let mut stmt = tx.prepare(
+        "SELECT id, unit_id, year, quarter, revision FROM quarter_report WHERE year = :year ORDER BY quarter, unit_id",
+    )?;
+    let rows = stmt.query_map(named_params! { ":year": year }, |row| {
+        Ok(ReportRecord {
+            id: row.get("id")?,
+            unit: UnitId(row.get("unit_id")?),
+            quarter: quarter_from_row(row)?,
+            revision: row.get("revision")?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// # Errors
 /// What SQLite says.
 pub fn value_records(tx: &ReadTx<'_>, year: i32) -> StoreResult<Vec<ValueRecord>> {

@@ -52,6 +52,9 @@ pub(crate) const AUDITED: &[Table] = &[
     table("form_issue", "填报件发放", Area::Forms),
     table("form_import", "填报件导入", Area::Forms),
     table("form_cell", "导入的格", Area::Forms),
+    table("printed_paper", "打印登记", Area::Papers),
+    table("printed_act", "打印登记的去向", Area::Papers),
+    table("printed_source", "打印件的数据来源", Area::Papers),
     table("plan_draft", "导入草稿", Area::Drafts),
     table("draft_sentence", "草稿原句", Area::Drafts),
     table("draft_item", "草稿条目", Area::Drafts),
@@ -81,7 +84,7 @@ mod tests {
     use crate::migrate;
 
     /// The tables that the newest step makes or changes: their triggers are written anew with it.
-    const NEWEST_STEP: &[&str] = &["form_issue", "form_import", "form_cell"];
+    const NEWEST_STEP: &[&str] = &["printed_paper", "printed_act", "printed_source"];
 
     /// The index of the full text keeps itself.
     const INDEX: [&str; 5] =
@@ -97,7 +100,8 @@ mod tests {
                 include_str!("../migrations/0001_init.sql"),
                 include_str!("../migrations/0002_plan_life.sql"),
                 include_str!("../migrations/0003_quarter.sql"),
-                include_str!("../migrations/0004_forms.sql")
+                include_str!("../migrations/0004_forms.sql"),
+                include_str!("../migrations/0005_papers.sql")
             ))
             .unwrap();
             let path = format!("{}/migrations/{:04}_audit_triggers.sql", env!("CARGO_MANIFEST_DIR"), migrate::LATEST);

@@ -313,9 +313,11 @@ pub fn corrections(desk: &mut Desk, req: IssueCorrections) -> Reply<Changed<Form
 
 pub fn dispatch_paper(desk: &mut Desk, req: DispatchOrder) -> Reply<PaperView> {
     let units: Vec<UnitId> = req.unit_ids.iter().map(|it| UnitId(it.0)).collect();
-    Ok(paper_view(desk.dispatch_paper(req.form.into(), quarter(&req.quarter)?, &units)?))
+    let made = desk.dispatch_paper(req.form.into(), quarter(&req.quarter)?, &units)?;
+    paper_view(desk, made)
 }
 
 pub fn receipt_paper(desk: &mut Desk, req: OfImport) -> Reply<PaperView> {
-    Ok(paper_view(desk.receipt_paper(FormImportId(req.id.0))?))
+    let made = desk.receipt_paper(FormImportId(req.id.0))?;
+    paper_view(desk, made)
 }

@@ -13,6 +13,7 @@ pub mod life;
 pub mod matrix;
 pub mod overview;
 pub mod paper;
+pub mod printed;
 pub mod past;
 pub mod plan;
 pub mod quarter;

@@ -6,9 +6,10 @@ use zhiheng_app::{Desk, PaperGroup, PaperName, PaperScope, PaperSettings, SheetN
 use zhiheng_domain::{TargetId, UnitId};
 
 use super::entry::quarter;
+use super::printed::hit_view;
 use super::session::place_view;
 use crate::wire::*;
-use crate::{ApiError, Reply};
+use crate::Reply;
 
 pub fn papers(desk: &mut Desk, _: Nothing) -> Reply<Vec<PaperKind>> {
     let made_here = |it: &&PaperName| it.group() != PaperGroup::Forms;
@@ -31,7 +32,7 @@ pub fn paper(desk: &mut Desk, req: PaperOrder) -> Reply<PaperView> {
     if chosen {
         desk.remember_paper_settings(order.paper, &order.settings);
     }
-    Ok(view(made))
+    view(desk, made)
 }
 
 pub(super) fn order_of(desk: &Desk, req: PaperOrder) -> Reply<zhiheng_app::PaperOrder> {
@@ -46,48 +47,46 @@ pub(super) fn order_of(desk: &Desk, req: PaperOrder) -> Reply<zhiheng_app::Paper
     })
 }
 
-pub(super) fn view(made: zhiheng_app::MadePaper) -> PaperView {
-    PaperView {
+pub(super) fn view(desk: &Desk, made: zhiheng_app::MadePaper) -> Reply<PaperView> {
+    let registered = desk.registered_as(&made)?;
+    Ok(PaperView {
         name: made.paper.code().to_owned(),
         title: made.rendered.title().to_owned(),
         sheet: made.sheet.into(),
         code: made.rendered.code.clone(),
         pages: made.rendered.page_count as u32,
         missing: made.rendered.missing.iter().collect(),
+        pdf: pdf(&made.rendered.bytes),
+        hits: made.spots().iter().map(hit_view).collect(),
+        registered: registered.map(|it| WireId(it.0)),
         file_name: made.file_name,
-        pdf: STANDARD.encode(&made.rendered.bytes),
-        hits: Vec::new(),
-        registered: None,
-    }
+    })
 }
 
-pub fn save(desk: &mut Desk, req: SavePaper) -> Reply<PlaceView> {
+pub(super) fn pdf(bytes: &[u8]) -> String {
+    STANDARD.encode(bytes)
+}
+
+pub fn save(desk: &mut Desk, req: SavePaper) -> Reply<SavedPaper> {
     let path = desk.path(&req.place)?;
-    Ok(place_view(desk.save_paper(&req.code, &path)?))
+    let left = desk.save_paper(&req.code, &path)?;
+    let (registered, unregistered) = match &left.registered {
+        Ok(id) => (Some(WireId(id.0)), None),
+        Err(why) => (None, Some(crate::text::unregistered(why))),
+    };
+    Ok(SavedPaper { place: place_view(left.to), registered, unregistered })
 }
 
-pub fn copies(_desk: &mut Desk, _req: PaperBatch) -> Reply<Vec<PaperCopy>> {
-    Err(not_built())
-}
-
-pub fn figure(_desk: &mut Desk, _req: PaperFigureOf) -> Reply<PaperFigure> {
-    Err(not_built())
-}
-
-pub fn registered(_desk: &mut Desk, _: Nothing) -> Reply<Vec<RegisteredPaper>> {
-    Err(not_built())
-}
-
-pub fn reprint(_desk: &mut Desk, _req: OfRegistered) -> Reply<PaperView> {
-    Err(not_built())
-}
-
-pub fn compare(_desk: &mut Desk, _req: PaperPair) -> Reply<PaperComparison> {
-    Err(not_built())
-}
-
-fn not_built() -> ApiError {
-    ApiError::new("P199", "未执行：此功能尚未完成。")
+/// An order as the page may send it again.
+pub(super) fn order_view(order: &zhiheng_app::PaperOrder) -> PaperOrder {
+    PaperOrder {
+        name: order.paper.code().to_owned(),
+        year: order.year,
+        quarter: order.quarter.map(|it| it.to_string()),
+        unit: order.unit.map(|it| WireId(it.0)),
+        target: order.target.map(|it| WireId(it.0)),
+        settings: Some(settings_view(&order.settings)),
+    }
 }
 
 fn settings_view(settings: &PaperSettings) -> PaperSettingsView {

@@ -181,6 +181,18 @@ pub struct SavePaper {
     pub format: PaperFormat,
 }
 
+/// Where a paper was written, and its record.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SavedPaper {
+    #[serde(flatten)]
+    pub place: PlaceView,
+    /// Its record in the 打印登记; `null` where it could not be registered.
+    pub registered: Option<WireId>,
+    /// Why not, in words.
+    pub unregistered: Option<String>,
+}
+
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct OfPaper {

@@ -44,6 +44,7 @@ wire_word!(AreaWord = domain::Area {
     Drafts = "drafts" => Drafts,
     Settings = "settings" => Settings,
     Forms = "forms" => Forms,
+    Papers = "papers" => Papers,
 });
 
 wire_word!(FormWord = domain::FormName {

@@ -1,22 +1,36 @@
 //! 打印件 (papers): made from the file's data, kept at hand by code, saved and opened. One file gathers what each paper is
 //! made of; `zhiheng_print` has a file of the same name that lays it out.
 
+mod batch;
+mod compare;
+mod counts;
+mod explain;
+mod ledger_list;
 mod order;
 mod plan;
+mod progress;
+mod quarter_form;
+mod register;
 mod sources;
+mod target_filing;
 mod target_results;
+mod unit_progress;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use zhiheng_print::layout::SheetName;
+use zhiheng_domain::{Date, Moment};
+use zhiheng_print::layout::{Metrics, SheetName};
 use zhiheng_print::{Content, Fonts, Options, PaperName, PaperRequest, PrintError, Rendered};
 use zhiheng_store::ReadTx;
 
-use crate::place::Place;
 use crate::{AppError, AppResult, Desk};
 
+pub use batch::PaperCopy;
+pub use compare::{OtherPaper, PageDifference, PaperComparison, PaperReason};
+pub use explain::{ExplainedFigure, ExplainedSource};
 pub use order::{PaperOrder, PaperSettings};
+pub use register::{FigureSpot, KeptContent, KeptPaper, PaperLeft, RegisteredPaper};
 
 /// How many papers stay at hand for saving and opening.
 const KEPT: usize = 8;
@@ -29,6 +43,11 @@ pub struct MadePaper {
     pub file_name: String,
     /// `None` for papers of forms, which are made on their own page.
     pub order: Option<PaperOrder>,
+    pub settings: PaperSettings,
+    /// Which fonts, by what is in them.
+    pub fonts: String,
+    /// 数据日期.
+    pub data_on: Option<Date>,
     pub rendered: Arc<Rendered>,
 }
 
@@ -73,6 +92,8 @@ impl Desk {
     fn lay_out(&mut self, content: &dyn Content, settings: &PaperSettings, name: &str) -> AppResult<MadePaper> {
         let file = self.file.as_ref().ok_or(AppError::NoFile)?;
         let sample = file.store.is_sample()?;
+        let until = self.looking_back_to();
+        let data_on = file.store.read(|tx| zhiheng_store::last_data_change(tx, until))?.map(Moment::date);
         let paper = content.paper();
         let sheet = settings.sheet.unwrap_or(paper.default_sheet());
         let options = Options {
@@ -80,46 +101,26 @@ impl Desk {
             sample,
             page_of: settings.page_of,
             sources: settings.sources,
-            data_on: file.saved_at.map(|it| it.date()),
+            data_on,
             printed_on: None,
         };
         let fonts = self.fonts()?;
         let rendered = zhiheng_print::render(&PaperRequest { content, options }, &fonts)?;
         let mark = if sample { "（样例数据）" } else { "" };
         let file_name = crate::quarter::plain_name(&format!("{name}{mark}.pdf"));
-        Ok(MadePaper { paper, sheet, file_name, order: None, rendered: Arc::new(rendered) })
+        let settings = settings.clone();
+        let fonts = fonts.identity();
+        Ok(MadePaper { paper, sheet, file_name, order: None, settings, fonts, data_on, rendered: Arc::new(rendered) })
     }
 
     fn keep(&mut self, made: MadePaper) -> MadePaper {
         self.papers.retain(|it| it.rendered.code != made.rendered.code);
+        self.reprinted.retain(|it| it.0 != made.rendered.code);
         self.papers.push(made.clone());
         if self.papers.len() > KEPT {
             self.papers.remove(0);
         }
         made
-    }
-
-    /// # Errors
-    /// `NoPaper` for a code that is no longer at hand, and what writing the file says; no half file is left.
-    pub fn save_paper(&mut self, code: &str, to: &Path) -> AppResult<Place> {
-        let made = self.paper(code)?;
-        write_whole(to, &made.rendered.bytes)?;
-        Ok(self.place(to))
-    }
-
-    /// The paper as a file for the system's viewer.
-    ///
-    /// # Errors
-    /// As `save_paper`.
-    pub fn paper_file(&mut self, code: &str) -> AppResult<PathBuf> {
-        let made = self.paper(code)?;
-        let folder = self.pc.config.join("papers");
-        std::fs::create_dir_all(&folder).map_err(|source| AppError::from_io(&folder, source))?;
-        let path = folder.join(format!("{code}-{}", made.file_name));
-        if std::fs::read(&path).ok().as_deref() != Some(&made.rendered.bytes) {
-            write_whole(&path, &made.rendered.bytes)?;
-        }
-        Ok(path)
     }
 
     fn paper(&self, code: &str) -> AppResult<MadePaper> {
@@ -141,7 +142,12 @@ impl Desk {
 fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: zhiheng_domain::Date) -> AppResult<Gathered> {
     match order.paper {
         PaperName::Division | PaperName::Matrix => plan::gather(tx, order),
+        PaperName::TargetFiling => target_filing::gather(tx, order, business_date),
+        PaperName::Progress => progress::gather(tx, order, business_date),
         PaperName::TargetResults => target_results::gather(tx, order, business_date),
+        PaperName::LedgerList => ledger_list::gather(tx, order, business_date),
+        PaperName::QuarterForm => quarter_form::gather(tx, order, business_date),
+        PaperName::UnitProgress => unit_progress::gather(tx, order, business_date),
         _ => Err(PrintError::UnknownPaper(order.paper.code().to_owned()).into()),
     }
 }

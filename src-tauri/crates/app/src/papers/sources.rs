@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use rust_decimal::Decimal;
-use zhiheng_domain::{Goal, Quarter, Target, TargetId, TargetKind, Task, UnitId, Value};
+use zhiheng_domain::{Amount, Count, Goal, GoalOperator, Quarter, ShareHolder, Target, TargetId, TargetKind, Task, UnitId, Value};
 use zhiheng_print::document::{Derivation, Figure, FigureId, Figures, FileSpot, RecordOf, Source, Words};
 use zhiheng_store::{EntryRecord, FactCell, ReadTx, ValueRecord};
 
@@ -82,6 +82,83 @@ impl Sources {
         }))
     }
 
+    /// What a target came to, in words as the screens say it, each of its numbers with where it comes from.
+    pub fn accepted(
+        &self,
+        figures: &mut Figures,
+        standing: &Standing,
+        target: &Target,
+        quarter: Quarter,
+        (label, text): (&str, &str),
+    ) -> (Option<FigureId>, Words) {
+        let actual = self.actual(figures, standing, target, (quarter, None), label);
+        let Some((figure, parts)) = actual.zip(parts_of(text)) else { return (actual, said(actual, text)) };
+        let cells = standing.accepted_cells(target.id, quarter, None);
+        let unnamed = self.unnamed(figures, target, &cells, label);
+        (actual, said_parts(figure, unnamed, parts))
+    }
+
+    /// What one unit has, accepted or not; 不适用 with its reason, blank where nothing is filled in.
+    pub fn own(&self, figures: &mut Figures, target: &Target, cell: &FactCell, label: &str) -> (Option<FigureId>, Words) {
+        let amount = match &cell.value {
+            Value::Blank => return (None, Words::default()),
+            Value::NotApplicable(reason) => return (None, format!("不适用：{reason}").into()),
+            Value::Entered(amount) => *amount,
+        };
+        let sources = self.of_cell(target, cell);
+        let derivation = match target.kind {
+            TargetKind::Count => Derivation::Sum(sources),
+            _ => Derivation::Latest(sources),
+        };
+        let figure = figures.add(Figure {
+            label: format!("{label} {}累计完成", cell.quarter.name()),
+            value: Some(amount.decimal()),
+            unit: target.measure_unit.clone(),
+            derivation,
+        });
+        let text = cell.count.map_or_else(|| amount.to_string(), Count::in_words);
+        let words = match parts_of(&text) {
+            None => Words::number(figure, text),
+            Some(parts) => {
+                let unnamed = self.unnamed(figures, target, &[cell], label);
+                said_parts(figure, unnamed, parts)
+            }
+        };
+        (Some(figure), words)
+    }
+
+    /// 未列名: of these cells together.
+    pub fn unnamed(&self, figures: &mut Figures, target: &Target, cells: &[&FactCell], label: &str) -> FigureId {
+        let sources = cells.iter().filter(|it| it.count.is_some_and(|it| it.remainder > 0)).flat_map(|it| self.of_cell(target, it));
+        let sources = sources.filter(|it| it.record.table == VALUES).collect();
+        figures.derive(format!("{label} 未列名"), &target.measure_unit, Derivation::Sum(sources))
+    }
+
+    /// 分解到一个单位的目标值; `None` where the target is not split over units, or not to this one.
+    pub fn share(
+        &self,
+        figures: &mut Figures,
+        standing: &Standing,
+        target: &Target,
+        unit: UnitId,
+        label: &str,
+    ) -> Option<FigureId> {
+        let amount = share_of(standing, target, unit)?;
+        let value = Some(amount.decimal());
+        let derivation = Derivation::Given(plan_source(target, "分解到本单位的目标值", value));
+        Some(figures.add(Figure { label: format!("{label} 分解值"), value, unit: target.measure_unit.clone(), derivation }))
+    }
+
+    pub fn baseline(&self, figures: &mut Figures, target: &Target, label: &str) -> Option<FigureId> {
+        let value = Some(target.baseline?.decimal());
+        Some(figures.add(Figure {
+            label: format!("{label} 基期值"),
+            value,
+            unit: target.measure_unit.clone(),
+            derivation: Derivation::Given(plan_source(target, "基期值", value)),
+        }))
+    }
+
     /// The rows behind one cell: the value itself, of a count its named items and the remainder.
     pub fn of_cell(&self, target: &Target, cell: &FactCell) -> Vec<Source> {
         let unit = self.names.get(&cell.unit).cloned().unwrap_or_default();
@@ -89,7 +166,7 @@ impl Sources {
         let record = self.values.get(&(cell.target, cell.unit, cell.quarter));
         let own = |value: Option<Decimal>, what: &str| {
             record.map(|it| Source {
-                record: RecordOf { table: "report_value".into(), id: it.id, revision: it.revision },
+                record: RecordOf { table: VALUES.into(), id: it.id, revision: it.revision },
                 label: format!("{unit} {}{what}", cell.quarter.name()),
                 value,
                 accepted: accepted.clone(),
@@ -127,14 +204,11 @@ impl Sources {
         let derivation = match target.kind {
             TargetKind::Count => Derivation::Percent { part: actual, whole: goal },
             TargetKind::Stock => {
-                let value = Some(target.baseline?.decimal());
-                let base = figures.add(Figure {
-                    label: format!("{label} 基期值"),
-                    value,
-                    unit: target.measure_unit.clone(),
-                    derivation: Derivation::Given(plan_source(target, "基期值", value)),
-                });
-                Derivation::Growth { actual, base, goal }
+                let base = self.baseline(figures, target, label)?;
+                match target.operator {
+                    GoalOperator::Growth | GoalOperator::Decline => change(figures, target, (actual, base, goal), label),
+                    _ => Derivation::Growth { actual, base, goal },
+                }
             }
             TargetKind::Rate | TargetKind::All | TargetKind::Zero => return None,
         };
@@ -152,6 +226,48 @@ impl Sources {
             derivation: Derivation::Given(plan_source(target, "序时进度", value)),
         }))
     }
+}
+
+/// The rows that values stand in.
+const VALUES: &str = "report_value";
+
+/// Of a stock that is to grow or fall by so much: the change so far against the change asked for, of which either is in
+/// percent of the baseline where the goal is.
+fn change(figures: &mut Figures, target: &Target, (actual, base, goal): (FigureId, FigureId, FigureId), label: &str) -> Derivation {
+    let (first, second) = if target.operator == GoalOperator::Growth { (actual, base) } else { (base, actual) };
+    let unit = target.measure_unit.as_str();
+    let in_percent = unit.trim().ends_with(['%', '％']);
+    let moved = figures.derive(format!("{label} 比基期变动"), unit, Derivation::Difference { first, second });
+    let part = match in_percent {
+        true => figures.derive(format!("{label} 变动幅度"), "%", Derivation::Percent { part: moved, whole: base }),
+        false => moved,
+    };
+    Derivation::Percent { part, whole: goal }
+}
+
+pub(crate) fn share_of(standing: &Standing, target: &Target, unit: UnitId) -> Option<Amount> {
+    standing.plan.shares_of(target.id).find(|it| it.holder == ShareHolder::Unit(unit)).map(|it| it.goal)
+}
+
+/// The two numbers of `15(其中未列名 4)` and what stands around them.
+fn parts_of(text: &str) -> Option<(&str, &str)> {
+    text.strip_suffix(')')?.split_once(UNNAMED)
+}
+
+const UNNAMED: &str = "(其中未列名 ";
+
+/// A count with or without 未列名, as `text` says it.
+pub(crate) fn said_count(whole: FigureId, unnamed: Option<FigureId>, text: &str) -> Words {
+    match (unnamed, parts_of(text)) {
+        (Some(unnamed), Some(parts)) => said_parts(whole, unnamed, parts),
+        _ => Words::number(whole, text),
+    }
+}
+
+fn said_parts(whole: FigureId, unnamed: FigureId, (text, rest): (&str, &str)) -> Words {
+    let mut words = Words::number(whole, text);
+    words.say(UNNAMED).figure(unnamed, rest).say(")");
+    words
 }
 
 /// `任务3 服务业重点品牌`

@@ -24,7 +24,7 @@ pub use checks::{Checked, block_of};
 pub(crate) use evidence::{XLS, XLSX};
 pub use evidence::{AttachedFile, EvidenceGap, EvidenceState, NewFile, SharedEvidence};
 pub(crate) use file_name::plain_name;
-pub(crate) use ledger::one_line;
+pub(crate) use ledger::{one_line, owner};
 pub(crate) use sheets::due_on;
 pub use ledger::{EntriesPreview, EntryRow, LedgerUnit, PreviewedEntry, TargetLedger};
 pub use overview::{Overview, OverviewCell, OverviewTask, Todo, TodoKind};

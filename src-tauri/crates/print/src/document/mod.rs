@@ -1,6 +1,7 @@
 //! 文稿 (document): what a paper says, before it has pages: blocks in order, and where each of its numbers comes from.
 //! The PDF, the .docx and the .xlsx of a paper are made of the same document.
 
+mod account;
 mod chart;
 mod figure;
 mod words;
@@ -8,8 +9,9 @@ mod words;
 use serde::Serialize;
 
 use crate::PaperName;
-use crate::layout::{Align, Length, SheetName, Style, Table};
+use crate::layout::{Align, Length, Sheet, SheetName, Style, Table};
 
+pub use account::number;
 pub use chart::{Bar, Chart, CurvePoint, HeatCell, HeatRow};
 pub use figure::{Derivation, Figure, FigureFault, FigureId, Figures, FileSpot, RecordOf, Source};
 pub use words::{Span, Words};
@@ -53,14 +55,32 @@ impl Document {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Part {
     pub sheet: SheetName,
-    /// 附件 of an upright document: the page is turned 90° counter-clockwise and keeps the upright page's number.
+    /// 附件 of an upright document, on A4: the page is turned 90° counter-clockwise, its head to the left of the sheet;
+    /// page number and foot stand as on upright pages.
     pub turned: bool,
+    /// 公文正文: its text keeps to the grid of `layout::official`, 22 lines a page.
+    pub grid: bool,
     pub blocks: Vec<Block>,
 }
 
 impl Part {
     pub fn new(sheet: SheetName) -> Part {
-        Part { sheet, turned: false, blocks: Vec::new() }
+        Part { sheet, turned: false, grid: false, blocks: Vec::new() }
+    }
+
+    /// An official letter: A4 upright, on the grid. `layout::official` has its blocks.
+    pub fn letter() -> Part {
+        Part { grid: true, ..Part::new(SheetName::A4Portrait) }
+    }
+
+    /// A wide table as annex of an upright document.
+    pub fn turned() -> Part {
+        Part { turned: true, ..Part::new(SheetName::A4Landscape) }
+    }
+
+    /// The type area of its pages as one reads them: of a turned part wider than high.
+    pub fn page_sheet(&self) -> Sheet {
+        if self.turned { SheetName::A4Portrait.sheet().turned() } else { self.sheet.sheet() }
     }
 
     pub fn push(&mut self, block: Block) {
@@ -126,14 +146,16 @@ pub struct TextBlock {
     pub words: Words,
     pub style: Style,
     pub align: Align,
-    /// Of the first line.
+    /// Of the first line; of a text at the right edge, from there.
     pub indent: Length,
+    /// Of the other lines.
+    pub hang: Length,
     /// For outlines; blank = none.
     pub label: String,
 }
 
 impl TextBlock {
     pub fn new(role: TextRole, words: impl Into<Words>, style: Style) -> TextBlock {
-        TextBlock { role, words: words.into(), style, align: Align::Left, indent: 0, label: String::new() }
+        TextBlock { role, words: words.into(), style, align: Align::Left, indent: 0, hang: 0, label: String::new() }
     }
 }

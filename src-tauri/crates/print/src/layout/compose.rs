@@ -1,7 +1,7 @@
 //! 排印 (compose): the blocks of a document, one after the other, onto pages.
 
-use super::{Align, Flow, Laid, Length, Metrics, PT, Style, Typeface, break_lines, text_width};
-use crate::document::{Block, Document, Part, TextBlock, TextRole, Words};
+use super::{Align, Flow, Laid, Length, Metrics, PT, Style, Typeface, break_lines, chart, official, text_width};
+use crate::document::{Block, Chart, Document, Part, TextBlock, TextRole, Words};
 
 /// 标题: 2号小标宋.
 pub const TITLE: Style = Style::new(Typeface::Title, 22 * PT, 30 * PT);
@@ -9,141 +9,188 @@ pub const TITLE: Style = Style::new(Typeface::Title, 22 * PT, 30 * PT);
 /// All parts of a document, without page numbers.
 pub fn compose(document: &Document, metrics: &dyn Metrics) -> Laid {
     let Some((first, others)) = document.parts.split_first() else { return Laid::default() };
-    let mut flow = Flow::new(first.sheet.sheet(), metrics);
-    part(&mut flow, first, metrics);
-    for it in others {
-        flow.turn_to(it.sheet.sheet());
-        part(&mut flow, it, metrics);
+    let mut composer = Composer { flow: Flow::new(first, metrics), metrics, grid: first.grid };
+    composer.blocks(&first.blocks);
+    for part in others {
+        composer.flow.turn_to(part);
+        composer.grid = part.grid;
+        composer.blocks(&part.blocks);
     }
-    flow.finish()
+    composer.flow.finish()
 }
 
 /// How high these blocks stand on a sheet of their own, as far as they go on one page.
-pub fn height_of(part_of: &Part, metrics: &dyn Metrics) -> Length {
-    let sheet = part_of.sheet.sheet();
-    let mut flow = Flow::new(sheet, metrics);
-    part(&mut flow, part_of, metrics);
-    sheet.body_height() - flow.room()
+pub fn height_of(part: &Part, metrics: &dyn Metrics) -> Length {
+    let mut composer = Composer { flow: Flow::new(part, metrics), metrics, grid: part.grid };
+    composer.blocks(&part.blocks);
+    composer.flow.full_height() - composer.flow.room()
 }
 
-fn part(flow: &mut Flow<'_>, part: &Part, metrics: &dyn Metrics) {
-    blocks(flow, &part.blocks, metrics);
+struct Composer<'a> {
+    flow: Flow<'a>,
+    metrics: &'a dyn Metrics,
+    grid: bool,
 }
 
-fn blocks(flow: &mut Flow<'_>, blocks: &[Block], metrics: &dyn Metrics) {
-    let mut rest = blocks;
-    while let Some((block, after)) = rest.split_first() {
-        rest = after;
-        // A heading stands with what it heads.
-        if let Block::Text(TextBlock { role: TextRole::Heading(_), style, .. }) = block
-            && flow.room() < style.leading + lead(flow, after, metrics)
-        {
-            flow.new_page();
-        }
-        one(flow, block, after, metrics);
-    }
-}
-
-fn one(flow: &mut Flow<'_>, block: &Block, after: &[Block], metrics: &dyn Metrics) {
-    match block {
-        Block::Title { upper, lower } => title(flow, upper, lower, metrics),
-        Block::Text(text) => {
-            if !text.label.is_empty() {
-                flow.label(&text.label);
-            }
-            flow.text(&text.words, text.style, text.align);
-        }
-        Block::Edges { left, right, style } => flow.edges(left, right, *style),
-        Block::Table { table, closes } => {
-            let tail = if *closes { tail(flow, after, metrics) } else { 0 };
-            flow.table_with(table, tail);
-        }
-        Block::Chart(_) => {}
-        Block::Gap(height) => {
-            if !flow.at_top() {
-                flow.gap(*height);
-            }
-        }
-        Block::Together(inner) => {
-            if flow.room() < height(flow, inner, metrics) {
-                flow.new_page();
-            }
-            blocks(flow, inner, metrics);
-        }
-        Block::NewPage => flow.new_page(),
-        Block::Bookmark { level, title } => flow.bookmark(*level, title),
-    }
-}
-
-/// What must stand below a heading: the gap and the first line, or the head of a table with its first row.
-fn lead(flow: &Flow<'_>, after: &[Block], metrics: &dyn Metrics) -> Length {
-    let mut needed = 0;
-    for (no, block) in (1..).zip(after) {
-        match block {
-            Block::Gap(height) => needed += height,
-            Block::Bookmark { .. } => {}
-            Block::Text(text) => {
-                needed += text.style.leading;
-                if !matches!(text.role, TextRole::Heading(_)) {
-                    break;
+impl Composer<'_> {
+    fn blocks(&mut self, blocks: &[Block]) {
+        let mut rest = blocks;
+        while let Some((block, after)) = rest.split_first() {
+            rest = after;
+            // A heading stands with what it heads.
+            if let Block::Text(text) = block
+                && matches!(text.role, TextRole::Heading(_))
+            {
+                let (lead, white) = self.lead(after);
+                if self.flow.room() + white < self.flow.to_grid(text.style) + self.text_height(text) + lead
+                    && !self.flow.at_top()
+                {
+                    self.flow.new_page();
                 }
             }
-            Block::Edges { style, .. } => needed += style.leading,
+            self.one(block, after);
+        }
+    }
+
+    fn one(&mut self, block: &Block, after: &[Block]) {
+        match block {
+            Block::Title { upper, lower } => self.title(upper, lower),
+            Block::Text(text) => self.flow.text(text),
+            Block::Edges { left, right, style } => self.flow.edges(left, right, *style),
             Block::Table { table, closes } => {
-                let behind = after.get(no..).unwrap_or_default();
-                needed += flow.least(table, if *closes { tail(flow, behind, metrics) } else { 0 });
-                break;
+                let tail = if *closes { self.tail(after) } else { 0 };
+                self.flow.table_with(table, tail);
+            }
+            Block::Chart(chart) => self.chart(chart),
+            Block::Gap(height) => {
+                if !self.flow.at_top() {
+                    self.flow.gap(*height);
+                }
             }
             Block::Together(inner) => {
-                needed += height(flow, inner, metrics);
-                break;
+                let (height, white) = (self.height(inner), self.white(inner));
+                if self.flow.room() + white < height && !self.flow.at_top() {
+                    self.flow.new_page();
+                }
+                self.blocks(inner);
             }
-            Block::Title { .. } | Block::Chart(_) | Block::NewPage => break,
+            Block::NewPage => self.flow.new_page(),
+            Block::Bookmark { level, title } => self.flow.bookmark(*level, title),
         }
     }
-    needed
-}
 
-/// How much stands below a table whose last rows stay with it: up to the next table, or the end.
-fn tail(flow: &Flow<'_>, after: &[Block], metrics: &dyn Metrics) -> Length {
-    let short = |it: &&Block| !matches!(it, Block::Table { .. } | Block::NewPage | Block::Chart(_));
-    after.iter().take_while(short).map(|it| height(flow, std::slice::from_ref(it), metrics)).sum()
-}
-
-fn height(flow: &Flow<'_>, blocks: &[Block], metrics: &dyn Metrics) -> Length {
-    let of = |block: &Block| match block {
-        Block::Text(text) => {
-            let lines = break_lines(&text.words.text, text.style, flow.width(), metrics).len();
-            Length::try_from(lines).unwrap_or(Length::MAX / PT) * text.style.leading
+    /// What must stand below a heading: the gap and the first lines, the head of a table with its first row, a chart;
+    /// and how much of its end may lie below the type area, as the white of a line on the grid does.
+    fn lead(&self, after: &[Block]) -> (Length, Length) {
+        let mut needed = 0;
+        for (no, block) in (1..).zip(after) {
+            match block {
+                Block::Gap(height) => needed += height,
+                Block::Bookmark { .. } => {}
+                Block::Text(text) if matches!(text.role, TextRole::Heading(_)) => needed += self.text_height(text),
+                Block::Text(text) => {
+                    let lines = self.flow.lines_of(text);
+                    let first = lines.iter().position(|it| it.last).map_or(lines.len(), |it| it + 1);
+                    needed += length(Flow::lines_kept(first)) * text.style.leading;
+                    return (needed, self.flow.overhang(text.style));
+                }
+                Block::Edges { style, .. } => needed += style.leading,
+                Block::Table { table, closes } => {
+                    let behind = after.get(no..).unwrap_or_default();
+                    let tail = if *closes { self.tail(behind) } else { 0 };
+                    return (needed + self.flow.least(table, tail), 0);
+                }
+                Block::Together(inner) => return (needed + self.height(inner), self.white(inner)),
+                Block::Chart(chart) => return (needed + self.chart_height(chart), 0),
+                Block::Title { .. } | Block::NewPage => break,
+            }
         }
-        Block::Edges { style, .. } => style.leading,
-        Block::Gap(height) => *height,
-        Block::Together(inner) => height(flow, inner, metrics),
-        Block::Title { .. } | Block::Table { .. } | Block::Chart(_) | Block::NewPage | Block::Bookmark { .. } => 0,
-    };
-    blocks.iter().map(of).sum()
+        (needed, 0)
+    }
+
+    /// How much stands below a table whose last rows stay with it: up to the next table, or the end.
+    fn tail(&self, after: &[Block]) -> Length {
+        let short = |it: &&Block| !matches!(it, Block::Table { .. } | Block::NewPage | Block::Chart(_));
+        let heights = after.iter().take_while(short).map(|it| self.height(std::slice::from_ref(it)));
+        let tail = heights.sum();
+        // Text on the grid begins on the next line of it, wherever the table ends.
+        if self.grid && tail > 0 { tail + official::LEADING } else { tail }
+    }
+
+    fn height(&self, blocks: &[Block]) -> Length {
+        let of = |block: &Block| match block {
+            Block::Text(text) => self.text_height(text),
+            Block::Edges { style, .. } => style.leading,
+            Block::Gap(height) => *height,
+            Block::Together(inner) => self.height(inner),
+            Block::Title { upper, lower } => length(self.title_lines(upper, lower).len()) * self.title_style().leading,
+            Block::Table { table, .. } => self.flow.height(table),
+            Block::Chart(chart) => self.chart_height(chart),
+            Block::NewPage | Block::Bookmark { .. } => 0,
+        };
+        blocks.iter().map(of).sum()
+    }
+
+    fn text_height(&self, text: &TextBlock) -> Length {
+        length(self.flow.lines_of(text).len()) * text.style.leading
+    }
+
+    fn white(&self, blocks: &[Block]) -> Length {
+        match blocks.last() {
+            Some(Block::Text(text)) => self.flow.overhang(text.style),
+            Some(Block::Together(inner)) => self.white(inner),
+            _ => 0,
+        }
+    }
+
+    fn chart_height(&self, chart: &Chart) -> Length {
+        chart::height(chart, self.flow.width(), self.metrics)
+    }
+
+    /// Whole on a page; one with more rows than a page holds goes on in a second one.
+    fn chart(&mut self, chart: &Chart) {
+        let full = self.flow.full_height();
+        for piece in chart::pieces(chart, self.flow.width(), full, self.metrics) {
+            let height = self.chart_height(&piece);
+            if self.flow.room() < height && !self.flow.at_top() {
+                self.flow.new_page();
+            }
+            self.flow.chart(&piece, height);
+        }
+    }
+
+    fn title_style(&self) -> Style {
+        if self.grid { official::TITLE } else { TITLE }
+    }
+
+    fn title(&mut self, upper: &str, lower: &str) {
+        self.flow.label("title");
+        let style = self.title_style();
+        for line in self.title_lines(upper, lower) {
+            let text = TextBlock::new(TextRole::UnderTitle, Words::from(line), style);
+            self.flow.text(&TextBlock { align: Align::Centre, ..text });
+        }
+    }
+
+    fn title_lines(&self, upper: &str, lower: &str) -> Vec<String> {
+        let whole = format!("{upper}{lower}");
+        if text_width(&whole, self.title_style(), self.metrics) <= self.flow.width() * 93 / 100 {
+            return vec![whole];
+        }
+        // 倒梯形: the plan's title above, the paper's name below.
+        [upper, lower].into_iter().filter(|it| !it.is_empty()).flat_map(|it| self.like_lines(it)).collect()
+    }
+
+    /// As few lines as it takes, and those of like length.
+    fn like_lines(&self, text: &str) -> Vec<String> {
+        let (room, style) = (self.flow.width(), self.title_style());
+        let few = break_lines(text, style, room, self.metrics).len();
+        let like = (0..=20).rev().map(|it| room - it * room / 40);
+        let width = like.into_iter().find(|it| break_lines(text, style, *it, self.metrics).len() == few);
+        break_lines(text, style, width.unwrap_or(room), self.metrics).iter().map(|it| it.text()).collect()
+    }
 }
 
-fn title(flow: &mut Flow<'_>, upper: &str, lower: &str, metrics: &dyn Metrics) {
-    flow.label("title");
-    let whole = format!("{upper}{lower}");
-    if text_width(&whole, TITLE, metrics) <= flow.width() * 93 / 100 {
-        flow.text(&Words::from(whole), TITLE, Align::Centre);
-        return;
-    }
-    // 倒梯形: the plan's title above, the paper's name below.
-    for text in [upper, lower].into_iter().filter(|it| !it.is_empty()) {
-        like_lines(flow, text, metrics);
-    }
-}
-
-/// As few lines as it takes, and those of like length.
-fn like_lines(flow: &mut Flow<'_>, text: &str, metrics: &dyn Metrics) {
-    let room = flow.width();
-    let few = break_lines(text, TITLE, room, metrics).len();
-    let like = (0..=20).rev().map(|it| room - it * room / 40);
-    let width = like.into_iter().find(|it| break_lines(text, TITLE, *it, metrics).len() == few);
-    for line in break_lines(text, TITLE, width.unwrap_or(room), metrics) {
-        flow.text(&Words::from(line.text()), TITLE, Align::Centre);
-    }
+fn length(count: usize) -> Length {
+    Length::try_from(count).unwrap_or(Length::MAX / PT / 100)
 }

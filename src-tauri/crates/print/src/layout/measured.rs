@@ -6,7 +6,7 @@ use super::{
 use crate::document::{FigureId, Span};
 
 /// Space between a rule and the text, left and right, and above and below.
-const PAD_X: Length = 3 * PT;
+pub(super) const PAD_X: Length = 3 * PT;
 const PAD_Y: Length = 2 * PT;
 
 /// Of a row that is cut: how many lines stand on either side at least.
@@ -107,6 +107,15 @@ impl Measured {
         }
         if whole == self.heights.len() {
             return None;
+        }
+        // Rather two rows go on than one alone.
+        if !self.cuts
+            && !by_force
+            && whole + 1 == self.heights.len()
+            && let Some(last) = whole.checked_sub(1).and_then(|it| self.heights.get(it))
+        {
+            whole -= 1;
+            used -= last;
         }
         let at = if self.cuts && whole == 0 { self.cut_at(room) } else { None };
         if self.cuts && !by_force {
@@ -294,6 +303,7 @@ impl MeasuredCell {
                 size: style.size,
                 ink: style.ink,
                 glyphs,
+                turned: false,
                 actual: Some(text.clone()),
             }));
         }
@@ -311,7 +321,7 @@ impl Item {
     /// A line of text with its left end and baseline; nothing for an empty line.
     pub fn line(line: &Line, style: Style, x: Length, y: Length) -> Option<Item> {
         let glyphs: Vec<Glyph> = line.glyphs.iter().map(|it| Glyph { c: it.0, x: x + it.1, y }).collect();
-        let text = Text { typeface: style.typeface, size: style.size, ink: style.ink, glyphs, actual: None };
+        let text = Text { typeface: style.typeface, size: style.size, ink: style.ink, glyphs, turned: false, actual: None };
         (!text.glyphs.is_empty()).then_some(Item::Text(text))
     }
 }

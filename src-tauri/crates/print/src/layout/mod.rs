@@ -1,14 +1,18 @@
 //! 排版 (layout): text and tables become pages of plain data; nothing here knows PDF or fonts, only advances.
 
+mod chart;
 mod compose;
 mod flow;
 mod measured;
+pub mod official;
 mod outline;
 mod page;
+mod rows;
 mod sheet;
 mod style;
 mod table;
 mod text;
+mod turn;
 
 pub use compose::{TITLE, compose, height_of};
 pub use flow::{Flow, Laid, OutlineEntry};
@@ -17,7 +21,7 @@ pub use page::{Glyph, Hit, Item, Page, Subject, Text};
 pub use sheet::{Sheet, SheetName};
 pub use style::{Align, Ink, Style, Typeface, VAlign};
 pub use table::{Band, Cell, Columns, Paragraph, Table, Weight};
-pub use text::{Line, break_lines, text_width};
+pub use text::{Indent, Line, break_lines, break_paragraphs, longest_piece, text_width};
 
 /// Lengths are whole thousandths of a point: sums are exact and two renders never differ.
 pub type Length = i32;

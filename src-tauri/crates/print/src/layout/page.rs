@@ -17,6 +17,9 @@ pub enum Item {
     Text(Text),
     /// A straight rule, horizontal or vertical.
     Rule { x1: Length, y1: Length, x2: Length, y2: Length, weight: Length, ink: Ink },
+    /// Straight lines from point to point. With a `shade`, 0 white to 100 black, closed and filled with it. A weight of 0
+    /// draws no line; a `dash` breaks it.
+    Path { points: Vec<(Length, Length)>, weight: Length, dash: Length, shade: Option<u8>, ink: Ink },
     /// The outline of a rectangle.
     Frame { x: Length, y: Length, width: Length, height: Length, weight: Length, ink: Ink },
 }
@@ -28,6 +31,8 @@ pub struct Text {
     pub size: Length,
     pub ink: Ink,
     pub glyphs: Vec<Glyph>,
+    /// It runs upwards, on a page that is turned.
+    pub turned: bool,
     /// What search and copying find, where the glyphs alone would not tell: vertical text.
     pub actual: Option<String>,
 }
@@ -73,7 +78,8 @@ impl Page {
             if let Item::Text(text) = item
                 && let Some(first) = text.glyphs.first()
             {
-                pieces.push((first.y, first.x, text.plain()));
+                let (down, across) = if text.turned { (first.x, self.height - first.y) } else { (first.y, first.x) };
+                pieces.push((down, across, text.plain()));
             }
         }
         pieces.sort();

@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use super::{Length, mm10};
 
-/// Papers with wide tables lie on their side and are shown upright for reading. Turning them by 90° for binding with
-/// upright pages (GB/T 9704: counter-clockwise) is left to the printer's settings so far.
+/// Papers of nothing but wide tables lie on their side. A wide table among upright pages is a turned part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum SheetName {
     A4Landscape,
@@ -84,6 +83,18 @@ impl Sheet {
 
     pub fn body_height(&self) -> Length {
         self.height - self.top - self.bottom
+    }
+
+    /// The sheet as seen by who turns it 90° clockwise to read what stands on it turned.
+    pub fn turned(&self) -> Sheet {
+        Sheet {
+            width: self.height,
+            height: self.width,
+            left: self.bottom,
+            right: self.top,
+            top: self.left,
+            bottom: self.right,
+        }
     }
 
     pub fn body_end(&self) -> Length {

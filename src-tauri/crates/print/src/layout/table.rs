@@ -3,7 +3,8 @@
 
 use serde::Serialize;
 
-use super::{Align, Length, Style, Subject, VAlign};
+use super::measured::PAD_X;
+use super::{Align, Length, Metrics, Style, Subject, VAlign, longest_piece, text_width};
 use crate::document::Words;
 
 /// The weight of a rule.
@@ -55,6 +56,47 @@ impl Columns {
         Columns { edges, strong: Vec::new() }
     }
 
+    /// Shares a width by what stands in the columns: each as wide as its longest line where all have room, else none
+    /// narrower than its longest word and the rest by need. Cells that span columns are not asked.
+    pub fn fitted(width: Length, bands: &[&[Band]], metrics: &dyn Metrics) -> Columns {
+        let mut needs: Vec<(Length, Length)> = Vec::new();
+        for band in bands.iter().copied().flatten() {
+            for cell in band.across.iter().chain(band.rows.iter().flatten()).filter(|it| it.past == it.first + 1) {
+                if needs.len() < cell.past {
+                    needs.resize(cell.past, (0, 0));
+                }
+                let (least, most) = cell.needs(metrics);
+                if let Some(need) = needs.get_mut(cell.first) {
+                    *need = (need.0.max(least), need.1.max(most));
+                }
+            }
+        }
+        let sum = |of: fn(&(Length, Length)) -> Length| needs.iter().map(|it| i64::from(of(it))).sum::<i64>().max(1);
+        let (least, most, wide) = (sum(|it| it.0), sum(|it| it.1), i64::from(width));
+        let share = |(low, high): &(Length, Length)| -> i32 {
+            let (low, high) = (i64::from(*low), i64::from(*high));
+            let share = if most <= wide {
+                high * wide / most
+            } else if least <= wide {
+                low + (high - low) * (wide - least) / (most - least).max(1)
+            } else {
+                low * wide / least
+            };
+            i32::try_from(share).unwrap_or(width)
+        };
+        Columns::share(width, &needs.iter().map(share).collect::<Vec<_>>())
+    }
+
+    /// The same columns where so much room is; narrower in proportion where they are too wide for it.
+    pub fn within(&self, width: Length) -> Columns {
+        let whole = i64::from(self.width());
+        if whole <= i64::from(width) {
+            return self.clone();
+        }
+        let edges = self.edges.iter().map(|it| (i64::from(*it) * i64::from(width) / whole) as Length).collect();
+        Columns { edges, strong: self.strong.clone() }
+    }
+
     pub fn count(&self) -> usize {
         self.edges.len().saturating_sub(1)
     }
@@ -103,6 +145,21 @@ impl Cell {
             first: column,
             past: column + 1,
         }
+    }
+
+    /// The least width of its column, and the width that sets each paragraph in one line.
+    fn needs(&self, metrics: &dyn Metrics) -> (Length, Length) {
+        let of = |it: &Paragraph| {
+            let hang = text_width(&it.mark, it.style, metrics);
+            if self.vertical {
+                return (it.style.size, it.style.size);
+            }
+            let lines = it.text.text.split('\n').map(|line| text_width(line, it.style, metrics));
+            (hang + longest_piece(&it.text.text, it.style, metrics), hang + lines.max().unwrap_or_default())
+        };
+        let widest = |(low, high): (Length, Length), it: &Paragraph| (low.max(of(it).0), high.max(of(it).1));
+        let (low, high) = self.paragraphs.iter().fold((0, 0), widest);
+        (low + 2 * PAD_X, high + 2 * PAD_X)
     }
 
     /// Its first column, and the one past its last.

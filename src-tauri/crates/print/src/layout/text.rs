@@ -36,22 +36,23 @@ impl Line {
         spans.iter().filter_map(on).collect()
     }
 
-    /// Spreads the slack over the gaps between the characters.
+    /// Spreads the slack over the gaps between the characters; digits and letters of one word stay close.
     pub fn stretch(&mut self, width: Length) {
-        let gaps = Length::try_from(self.glyphs.len().saturating_sub(1)).unwrap_or_default();
+        let next = self.glyphs.iter().skip(1);
+        let opens: Vec<bool> = self.glyphs.iter().zip(next).map(|(one, two)| !(solid(one.0) && solid(two.0))).collect();
+        let gaps = opens.iter().filter(|it| **it).count() as i64;
         let slack = width - self.width;
         if self.last || gaps == 0 || slack <= 0 {
             return;
         }
-        for (at, glyph) in (0..).zip(&mut self.glyphs) {
-            glyph.1 += (i64::from(slack) * i64::from(at) / i64::from(gaps)) as Length;
+        let mut before = 0;
+        for (glyph, opens) in self.glyphs.iter_mut().skip(1).zip(opens) {
+            before += i64::from(opens);
+            glyph.1 += (i64::from(slack) * before / gaps) as Length;
         }
         self.width = width;
     }
 }
-
-/// 不断行: stands between two characters that stay on one line; itself never drawn.
-const JOINER: char = '\u{2060}';
 
 /// A character on its way into a line.
 #[derive(Debug, Clone, Copy)]
@@ -59,8 +60,17 @@ struct Sort {
     c: char,
     place: usize,
     advance: Length,
+    /// Its empty half, which it gives up at the end of a full line.
+    half: Length,
     /// A line may end after it.
     breaks: bool,
+}
+
+/// How far the lines of a paragraph stand in from its left edge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Indent {
+    pub first: Length,
+    pub others: Length,
 }
 
 /// The width of a text on one line.
@@ -70,6 +80,11 @@ pub fn text_width(text: &str, style: Style, metrics: &dyn Metrics) -> Length {
 
 /// Breaks a text into lines of at most `width`. A newline ends a paragraph. An empty text is one empty line.
 pub fn break_lines(text: &str, style: Style, width: Length, metrics: &dyn Metrics) -> Vec<Line> {
+    break_paragraphs(text, style, width, Indent::default(), metrics)
+}
+
+/// The same with lines that stand in; the indent is part of a line's width.
+pub fn break_paragraphs(text: &str, style: Style, width: Length, indent: Indent, metrics: &dyn Metrics) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut begins = 0;
     for paragraph in text.split('\n') {
@@ -79,11 +94,13 @@ pub fn break_lines(text: &str, style: Style, width: Length, metrics: &dyn Metric
         }
         begins += paragraph.chars().count() + 1;
         let mut rest = sorts.as_slice();
+        let mut x = indent.first;
         loop {
-            let count = fitting(rest, style, width);
+            let count = fitting(rest, style, width - x);
             let (taken, left) = rest.split_at_checked(count).unwrap_or((rest, &[]));
-            lines.push(line(taken, style, width, left.is_empty()));
+            lines.push(line(taken, x, width, left.is_empty()));
             rest = left;
+            x = indent.others;
             if rest.is_empty() {
                 break;
             }
@@ -92,26 +109,49 @@ pub fn break_lines(text: &str, style: Style, width: Length, metrics: &dyn Metric
     lines
 }
 
+/// The longest piece that no line break may cut: the least width of a column.
+pub fn longest_piece(text: &str, style: Style, metrics: &dyn Metrics) -> Length {
+    let mut longest = 0;
+    for paragraph in text.split('\n') {
+        let mut piece = 0;
+        for sort in sorts(paragraph, style, metrics) {
+            piece += sort.advance;
+            longest = longest.max(piece);
+            if sort.breaks {
+                piece = 0;
+            }
+        }
+    }
+    longest
+}
+
+/// From so many characters on, a Latin word does not leave a third of a line empty before it.
+const LONG_WORD: usize = 20;
+
 /// How many characters go into the next line; at least one, if there is one.
 fn fitting(rest: &[Sort], style: Style, width: Length) -> usize {
     let mut used = 0;
-    let mut last_break = 0;
+    let (mut last_break, mut used_there) = (0, 0);
     let mut end = rest.len();
     for (at, sort) in rest.iter().enumerate() {
-        let squeezed = if gives_half(sort.c) && sort.advance >= style.size { style.size / 2 } else { 0 };
-        if used + sort.advance - squeezed > width {
+        if used + sort.advance - sort.half > width {
             end = at;
             break;
         }
         used += sort.advance;
         if sort.breaks {
-            last_break = at + 1;
+            (last_break, used_there) = (at + 1, used);
         }
     }
     if end == rest.len() {
         return end;
     }
-    if last_break > 0 {
+    let latin = |at: usize| rest.get(at).is_some_and(|it| solid(it.c));
+    let torn = rest.iter().skip(last_break).take_while(|it| solid(it.c)).count() >= LONG_WORD
+        && latin(end)
+        && used_there < width * 2 / 3
+        && width > 12 * style.size;
+    if last_break > 0 && !torn {
         return last_break;
     }
     // No place to break at all: break by force, but not before a mark that must not begin a line.
@@ -120,23 +160,36 @@ fn fitting(rest: &[Sort], style: Style, width: Length) -> usize {
     (1..=end).rev().find(allowed).unwrap_or(end)
 }
 
-fn line(taken: &[Sort], style: Style, width: Length, last: bool) -> Line {
+fn line(taken: &[Sort], indent: Length, width: Length, last: bool) -> Line {
     let mut glyphs = Vec::with_capacity(taken.len());
     let places = taken.iter().map(|it| it.place).collect();
-    let mut x = 0;
+    let mut x = indent;
     for sort in taken {
         glyphs.push((sort.c, x));
         x += sort.advance;
     }
+    let mut half = taken.last().map_or(0, |it| it.half);
     while glyphs.len() > 1 && glyphs.last().is_some_and(|it| it.0 == ' ') {
         if let Some((_, at)) = glyphs.pop() {
             x = at;
+            half = 0;
         }
     }
     // The empty half of a closing mark at the line's end takes no room when the line is full.
-    let half = if glyphs.last().is_some_and(|it| gives_half(it.0)) { style.size / 2 } else { 0 };
     let used = if x > width { x - half } else { x };
     Line { glyphs, places, width: used, last }
+}
+
+/// Shows nothing of its own: joiners, marks of direction, variation selectors. Never drawn, never missing.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{61C}' | '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
+        || (c.is_control() && c != '\t')
+}
+
+/// Of a Latin word or a number.
+fn solid(c: char) -> bool {
+    c.is_ascii() && c != ' '
 }
 
 fn sorts(text: &str, style: Style, metrics: &dyn Metrics) -> Vec<Sort> {
@@ -152,22 +205,26 @@ fn sorts(text: &str, style: Style, metrics: &dyn Metrics) -> Vec<Sort> {
     while let Some((at, c, place)) = chars.next() {
         let end = at + c.len_utf8();
         while allowed.next_if(|it| *it < end).is_some() {}
-        if c == JOINER {
-            continue; // It has done its work: the segmenter allows no break beside it.
+        if is_invisible(c) {
+            continue; // A joiner has done its work: the segmenter allows no break beside it.
         }
+        let c = if matches!(c, '\t' | '\u{A0}') { ' ' } else { c };
         let next = chars.peek().map(|it| it.1);
         let breaks = allowed.peek() == Some(&end) && next.is_some_and(|it| !vetoed(before_last, last, c, it));
         let em = i64::from(metrics.advance(style.typeface, c));
         let mut advance = (i64::from(style.size) * em / 1000) as Length;
+        let mut half = 0;
         if em >= 1000 {
             advance += style.tracking;
+            half = if gives_half(c) { advance / 2 } else { 0 };
         }
         let pair = (gives_half(c) && next.is_some_and(|it| gives_half(it) || is_opening(it)))
             || (is_opening(c) && next.is_some_and(is_opening));
         if pair && em >= 1000 {
-            advance -= style.size / 2;
+            advance -= advance / 2;
+            half = 0;
         }
-        sorts.push(Sort { c, place, advance, breaks });
+        sorts.push(Sort { c, place, advance, half, breaks });
         before_last = last;
         last = Some(c);
     }

@@ -12,7 +12,7 @@ use super::number::number;
 use super::{chart, clean, height};
 use crate::PrintError;
 use crate::document::{Block, Document, TextRole, Words};
-use crate::layout::{Align, Length, PT, SheetName, Style, TITLE, Table, Typeface, VAlign};
+use crate::layout::{Align, Length, PT, Sheet, Style, TITLE, Table, Typeface, VAlign, mm10};
 use crate::papers::frame;
 use crate::Options;
 
@@ -70,16 +70,16 @@ pub fn workbook(document: &Document, options: &Options, code: &str) -> Result<Ve
     for page in &pages {
         let sheet = book.add_worksheet();
         sheet.set_name(names.of(&page.name))?;
-        set_up(sheet, page.sheet, options, code);
+        set_up(sheet, page.size, options, code);
         page.write(sheet, &mut looks)?;
     }
     Ok(book.save_to_buffer()?)
 }
 
 /// A table with the lines that belong to it.
-struct Sheet {
+struct Page {
     name: String,
-    sheet: SheetName,
+    size: Sheet,
     above: Vec<Line>,
     table: Table,
     below: Vec<Line>,
@@ -93,8 +93,8 @@ struct Line {
     align: Align,
 }
 
-fn pages(document: &Document) -> Vec<Sheet> {
-    let mut sheets: Vec<Sheet> = Vec::new();
+fn pages(document: &Document) -> Vec<Page> {
+    let mut sheets: Vec<Page> = Vec::new();
     let mut title: Option<Line> = None;
     for part in &document.parts {
         let mut name = String::new();
@@ -148,13 +148,13 @@ fn pages(document: &Document) -> Vec<Sheet> {
                     chart::title(it).clone_into(&mut name);
                     let style = Style::new(Typeface::Hei, 12 * PT, 18 * PT);
                     near.push(Line { text: chart::title(it).to_owned(), style, align: Align::Centre });
-                    chart::table(it, part.sheet.sheet().body_width())
+                    chart::table(it, part.page_sheet().body_width())
                 }
             };
             let title = title.clone().unwrap_or_else(|| Line { text: document.title.clone(), style: TITLE, align: Align::Centre });
             let name = if name.is_empty() { document.paper.zh().to_owned() } else { name.clone() };
             let above = std::iter::once(title).chain(std::mem::take(&mut near)).filter(|it| !it.text.is_empty()).collect();
-            sheets.push(Sheet { name, sheet: part.sheet, above, table, below: Vec::new() });
+            sheets.push(Page { name, size: part.page_sheet(), above, table, below: Vec::new() });
             below = true;
         }
     }
@@ -173,7 +173,7 @@ fn flat(blocks: &[Block]) -> Vec<&Block> {
     all
 }
 
-impl Sheet {
+impl Page {
     fn write(&self, sheet: &mut Worksheet, looks: &mut Looks) -> Result<(), PrintError> {
         let grid = Grid::of(&self.table, ROOM);
         let last = column_no(grid.widths.len().saturating_sub(1))?;
@@ -296,13 +296,12 @@ fn fitting(text: &str) -> String {
 }
 
 /// The paper's own sheet and margins, one page wide, with page numbers and the foot.
-fn set_up(sheet: &mut Worksheet, name: SheetName, options: &Options, code: &str) {
-    let size = name.sheet();
-    match name {
-        SheetName::A3Landscape => sheet.set_paper_size(8).set_landscape(),
-        SheetName::A4Landscape => sheet.set_paper_size(9).set_landscape(),
-        SheetName::A4Portrait => sheet.set_paper_size(9).set_portrait(),
-    };
+fn set_up(sheet: &mut Worksheet, size: Sheet, options: &Options, code: &str) {
+    // As office programs number them: 8 is A3, 9 is A4.
+    sheet.set_paper_size(if size.width.max(size.height) > mm10(3000) { 8 } else { 9 });
+    if size.width > size.height {
+        sheet.set_landscape();
+    }
     sheet.set_print_fit_to_pages(1, 0).set_print_center_horizontally(true).set_screen_gridlines(false);
     let inches = |length: Length| f64::from(length) / f64::from(72 * PT);
     let foot = inches(size.bottom) - 0.4;

@@ -36,12 +36,14 @@ pub(super) fn plain_title(part: &mut Part, title: &str) {
 }
 
 pub(super) fn draw(laid: &mut Laid, options: &Options, code: &str, metrics: &dyn Metrics) {
+    let pages = laid.pages.len();
     for ((no, page), sheet) in (1..).zip(&mut laid.pages).zip(&laid.sheets) {
         let right = sheet.width - sheet.right;
         let odd = no % 2 == 1;
         // The dash lies 7 mm below the type area; a dash stands 0.36 em above the baseline.
         let baseline = sheet.body_end() + mm10(70) + NUMBER.size * 36 / 100;
-        let number = one_line(&format!("— {no} —"), NUMBER, metrics);
+        let number = if options.page_of { format!("第{no}页/共{pages}页") } else { format!("— {no} —") };
+        let number = one_line(&number, NUMBER, metrics);
         let x = if odd { right - NUMBER.size - number.width } else { sheet.left + NUMBER.size };
         page.items.extend(Item::line(&number, NUMBER, x, baseline));
 

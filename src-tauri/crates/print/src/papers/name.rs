@@ -114,7 +114,7 @@ impl PaperName {
             PaperName::QuarterForm => ("quarter_form", "季度填报表", 1, Group::Unit, Scope::UnitQuarter, WIDE),
             PaperName::Progress => ("progress", "季度进展情况汇总表", 1, Group::Quarter, Scope::Quarter, WIDE),
             PaperName::TargetResults => ("target_results", "指标完成情况表", 1, Group::Quarter, Scope::Quarter, WIDE),
-            PaperName::LedgerList => ("ledger_list", "台账清单", 1, Group::Quarter, Scope::TargetQuarter, UPRIGHT),
+            PaperName::LedgerList => ("ledger_list", "台账清单", 1, Group::Quarter, Scope::TargetQuarter, WIDE),
             PaperName::UnitProgress => ("unit_progress", "单位进展单", 1, Group::Unit, Scope::UnitQuarter, UPRIGHT),
             PaperName::Submissions => ("submissions", "报送情况统计", 1, Group::Quarter, Scope::Quarter, UPRIGHT),
             PaperName::EvidenceList => ("evidence_list", "佐证材料目录", 1, Group::Quarter, Scope::Quarter, WIDE),

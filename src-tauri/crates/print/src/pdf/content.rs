@@ -45,7 +45,28 @@ impl Pen {
                 let bottom = self.height - y - height;
                 put!(self, "{} {} {} {} re S", points(x), points(bottom), points(width), points(height));
             }
+            Item::Path { ref points, weight, dash, shade, ink } => self.path(points, (weight, dash), shade, ink),
             Item::Text(_) => {}
+        }
+    }
+
+    fn path(&mut self, all: &[(Length, Length)], (weight, dash): (Length, Length), shade: Option<u8>, ink: Ink) {
+        if weight > 0 {
+            self.stroke(weight, ink);
+        }
+        if dash > 0 {
+            put!(self, "[{}] 0 d", points(dash));
+        }
+        if let Some(shade) = shade {
+            put!(self, "{} g", points(1000 - Length::from(shade.min(100)) * 10));
+            self.fill = None;
+        }
+        for (no, (x, y)) in all.iter().enumerate() {
+            let _ = write!(self.out, "{} {} {} ", points(*x), points(self.height - y), if no == 0 { "m" } else { "l" });
+        }
+        put!(self, "{}", match (shade, weight) { (Some(_), 0) => "f", (Some(_), _) => "b", (None, _) => "S" });
+        if dash > 0 {
+            put!(self, "[] 0 d");
         }
     }
 
@@ -72,14 +93,15 @@ impl Pen {
         let drawn = text.glyphs.iter().filter_map(|it| Some((*it, used.drawn(text.typeface, it.c)?)));
         let mut run: Vec<(Glyph, Drawn)> = Vec::new();
         for (glyph, how) in drawn {
-            let goes_on = run.last().is_some_and(|it| it.0.y == glyph.y && it.1.face == how.face);
+            let level = |one: Glyph| if text.turned { one.x } else { one.y };
+            let goes_on = run.last().is_some_and(|it| level(it.0) == level(glyph) && it.1.face == how.face);
             if !goes_on {
-                self.run(&run, text.size);
+                self.run(&run, text);
                 run.clear();
             }
             run.push((glyph, how));
         }
-        self.run(&run, text.size);
+        self.run(&run, text);
         put!(self, "ET");
         if text.actual.is_some() {
             put!(self, "EMC");
@@ -87,20 +109,22 @@ impl Pen {
     }
 
     /// Glyphs of one face on one baseline.
-    fn run(&mut self, run: &[(Glyph, Drawn)], size: Length) {
+    fn run(&mut self, run: &[(Glyph, Drawn)], text: &Text) {
+        let size = text.size;
         let Some((first, how)) = run.first() else { return };
         let font = (resource(how.face), size);
         if self.font != Some(font) {
             put!(self, "/{} {} Tf", font.0, points(size));
             self.font = Some(font);
         }
-        put!(self, "1 0 0 1 {} {} Tm", points(first.x), points(self.height - first.y));
+        put!(self, "{} {} {} Tm", if text.turned { "0 1 -1 0" } else { "1 0 0 1" }, points(first.x), points(self.height - first.y));
         self.out.push_str("[<");
         // Where the reader's pen stands, in millionths of an em from the run's start: the standard moves it by
         // advance − adjustment. Whole numbers, so no error adds up.
         let mut pen: i64 = 0;
         for (glyph, how) in run {
-            let wanted = i64::from(glyph.x - first.x) * 1_000_000 / i64::from(size.max(1));
+            let from_first = if text.turned { first.y - glyph.y } else { glyph.x - first.x };
+            let wanted = i64::from(from_first) * 1_000_000 / i64::from(size.max(1));
             // Moves below a thousandth of an em are the rounding of `x`, not a wish.
             let move_by = (wanted - pen) / 1000;
             if move_by.abs() > 1 {

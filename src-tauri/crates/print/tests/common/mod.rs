@@ -212,6 +212,10 @@ pub fn assert_in_type_area(laid: &Laid, sheet: Sheet, fonts: &Fonts, what: &str)
                 }
                 Item::Rule { x1, x2, y2, .. } => (*x1, *x2, *y2),
                 Item::Frame { x, y, width, height, .. } => (*x, x + width, y + height),
+                Item::Path { points, .. } => {
+                    let across = points.iter().map(|it| it.0);
+                    (across.clone().min().unwrap(), across.max().unwrap(), points.iter().map(|it| it.1).max().unwrap())
+                }
             };
             let place = format!("{what} page {no}: {item:?}");
             assert!(sheet.left <= left && right <= sheet.width - sheet.right, "{place}");

@@ -12,8 +12,8 @@ mod table;
 use std::fmt::Write as _;
 
 use super::{chart, clean};
-use crate::document::{Block, Document, TextBlock, TextRole, Words};
-use crate::layout::{Align, FixedMetrics, Length, PT, SheetName, Style, TITLE, Typeface, text_width};
+use crate::document::{Block, Document, Part, TextBlock, TextRole, Words};
+use crate::layout::{Align, FixedMetrics, Length, PT, Style, TITLE, Typeface, mm10, text_width};
 use crate::{Options, PrintError};
 use paragraph::Paragraph;
 use styles::StyleName;
@@ -26,16 +26,11 @@ use styles::StyleName;
 pub fn letter(document: &Document, options: &Options, code: &str) -> Result<Vec<u8>, PrintError> {
     let mut body = Body::default();
     for (no, part) in (1..).zip(&document.parts) {
-        body.width = part.sheet.sheet().body_width();
+        body.width = part.page_sheet().body_width();
         body.blocks(&part.blocks, false);
-        body.section(part.sheet, options.sample, no == document.parts.len());
+        body.section(part, options.sample, no == document.parts.len());
     }
     package::pack(document, options, code, &body.xml)
-}
-
-/// What of a sheet is named in the package: a section refers to its heads and feet by these.
-fn sheet_no(sheet: SheetName) -> usize {
-    SheetName::ALL.iter().position(|it| *it == sheet).unwrap_or_default()
 }
 
 /// Twentieths of a point.
@@ -113,9 +108,15 @@ impl Body {
     }
 
     fn text(&mut self, block: &TextBlock, keep: bool) {
-        let name = StyleName::of(block.role);
+        // The style's own indent is in characters and would win.
+        let name = if block.hang > 0 { StyleName::Normal } else { StyleName::of(block.role) };
         let mut paragraph = Paragraph::new(name, &block.words.text, block.style);
-        paragraph.indent += block.indent;
+        if block.align == Align::Right {
+            paragraph.right += block.indent;
+        } else {
+            paragraph.indent += block.indent;
+            paragraph.hang = block.hang;
+        }
         paragraph.align = block.align;
         paragraph.keep_next = keep || matches!(block.role, TextRole::Heading(_));
         self.put(paragraph);
@@ -156,8 +157,8 @@ impl Body {
     }
 
     /// The end of a part. The last one's properties stand at the end of the body, the others' in their last paragraph.
-    fn section(&mut self, sheet: SheetName, sample: bool, last: bool) {
-        let properties = section(sheet, sample);
+    fn section(&mut self, part: &Part, sample: bool, last: bool) {
+        let properties = section(part, sample);
         self.gap = 0;
         self.new_page = false;
         if last {
@@ -188,21 +189,19 @@ fn tab_free(words: &Words) -> String {
 /// its squares.
 const LINE_PITCH: i64 = 579;
 
-fn section(name: SheetName, sample: bool) -> String {
-    let sheet = name.sheet();
-    let no = sheet_no(name);
+fn section(part: &Part, sample: bool) -> String {
+    let sheet = part.page_sheet();
     let mut xml = "<w:sectPr>".to_owned();
     if sample {
         xml.push_str("<w:headerReference w:type=\"default\" r:id=\"rHead\"/><w:headerReference w:type=\"even\" r:id=\"rHead\"/>");
     }
-    let _ = write!(
-        xml,
-        "<w:footerReference w:type=\"default\" r:id=\"rOdd{no}\"/><w:footerReference w:type=\"even\" r:id=\"rEven{no}\"/>\
-         <w:type w:val=\"nextPage\"/>"
+    xml.push_str(
+        "<w:footerReference w:type=\"default\" r:id=\"rOdd\"/><w:footerReference w:type=\"even\" r:id=\"rEven\"/>\
+         <w:type w:val=\"nextPage\"/>",
     );
     let turned = if sheet.width > sheet.height { " w:orient=\"landscape\"" } else { "" };
     // The dash of the page number lies 7 mm below the type area, in the middle of a line of 20 points.
-    let foot = twips(sheet.bottom - crate::layout::mm10(70) - 10 * PT);
+    let foot = twips(sheet.bottom - mm10(70) - 10 * PT);
     let _ = write!(
         xml,
         "<w:pgSz w:w=\"{}\" w:h=\"{}\"{turned}/><w:pgMar w:top=\"{}\" w:right=\"{}\" w:bottom=\"{}\" w:left=\"{}\" \
@@ -213,9 +212,9 @@ fn section(name: SheetName, sample: bool) -> String {
         twips(sheet.right),
         twips(sheet.bottom),
         twips(sheet.left),
-        twips(sheet.top - crate::layout::mm10(85)),
+        twips(sheet.top - mm10(85)),
     );
-    if name == SheetName::A4Portrait {
+    if sheet.height > sheet.width {
         let _ = write!(xml, "<w:docGrid w:type=\"lines\" w:linePitch=\"{LINE_PITCH}\"/>");
     }
     xml.push_str("</w:sectPr>");

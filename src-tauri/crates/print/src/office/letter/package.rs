@@ -7,9 +7,9 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::paragraph::Paragraph;
 use super::styles::{self, StyleName};
-use super::{escaped, sheet_no, twips};
+use super::{escaped, twips};
 use crate::document::Document;
-use crate::layout::{Align, Ink, PT, SheetName, Style, Typeface};
+use crate::layout::{Align, Ink, PT, Style, Typeface};
 use crate::{Options, PrintError};
 
 const DECLARED: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -19,9 +19,6 @@ const TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 pub(super) fn pack(document: &Document, options: &Options, code: &str, body: &str) -> Result<Vec<u8>, PrintError> {
-    let mut sheets: Vec<SheetName> = document.parts.iter().map(|it| it.sheet).collect();
-    sheets.sort_unstable();
-    sheets.dedup();
     let mut parts = vec![
         ("word/document.xml".to_owned(), "document.main", format!("<w:document {NAMES}><w:body>{body}</w:body></w:document>")),
         ("word/styles.xml".to_owned(), "styles", format!("<w:styles {NAMES}>{}</w:styles>", styles::sheet())),
@@ -33,13 +30,10 @@ pub(super) fn pack(document: &Document, options: &Options, code: &str, body: &st
         ("rSettings".to_owned(), "settings", "settings.xml".to_owned()),
         ("rFonts".to_owned(), "fontTable", "fontTable.xml".to_owned()),
     ];
-    for sheet in sheets {
-        let no = sheet_no(sheet);
-        for (side, odd) in [("Odd", true), ("Even", false)] {
-            let name = format!("foot{side}{no}.xml");
-            parts.push((format!("word/{name}"), "footer", foot(options, odd)));
-            relations.push((format!("r{side}{no}"), "footer", name));
-        }
+    for (side, odd) in [("Odd", true), ("Even", false)] {
+        let name = format!("foot{side}.xml");
+        parts.push((format!("word/{name}"), "footer", foot(options, odd)));
+        relations.push((format!("r{side}"), "footer", name));
     }
     if options.sample {
         parts.push(("word/head.xml".to_owned(), "header", head()));

@@ -15,8 +15,8 @@ pub(super) struct Paragraph {
     pub indent: Length,
     /// From the right edge.
     pub right: Length,
-    /// All lines but the first: a hanging mark, which `text` holds with a tab behind it.
-    pub hanging: Length,
+    /// Of all other lines.
+    pub hang: Length,
     pub before: Length,
     pub after: Length,
     pub keep_next: bool,
@@ -41,7 +41,7 @@ impl Paragraph {
             align: Align::Left,
             indent: squares(begins),
             right: if kept.is_empty() { 0 } else { squares(ends) },
-            hanging: 0,
+            hang: 0,
             before: 0,
             after: 0,
             keep_next: false,
@@ -96,20 +96,22 @@ impl Paragraph {
     }
 
     fn write_indents(&self, xml: &mut String) {
-        if self.hanging > 0 {
-            let by = twips(self.hanging);
-            let _ = write!(xml, "<w:ind w:left=\"{by}\" w:hanging=\"{by}\"/>");
+        if self.hang > 0 {
+            let first = self.indent - self.hang;
+            let name = if first < 0 { "hanging" } else { "firstLine" };
+            let _ = write!(xml, "<w:ind w:left=\"{}\" w:{name}=\"{}\"/>", twips(self.hang), twips(first.abs()));
             return;
         }
         let of_name = self.name.indent();
-        if self.indent == of_name && self.right == 0 {
+        let own_indent = (self.indent - of_name).abs() <= INDENTED_ALIKE;
+        if own_indent && self.right == 0 {
             return;
         }
         xml.push_str("<w:ind");
         if self.right > 0 {
             let _ = write!(xml, " w:rightChars=\"{}\" w:right=\"{}\"", hundredths(self.right, self.style.size), twips(self.right));
         }
-        if self.indent != of_name {
+        if !own_indent {
             let _ = write!(
                 xml,
                 " w:firstLineChars=\"{}\" w:firstLine=\"{}\"",
@@ -162,8 +164,11 @@ impl Paragraph {
     }
 }
 
-/// Lines closer than that are the style's own.
-const LIKE: Length = 300;
+/// Lines closer than that are the style's own: on the PDF's grid they fill the page to its last line's foot.
+const LIKE: Length = 700;
+
+/// Two squares with and without the space between them.
+const INDENTED_ALIKE: Length = 600;
 
 /// So with the space between characters.
 const TRACKED_ALIKE: Length = 100;

@@ -119,7 +119,7 @@ fn paragraphs(cell: &Cell, keep: bool) -> impl Iterator<Item = Paragraph> {
             Paragraph::new(StyleName::Cell, &text, it.style)
         } else {
             let wide = text_width(mark, it.style, &FixedMetrics) + it.style.size / 5;
-            Paragraph { hanging: wide, ..Paragraph::new(StyleName::Cell, &format!("{mark}\t{text}"), it.style) }
+            Paragraph { hang: wide, ..Paragraph::new(StyleName::Cell, &format!("{mark}\t{text}"), it.style) }
         };
         // Upright characters run down the middle of their cell.
         paragraph.align = if cell.vertical { Align::Centre } else { cell.align };

@@ -1,0 +1,66 @@
+//! 本季全部打印件 (batch): every copy of the catalogue for a quarter, in the catalogue's order.
+
+use zhiheng_domain::{Quarter, TargetId, TargetKind, UnitId};
+use zhiheng_print::{PaperName, PaperScope};
+
+use super::PaperOrder;
+use super::sources::label_of;
+use crate::plan::plan_of;
+use crate::quarter::Standing;
+use crate::{AppResult, Desk};
+
+/// One copy, and what it is called in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperCopy {
+    pub order: PaperOrder,
+    /// `单位进展单 省商务厅`
+    pub title: String,
+}
+
+impl Desk {
+    /// Of the whole catalogue, or of one paper. Each is made as this kind of paper was made last on this PC.
+    ///
+    /// # Errors
+    /// `NoFile`, `NotFound` for a year without a plan.
+    pub fn paper_copies(&self, quarter: Quarter, only: Option<PaperName>) -> AppResult<Vec<PaperCopy>> {
+        let business_date = self.business_date();
+        let standing = self.read(|tx| {
+            let plan = plan_of(tx, quarter.year())?;
+            Standing::of(tx, plan, quarter, business_date, Vec::new())
+        })?;
+        let with_role = standing.units_with_role();
+        let units: Vec<(UnitId, &str)> = standing
+            .plan
+            .units
+            .iter()
+            .filter(|it| with_role.contains(&it.id))
+            .map(|it| (it.id, it.short_name.as_str()))
+            .collect();
+        let counted: Vec<(TargetId, String)> = standing
+            .plan
+            .tasks()
+            .flat_map(|task| task.targets.iter().map(move |it| (task, it)))
+            .filter(|(_, target)| target.kind == TargetKind::Count)
+            .map(|(task, target)| (target.id, label_of(task, target)))
+            .collect();
+
+        let mut copies = Vec::new();
+        for paper in PaperName::ALL.iter().copied().filter(|it| only.is_none_or(|only| only == *it)) {
+            let order = PaperOrder { settings: self.paper_settings(paper), ..PaperOrder::of(paper, quarter.year()) };
+            let of_quarter = PaperOrder { quarter: Some(quarter), ..order.clone() };
+            let copy = |order: PaperOrder, of: &str| PaperCopy { order, title: format!("{} {of}", paper.zh()).trim_end().to_owned() };
+            let of_unit = |order: &PaperOrder, unit: UnitId| PaperOrder { unit: Some(unit), ..order.clone() };
+            match paper.scope() {
+                PaperScope::Year => copies.push(copy(order, "")),
+                PaperScope::Quarter => copies.push(copy(of_quarter, "")),
+                PaperScope::UnitYear => copies.extend(units.iter().map(|it| copy(of_unit(&order, it.0), it.1))),
+                PaperScope::UnitQuarter => copies.extend(units.iter().map(|it| copy(of_unit(&of_quarter, it.0), it.1))),
+                PaperScope::TargetQuarter => copies.extend(counted.iter().map(|(target, label)| {
+                    copy(PaperOrder { target: Some(*target), ..of_quarter.clone() }, label)
+                })),
+                PaperScope::Forms => {}
+            }
+        }
+        Ok(copies)
+    }
+}

@@ -1,0 +1,260 @@
+//! Papers of the sample year: every copy that can be made has all its numbers, each follows from its sources, and says
+//! what the screens say.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // A test may panic.
+
+mod kit;
+
+use kit::Office;
+use rust_decimal::Decimal;
+use zhiheng_app::{Desk, MadePaper, PaperOrder, PaperSettings, TypedText};
+use zhiheng_domain::{Date, Quarter, ReportState, TargetId, TextField, UnitId};
+use zhiheng_print::document::{Block, Document, Words};
+use zhiheng_print::layout::{Band, Cell, Subject, Table};
+use zhiheng_print::{PaperName, PaperScope};
+
+fn sample(office: &Office) -> Desk {
+    let mut desk = office.desk();
+    desk.new_sample_file(&office.file()).unwrap();
+    desk.fix_business_date(Some("2016-10-12".parse::<Date>().unwrap())).unwrap();
+    desk
+}
+
+fn quarter(no: u8) -> Quarter {
+    Quarter::of(2016, no).unwrap()
+}
+
+fn units(desk: &Desk) -> Vec<UnitId> {
+    desk.plan(2016).unwrap().units.iter().map(|it| it.id).collect()
+}
+
+fn targets(desk: &Desk) -> Vec<TargetId> {
+    desk.plan(2016).unwrap().tasks().flat_map(|it| &it.targets).map(|it| it.id).collect()
+}
+
+/// Every copy of a paper at the end of a quarter.
+fn copies(desk: &Desk, paper: PaperName, quarter: Quarter) -> Vec<PaperOrder> {
+    let one = PaperOrder { quarter: Some(quarter), ..PaperOrder::of(paper, 2016) };
+    match paper.scope() {
+        PaperScope::Year | PaperScope::Quarter => vec![one],
+        PaperScope::UnitYear | PaperScope::UnitQuarter => {
+            units(desk).into_iter().map(|it| PaperOrder { unit: Some(it), ..one.clone() }).collect()
+        }
+        PaperScope::TargetQuarter => {
+            targets(desk).into_iter().map(|it| PaperOrder { target: Some(it), ..one.clone() }).collect()
+        }
+        PaperScope::Forms => Vec::new(),
+    }
+}
+
+fn cells<'a>(bands: impl Iterator<Item = &'a Band>) -> impl Iterator<Item = &'a Cell> {
+    bands.flat_map(|it| it.across.iter().chain(it.rows.iter().flatten()))
+}
+
+fn words_of(document: &Document) -> Vec<&Words> {
+    fn of_block<'a>(block: &'a Block, all: &mut Vec<&'a Words>) {
+        match block {
+            Block::Text(text) => all.push(&text.words),
+            Block::Edges { left, right, .. } => all.extend([left, right]),
+            Block::Table { table, .. } => {
+                let cells = cells(table.head.iter().chain(&table.body));
+                all.extend(cells.flat_map(|it| &it.paragraphs).map(|it| &it.text));
+            }
+            Block::Together(inner) => inner.iter().for_each(|it| of_block(it, all)),
+            _ => {}
+        }
+    }
+    let mut all = Vec::new();
+    document.blocks().for_each(|it| of_block(it, &mut all));
+    all
+}
+
+fn text_of(cell: &Cell) -> String {
+    cell.paragraphs.iter().map(|it| it.text.text.as_str()).collect()
+}
+
+/// Paragraphs of a table's body that are nothing but a number and have no figure, with the head of their column.
+fn bare_numbers(table: &Table) -> Vec<(String, String)> {
+    let is_number = |text: &str| {
+        let digits = text.trim_start_matches('-').trim_end_matches('%');
+        !digits.is_empty() && digits.chars().all(|it| it.is_ascii_digit() || it == '.')
+    };
+    let head = |cell: &Cell| {
+        let over = cells(table.head.iter()).filter(|it| it.reach() == cell.reach());
+        over.map(text_of).last().unwrap_or_default()
+    };
+    let bare = |it: &&Cell| it.paragraphs.iter().any(|it| is_number(&it.text.text) && it.text.spans.is_empty());
+    cells(table.body.iter()).filter(bare).map(|it| (head(it), text_of(it))).collect()
+}
+
+/// The first number that a text holds.
+fn number_in(text: &str) -> Option<Decimal> {
+    let from = text.find(|it: char| it.is_ascii_digit())?;
+    let digits: String = text[from..].chars().take_while(|it| it.is_ascii_digit() || *it == '.').collect();
+    let sign = if text[..from].ends_with('-') { "-" } else { "" };
+    format!("{sign}{digits}").parse().ok()
+}
+
+const SERIALS: [&str; 2] = ["序号", "任务"];
+
+/// What is wrong with a paper's numbers; nothing, if all is well.
+fn faults(made: &MadePaper) -> Vec<String> {
+    let document = &made.rendered.document;
+    let figures = made.rendered.figures();
+    let mut faults: Vec<String> = figures.faults().iter().map(ToString::to_string).collect();
+    for words in words_of(document) {
+        for span in &words.spans {
+            let text: String = words.text.chars().skip(span.from).take(span.to - span.from).collect();
+            let Some(figure) = figures.get(span.figure) else {
+                faults.push(format!("{text}: no figure {:?}", span.figure));
+                continue;
+            };
+            let (Some(shown), Some(value)) = (number_in(&text), figure.value) else { continue };
+            let last_place = Decimal::new(1, shown.scale());
+            if (shown - value).abs() >= last_place {
+                faults.push(format!("{}: printed {text}, figure {value}", figure.label));
+            }
+            if figure.derivation.sources().iter().any(|it| it.label.trim().is_empty()) {
+                faults.push(format!("{}: a source without a name", figure.label));
+            }
+        }
+    }
+    let bare = document.tables().flat_map(bare_numbers).filter(|it| !SERIALS.contains(&it.0.as_str()));
+    faults.extend(bare.map(|(head, text)| format!("column {head}: {text} has no figure")));
+    faults
+}
+
+const OF_THE_QUARTER: [PaperName; 6] = [
+    PaperName::Progress,
+    PaperName::TargetResults,
+    PaperName::UnitProgress,
+    PaperName::QuarterForm,
+    PaperName::TargetFiling,
+    PaperName::LedgerList,
+];
+
+#[test]
+fn every_number_of_every_copy_follows_from_its_sources() {
+    let office = Office::new();
+    let mut desk = sample(&office);
+    for paper in OF_THE_QUARTER {
+        let mut made = 0;
+        let orders: Vec<PaperOrder> = [2, 3].iter().flat_map(|no| copies(&desk, paper, quarter(*no))).collect();
+        for order in orders {
+            let of = (order.quarter, order.unit, order.target);
+            let copy = desk.make_paper(&order).unwrap();
+            assert_eq!(faults(&copy), Vec::<String>::new(), "{paper:?} {of:?}");
+            assert_eq!(copy.rendered.missing, Vec::<char>::new(), "{paper:?} {of:?}");
+            made += 1;
+        }
+        let expected = match paper.scope() {
+            PaperScope::Quarter => 2,
+            PaperScope::TargetQuarter => 2 * 35,
+            _ => 2 * 31,
+        };
+        assert_eq!(made, expected, "{paper:?}");
+    }
+}
+
+/// Cells of the row that is about a target, by their first column, without the marks that keep words together.
+fn row_of(document: &Document, target: TargetId) -> Vec<(usize, String)> {
+    let rows = document.tables().flat_map(|it| &it.body).flat_map(|it| &it.rows);
+    let about = |row: &&Vec<Cell>| row.iter().any(|it| it.subject == Some(Subject::Target(target)));
+    let row = rows.into_iter().find(about).unwrap_or_else(|| panic!("no row of {target:?}"));
+    row.iter().map(|it| (it.reach().0, text_of(it).replace('\u{2060}', "").replace('\u{a0}', " "))).collect()
+}
+
+fn at(row: &[(usize, String)], column: usize) -> &str {
+    row.iter().find(|it| it.0 == column).map_or("", |it| it.1.as_str())
+}
+
+#[test]
+fn the_tables_say_what_the_screens_say() {
+    let office = Office::new();
+    let mut desk = sample(&office);
+    for no in [2, 3] {
+        let overview = desk.overview(quarter(no)).unwrap();
+        let of = |paper| PaperOrder { quarter: Some(quarter(no)), ..PaperOrder::of(paper, 2016) };
+        let results = desk.make_paper(&of(PaperName::TargetResults)).unwrap().rendered.document.clone();
+        let progress = desk.make_paper(&of(PaperName::Progress)).unwrap().rendered.document.clone();
+        let dash = |it: Option<String>| it.unwrap_or_else(|| "—".to_owned());
+        for (target, now, _) in overview.tasks.iter().flat_map(|it| &it.targets) {
+            let light = format!("{} {}", now.verdict.light.mark(), now.verdict.light_word());
+            let said = [
+                dash(now.accepted_words.clone()),
+                dash(now.verdict.completion_text()),
+                dash(now.verdict.gap_text()),
+                light.clone(),
+            ];
+            let row = row_of(&results, target.id);
+            assert_eq!([5, 6, 8, 9].map(|it| at(&row, it)), [&said[0], &said[1], &said[2], &said[3]], "{}", target.name);
+            let row = row_of(&progress, target.id);
+            assert_eq!([5, 6, 7].map(|it| at(&row, it)), [&said[0], &said[2], &said[3]], "{}", target.name);
+
+            let list = PaperOrder { target: Some(target.id), ..of(PaperName::LedgerList) };
+            let list = desk.make_paper(&list).unwrap().rendered.document.clone();
+            let total = list.tables().next().unwrap().body.last().unwrap();
+            assert_eq!(text_of(total.rows[0].last().unwrap()), said[0], "{}", target.name);
+        }
+        for (place, (unit, ..)) in overview.units.iter().enumerate() {
+            let order = PaperOrder { unit: Some(unit.id), ..of(PaperName::UnitProgress) };
+            let slip = desk.make_paper(&order).unwrap().rendered.document.clone();
+            for task in &overview.tasks {
+                let Some(cell) = &task.cells[place] else { continue };
+                for ((target, ..), verdict) in task.targets.iter().zip(&cell.verdicts) {
+                    let row = row_of(&slip, target.id);
+                    let light = format!("{} {}", verdict.light.mark(), verdict.light_word());
+                    assert_eq!(row.last().unwrap().1, light, "{} {}", unit.short_name, target.name);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn an_empty_form_holds_the_plan_and_nothing_of_the_ledger() {
+    let office = Office::new();
+    let mut desk = sample(&office);
+    let plan = desk.plan(2016).unwrap();
+    let unit = plan.units.iter().find(|it| it.short_name == "省质监局").unwrap().id;
+    let of = |blank| PaperOrder {
+        quarter: Some(quarter(3)),
+        unit: Some(unit),
+        settings: PaperSettings { blank, ..PaperSettings::default() },
+        ..PaperOrder::of(PaperName::QuarterForm, 2016)
+    };
+    let told = |desk: &mut Desk, blank| {
+        let document = desk.make_paper(&of(blank)).unwrap().rendered.document.clone();
+        let labels: Vec<String> = document.figures.iter().map(|it| it.1.label.clone()).collect();
+        let values = labels.iter().filter(|it| it.contains("累计完成")).count();
+        let text: String = words_of(&document).iter().map(|it| it.text.as_str()).collect();
+        (values > 0, labels.iter().any(|it| it.contains("目标值")), text.contains("三季度以来"))
+    };
+    assert_eq!(told(&mut desk, false), (true, true, true));
+    assert_eq!(told(&mut desk, true), (false, true, false));
+}
+
+#[test]
+fn a_text_of_many_pages_is_all_there() {
+    let office = Office::new();
+    let mut desk = sample(&office);
+    let overview = desk.overview(quarter(3)).unwrap();
+    let draft = overview.units.iter().find(|it| it.1 == Some(ReportState::Draft)).unwrap().0.id;
+    let sheet = desk.quarter_sheet(draft, quarter(3)).unwrap();
+    let task = &sheet.tasks[0].0;
+    let texts = sheet.around.texts(draft, task.id);
+    let revision = texts.iter().find(|it| it.field == TextField::Progress).unwrap().revision;
+    let text = "川".repeat(7_900);
+    let typed = TypedText { unit: draft, task: task.id, field: TextField::Progress, text, revision };
+    assert!(desk.set_texts(quarter(3), vec![typed], false).unwrap().value.refused.is_empty());
+    for paper in [PaperName::UnitProgress, PaperName::QuarterForm] {
+        let order = PaperOrder { quarter: Some(quarter(3)), unit: Some(draft), ..PaperOrder::of(paper, 2016) };
+        let made = desk.make_paper(&order).unwrap();
+        let set = made.rendered.lines.iter().flatten().map(|it| it.matches('川').count()).sum::<usize>();
+        assert!(set >= 7_900, "{paper:?}: {set}");
+        // The head stands on every page that the table goes on to.
+        let head = if paper == PaperName::QuarterForm { "本季进展" } else { "栏目" };
+        let long = made.rendered.lines.iter().filter(|it| it.iter().any(|it| it.contains("川川川")));
+        assert!(long.clone().count() > 3, "{paper:?}");
+        assert!(long.into_iter().all(|it| it.iter().any(|it| it.contains(head))), "{paper:?}");
+    }
+}
