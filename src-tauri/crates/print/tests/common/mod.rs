@@ -4,6 +4,7 @@
 
 pub mod blocks;
 pub mod forms;
+pub mod office;
 
 use std::path::PathBuf;
 use std::process::Command;
