@@ -423,6 +423,9 @@ impl From<&PrintError> for ApiError {
             PrintError::NoTable { paper } => {
                 ApiError::new("P116", format!("未保存：这份{paper}没有表格，没有 .xlsx。请另存为 PDF。"))
             }
+            PrintError::UnknownPaper(name) => {
+                ApiError::new("P102", format!("未生成：没有叫“{name}”的打印件。请从打印中心的名单中选择。"))
+            }
             other => ApiError::new("P202", format!("未生成打印件：{other}。请告诉维护人员。")),
         }
     }

@@ -10,6 +10,7 @@ use kit::forms::{OWN, issued, unit_named, waiting};
 use zhiheng_app::exchange::{Content, Workbook};
 use zhiheng_app::*;
 use zhiheng_domain::*;
+use zhiheng_print::document::Block;
 use zhiheng_testkit::Fill;
 
 const FORMULA: &str = "=cmd|'/c calc'!A1";
@@ -114,4 +115,25 @@ fn a_name_of_another_format_gets_the_right_ending_and_never_a_file_that_is_there
     assert_eq!(std::fs::read(office.home.path().join("矩阵1.2.xlsx")).unwrap(), before);
     // A name that the person chose is theirs to write over.
     desk.save_paper(&code, &office.home.path().join("矩阵1.2.xlsx"), PaperFormat::Xlsx).unwrap();
+}
+
+#[test]
+fn the_bulletin_is_a_letter_with_all_its_sentences() {
+    let office = Office::new();
+    let mut desk = office.desk();
+    desk.new_sample_file(&office.file()).unwrap();
+    desk.fix_business_date(Date::of(2016, 10, 12)).unwrap();
+    let order = PaperOrder { quarter: Some(Quarter::of(2016, 3).unwrap()), ..PaperOrder::of(PaperName::Bulletin, 2016) };
+    let made = desk.make_paper(&order).unwrap();
+    let bytes = made.as_file(PaperFormat::Docx).unwrap();
+    let read = format!("{:?}", zhiheng_intake::open(&bytes, "通报.docx").unwrap());
+    let mut sentences = 0;
+    for block in made.rendered.document.blocks() {
+        if let Block::Text(text) = block {
+            let said = text.words.text.trim().replace(['\u{2060}', '"'], "");
+            assert!(read.contains(&said), "{said}");
+            sentences += 1;
+        }
+    }
+    assert!(sentences > 10, "{sentences}");
 }
