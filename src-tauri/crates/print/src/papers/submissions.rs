@@ -129,7 +129,7 @@ impl Reporting {
             Cell::new(8, self.extension(it), TEXT),
         ];
         // The total never stands alone on a page.
-        Band { rows: vec![cells], least: 17 * PT, keep_with_next: last, label: format!("row {no}"), ..Band::default() }
+        Band { rows: vec![cells], least: 15 * PT, keep_with_next: last, label: format!("row {no}"), ..Band::default() }
     }
 
     fn total(&self) -> Band {
