@@ -4,6 +4,7 @@
 pub mod document;
 pub mod fonts;
 pub mod layout;
+pub mod office;
 pub mod papers;
 pub mod pdf;
 

@@ -4,7 +4,7 @@ mod bulletin;
 mod dispatch;
 mod division;
 mod evidence_list;
-mod frame;
+pub(crate) mod frame;
 mod ledger_list;
 mod letter;
 mod lines;
