@@ -74,12 +74,7 @@ fn bare_digits(words: &Words, names: &[String]) -> Vec<String> {
     for name in names {
         plain = plain.replace(name.as_str(), "");
     }
-    for (open, close) in [('“', '”'), ('《', '》')] {
-        while let Some(from) = plain.find(open) {
-            let until = plain[from..].find(close).map_or(plain.len(), |it| from + it + close.len_utf8());
-            plain.replace_range(from..until, "");
-        }
-    }
+    plain = without_quotations(&without_quotations(&plain, ('“', '”')), ('《', '》'));
     let chars: Vec<char> = plain.chars().collect();
     let mut bare = Vec::new();
     let mut at = 0;
@@ -99,6 +94,18 @@ fn bare_digits(words: &Words, names: &[String]) -> Vec<String> {
         at += run;
     }
     bare
+}
+
+/// What stands outside all marks of a kind.
+fn without_quotations(text: &str, (open, close): (char, char)) -> String {
+    let mut depth = 0;
+    let outside = |it: &char| {
+        depth += i32::from(*it == open);
+        let kept = depth == 0;
+        depth -= i32::from(*it == close);
+        kept
+    };
+    text.chars().filter(outside).collect()
 }
 
 /// Names that hold digits, the longest first.
