@@ -159,15 +159,16 @@ impl Desk {
         self.read(|tx| Ok(zhiheng_store::printed_as(tx, &made.rendered.hash, &file)?))
     }
 
-    /// The paper as a file of the user's; it is registered as saved.
+    /// The paper as a file of the user's, in a folder under its own name; it is registered as saved.
     ///
     /// # Errors
     /// `NoPaper` for a code that is no longer at hand, and what writing the file says; no half file is left.
     pub fn save_paper(&mut self, code: &str, to: &Path) -> AppResult<PaperLeft<Place>> {
         let paper = self.at_hand(code)?;
-        write_whole(to, paper.bytes())?;
+        let to = if to.is_dir() { to.join(paper.file_name()) } else { to.to_owned() };
+        write_whole(&to, paper.bytes())?;
         let registered = self.note_act(&paper, PaperAct::Saved);
-        Ok(PaperLeft { to: self.place(to), registered })
+        Ok(PaperLeft { to: self.place(&to), registered })
     }
 
     /// The paper as a file for the system's viewer; it is registered as opened.
