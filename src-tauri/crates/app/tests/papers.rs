@@ -258,3 +258,19 @@ fn a_text_of_many_pages_is_all_there() {
         assert!(long.into_iter().all(|it| it.iter().any(|it| it.contains(head))), "{paper:?}");
     }
 }
+
+#[test]
+fn into_a_folder_each_copy_is_saved_under_its_own_name() {
+    let office = Office::new();
+    let mut desk = sample(&office);
+    let folder = office.file().with_file_name("out");
+    std::fs::create_dir(&folder).unwrap();
+    let copies = copies(&desk, PaperName::UnitProgress, quarter(3));
+    for order in &copies[..2] {
+        let made = desk.make_paper(order).unwrap();
+        let left = desk.save_paper(&made.rendered.code, &folder).unwrap();
+        assert_eq!(left.to.name, made.file_name);
+        assert_eq!(std::fs::read(folder.join(&made.file_name)).unwrap(), made.rendered.bytes);
+    }
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 2, "no draft is left beside them");
+}
