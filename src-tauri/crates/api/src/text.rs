@@ -413,6 +413,9 @@ impl From<&PrintError> for ApiError {
                 "P201",
                 format!("未生成：缺少字体文件“{}”。程序可能装坏了，请重新安装。", path.display()),
             ),
+            PrintError::UnknownPaper(name) => {
+                ApiError::new("P102", format!("未生成：没有叫“{name}”的打印件。请从打印中心的名单中选择。"))
+            }
             other => ApiError::new("P202", format!("未生成打印件：{other}。请告诉维护人员。")),
         }
     }

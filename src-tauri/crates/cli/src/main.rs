@@ -17,6 +17,7 @@ mod help;
 mod ledger;
 mod life;
 mod overview;
+mod papers;
 mod quarter;
 mod session;
 mod units;
