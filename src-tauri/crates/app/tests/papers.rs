@@ -333,19 +333,3 @@ fn a_split_target_shows_each_unit_its_own_share() {
         assert!(at(&form, 4).ends_with(&completion), "{form:?}");
     }
 }
-
-#[test]
-fn into_a_folder_each_copy_is_saved_under_its_own_name() {
-    let office = Office::new();
-    let mut desk = sample(&office);
-    let folder = office.file().with_file_name("out");
-    std::fs::create_dir(&folder).unwrap();
-    let copies = copies(&desk, PaperName::UnitProgress, quarter(3));
-    for order in &copies[..2] {
-        let made = desk.make_paper(order).unwrap();
-        let left = desk.save_paper(&made.rendered.code, &folder).unwrap();
-        assert_eq!(left.to.name, made.file_name);
-        assert_eq!(std::fs::read(folder.join(&made.file_name)).unwrap(), made.rendered.bytes);
-    }
-    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 2, "no draft is left beside them");
-}
