@@ -48,7 +48,9 @@ impl Composer<'_> {
                     self.flow.new_page();
                 }
             }
+            let since = self.flow.here();
             self.one(block, after);
+            self.flow.tag(block, since);
         }
     }
 

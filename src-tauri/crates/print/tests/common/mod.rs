@@ -3,6 +3,7 @@
 #![allow(dead_code)] // Each test file uses its own part.
 
 pub mod forms;
+pub mod report;
 
 use std::path::PathBuf;
 use std::process::Command;
