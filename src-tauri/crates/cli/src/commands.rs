@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::args::Args;
 use crate::session::{Session, Trouble};
-use crate::{batch, checks, demo, document, entry, evidence, forms, ledger, life, overview, quarter, units};
+use crate::{batch, checks, demo, document, entry, evidence, fonts, forms, ledger, life, overview, quarter, units};
 
 pub type Outcome = Result<(), Trouble>;
 
@@ -61,6 +61,7 @@ pub fn run(args: &Args) -> Outcome {
         ("redo", _) => step(args, "redo"),
         ("audit", _) => audit(args),
         ("paper", _) => paper(args),
+        ("fonts", _) => fonts::run(args),
         ("backup", _) => backup(args),
         ("verify", _) => verify(args),
         ("demo", _) => demo::run(args),

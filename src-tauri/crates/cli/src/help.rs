@@ -89,6 +89,7 @@ pub const TEXT: &str = "\
   audit 文件 [--limit 条数]                     留痕
   paper 名称 文件 --out 文件.pdf [--sheet A3横|A4横]
                                                 打印件：matrix 责任矩阵、division 责任分工表
+  fonts [--set 角色=字体]                       打印件各类文字所用的字体；写 角色= 改回自带字体
   backup 文件 --to 文件夹                       备份并核验
   verify 文件                                   核验文件，发现问题时返回码为 3
   batch 文件 命令文件 [--operator 姓名]         逐行执行命令，- 为标准输入：每行一个 JSON，
