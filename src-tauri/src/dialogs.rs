@@ -120,6 +120,7 @@ fn choose(app: &AppHandle, kind: PickKind, suggested: Option<&str>) -> Option<Pa
     use tauri_plugin_dialog::DialogExt;
 
     let mut dialog = app.dialog().file();
+    let paper = paper_ending(suggested);
     if let Some(name) = suggested {
         dialog = dialog.set_file_name(name);
     }
@@ -134,28 +135,34 @@ fn choose(app: &AppHandle, kind: PickKind, suggested: Option<&str>) -> Option<Pa
             .blocking_pick_file(),
         PickKind::OpenReturns => dialog.add_filter("填报件", &RETURN_ENDINGS).blocking_pick_file(),
         PickKind::NewLedger | PickKind::SaveCopy => dialog.add_filter("质衡台账", &["zhp"]).blocking_save_file(),
-        PickKind::SavePaper => dialog.add_filter("PDF", &["pdf"]).blocking_save_file(),
+        PickKind::SavePaper => dialog.add_filter(paper.to_uppercase(), &[paper]).blocking_save_file(),
         PickKind::SaveEvidence => dialog.blocking_save_file(),
         PickKind::Folder => dialog.blocking_pick_folder(),
     };
-    chosen.and_then(|it| it.into_path().ok()).map(|it| with_extension(it, kind))
+    chosen.and_then(|it| it.into_path().ok()).map(|it| with_extension(it, kind, paper))
 }
 
 /// Test builds: the next line of the file that `ZHIHENG_E2E_DIALOGS` names; an empty line or no line calls it off.
 #[cfg(feature = "e2e")]
-fn choose(_app: &AppHandle, kind: PickKind, _suggested: Option<&str>) -> Option<PathBuf> {
+fn choose(_app: &AppHandle, kind: PickKind, suggested: Option<&str>) -> Option<PathBuf> {
     let queue = PathBuf::from(std::env::var_os("ZHIHENG_E2E_DIALOGS")?);
     let text = std::fs::read_to_string(&queue).ok()?;
     let (answer, rest) = text.split_once('\n').unwrap_or((text.as_str(), ""));
     std::fs::write(&queue, rest).ok()?;
-    (!answer.is_empty()).then(|| with_extension(PathBuf::from(answer), kind))
+    (!answer.is_empty()).then(|| with_extension(PathBuf::from(answer), kind, paper_ending(suggested)))
+}
+
+/// What a paper is saved as: its suggested name says so.
+fn paper_ending(suggested: Option<&str>) -> &'static str {
+    let ending = suggested.and_then(|it| Path::new(it).extension()).and_then(|it| it.to_str());
+    ["docx", "xlsx"].into_iter().find(|it| ending == Some(it)).unwrap_or("pdf")
 }
 
 /// A name typed without an ending gets the right one.
-fn with_extension(path: PathBuf, kind: PickKind) -> PathBuf {
+fn with_extension(path: PathBuf, kind: PickKind, paper: &'static str) -> PathBuf {
     let wanted = match kind {
         PickKind::NewLedger | PickKind::SaveCopy => "zhp",
-        PickKind::SavePaper => "pdf",
+        PickKind::SavePaper => paper,
         PickKind::OpenLedger
         | PickKind::OpenDocument
         | PickKind::OpenEvidence

@@ -14,6 +14,7 @@
 //   /forms   ?unit=<id>&form=targets&view=returns&do=issue|read   the unit to show, the form, the files that wait, what to begin
 //   /ledger  ?target=<id>&unit=<id>&view=evidence|gaps|repeats   what is behind a number
 //   /papers  ?paper=<name>              the paper to show
+//   /papers/register ?paper=<name>&id=<id>&with=now|<id>   of one paper only, the registered one to show, what to hold it against
 // Year and quarter are the session's.
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from "vue-router";
 
@@ -45,7 +46,8 @@ const routes: RouteRecordRaw[] = [
   { path: "/review", name: "review", meta: { ofPlan: "review" }, component: () => import("./pages/review/ReviewPage.vue") },
   { path: "/ledger", name: "ledger", meta: { ofPlan: "ledger" }, component: () => import("./pages/ledger/LedgerPage.vue") },
   { path: "/rules", name: "rules", meta: { under: "files" }, component: () => import("./pages/rules/RulesPage.vue") },
-  { path: "/papers", name: "papers", component: () => import("./pages/papers/PapersPage.vue") },
+  { path: "/papers", name: "papers", meta: { ofPlan: "papers" }, component: () => import("./pages/papers/PapersPage.vue") },
+  { path: "/papers/register", name: "register", meta: { under: "papers" }, component: () => import("./pages/papers/RegisterPage.vue") },
   { path: "/files", name: "files", component: () => import("./pages/files/FilesPage.vue") },
   { path: "/:rest(.*)*", redirect: "/overview" },
 ];

@@ -138,6 +138,7 @@ export const frame = {
     units: { title: "单位", keys: "dw" },
     entry: { title: "季度填报", keys: "jdtb" },
     papers: { title: "打印中心", keys: "dyzx" },
+    register: { title: "打印登记", keys: "dydj" },
     files: { title: "文件与备份", keys: "wjybf" },
     undo: { title: (what: string) => `撤销：${what}`, keys: "cx" },
     redo: { title: (what: string) => `重做：${what}`, keys: "cz" },
@@ -161,7 +162,10 @@ export const frame = {
     smaller: { title: "界面缩小", keys: "jmsx" },
     quarter: { title: (quarter: string) => `看${quarter}`, keys: ["kyjd", "kejd", "ksjd", "ksjd"] },
     papersOf: (title: string) => ({ title, keys: "" }),
-    paperKeys: { 责任分工表: "zrfgb", 责任矩阵: "zrjz" } as Readonly<Record<string, string>>,
+    paperKeys: {
+      责任分工表: "zrfgb", 责任矩阵: "zrjz", 目标报备表: "mbbbb", 季度通报: "jdtb", 季度进展情况汇总表: "jdjzqkhzb", 指标完成情况表: "zbwcqkb",
+      台账清单: "tzqd", 报送情况统计: "bsqktj", 佐证材料目录: "zzclml", 季度填报表: "jdtbb", 单位进展单: "dwjzd", 年度总结: "ndzj",
+    } as Readonly<Record<string, string>>,
   },
   backedUp: (when: string) => `已备份，${when}`,
 } as const;

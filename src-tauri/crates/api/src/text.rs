@@ -436,6 +436,9 @@ impl From<&PrintError> for ApiError {
             PrintError::UnknownFontRole(role) => {
                 ApiError::new("P207", format!("未选用：没有“{role}”这类字体。"))
             }
+            PrintError::UnknownPaper(name) => {
+                ApiError::new("P102", format!("未生成：没有叫“{name}”的打印件。请从打印中心的名单中选择。"))
+            }
             other => ApiError::new("P202", format!("未生成打印件：{other}。请告诉维护人员。")),
         }
     }

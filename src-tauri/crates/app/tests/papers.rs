@@ -7,10 +7,13 @@ mod kit;
 use kit::Office;
 use rust_decimal::Decimal;
 use zhiheng_app::{Desk, MadePaper, PaperOrder, PaperSettings, TypedText};
-use zhiheng_domain::{Date, Quarter, ReportState, TargetId, TextField, UnitId};
+use zhiheng_domain::{
+    Amount, Date, Goal, GoalOperator, Quarter, ReportState, ShareHolder, Target, TargetId, TextField, UnitId,
+};
 use zhiheng_print::document::{Block, Document, Words};
 use zhiheng_print::layout::{Band, Cell, Subject, Table};
 use zhiheng_print::{PaperName, PaperScope};
+use zhiheng_store::NewTarget;
 
 fn sample(office: &Office) -> Desk {
     let mut desk = office.desk();
@@ -256,5 +259,77 @@ fn a_text_of_many_pages_is_all_there() {
         let long = made.rendered.lines.iter().filter(|it| it.iter().any(|it| it.contains("川川川")));
         assert!(long.clone().count() > 3, "{paper:?}");
         assert!(long.into_iter().all(|it| it.iter().any(|it| it.contains(head))), "{paper:?}");
+    }
+}
+
+fn target_named(desk: &Desk, name: &str) -> Target {
+    let plan = desk.plan(2016).unwrap();
+    plan.tasks().flat_map(|it| &it.targets).find(|it| it.name == name).unwrap().clone()
+}
+
+fn amount(text: &str) -> Amount {
+    text.parse().unwrap()
+}
+
+#[test]
+fn the_completion_of_a_stock_follows_from_its_baseline_however_the_goal_is_put() {
+    let office = Office::new();
+    let mut desk = sample(&office);
+    const NAME: &str = "全省商标有效注册总量";
+    for (operator, baseline, goal, measure_unit, completion) in [
+        (GoalOperator::AtLeast, "40", "48", "万件", "73.8%"),
+        (GoalOperator::Growth, "40", "8", "万件", "73.8%"),
+        (GoalOperator::Growth, "40", "20", "%", "73.8%"),
+        (GoalOperator::Decline, "50", "8", "万件", "51.3%"),
+        (GoalOperator::Decline, "50", "16", "%", "51.3%"),
+    ] {
+        let target = target_named(&desk, NAME);
+        let edit = NewTarget {
+            operator,
+            baseline: Some(amount(baseline)),
+            goal: Goal::Set { value: amount(goal), value_to: None },
+            measure_unit: measure_unit.into(),
+            ..NewTarget::from(&target)
+        };
+        desk.edit_target(target.id, target.revision, edit).unwrap();
+        let order = PaperOrder { quarter: Some(quarter(3)), ..PaperOrder::of(PaperName::TargetResults, 2016) };
+        let made = desk.make_paper(&order).unwrap();
+        assert_eq!(faults(&made), Vec::<String>::new(), "{operator:?} {measure_unit}");
+        let row = row_of(&made.rendered.document, target.id);
+        assert_eq!([3, 5, 6].map(|it| at(&row, it)), [baseline, "45.9", completion], "{operator:?} {measure_unit}");
+    }
+}
+
+#[test]
+fn a_split_target_shows_each_unit_its_own_share() {
+    let office = Office::new();
+    let mut desk = sample(&office);
+    let target = target_named(&desk, "培育创建服务业重点品牌");
+    let plan = desk.plan(2016).unwrap();
+    let of = |name: &str| plan.units.iter().find(|it| it.short_name == name).unwrap().id;
+    let shares = [("商务厅", "60"), ("省质监局", "40")];
+    let rows: Vec<(ShareHolder, Amount)> =
+        shares.iter().map(|(name, goal)| (ShareHolder::Unit(of(name)), amount(goal))).collect();
+    desk.split_target(target.id, &rows, 0).unwrap();
+    let overview = desk.overview(quarter(2)).unwrap();
+    let task = overview.tasks.iter().find(|it| it.task.targets.iter().any(|it| it.id == target.id)).unwrap();
+    for (name, share) in shares {
+        let unit = of(name);
+        let copy = |desk: &mut Desk, paper| {
+            let order = PaperOrder { quarter: Some(quarter(2)), unit: Some(unit), ..PaperOrder::of(paper, 2016) };
+            let made = desk.make_paper(&order).unwrap();
+            assert_eq!(faults(&made), Vec::<String>::new(), "{paper:?} {name}");
+            row_of(&made.rendered.document, target.id)
+        };
+        let place = overview.units.iter().position(|it| it.0.id == unit).unwrap();
+        let no = task.task.targets.iter().position(|it| it.id == target.id).unwrap();
+        let verdict = &task.cells[place].as_ref().unwrap().verdicts[no];
+        let slip = copy(&mut desk, PaperName::UnitProgress);
+        let completion = verdict.completion_text().unwrap();
+        assert_eq!([3, 6].map(|it| at(&slip, it)), [share, &completion], "{name}");
+        assert_eq!(at(&copy(&mut desk, PaperName::TargetFiling), 7), share);
+        let form = copy(&mut desk, PaperName::QuarterForm);
+        assert!(at(&form, 2).ends_with(&format!("本单位 {share}个")), "{form:?}");
+        assert!(at(&form, 4).ends_with(&completion), "{form:?}");
     }
 }

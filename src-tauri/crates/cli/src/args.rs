@@ -7,14 +7,14 @@ use std::path::PathBuf;
 use crate::session::Trouble;
 
 /// Every option that takes a value.
-const OPTIONS: [&str; 42] = [
+const OPTIONS: [&str; 44] = [
     "operator", "plan", "year", "task", "unit", "role", "quarter", "target", "value", "out", "sheet", "to", "from", "name",
     "full", "alias", "kind", "last-day", "targets", "reason", "date", "basis", "times", "field", "note", "due", "until",
     "answer", "word", "entry", "id", "in", "doc-no", "prefecture", "holder", "as-of", "business-date", "set", "severity",
-    "limit", "form", "received",
+    "limit", "form", "received", "format", "figure",
 ];
 /// Every option that stands by itself, besides `--json` and `--help`.
-const FLAGS: [&str; 6] = ["preview", "member", "all", "refuse", "apply", "submit"];
+const FLAGS: [&str; 9] = ["preview", "member", "all", "refuse", "apply", "submit", "page-of", "sources", "blank"];
 
 #[derive(Debug, Default)]
 pub struct Args {

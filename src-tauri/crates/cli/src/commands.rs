@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::args::Args;
 use crate::session::{Session, Trouble};
-use crate::{batch, checks, demo, document, entry, evidence, fonts, forms, ledger, life, overview, quarter, units};
+use crate::{batch, checks, demo, document, entry, evidence, fonts, forms, ledger, life, overview, papers, quarter, units};
 
 pub type Outcome = Result<(), Trouble>;
 
@@ -60,7 +60,12 @@ pub fn run(args: &Args) -> Outcome {
         ("undo", _) => step(args, "undo"),
         ("redo", _) => step(args, "redo"),
         ("audit", _) => audit(args),
-        ("paper", _) => paper(args),
+        ("paper", _) => papers::paper(args),
+        ("papers", _) => papers::papers(args),
+        ("explain", _) => papers::explain(args),
+        ("printed", _) => papers::printed(args),
+        ("reprint", _) => papers::reprint(args),
+        ("compare-papers", _) => papers::compare(args),
         ("fonts", _) => fonts::run(args),
         ("backup", _) => backup(args),
         ("verify", _) => verify(args),
@@ -185,27 +190,6 @@ fn audit(args: &Args) -> Outcome {
             )
         };
         list(lines).iter().map(line).collect::<Vec<_>>().join("\n")
-    });
-    Ok(())
-}
-
-fn paper(args: &Args) -> Outcome {
-    let out = args.need_path("out")?;
-    let mut session = Session::to_read(args, 2)?;
-    let year = year(args, &mut session)?;
-    let settings = json!({ "sheet": args.option("sheet"), "pageOf": false, "sources": false, "blank": false });
-    let quarter = args.option("quarter");
-    let order = json!({
-        "name": args.word(1), "year": year, "quarter": quarter, "unit": null, "target": null, "settings": settings,
-    });
-    let mut made = session.call("paper", order)?;
-    let place = session.place(&out);
-    session.call("savePaper", json!({ "code": made["code"], "place": place, "format": "pdf" }))?;
-    if let Some(fields) = made.as_object_mut() {
-        fields.remove("pdf"); // The bytes are in the file.
-    }
-    print(args, &made, |it| {
-        format!("{}：{} 页，校验码 {}，已写入 {}", text(&it["title"]), it["pages"], text(&it["code"]), out.display())
     });
     Ok(())
 }

@@ -87,8 +87,17 @@ pub const TEXT: &str = "\
   undo 文件 --operator 姓名                     撤销最近一步（redo 为重做）
   take-back 文件 编号 --operator 姓名           撤回一条留痕所记的改动，保留后来的；编号见 audit
   audit 文件 [--limit 条数]                     留痕
-  paper 名称 文件 --out 文件.pdf [--sheet A3横|A4横]
-                                                打印件：matrix 责任矩阵、division 责任分工表
+  paper 名称 文件 --out 文件 [--quarter 2016Q3] [--unit 单位] [--target 编号或名称] [--sheet A3横|A4横|A4竖]
+            [--page-of] [--sources] [--blank] [--format pdf|docx|xlsx] [--operator 姓名]
+                                                打印件，名称如 责任矩阵、指标完成情况表：--page-of 页码为第n页/共m页，
+                                                --sources 附数据来源表，--blank 空表；写明 --operator 即登记
+  papers 文件 --quarter 2016Q3 --out 文件夹 [--name 名称] [--operator 姓名]
+                                                本季全部打印件，或一种的全部份数；逐份报用时
+  explain 校验码 文件 [--figure 序号]           已登记打印件的数从哪里来；写明序号则列出全部来源
+  printed 文件                                  打印登记：什么时候出的、谁出的、数据后来变没变
+  reprint 登记编号 文件 --out 文件.pdf [--operator 姓名]
+                                                按登记的原样再出，与当时逐字节相同
+  compare-papers 登记编号 [登记编号] 文件       比较两份打印件；只写一个编号时与今天的数据重出的比
   fonts [--set 角色=字体]                       打印件各类文字所用的字体；写 角色= 改回自带字体
   backup 文件 --to 文件夹                       备份并核验
   verify 文件                                   核验文件，发现问题时返回码为 3

@@ -18,6 +18,7 @@ mod help;
 mod ledger;
 mod life;
 mod overview;
+mod papers;
 mod quarter;
 mod session;
 mod units;

@@ -27,6 +27,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for (name, it) in receipts {
         contents.push((name, Box::new(it)));
     }
+    contents.push(("-layout", Box::new(common::blocks::report(&fonts))));
     for (name, content) in contents {
         let paper = content.paper();
         for sheet in paper.sheets() {

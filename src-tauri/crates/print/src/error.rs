@@ -27,4 +27,13 @@ pub enum PrintError {
     UnknownFontRole(String),
     #[error("unknown paper: {0:?}")]
     UnknownPaper(String),
+    /// No .docx is made of it: it is no running text.
+    #[error("{paper} is no letter")]
+    NoLetter { paper: &'static str },
+    /// No .xlsx is made of it: it has no table.
+    #[error("{paper} has no table")]
+    NoTable { paper: &'static str },
+    /// The .docx or .xlsx could not be written.
+    #[error("office file: {0}")]
+    Office(String),
 }

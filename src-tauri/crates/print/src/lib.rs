@@ -4,6 +4,7 @@
 pub mod document;
 pub mod fonts;
 pub mod layout;
+pub mod office;
 pub mod papers;
 pub mod pdf;
 
@@ -12,10 +13,11 @@ mod error;
 pub use error::PrintError;
 pub use fonts::Fonts;
 pub use papers::{
-    Caption, FiledTarget, FormTarget, FormTask, LedgerItem, LedgerList, LedgerOfUnit, Lit, Progress, ProgressRow, QuarterForm,
-    Returned, SectionResults, TargetFiling, TaskProgress, TaskResults, UnitItem, UnitProgress, UnitTarget, UnitTask,
-};
-pub use papers::{
-    Content, DispatchList, DispatchRow, Division, KeptCell, Matrix, Options, PaperGroup, PaperName, PaperRequest, PaperScope,
-    Receipt, RefusedCell, Rendered, TakenCell, TargetResult, TargetResults, of_plan, render,
+    Bulletin, Caption, Content, Counted, DeliverableCounts, DeliverableLine, DispatchList, DispatchRow, Division,
+    EvidenceList, EvidenceRow, FiledTarget, FormTarget, FormTask, KeptCell, LackingRow, LedgerItem, LedgerList,
+    LedgerOfUnit, Lit, Matrix, Options, OtherCounts, PaperGroup, PaperName, PaperRequest, PaperScope, ProblemLine,
+    Progress, ProgressRow, QuarterForm, QuarterLine, Receipt, RefusedCell, Rendered, Reporting, ReportingUnit, Returned,
+    SectionLine, SectionResults, Submissions, TakenCell, TargetFiling, TargetLine, TargetResult, TargetResults,
+    TaskProgress, TaskResults, UnitItem, UnitProgress, UnitRecord, UnitTarget, UnitTask, WordShare, YearSummary, of_plan,
+    render,
 };

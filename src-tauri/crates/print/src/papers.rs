@@ -1,9 +1,13 @@
 //! 打印件 (papers): one file per paper; here the door to them all.
 
+mod bulletin;
 mod dispatch;
 mod division;
-mod frame;
+mod evidence_list;
+pub(crate) mod frame;
 mod ledger_list;
+mod letter;
+mod lines;
 mod matrix;
 mod name;
 mod numerals;
@@ -11,10 +15,12 @@ mod progress;
 mod quarter_form;
 mod receipt;
 mod ruled;
-mod target_filing;
 mod sources;
+mod submissions;
+mod target_filing;
 mod target_results;
 mod unit_progress;
+mod year_summary;
 
 use std::io::{BufWriter, Write};
 
@@ -28,18 +34,24 @@ use crate::pdf::{About, export};
 use crate::fonts::FontNote;
 use crate::{Fonts, PrintError};
 
+pub use bulletin::{Bulletin, SectionLine};
 pub use dispatch::{DispatchList, DispatchRow};
 pub use division::Division;
+pub use evidence_list::{EvidenceList, EvidenceRow, LackingRow};
 pub use ledger_list::{LedgerItem, LedgerList, LedgerOfUnit};
+pub use letter::Counted;
+pub use lines::{DeliverableCounts, DeliverableLine, OtherCounts, ProblemLine, TargetLine, WordShare};
 pub use matrix::Matrix;
 pub use name::{PaperGroup, PaperName, PaperScope};
 pub use progress::{Progress, ProgressRow, TaskProgress};
 pub use quarter_form::{FormTarget, FormTask, QuarterForm};
 pub use receipt::{KeptCell, Receipt, RefusedCell, TakenCell};
 pub use ruled::{Caption, Lit};
+pub use submissions::{Reporting, ReportingUnit, Submissions};
 pub use target_filing::{FiledTarget, TargetFiling};
 pub use target_results::{SectionResults, TargetResult, TargetResults, TaskResults};
 pub use unit_progress::{Returned, UnitItem, UnitProgress, UnitTarget, UnitTask};
+pub use year_summary::{QuarterLine, UnitRecord, YearSummary};
 
 /// What a paper is made of, as plain data; it knows how to say it as a document.
 pub trait Content {

@@ -3,10 +3,11 @@
 
 use rusqlite::{OptionalExtension, Row, named_params};
 use zhiheng_domain::{
-    Attachment, AttachmentId, CellPlace, Evidence, EvidenceId, EvidenceOf, LedgerEntryId, NonBlank, Quarter, ReportState, TargetId,
-    TaskId, UnitId,
+    Attachment, AttachmentId, CellPlace, Date, Evidence, EvidenceId, EvidenceOf, LedgerEntryId, NonBlank, Quarter, ReportState,
+    TargetId, TaskId, UnitId,
 };
 
+use crate::convert::SqlMoment;
 use crate::report::{quarter_from_row, report_state};
 use crate::report_text::expect_task_of_unit;
 use crate::{Noun, ReadTx, StoreError, StoreResult, WriteTx};
@@ -151,6 +152,35 @@ pub fn tasks_with_evidence(tx: &ReadTx<'_>, until: Quarter) -> StoreResult<Vec<T
     )?;
     let rows = stmt.query_map(named_params! { ":year": until.year(), ":quarter": until.no() }, |row| {
         Ok(TaskId(row.get("task_id")?))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Who attached a file, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AttachedBy {
+    pub evidence: EvidenceId,
+    pub operator: String,
+    pub on: Date,
+}
+
+/// Of a quarter's evidence; who changed a note later is somebody else's matter.
+///
+/// # Errors
+/// What SQLite says.
+pub fn attached_by(tx: &ReadTx<'_>, quarter: Quarter) -> StoreResult<Vec<AttachedBy>> {
+    let mut stmt = tx.prepare(
+        "SELECT e.id, o.name AS operator, a.at FROM evidence AS e \
+         JOIN audit_row AS r ON r.table_name = 'evidence' AND r.row_id = e.id AND r.before IS NULL \
+         JOIN audit_entry AS a ON a.id = r.entry_id JOIN operator AS o ON o.id = a.operator_id \
+         WHERE e.year = :year AND e.quarter = :quarter ORDER BY e.id, a.id",
+    )?;
+    let rows = stmt.query_map(named_params! { ":year": quarter.year(), ":quarter": quarter.no() }, |row| {
+        Ok(AttachedBy {
+            evidence: EvidenceId(row.get("id")?),
+            operator: row.get("operator")?,
+            on: row.get::<_, SqlMoment>("at")?.0.date(),
+        })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -74,7 +74,7 @@ pub use draft_edit::{
 };
 pub use entry_sheet::{Changed, EntrySheet, EntrySheetRow, cell_changed, entry_sheet};
 pub use error::{Noun, StoreError, StoreResult};
-pub use evidence::{expect_evidence_place, EvidenceIn, add_evidence, attachment_totals, edit_evidence, evidence, remove_evidence, tasks_with_evidence};
+pub use evidence::{expect_evidence_place, AttachedBy, EvidenceIn, add_evidence, attached_by, attachment_totals, edit_evidence, evidence, remove_evidence, tasks_with_evidence};
 pub use form::{
     FormCellNote, FormImport, FormIssue, FormOf, NewImport, add_form_cell, add_form_import, add_form_issue, form_cells,
     form_import, form_imports, form_issue_of_code, form_issues, form_origin, hand_over_form, ledger_mark, next_form_code,
@@ -104,7 +104,7 @@ pub use quarter_facts::{EntryCount, FactCell, UnitReport, entry_counts, facts_of
 pub use records::{Acceptance, EntryRecord, ReportRecord, ValueRecord, acceptances, entry_records, report_records, value_records};
 pub use report::{Cell, PlacedCell, cell, cells_of_year, report_state, report_states, set_value};
 pub use report_step::{report_steps, take_step};
-pub use report_text::{PlacedText, TextPlace, all_report_texts, report_texts, set_text, text_revision};
+pub use report_text::{PlacedText, TextPlace, TextRecord, all_report_texts, report_texts, set_text, text_records, text_revision};
 pub use role::{mark_first_listed_as_lead, role, roles_of_year, set_role};
 pub use search::{Counts, SearchKind, SearchRow, counts, last_change, search_rows};
 pub use setting::{declared_totals, set_declared_total, set_setting, setting};

@@ -77,6 +77,37 @@ pub fn all_report_texts(
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// A text that says something, as a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextRecord {
+    /// Of `report_text`.
+    pub id: i64,
+    pub unit: UnitId,
+    pub task: TaskId,
+    pub field: TextField,
+    pub revision: i64,
+}
+
+/// # Errors
+/// What SQLite says.
+pub fn text_records(tx: &ReadTx<'_>, quarter: Quarter) -> StoreResult<Vec<TextRecord>> {
+    let mut stmt = tx.prepare(
+        "SELECT x.id, q.unit_id, x.task_id, x.field, x.revision FROM quarter_report AS q \
+         JOIN report_text AS x ON x.report_id = q.id \
+         WHERE q.year = :year AND q.quarter = :quarter AND x.text <> '' ORDER BY x.id",
+    )?;
+    let rows = stmt.query_map(named_params! { ":year": quarter.year(), ":quarter": quarter.no() }, |row| {
+        Ok(TextRecord {
+            id: row.get("id")?,
+            unit: UnitId(row.get("unit_id")?),
+            task: TaskId(row.get("task_id")?),
+            field: word(row, "field")?,
+            revision: row.get("revision")?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Sets one text, making the draft report when there is none. An empty text clears. Returns the new revision.
 ///
 /// # Errors

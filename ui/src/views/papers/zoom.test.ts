@@ -7,6 +7,7 @@ describe("zoom of the preview", () => {
   it("fits the width, or the whole page", () => {
     expect(scaleOf("width", a3, { width: 595 + 2 * MARGIN, height: 100 })).toBeCloseTo(0.5);
     expect(scaleOf("page", a3, { width: 5000, height: 421 + 2 * MARGIN })).toBeCloseTo(0.5);
+    expect(scaleOf("width", a3, { width: 5000, height: 100 })).toBe(1.5);
     expect(scaleOf(1.25, a3, { width: 1, height: 1 })).toBe(1.25);
     expect(scaleOf("width", a3, { width: 10, height: 10 })).toBeGreaterThan(0);
   });

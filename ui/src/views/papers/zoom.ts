@@ -13,13 +13,15 @@ const STEPS = [0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5
 export const MARGIN = 16;
 const FINEST = 3;
 const COARSEST = 0.1;
+/** A small sheet on a wide desk is not blown up beyond this. */
+const WIDEST = 1.5;
 
 /** The scale of a page on a desk; `page` is its size at 100 %. */
 export function scaleOf(zoom: Zoom, page: Size, desk: Size): number {
   if (typeof zoom === "number") return zoom;
   const across = (desk.width - 2 * MARGIN) / page.width;
   const down = (desk.height - 2 * MARGIN) / page.height;
-  const fitted = zoom === "width" ? across : Math.min(across, down);
+  const fitted = zoom === "width" ? Math.min(across, WIDEST) : Math.min(across, down);
   return Math.min(FINEST, Math.max(COARSEST, fitted));
 }
 

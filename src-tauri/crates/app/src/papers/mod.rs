@@ -2,20 +2,26 @@
 //! made of; `zhiheng_print` has a file of the same name that lays it out.
 
 mod batch;
+mod bulletin;
 mod compare;
 mod counts;
+mod evidence_list;
 mod explain;
 mod fonts;
 mod ledger_list;
+mod lines;
 mod order;
 mod plan;
 mod progress;
 mod quarter_form;
 mod register;
 mod sources;
+mod submissions;
+mod tally;
 mod target_filing;
 mod target_results;
 mod unit_progress;
+mod year_summary;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -139,10 +145,14 @@ fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: zhiheng_domain::Da
         PaperName::TargetFiling => target_filing::gather(tx, order, business_date),
         PaperName::Progress => progress::gather(tx, order, business_date),
         PaperName::TargetResults => target_results::gather(tx, order, business_date),
+        PaperName::Submissions => submissions::gather(tx, order, business_date),
+        PaperName::EvidenceList => evidence_list::gather(tx, order, business_date),
+        PaperName::Bulletin => bulletin::gather(tx, order, business_date),
+        PaperName::YearSummary => year_summary::gather(tx, order, business_date),
         PaperName::LedgerList => ledger_list::gather(tx, order, business_date),
         PaperName::QuarterForm => quarter_form::gather(tx, order, business_date),
         PaperName::UnitProgress => unit_progress::gather(tx, order, business_date),
-        _ => Err(PrintError::UnknownPaper(order.paper.code().to_owned()).into()),
+        PaperName::Dispatch | PaperName::Receipt => Err(PrintError::UnknownPaper(order.paper.code().to_owned()).into()),
     }
 }
 

@@ -27,7 +27,8 @@ pub(super) fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: Date) -
     let problems = problems(tx, &standing)?;
     let mut figures = Figures::default();
     let mut tasks = Vec::new();
-    let (mut targets, mut deliverables): (Vec<(Light, Source)>, Vec<(Light, Source)>) = (Vec::new(), Vec::new());
+    let mut targets: Vec<(Light, Source)> = Vec::new();
+    let mut deliverables: Vec<(Light, Source)> = Vec::new();
     for task in standing.plan.tasks() {
         let of: Vec<UnitId> = standing.units_of(task.id).iter().map(|it| it.0).filter(|it| desk.due.contains(it)).collect();
         let mut rows = Vec::new();

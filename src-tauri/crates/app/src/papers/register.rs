@@ -159,15 +159,16 @@ impl Desk {
         self.read(|tx| Ok(zhiheng_store::printed_as(tx, &made.rendered.hash, &file)?))
     }
 
-    /// The paper as a file of the user's; it is registered as saved.
+    /// The paper as a file of the user's, in a folder under its own name; it is registered as saved.
     ///
     /// # Errors
     /// `NoPaper` for a code that is no longer at hand, and what writing the file says; no half file is left.
     pub fn save_paper(&mut self, code: &str, to: &Path) -> AppResult<PaperLeft<Place>> {
         let paper = self.at_hand(code)?;
-        write_whole(to, paper.bytes())?;
+        let to = if to.is_dir() { to.join(paper.file_name()) } else { to.to_owned() };
+        write_whole(&to, paper.bytes())?;
         let registered = self.note_act(&paper, PaperAct::Saved);
-        Ok(PaperLeft { to: self.place(to), registered })
+        Ok(PaperLeft { to: self.place(&to), registered })
     }
 
     /// The paper as a file for the system's viewer; it is registered as opened.
@@ -206,7 +207,10 @@ impl Desk {
     fn note_act(&mut self, paper: &AtHand, act: PaperAct) -> AppResult<PrintedPaperId> {
         self.stamp(Operation::RegisterPaper)?; // Before bytes are put away for nothing.
         let (subject, new) = match paper {
-            AtHand::Made(made) => (made.rendered.title().to_owned(), Some(self.put_away(made)?)),
+            AtHand::Made(made) => {
+                let title = self.title_of(made)?;
+                (title.clone(), Some(self.put_away(made, title)?))
+            }
             AtHand::Kept(kept) => (kept.registered.printed.about.title.clone(), None),
         };
         let known = match paper {
@@ -227,8 +231,21 @@ impl Desk {
         Ok(done.value)
     }
 
+    /// Its title, and whose it is: many papers of a quarter are called alike.
+    fn title_of(&self, made: &MadePaper) -> AppResult<String> {
+        let title = made.rendered.title();
+        let Some(order) = &made.order else { return Ok(title.to_owned()) };
+        let whose = self.read(|tx| {
+            let unit = order.unit.map(|it| zhiheng_store::unit(tx, it)).transpose()?.map(|it| it.short_name);
+            let target = order.target.map(|it| zhiheng_store::target(tx, it)).transpose()?.map(|it| it.name);
+            Ok([unit, target])
+        })?;
+        let unsaid = whose.into_iter().flatten().filter(|it| !title.contains(it.as_str()));
+        Ok(unsaid.fold(title.to_owned(), |title, it| format!("{title} {it}")))
+    }
+
     /// The bytes go into the companion before a row refers to them.
-    fn put_away(&mut self, made: &MadePaper) -> AppResult<NewPrinted> {
+    fn put_away(&mut self, made: &MadePaper, title: String) -> AppResult<NewPrinted> {
         let rendered = &made.rendered;
         let content = pack(&KeptContent {
             file_name: made.file_name.clone(),
@@ -246,7 +263,7 @@ impl Desk {
             .collect();
         sources.sort();
         sources.dedup();
-        Ok(NewPrinted { about: about(made)?, file, content, sources })
+        Ok(NewPrinted { about: about(made, title)?, file, content, sources })
     }
 }
 
@@ -261,11 +278,11 @@ pub(super) fn order_text(made: &MadePaper) -> Option<String> {
     serde_json::to_string(&order?).ok()
 }
 
-fn about(made: &MadePaper) -> AppResult<PaperAbout> {
+fn about(made: &MadePaper, title: String) -> AppResult<PaperAbout> {
     Ok(PaperAbout {
         hash: made.rendered.hash.clone(),
         paper: made.paper.code().to_owned(),
-        title: made.rendered.title().to_owned(),
+        title,
         made: order_text(made),
         template: made.paper.template(),
         fonts: made.fonts.clone(),

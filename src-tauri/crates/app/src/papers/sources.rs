@@ -187,7 +187,8 @@ impl Sources {
                 file: it.file.clone().map(spot),
             })
             .collect();
-        if count.remainder > 0 {
+        // A count of nothing is said by a row too.
+        if count.remainder > 0 || sources.is_empty() {
             sources.extend(own(Some(Decimal::from(count.remainder)), " 未列名"));
         }
         sources

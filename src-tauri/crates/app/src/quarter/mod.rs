@@ -22,6 +22,7 @@ pub use cells::{PlacedText, RefusedCell, RefusedText, TextsSet, TypedPlace, Type
 pub(crate) use checks::tasks_of;
 pub use checks::{Checked, block_of};
 pub(crate) use evidence::{XLS, XLSX};
+pub(crate) use evidence::{Gap, gaps_of};
 pub use evidence::{AttachedFile, EvidenceGap, EvidenceState, NewFile, SharedEvidence};
 pub(crate) use file_name::plain_name;
 pub(crate) use ledger::{one_line, owner};

@@ -117,7 +117,12 @@ impl Standing {
     }
 
     pub fn report(&self, unit: UnitId) -> Option<&UnitReport> {
-        self.reports.get(&(unit, self.quarter))
+        self.report_of(unit, self.quarter)
+    }
+
+    /// The same of another quarter of the year.
+    pub(crate) fn report_of(&self, unit: UnitId, quarter: Quarter) -> Option<&UnitReport> {
+        self.reports.get(&(unit, quarter))
     }
 
     /// 期限, with a granted extension in it.

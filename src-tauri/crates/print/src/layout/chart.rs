@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::measured::Drawn;
-use super::{Flow, Ink, Item, Length, Line, Metrics, PT, Style, Typeface, break_lines, text_width};
+use super::{Flow, Glyph, Ink, Item, Length, Line, Metrics, PT, Style, Text, Typeface, break_lines, text_width};
 use crate::document::{Chart, FigureId};
 
 const TITLE: Style = Style::new(Typeface::Hei, 21 * PT / 2, 15 * PT);
@@ -74,7 +74,13 @@ fn title(chart: &Chart) -> &str {
 impl Flow<'_> {
     /// A chart at the height reached, so high as `height` says.
     pub(super) fn chart(&mut self, chart: &Chart, height: Length) {
-        let (x, y, width) = (self.sheet.left, self.y, self.width());
+        self.chart_beside(chart, (0, self.width()), height);
+        self.gap(height);
+    }
+
+    /// A chart that takes a part of the width: from where, and how much of it. What stands below begins at its top still.
+    pub(super) fn chart_beside(&mut self, chart: &Chart, (from, width): (Length, Length), height: Length) {
+        let (x, y) = (self.sheet.left + from, self.y);
         let mut canvas = Canvas { x, y: y + GAP, width, metrics: self.metrics, drawn: Drawn::default(), over: Vec::new() };
         match chart {
             Chart::Curve { unit, goal, points, .. } => curve::draw(&mut canvas, unit, *goal, points),
@@ -91,7 +97,7 @@ impl Flow<'_> {
         let Canvas { mut drawn, over, .. } = canvas;
         drawn.items.extend(over);
         self.label(&format!("chart {}", title(chart)));
-        self.add(drawn, height);
+        self.add(drawn, 0);
     }
 }
 
@@ -135,13 +141,27 @@ impl Canvas<'_> {
             Side::On => x - line.width / 2,
             Side::To => x - line.width,
         };
+        // None leaves the chart.
+        let left = left.min(self.width - line.width).max(0);
         self.line(&line, style, left, top);
         [left, top, line.width, style.leading]
     }
 
+    /// Upright characters one below the other, centred on x; copied as one word.
+    fn down(&mut self, text: &str, style: Style, (x, top): (Length, Length), pitch: Length) {
+        let glyph = |(at, c): (Length, char)| {
+            let wide = text_width(&c.to_string(), style, self.metrics);
+            Glyph { c, x: self.x + x - wide / 2, y: self.y + top + at * pitch + style.baseline() }
+        };
+        let glyphs = (0..).zip(text.chars()).map(glyph).collect();
+        let Style { typeface, size, ink, .. } = style;
+        self.drawn.items.push(Item::Text(Text { typeface, size, ink, glyphs, turned: false, actual: Some(text.to_owned()) }));
+    }
+
     /// White below a text, so that no line runs through it.
     fn clear(&mut self, [x, y, width, height]: [Length; 4]) {
-        self.fill([x - PT, y + PT, width + 2 * PT, height - 2 * PT], 0);
+        let (left, right) = ((x - PT).max(0), (x + width + PT).min(self.width));
+        self.fill([left, y + PT, right - left, height - 2 * PT], 0);
     }
 
     fn fill(&mut self, place: [Length; 4], shade: u8) {
@@ -198,7 +218,7 @@ impl Scale {
     fn of(values: impl Iterator<Item = Decimal> + Clone, length: Length) -> Scale {
         let least = values.clone().min().unwrap_or_default().min(Decimal::ZERO);
         let most = values.max().unwrap_or_default().max(Decimal::ZERO);
-        Scale { least, span: if most > least { most - least } else { Decimal::ONE }, length }
+        Scale { least, span: if most > least { most.saturating_sub(least) } else { Decimal::ONE }, length }
     }
 
     fn at(&self, value: Decimal) -> Length {

@@ -26,6 +26,10 @@ pub fn height_of(part: &Part, metrics: &dyn Metrics) -> Length {
     composer.flow.full_height() - composer.flow.room()
 }
 
+/// A page so wide takes two curves in a row, and so much white between them.
+const WIDE: Length = 600 * PT;
+const APART: Length = 30 * PT;
+
 struct Composer<'a> {
     flow: Flow<'a>,
     metrics: &'a dyn Metrics,
@@ -41,17 +45,46 @@ impl Composer<'_> {
             if let Block::Text(text) = block
                 && matches!(text.role, TextRole::Heading(_))
             {
-                let (lead, white) = self.lead(after);
-                if self.flow.room() + white < self.flow.to_grid(text.style) + self.text_height(text) + lead
-                    && !self.flow.at_top()
-                {
+                let (end, white) = self.lead(self.below(self.flow.y, block), after);
+                if !self.flow.at_top() && end > self.flow.foot() + white {
                     self.flow.new_page();
                 }
+            }
+            let curves = self.curves(block, after);
+            if curves.len() > 1 {
+                for beside in curves.chunks(2) {
+                    let since = self.flow.here();
+                    self.curves_beside(beside);
+                    self.flow.tag_charts(beside, since);
+                }
+                rest = after.get(curves.len() - 1..).unwrap_or_default();
+                continue;
             }
             let since = self.flow.here();
             self.one(block, after);
             self.flow.tag(block, since);
         }
+    }
+
+    /// This curve and those that follow it; on a wide page two of them stand beside each other.
+    fn curves<'b>(&self, block: &'b Block, after: &'b [Block]) -> Vec<&'b Chart> {
+        if self.flow.width() < WIDE {
+            return Vec::new();
+        }
+        let curve = |it: &'b Block| if let Block::Chart(it @ Chart::Curve { .. }) = it { Some(it) } else { None };
+        std::iter::once(block).chain(after).map_while(curve).collect()
+    }
+
+    fn curves_beside(&mut self, curves: &[&Chart]) {
+        let width = (self.flow.width() - APART) / 2;
+        let height = curves.iter().map(|it| chart::height(it, width, self.metrics)).max().unwrap_or_default();
+        if self.flow.room() < height && !self.flow.at_top() {
+            self.flow.new_page();
+        }
+        for (from, it) in [0, width + APART].into_iter().zip(curves) {
+            self.flow.chart_beside(it, (from, width), height);
+        }
+        self.flow.gap(height);
     }
 
     fn one(&mut self, block: &Block, after: &[Block]) {
@@ -70,8 +103,8 @@ impl Composer<'_> {
                 }
             }
             Block::Together(inner) => {
-                let (height, white) = (self.height(inner), self.white(inner));
-                if self.flow.room() + white < height && !self.flow.at_top() {
+                let (end, white) = (self.below_all(self.flow.y, inner), self.white(inner));
+                if !self.flow.at_top() && end > self.flow.foot() + white {
                     self.flow.new_page();
                 }
                 self.blocks(inner);
@@ -81,56 +114,60 @@ impl Composer<'_> {
         }
     }
 
-    /// What must stand below a heading: the gap and the first lines, the head of a table with its first row, a chart;
-    /// and how much of its end may lie below the type area, as the white of a line on the grid does.
-    fn lead(&self, after: &[Block]) -> (Length, Length) {
-        let mut needed = 0;
+    /// Where that ends which must stand below a heading that ends at `y`: the gap and the first lines, the head of a
+    /// table with its first row, a chart; and how much of it may lie below the type area, as the white of a line on the
+    /// grid does.
+    fn lead(&self, mut y: Length, after: &[Block]) -> (Length, Length) {
         for (no, block) in (1..).zip(after) {
             match block {
-                Block::Gap(height) => needed += height,
-                Block::Bookmark { .. } => {}
-                Block::Text(text) if matches!(text.role, TextRole::Heading(_)) => needed += self.text_height(text),
-                Block::Text(text) => {
+                Block::Text(text) if !matches!(text.role, TextRole::Heading(_)) => {
                     let lines = self.flow.lines_of(text);
                     let first = lines.iter().position(|it| it.last).map_or(lines.len(), |it| it + 1);
-                    needed += length(Flow::lines_kept(first)) * text.style.leading;
-                    return (needed, self.flow.overhang(text.style));
+                    let height = length(Flow::lines_kept(first)) * text.style.leading;
+                    return (y + self.flow.to_grid(y, text.style) + height, self.flow.overhang(text.style));
                 }
-                Block::Edges { style, .. } => needed += style.leading,
                 Block::Table { table, closes } => {
                     let behind = after.get(no..).unwrap_or_default();
                     let tail = if *closes { self.tail(behind) } else { 0 };
-                    return (needed + self.flow.least(table, tail), 0);
+                    return (y + self.flow.least(table, tail), 0);
                 }
-                Block::Together(inner) => return (needed + self.height(inner), self.white(inner)),
-                Block::Chart(chart) => return (needed + self.chart_height(chart), 0),
+                Block::Together(inner) => return (self.below_all(y, inner), self.white(inner)),
+                Block::Chart(_) => return (self.below(y, block), 0),
                 Block::Title { .. } | Block::NewPage => break,
+                Block::Text(_) | Block::Gap(_) | Block::Bookmark { .. } | Block::Edges { .. } => y = self.below(y, block),
             }
         }
-        (needed, 0)
+        (y, 0)
     }
 
     /// How much stands below a table whose last rows stay with it: up to the next table, or the end.
     fn tail(&self, after: &[Block]) -> Length {
         let short = |it: &&Block| !matches!(it, Block::Table { .. } | Block::NewPage | Block::Chart(_));
-        let heights = after.iter().take_while(short).map(|it| self.height(std::slice::from_ref(it)));
-        let tail = heights.sum();
-        // Text on the grid begins on the next line of it, wherever the table ends.
-        if self.grid && tail > 0 { tail + official::LEADING } else { tail }
+        // Text on the grid begins on the next line of it, wherever the table ends: a line more at most.
+        let top = self.flow.top();
+        let end = after.iter().take_while(short).fold(top, |y, it| self.below(y, it));
+        if self.grid && end > top { end - top + official::LEADING } else { end - top }
     }
 
-    fn height(&self, blocks: &[Block]) -> Length {
-        let of = |block: &Block| match block {
-            Block::Text(text) => self.text_height(text),
-            Block::Edges { style, .. } => style.leading,
-            Block::Gap(height) => *height,
-            Block::Together(inner) => self.height(inner),
-            Block::Title { upper, lower } => length(self.title_lines(upper, lower).len()) * self.title_style().leading,
-            Block::Table { table, .. } => self.flow.height(table),
-            Block::Chart(chart) => self.chart_height(chart),
-            Block::NewPage | Block::Bookmark { .. } => 0,
-        };
-        blocks.iter().map(of).sum()
+    fn below_all(&self, y: Length, blocks: &[Block]) -> Length {
+        blocks.iter().fold(y, |y, it| self.below(y, it))
+    }
+
+    /// Where a block ends that begins at `y`, were the page long enough.
+    fn below(&self, y: Length, block: &Block) -> Length {
+        match block {
+            Block::Text(text) => y + self.flow.to_grid(y, text.style) + self.text_height(text),
+            Block::Edges { style, .. } => y + style.leading,
+            Block::Gap(height) => y + height,
+            Block::Together(inner) => self.below_all(y, inner),
+            Block::Title { upper, lower } => {
+                let style = self.title_style();
+                y + self.flow.to_grid(y, style) + length(self.title_lines(upper, lower).len()) * style.leading
+            }
+            Block::Table { table, .. } => y + self.flow.height(table),
+            Block::Chart(chart) => y + self.chart_height(chart),
+            Block::NewPage | Block::Bookmark { .. } => y,
+        }
     }
 
     fn text_height(&self, text: &TextBlock) -> Length {

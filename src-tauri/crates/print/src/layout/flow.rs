@@ -105,6 +105,15 @@ impl<'a> Flow<'a> {
         self.sheet.body_height()
     }
 
+    /// Where the type area begins, and where it ends.
+    pub(super) fn top(&self) -> Length {
+        self.sheet.top
+    }
+
+    pub(super) fn foot(&self) -> Length {
+        self.sheet.body_end()
+    }
+
     pub fn gap(&mut self, height: Length) {
         self.y += height;
     }
@@ -137,9 +146,8 @@ impl<'a> Flow<'a> {
     }
 
     /// How far it is to the next line of the grid, for a text that keeps to it.
-    pub(super) fn to_grid(&self, style: Style) -> Length {
-        // Shares of lines that are left by rounding are not worth a line.
-        let past = (self.y - self.sheet.top) % official::LEADING;
+    pub(super) fn to_grid(&self, y: Length, style: Style) -> Length {
+        let past = (y - self.sheet.top) % official::LEADING;
         if self.on_grid(style) && past > 0 { official::LEADING - past } else { 0 }
     }
 
@@ -163,7 +171,7 @@ impl<'a> Flow<'a> {
     /// Lines over the whole width; goes on to the next page when needed, a heading as a whole.
     pub fn text(&mut self, block: &TextBlock) {
         let lines = self.lines_of(block);
-        self.y += self.to_grid(block.style);
+        self.y += self.to_grid(self.y, block.style);
         let mut rest = lines.as_slice();
         let mut label = Some(block.label.as_str()).filter(|it| !it.is_empty());
         while !rest.is_empty() {

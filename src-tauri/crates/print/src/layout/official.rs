@@ -13,8 +13,8 @@ pub const SQUARES: Length = 28;
 /// 3号.
 const SIZE: Length = 16 * PT;
 
-/// From character to character: 156 mm ÷ 28.
-pub const PITCH: Length = mm10(1560) / SQUARES;
+/// From character to character: 28 squares fill 156 mm, 27 steps and the last square.
+pub const PITCH: Length = (mm10(1560) - SIZE) / (SQUARES - 1);
 
 /// From line to line: 22 lines of squares fill 225 mm, 21 steps and the last line's square.
 pub const LEADING: Length = (mm10(2250) - SIZE) / (LINES - 1);

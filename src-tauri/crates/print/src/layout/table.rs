@@ -155,7 +155,10 @@ impl Cell {
                 return (it.style.size, it.style.size);
             }
             let lines = it.text.text.split('\n').map(|line| text_width(line, it.style, metrics));
-            (hang + longest_piece(&it.text.text, it.style, metrics), hang + lines.max().unwrap_or_default())
+            let longest = lines.max().unwrap_or_default();
+            // A word of four characters stays whole: 累计完成.
+            let least = longest_piece(&it.text.text, it.style, metrics).max(longest.min(4 * it.style.size));
+            (hang + least, hang + longest)
         };
         let widest = |(low, high): (Length, Length), it: &Paragraph| (low.max(of(it).0), high.max(of(it).1));
         let (low, high) = self.paragraphs.iter().fold((0, 0), widest);

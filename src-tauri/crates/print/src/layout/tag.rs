@@ -95,6 +95,12 @@ impl Flow<'_> {
         };
         self.laid.tag(&role, since);
     }
+
+    /// Charts beside each other are spoken as one.
+    pub(super) fn tag_charts(&mut self, charts: &[&Chart], since: Since) {
+        let words: Vec<String> = charts.iter().map(|it| in_words(it)).collect();
+        self.laid.tag(&TagRole::Figure(words.join("。")), since);
+    }
 }
 
 /// 图的文字说明.

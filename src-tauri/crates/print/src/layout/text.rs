@@ -60,6 +60,8 @@ struct Sort {
     c: char,
     place: usize,
     advance: Length,
+    /// Of the advance what is added to the square: none of it at the end of a line.
+    tracking: Length,
     /// Its empty half, which it gives up at the end of a full line.
     half: Length,
     /// A line may end after it.
@@ -134,7 +136,7 @@ fn fitting(rest: &[Sort], style: Style, width: Length) -> usize {
     let (mut last_break, mut used_there) = (0, 0);
     let mut end = rest.len();
     for (at, sort) in rest.iter().enumerate() {
-        if used + sort.advance - sort.half > width {
+        if used + sort.advance - sort.tracking - sort.half > width {
             end = at;
             break;
         }
@@ -161,23 +163,41 @@ fn fitting(rest: &[Sort], style: Style, width: Length) -> usize {
 }
 
 fn line(taken: &[Sort], indent: Length, width: Length, last: bool) -> Line {
-    let mut glyphs = Vec::with_capacity(taken.len());
-    let places = taken.iter().map(|it| it.place).collect();
+    let end = taken.iter().rposition(|it| it.c != ' ').map_or(taken.len().min(1), |it| it + 1);
+    let shown = taken.get(..end).unwrap_or(taken);
+    let tracking = shown.last().map_or(0, |it| it.tracking);
+    let whole = indent + shown.iter().map(|it| it.advance).sum::<Length>() - tracking;
+    let gives = squeezed(shown, whole - width);
+    let mut glyphs = Vec::with_capacity(shown.len());
     let mut x = indent;
-    for sort in taken {
+    for (sort, gives) in shown.iter().zip(&gives) {
         glyphs.push((sort.c, x));
-        x += sort.advance;
+        x += sort.advance - gives;
     }
-    let mut half = taken.last().map_or(0, |it| it.half);
-    while glyphs.len() > 1 && glyphs.last().is_some_and(|it| it.0 == ' ') {
-        if let Some((_, at)) = glyphs.pop() {
-            x = at;
-            half = 0;
-        }
+    Line { glyphs, places: taken.iter().map(|it| it.place).collect(), width: x - tracking, last }
+}
+
+/// How much each gap of a line gives up so that its closing mark stands in it whole: marks their empty halves first,
+/// then all gaps alike.
+fn squeezed(taken: &[Sort], excess: Length) -> Vec<Length> {
+    let mut gives = vec![0; taken.len()];
+    // A word that is wider than the line by itself stays as it is.
+    if excess <= 0 || excess > taken.last().map_or(0, |it| it.half) {
+        return gives;
     }
-    // The empty half of a closing mark at the line's end takes no room when the line is full.
-    let used = if x > width { x - half } else { x };
-    Line { glyphs, places, width: used, last }
+    let gaps = taken.len().saturating_sub(1);
+    let halves: Vec<Length> = taken.iter().take(gaps).map(|it| it.half).collect();
+    let white: i64 = halves.iter().copied().map(i64::from).sum();
+    let of_marks = i64::from(excess).min(white);
+    let rest = i64::from(excess) - of_marks;
+    let (mut seen, mut given) = (0, 0);
+    for ((give, half), no) in gives.iter_mut().zip(halves).zip(1..) {
+        seen += i64::from(half);
+        let until = of_marks * seen / white.max(1) + rest * no / i64::try_from(gaps).unwrap_or(1);
+        *give = (until - given) as Length;
+        given = until;
+    }
+    gives
 }
 
 /// Shows nothing of its own: joiners, marks of direction, variation selectors. Never drawn, never missing.
@@ -213,18 +233,19 @@ fn sorts(text: &str, style: Style, metrics: &dyn Metrics) -> Vec<Sort> {
         let breaks = allowed.peek() == Some(&end) && next.is_some_and(|it| !vetoed(before_last, last, c, it));
         let em = i64::from(metrics.advance(style.typeface, c));
         let mut advance = (i64::from(style.size) * em / 1000) as Length;
-        let mut half = 0;
+        let (mut half, mut tracking) = (0, 0);
         if em >= 1000 {
-            advance += style.tracking;
+            tracking = style.tracking;
+            advance += tracking;
             half = if gives_half(c) { advance / 2 } else { 0 };
         }
         let pair = (gives_half(c) && next.is_some_and(|it| gives_half(it) || is_opening(it)))
             || (is_opening(c) && next.is_some_and(is_opening));
         if pair && em >= 1000 {
             advance -= advance / 2;
-            half = 0;
+            (half, tracking) = (0, 0);
         }
-        sorts.push(Sort { c, place, advance, half, breaks });
+        sorts.push(Sort { c, place, advance, tracking, half, breaks });
         before_last = last;
         last = Some(c);
     }

@@ -69,7 +69,8 @@ pub(super) fn draw(laid: &mut Laid, options: &Options, code: &str, metrics: &dyn
     }
 }
 
-fn foot(options: &Options, code: &str) -> String {
+/// What the foot of every page says beside its number.
+pub(crate) fn foot(options: &Options, code: &str) -> String {
     let mut parts = Vec::new();
     if options.sample {
         parts.push("样例数据".to_owned());

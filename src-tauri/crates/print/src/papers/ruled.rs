@@ -109,7 +109,8 @@ pub(super) fn notes(part: &mut Part, notes: &[String]) {
     for (no, text) in (1..).zip(notes) {
         let lead = if no == 1 { "注：" } else { "　　" };
         let number = if notes.len() > 1 { format!("{no}. ") } else { String::new() };
-        part.push(Block::Text(TextBlock::new(TextRole::Note, format!("{lead}{number}{text}"), NOTE)));
+        let hang = NOTE.size * if notes.len() > 1 { 32 } else { 20 } / 10;
+        part.push(Block::Text(TextBlock { hang, ..TextBlock::new(TextRole::Note, format!("{lead}{number}{text}"), NOTE) }));
     }
 }
 

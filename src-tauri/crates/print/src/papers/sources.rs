@@ -9,7 +9,7 @@ const TEXT: Style = Style::new(Typeface::Song, 9 * PT, 12 * PT);
 const HEAD: Style = Style::new(Typeface::Hei, 9 * PT, 12 * PT);
 
 const HEADS: [&str; 5] = ["序号", "数", "说明", "算法", "来源"];
-const WIDTHS: [i32; 5] = [28, 68, 140, 160, 320];
+const WIDTHS: [i32; 5] = [28, 68, 170, 180, 270];
 
 /// Characters of a row's sources: what is longer goes on in the next row, so that a page always takes it.
 const ROW: usize = 320;

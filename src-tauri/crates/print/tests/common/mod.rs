@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // Test code: a fault is a failed test.
 #![allow(dead_code)] // Each test file uses its own part.
 
+pub mod blocks;
 pub mod forms;
+pub mod office;
 pub mod report;
 
 use std::path::PathBuf;

@@ -48,11 +48,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, columns: &[String], rows: &[HeatRow]
         let middle = grid.left + grid.cell * at + grid.cell / 2;
         if grid.upright {
             let count = Length::try_from(column.chars().count()).unwrap_or_default();
-            let mut top = grid.head - 4 * PT - count * DOWN;
-            for c in column.chars() {
-                canvas.text(&c.to_string(), style, (middle, top - PT), Side::On);
-                top += DOWN;
-            }
+            canvas.down(column, style, (middle, grid.head - 5 * PT - count * DOWN), DOWN);
         } else {
             canvas.text(column, style, (middle, 0), Side::On);
         }

@@ -60,13 +60,13 @@ fn places_in_rows(widths: &[Length], width: Length) -> Vec<(Length, Length)> {
 }
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, parts: &[Bar]) {
-    let whole: Decimal = parts.iter().map(|it| it.value.max(Decimal::ZERO)).sum();
+    let whole = parts.iter().fold(Decimal::ZERO, |sum, it| sum.saturating_add(it.value.max(Decimal::ZERO)));
     let scale = Scale::of([whole].into_iter(), canvas.width);
     let mut sum = Decimal::ZERO;
     let mut spans = Vec::new();
     for part in parts {
         let from = scale.at(sum);
-        sum += part.value.max(Decimal::ZERO);
+        sum = sum.saturating_add(part.value.max(Decimal::ZERO));
         spans.push((from, if whole > Decimal::ZERO { scale.at(sum) } else { from }));
     }
     for ((from, to), pattern) in spans.iter().zip(PATTERNS.iter().cycle()) {
@@ -85,9 +85,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, parts: &[Bar]) {
         ground(canvas, swatch, *pattern);
         let text = canvas.text(&word(part), LABEL, (x + SWATCH + 3 * PT, top), Side::From);
         if leads && to > from {
-            let (middle, end) = ((from + to) / 2, x + SWATCH / 2);
-            let (one, two) = (THICK + 3 * PT, THICK + DROP - 2 * PT);
-            canvas.stroke(&[(middle, THICK), (middle, one), (end, two), (end, swatch[1])], HAIR, 0);
+            let (middle, end) = ((from + to) / 2, (2 * x + SWATCH + 3 * PT + text[2]) / 2);
+            let (one, two, three) = (THICK + 3 * PT, THICK + DROP - 3 * PT, THICK + DROP);
+            canvas.stroke(&[(middle, THICK), (middle, one), (end, two), (end, three)], HAIR, 0);
         }
         canvas.figure(part.figure, [x, top, text[0] + text[2] - x, text[3]]);
         canvas.figure(part.figure, [*from, 0, to - from, THICK]);

@@ -1,0 +1,357 @@
+// The pages 打印中心 and 打印登记 in a real browser before the real core (devhost), by keyboard: a paper chosen and made as it was
+// made last, words found on its pages, numbers asked, a quarter put into one folder, a printed paper had again and held against
+// today's. Wants a built UI (ui/dist) and built zhiheng-devhost and zhiheng-cli; ZHIHENG_DEVHOST, ZHIHENG_CLI and CHROMIUM name
+// other programs.
+import assert from "node:assert/strict";
+import { execFile, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { chromium } from "playwright-core";
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const DEVHOST = process.env.ZHIHENG_DEVHOST ?? join(ROOT, "target/debug/zhiheng-devhost");
+const CLI = process.env.ZHIHENG_CLI ?? join(ROOT, "target/debug/zhiheng-cli");
+const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const Q3 = "2016Q3";
+
+let data, host, base, browser, page;
+const troubles = [];
+
+async function post(path, body) {
+  const response = await fetch(`${base}${path}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+  const answer = await response.json();
+  assert.equal(answer.error, undefined, `${path} ${JSON.stringify(body).slice(0, 120)}: ${JSON.stringify(answer.error)}`);
+  return answer.ok;
+}
+
+/** A command straight to the core, for setting the scene and for reading what was really kept. */
+const rpc = (cmd, body = {}) => post("/rpc", { cmd, body });
+/** What the next dialog answers with. */
+const answer = (path) => post("/test/answer", { path });
+const kindOf = async (name) => (await rpc("papers")).find((it) => it.name === name);
+const ofQuarter = (name, some = {}) => ({ name, year: 2016, quarter: Q3, unit: null, target: null, settings: null, ...some });
+
+function startHost(file) {
+  const args = ["--ui", join(ROOT, "ui/dist"), "--port", "0", "--data", data, "--now", "2016-10-12 15:00:00", "--open", file];
+  host = spawn(DEVHOST, args, { stdio: ["ignore", "pipe", "inherit"] });
+  return new Promise((resolve, reject) => {
+    host.on("error", reject);
+    host.on("exit", (code) => reject(new Error(`devhost ended with ${code}`)));
+    host.stdout.on("data", (chunk) => {
+      const found = /http:\/\/[\d.]+:\d+/.exec(String(chunk));
+      if (found) resolve(found[0]);
+    });
+  });
+}
+
+const el = (name) => page.locator(`[data-test="${name}"]`);
+const attribute = (name, key) => el(name).first().getAttribute(key).catch(() => null);
+const press = (...keys) => keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve());
+
+async function until(what, probe) {
+  const end = Date.now() + 8000;
+  for (;;) {
+    const got = await probe();
+    if (got) return got;
+    assert.ok(Date.now() < end, `never came true: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+}
+
+async function open(path) {
+  await page.goto(`${base}/#${path}`);
+  await page.reload(); // A hash alone does not start the page anew.
+}
+
+/** The paper with this code is on the stage, drawn. */
+async function stands(code) {
+  await until(`paper ${code} is shown`, async () => (await el("paper-code").innerText({ timeout: 500 }).catch(() => "")) === code);
+  await page.locator('[data-test="page-1"] canvas[data-drawn]').waitFor();
+}
+
+/** Nothing grave on this screen, light and dark, as axe sees it. */
+async function accessible(where) {
+  for (const theme of ["light", "dark"]) {
+    await page.evaluate((it) => (document.documentElement.dataset.theme = it), theme);
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((it) => it.finished)));
+    await page.evaluate(AXE);
+    const found = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa"] }));
+    const told = found.violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`);
+    assert.deepEqual(told, [], `${where}, ${theme}`);
+    assert.ok(await page.evaluate(() => document.scrollingElement.scrollWidth <= innerWidth), `${where} scrolls sideways`);
+  }
+  await page.evaluate(() => (document.documentElement.dataset.theme = "light"));
+}
+
+async function shots(name) {
+  const dir = process.env.ZHIHENG_SHOTS;
+  if (!dir) return;
+  for (const [width, height] of [[1366, 768], [1920, 1080]]) {
+    await page.setViewportSize({ width, height });
+    for (const theme of ["light", "dark"]) {
+      await page.evaluate((it) => (document.documentElement.dataset.theme = it), theme);
+      await page.waitForTimeout(400); // Pages are drawn anew at the new size.
+      await page.screenshot({ path: join(dir, `${name}-${width}-${theme}.png`) });
+    }
+  }
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.evaluate(() => (document.documentElement.dataset.theme = "light"));
+}
+
+before(async () => {
+  data = await mkdtemp(join(tmpdir(), "zhiheng-papers-"));
+  const sample = join(data, "sample");
+  await mkdir(sample);
+  await promisify(execFile)(CLI, ["demo", sample]);
+  const file = (await readdir(sample)).find((it) => it.endsWith(".zhp"));
+  base = await startHost(join(sample, file));
+  await rpc("chooseOperator", { name: "操作员甲" });
+  browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu"] });
+  page = await (await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: "zh-CN" })).newPage();
+  page.setDefaultTimeout(8000);
+  page.on("pageerror", (cause) => troubles.push(String(cause)));
+  page.on("console", (line) => line.type() === "error" && troubles.push(line.text()));
+});
+
+after(async () => {
+  await browser?.close();
+  host?.kill();
+  await rm(data, { recursive: true, force: true });
+});
+
+test("the catalogue is walked by arrows and found by a word; the paper follows the quarter", async () => {
+  await open("/papers");
+  await until("the catalogue has the focus", () => page.evaluate(() => document.activeElement?.dataset.test === "paper-list"));
+  const names = (await rpc("papers")).map((it) => it.name);
+  assert.equal(await page.locator("[data-test=paper-list] [role=option]").count(), names.length);
+  await press("ArrowDown");
+  await until("the next one is chosen", async () => (await page.locator("[aria-selected=true][role=option]").first().innerText()).includes((await kindOf("matrix")).title));
+  await page.locator("input[data-test=paper-filter], [data-test=paper-filter] input").first().fill("指标完成");
+  await press("Enter");
+  const view = await rpc("paper", ofQuarter("target_results"));
+  await stands(view.code);
+  assert.equal(await page.locator("[data-test=paper-list] [role=option]").count(), 1, "only what holds the word");
+  await press("Shift+Tab");
+  await page.keyboard.press("Escape");
+  await until("the whole list again", async () => (await page.locator("[data-test=paper-list] [role=option]").count()) === names.length);
+  await page.locator('[data-value="2"]').first().click();
+  await stands((await rpc("paper", ofQuarter("target_results", { quarter: "2016Q2" }))).code);
+  await page.locator('[data-value="3"]').first().click();
+  await stands(view.code);
+});
+
+test("how a paper is made is remembered on this PC", async () => {
+  await open("/papers?paper=target_results");
+  const plain = await rpc("paper", ofQuarter("target_results"));
+  await stands(plain.code);
+  await el("paper-numbers").locator('[data-value="of"]').click();
+  await el("paper-sheet").locator('[data-value="A3横"]').click();
+  await until("the core remembers both", async () => {
+    const { settings } = await kindOf("target_results");
+    return settings.pageOf && settings.sheet === "A3横";
+  });
+  const wide = await rpc("paper", ofQuarter("target_results"));
+  assert.notEqual(wide.code, plain.code, "another sheet is another paper");
+  await open("/papers?paper=target_results");
+  await stands(wide.code);
+  assert.equal(await el("paper-sheet").locator("[aria-checked=true]").getAttribute("data-value"), "A3横");
+  await el("paper-sheet").locator('[data-value="A4横"]').click();
+  await el("paper-numbers").locator('[data-value="dash"]').click();
+  await stands(plain.code);
+});
+
+test("a unit's paper goes to the next unit by J and K, and the unit stays chosen for the next paper", async () => {
+  await open("/papers?paper=unit_progress");
+  const units = await rpc("entryUnits", { quarter: Q3 });
+  await stands((await rpc("paper", ofQuarter("unit_progress", { unit: units[0].id }))).code);
+  assert.equal(await el("subject").count(), units.length);
+  await press("j", "j", "k");
+  await stands((await rpc("paper", ofQuarter("unit_progress", { unit: units[1].id }))).code);
+  await page.locator("input[data-test=subject-filter], [data-test=subject-filter] input").first().fill(units[4].shortName);
+  await press("Enter");
+  await stands((await rpc("paper", ofQuarter("unit_progress", { unit: units[4].id }))).code);
+  await accessible("papers-unit");
+  await shots("papers-unit");
+  await open("/papers?paper=quarter_form");
+  await stands((await rpc("paper", ofQuarter("quarter_form", { unit: units[4].id }))).code);
+  await el("paper-blank").click();
+  await until("the empty form is remembered", async () => (await kindOf("quarter_form")).settings.blank);
+  await stands((await rpc("paper", ofQuarter("quarter_form", { unit: units[4].id }))).code);
+});
+
+test("words are found on the pages, over line ends, and stepped through", async () => {
+  await open("/papers?paper=division");
+  await stands((await rpc("paper", { ...ofQuarter("division"), quarter: null })).code);
+  await press("Control+f");
+  await page.keyboard.type("质监局");
+  const count = await until("they are counted", async () => /1 \/ (\d+)/.exec(await el("find-count").innerText())?.[1]);
+  assert.ok(Number(count) > 3, `${count} finds`);
+  assert.ok((await el("found-mark").count()) > 0, "they are marked");
+  await press("Enter");
+  await until("the next one", async () => (await el("find-count").innerText()).startsWith("2 /"));
+  await press("Shift+Enter", "Shift+Enter");
+  await until("round to the last one", async () => (await el("find-count").innerText()).startsWith(`${count} /`));
+  await until("on a later page", async () => !(await el("page-now").innerText()).startsWith("第 1 页"));
+  await shots("papers-find");
+  await press("Escape");
+  await until("the bar is gone", async () => (await el("find-bar").count()) === 0);
+  const bigger = async () => Number(/(\d+)%/.exec(await el("page-now").innerText())[1]);
+  const was = await bigger();
+  await press("+");
+  await until("larger", async () => (await bigger()) > was);
+  await el("thumbs-toggle").click();
+  await until("no small pages", async () => (await el("thumbs").count()) === 0);
+  await page.reload();
+  await el("desk").waitFor();
+  assert.equal(await el("thumbs").count(), 0, "remembered");
+  await el("thumbs-toggle").click();
+  await el("thumbs").waitFor();
+});
+
+test("a number says where it comes from; N goes on to the next", async () => {
+  await open("/papers?paper=target_results");
+  const view = await rpc("paper", ofQuarter("target_results"));
+  await stands(view.code);
+  const numbers = [...new Set(view.hits.filter((it) => it.page === 1).map((it) => it.figure))];
+  const all = await Promise.all(numbers.map((figure) => rpc("paperFigure", { code: view.code, figure })));
+  const deep = all.find((it) => it.parts.length > 0);
+  const plain = all.find((it) => it.sources.some((one) => one.accepted !== ""));
+  assert.ok(deep && plain, "the first page has a number made of numbers and one of accepted cells");
+  await page.locator(`[data-test=page-1] [data-test=hit][data-figure="${plain.figure}"]`).first().click();
+  await until("its value", async () => (await el("figure-value").innerText({ timeout: 500 }).catch(() => "")) === plain.value);
+  assert.equal(await el("figure-source").count(), plain.sources.length);
+  assert.ok((await el("figure-panel").innerText()).includes(plain.sources[0].accepted), "who accepted it");
+  await accessible("papers-figure");
+  await shots("papers-figure");
+  await page.locator(`[data-test=page-1] [data-test=hit][data-figure="${deep.figure}"]`).first().click();
+  await until("its label", async () => (await el("figure-label").innerText()) === deep.label);
+  await el("figure-part").first().locator("summary").click();
+  assert.ok((await el("figure-part").first().innerText()).includes(deep.parts[0].how), "a part opens further");
+  const label = await el("figure-label").innerText();
+  const asked = () => page.locator("[data-test=hit].now").first().getAttribute("data-figure");
+  const here = await asked();
+  await press("n");
+  await until("another number is asked", async () => (await asked()) !== here);
+  await press("Shift+N");
+  await until("and the one before again", async () => (await asked()) === here && (await el("figure-label").innerText()) === label);
+  await press("Escape");
+  await until("the panel is gone", async () => (await el("figure-panel").count()) === 0);
+});
+
+test("saved and opened are the very bytes of the preview, and stand in the register", async () => {
+  await open("/papers?paper=target_results");
+  const view = await rpc("paper", ofQuarter("target_results"));
+  await stands(view.code);
+  await answer(join(data, "results.pdf"));
+  await el("paper-save").click();
+  await el("paper-saved").waitFor();
+  assert.ok((await readFile(join(data, "results.pdf"))).equals(Buffer.from(view.pdf, "base64")), "the file is what was shown");
+  await press("Control+p");
+  await el("paper-opened").waitFor();
+  await until("registered as this one", async () => (await attribute("paper-last", "data-same")) === "true");
+  const { acts } = (await rpc("registeredPapers")).find((it) => it.code === view.code);
+  assert.equal(acts.length, 2, "saved and opened");
+});
+
+test("all copies of one paper go into one folder, those left out do not", async () => {
+  const out = join(data, "out");
+  await mkdir(out);
+  await open("/papers?paper=unit_progress");
+  await el("paper-all").click();
+  const copies = await rpc("paperCopies", { quarter: Q3, name: "unit_progress" });
+  await until("every copy is listed", async () => (await el("copies-one").count()) === copies.length);
+  await accessible("papers-copies");
+  await shots("papers-copies");
+  await el("copies-one").nth(1).click();
+  await answer(out);
+  await el("copies-run").click();
+  await el("copies-done").waitFor({ timeout: 60_000 });
+  assert.equal(await attribute("copies-done", "data-written"), String(copies.length - 1));
+  const files = await readdir(out);
+  assert.equal(files.length, copies.length - 1, files.join());
+  const first = await rpc("paper", copies[0].order);
+  assert.ok((await readFile(join(out, first.fileName))).equals(Buffer.from(first.pdf, "base64")), "each under its own name");
+  await press("Escape");
+  await until("the dialog is gone", async () => (await el("copies").count()) === 0);
+});
+
+test("a batch is called off between two copies", async () => {
+  const out = join(data, "part");
+  await mkdir(out);
+  await el("papers-all").click();
+  await el("copies-kind").first().waitFor();
+  await answer(out);
+  await el("copies-run").click();
+  await el("copies-stop").click();
+  await el("copies-done").waitFor({ timeout: 20_000 });
+  const written = Number(await attribute("copies-done", "data-written"));
+  const copies = await rpc("paperCopies", { quarter: Q3, name: null });
+  assert.ok(written < copies.length, `${written} of ${copies.length}`);
+  assert.equal((await readdir(out)).length, written, "no half file");
+  await press("Escape");
+});
+
+test("a registered paper is had again as it was, and held against today's", async () => {
+  const before = (await rpc("registeredPapers")).find((it) => it.name === "target_results");
+  const units = (await rpc("quarterBoard", { quarter: Q3 })).units.filter((it) => it.state === "accepted" && it.targets > 0);
+  for (const unit of units.slice(0, 3)) await rpc("reopen", { quarter: Q3, unitId: unit.id, reason: "数字有误" });
+  await open("/papers?paper=target_results");
+  await until("it differs now", async () => (await attribute("paper-last", "data-same")) === "false");
+  await el("paper-register").click();
+  await page.locator(`[data-test=registered][data-id="${before.id}"][aria-selected=true]`).waitFor();
+  const kept = await rpc("registeredPaper", { id: before.id });
+  await page.locator('[data-test="page-1"] canvas[data-drawn]').waitFor();
+  assert.ok((await el("registered-hash").innerText()).includes(before.fileHash));
+  await answer(join(data, "again.pdf"));
+  await el("registered-save").click();
+  await el("registered-saved").waitFor();
+  assert.ok((await readFile(join(data, "again.pdf"))).equals(await readFile(join(data, "results.pdf"))), "the very bytes");
+  assert.equal(Buffer.from(kept.pdf, "base64").length, before.bytes);
+  await accessible("register");
+  await shots("register");
+
+  const told = await rpc("comparePapers", { before: before.id, after: null });
+  assert.ok(!told.same && told.pages.length > 0, "pages differ");
+  await el("register-table").focus();
+  await press("c");
+  await until("as many as the core says", async () => (await attribute("compare", "data-pages")) === String(told.pages.length));
+  assert.equal(await el("difference-page").count(), told.pages.length);
+  assert.equal(await el("line-gone").count(), told.pages.flatMap((it) => it.gone).length);
+  await until("both are drawn", async () => (await page.locator("[data-side] [data-test=page-1] canvas[data-drawn]").count()) === 2);
+  await until("the lines are marked on the pages", async () => (await el("found-mark").count()) > 0);
+  await press("n");
+  await until("the second page that differs", async () => (await page.locator("[data-test=difference-page][aria-current=true]").getAttribute("data-page")) === String(told.pages[1].page));
+  await accessible("compare");
+  await shots("compare");
+  await press("Escape");
+  await until("back in the list", async () => (await el("compare").count()) === 0);
+});
+
+test("the register is narrowed by paper and by text, walked by J and K", async () => {
+  await open("/papers/register");
+  const all = await rpc("registeredPapers");
+  await until("all are listed", async () => (await el("registered").count()) === all.length);
+  await until("the table has the focus", () => page.evaluate(() => document.activeElement?.dataset.test === "register-table"));
+  await press("j");
+  await until("the second is chosen", async () => (await el("registered").nth(1).getAttribute("aria-selected")) === "true");
+  await press("/");
+  const code = all[all.length - 1].code;
+  await page.keyboard.type(code);
+  await until("one is left", async () => (await el("registered").count()) === all.filter((it) => it.code === code).length);
+  await page.keyboard.type("zzz");
+  await el("register-clear").click();
+  await until("all again", async () => (await el("registered").count()) === all.length);
+  await open("/papers/register?paper=unit_progress");
+  await until("of one paper", async () => (await el("registered").count()) === all.filter((it) => it.name === "unit_progress").length);
+});
+
+test("nothing went wrong behind the screens", () => {
+  assert.deepEqual(troubles, []);
+});
