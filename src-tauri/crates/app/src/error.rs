@@ -33,6 +33,9 @@ pub enum AppError {
     /// 填报件: a file that came back, or a cell of it.
     #[error(transparent)]
     Form(#[from] FormFault),
+    /// The file is open in another program, or must not be changed: it stands as it was.
+    #[error("{} cannot be replaced", path.display())]
+    FileHeld { path: PathBuf },
     /// Not one sentence was found.
     #[error("nothing was read")]
     NothingRead,

@@ -56,6 +56,7 @@ pub(super) fn view(desk: &Desk, made: zhiheng_app::MadePaper) -> Reply<PaperView
         code: made.rendered.code.clone(),
         pages: made.rendered.page_count as u32,
         missing: made.rendered.missing.iter().collect(),
+        font_notes: made.rendered.font_notes.clone(),
         pdf: pdf(&made.rendered.bytes),
         hits: made.spots().iter().map(hit_view).collect(),
         registered: registered.map(|it| WireId(it.0)),

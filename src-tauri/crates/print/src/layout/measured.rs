@@ -1,7 +1,7 @@
 //! 量表 (measured): bands with their lines broken and heights known; how a band is cut over pages, how a cell is drawn.
 
 use super::{
-    Align, Band, Cell, Columns, Glyph, Item, Length, Line, Metrics, PT, Style, Subject, Text, VAlign, Weight, break_lines,
+    Align, Band, Cell, CellPlace, Columns, Glyph, Item, Length, Line, Metrics, PT, Style, Subject, Text, VAlign, Weight, break_lines,
 };
 use crate::document::{FigureId, Span};
 
@@ -38,9 +38,26 @@ pub(super) struct MeasuredCell {
     valign: VAlign,
     repeat: bool,
     pub subject: Option<Subject>,
+    place: CellPlace,
 }
 
 impl Measured {
+    /// Counts its rows on, and says of each cell where it stands in the table.
+    pub fn number(&mut self, rows: &mut usize, head: bool) {
+        for cell in &mut self.cells {
+            let (column, past) = cell.columns;
+            let (from, to) = cell.rows;
+            cell.place =
+                CellPlace { row: *rows + from, column, rows: to - from, columns: past - column, head, again: false };
+        }
+        *rows += self.heights.len();
+    }
+
+    /// It stands on a page for a further time.
+    pub fn again(&mut self) {
+        self.cells.iter_mut().for_each(|it| it.place.again = true);
+    }
+
     pub fn height(&self) -> Length {
         self.heights.iter().sum()
     }
@@ -242,6 +259,7 @@ impl MeasuredCell {
             valign: cell.valign,
             repeat: cell.repeat,
             subject: cell.subject,
+            place: CellPlace::default(),
         }
     }
 
@@ -263,7 +281,9 @@ impl MeasuredCell {
     /// The lines that fit into `room`, and the others.
     fn cut(&self, room: Length) -> (MeasuredCell, MeasuredCell) {
         if self.repeat || self.vertical.is_some() {
-            return (self.clone(), self.clone());
+            let mut lower = self.clone();
+            lower.place.again = true;
+            return (self.clone(), lower);
         }
         let mut left = room - 2 * PAD_Y;
         let fits = |it: &&(Line, Style, Length, Vec<Span>)| {
@@ -278,6 +298,7 @@ impl MeasuredCell {
 
     /// Writes the cell's text into its box.
     pub fn draw(&self, x: Length, y: Length, width: Length, height: Length, metrics: &dyn Metrics, drawn: &mut Drawn) {
+        let before = drawn.items.len();
         let mut top = match self.valign {
             VAlign::Top => y + PAD_Y,
             VAlign::Middle => y + (height - self.content_height()) / 2,
@@ -312,6 +333,9 @@ impl MeasuredCell {
                 actual: Some(text.clone()),
             }));
         }
+        if !self.place.again {
+            drawn.cells.push((before, drawn.items.len(), self.place));
+        }
     }
 }
 
@@ -319,6 +343,10 @@ impl MeasuredCell {
 #[derive(Debug, Default)]
 pub(super) struct Drawn {
     pub items: Vec<Item>,
+    /// Which items are of which cell.
+    pub cells: Vec<(usize, usize, CellPlace)>,
+    /// The number of their table among the tags.
+    pub table: usize,
     pub figures: Vec<(FigureId, [Length; 4])>,
 }
 
