@@ -287,7 +287,7 @@ test("print centre: the very bytes on canvases, pages by key, zoom, another shee
   await el("go-papers").click();
   await seen("papers-page");
   await page.locator("canvas[data-drawn]").first().waitFor({ timeout: 15_000 });
-  for (const paper of (await rpc("papers")).filter((it) => it.scope === "year")) {
+  for (const paper of (await rpc("papers")).filter((it) => it.group === "plan" && it.scope === "year")) {
     await el(`paper-${paper.name}`).click();
     const view = await rpc("paper", ofYear(paper.name));
     await poll(async () => (await el("paper-code").innerText().catch(() => "")) === view.code, `code of ${paper.name}`);

@@ -334,6 +334,38 @@ test("a registered paper is had again as it was, and held against today's", asyn
   await until("back in the list", async () => (await el("compare").count()) === 0);
 });
 
+test("a row that was changed since marks the paper, and the number that rests on it", async () => {
+  const rests = async (unitId) => {
+    const { rows } = await rpc("entrySheet", { quarter: Q3, unitId });
+    return rows.find((it) => it.kind === "rate" && it.current.state === "entered");
+  };
+  const sentBack = (await rpc("quarterBoard", { quarter: Q3 })).units.filter((it) => it.state === "sent_back" && it.targets > 0);
+  const rows = await Promise.all(sentBack.map(async (it) => ({ unitId: it.id, row: await rests(it.id) })));
+  const { unitId, row } = rows.find((it) => it.row !== undefined);
+  const changes = [{ targetId: row.targetId, text: "70.1", revision: row.current.revision }];
+  await rpc("setValues", { quarter: Q3, unitId, paste: false, changes });
+  const touched = (await rpc("registeredPapers")).find((it) => it.name === "target_results");
+  assert.ok(touched.outdated, "the register knows");
+  const view = await rpc("registeredPaper", { id: touched.id });
+  const told = await Promise.all([...new Set(view.hits.map((it) => it.figure))].map((figure) => rpc("paperFigure", { code: view.code, figure })));
+  const changed = told.find((it) => it.sources.some((one) => one.changed));
+  assert.ok(changed, "a number rests on it");
+  await open(`/papers/register?id=${touched.id}`);
+  await page.locator('[data-test="page-1"] canvas[data-drawn]').waitFor();
+  await page.locator("[data-filter=outdated]").click();
+  await until("it alone is left", async () => (await el("registered").count()) === Number(await page.locator("[data-filter=outdated]").getAttribute("data-count")));
+  await el("registered-outdated").waitFor();
+  const at = view.hits.find((it) => it.figure === changed.figure).page;
+  await el("desk").focus();
+  for (let turned = 1; turned < at; turned += 1) await press("PageDown");
+  await page.locator(`[data-test=page-${at}] [data-test=hit][data-figure="${changed.figure}"]`).first().click();
+  await page.locator("[data-test=figure-source][data-changed=true]").first().waitFor();
+  await accessible("register-figure");
+  await shots("register-figure");
+  await press("Escape");
+  await until("the list is back", async () => el("register-table").isVisible());
+});
+
 test("the register is narrowed by paper and by text, walked by J and K", async () => {
   await open("/papers/register");
   const all = await rpc("registeredPapers");

@@ -157,6 +157,10 @@ impl From<&AppError> for ApiError {
                 "P113",
                 format!("未比较：“{title}”随填报件而出，不能按今天的数据重出。请选登记中的另一份来比。"),
             ),
+            AppError::OnlyPdf { title } => ApiError::new(
+                "P114",
+                format!("未保存：登记的“{title}”只存有 PDF。请按原打印单重新生成，再另存为 .docx 或 .xlsx。"),
+            ),
             AppError::NothingToUndo => ApiError::new("D102", "没有可以撤销的操作。"),
             AppError::NothingToRedo => ApiError::new("D103", "没有可以重做的操作。"),
             AppError::VersionUnchanged { no } => ApiError::new(
@@ -413,6 +417,12 @@ impl From<&PrintError> for ApiError {
                 "P201",
                 format!("未生成：缺少字体文件“{}”。程序可能装坏了，请重新安装。", path.display()),
             ),
+            PrintError::NoLetter { paper } => {
+                ApiError::new("P115", format!("未保存：{paper}不是公文，没有 .docx。请另存为 PDF 或 .xlsx。"))
+            }
+            PrintError::NoTable { paper } => {
+                ApiError::new("P116", format!("未保存：这份{paper}没有表格，没有 .xlsx。请另存为 PDF。"))
+            }
             PrintError::UnknownPaper(name) => {
                 ApiError::new("P102", format!("未生成：没有叫“{name}”的打印件。请从打印中心的名单中选择。"))
             }

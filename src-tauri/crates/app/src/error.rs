@@ -103,6 +103,9 @@ pub enum AppError {
     /// A paper of forms is not made anew from an order.
     #[error("{title} has no order")]
     PaperWithoutOrder { title: String },
+    /// The register keeps a paper's bytes, not what it was made of.
+    #[error("{title} is kept as PDF alone")]
+    OnlyPdf { title: String },
     #[error("unknown paper {name:?}")]
     UnknownPaper { name: String },
     /// The order does not say of what.

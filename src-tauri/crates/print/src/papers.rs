@@ -48,7 +48,7 @@ pub use submissions::{Reporting, ReportingUnit, Submissions};
 pub use target_filing::{FiledTarget, TargetFiling};
 pub use target_results::{SectionResults, TargetResult, TargetResults, TaskResults};
 pub use unit_progress::{Returned, UnitItem, UnitProgress, UnitTarget, UnitTask};
-pub use year_summary::{QuarterLine, UnitRecord, YearSummary};
+pub use year_summary::{AllRecords, QuarterLine, UnitRecord, YearSummary};
 
 /// What a paper is made of, as plain data; it knows how to say it as a document.
 pub trait Content {

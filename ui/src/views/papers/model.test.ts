@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { PaperHit, PaperKind, PaperOrder, PageDifference, RegisteredPaper } from "../../contract";
 import { figuresInOrder, stepFigure } from "./hits";
 import { byKind, filterSubjects, grouped, heldOrFirst, isSameCopy, neighbourOf, sheetOf, withEnding } from "./model";
-import { actCounts, kindsIn, nextDifference, shownPapers, versionsOf } from "./register";
+import { actCounts, kindsIn, lastOf, nextDifference, shownPapers, versionsOf } from "./register";
 
 const settings = { sheet: null, pageOf: false, sources: false, blank: false };
 const kind = (name: string, title: string, group: PaperKind["group"]): PaperKind => ({
@@ -85,6 +85,12 @@ describe("the register", () => {
     expect(versionsOf(all, 1).map((it) => it.id)).toEqual([3, 4]);
     expect(versionsOf(all, 2)).toEqual([]);
     expect(versionsOf(all, 99)).toEqual([]);
+  });
+
+  it("finds the very paper where it was printed before, otherwise the latest of the same copy", () => {
+    expect(lastOf(all, order(), "c1")?.id).toBe(1);
+    expect(lastOf(all, order(), "other")?.id).toBe(3);
+    expect(lastOf(all, order({ unit: 9 }), null)).toBeNull();
   });
 
   it("counts acts and goes from difference to difference", () => {

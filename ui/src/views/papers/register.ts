@@ -1,5 +1,5 @@
 // Pure logic of 打印登记: which lines are shown, and which of them can be held against each other.
-import type { Id, PageDifference, RegisteredAct, RegisteredPaper } from "../../contract";
+import type { Id, PageDifference, PaperOrder, RegisteredAct, RegisteredPaper } from "../../contract";
 import { isSameCopy } from "./model";
 
 export type RegisterState = "all" | "outdated";
@@ -40,6 +40,13 @@ export function versionsOf(all: readonly RegisteredPaper[], id: Id): RegisteredP
   return all
     .filter((one) => one.id !== id && one.name === it.name)
     .sort((a, b) => rank(a) - rank(b) || (a.at < b.at ? 1 : -1));
+}
+
+/** The copy as it left the program: this very paper where it is registered, otherwise the latest. */
+export function lastOf(all: readonly RegisteredPaper[], wanted: PaperOrder, code: string | null): RegisteredPaper | null {
+  const same = all.filter((it) => it.order !== null && isSameCopy(it.order, wanted));
+  const latest = [...same].sort((a, b) => (a.at === b.at ? b.id - a.id : a.at < b.at ? 1 : -1))[0];
+  return same.find((it) => it.code === code) ?? latest ?? null;
 }
 
 /** Acts in the order in which each was first done, with how often. */

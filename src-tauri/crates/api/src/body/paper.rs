@@ -69,7 +69,7 @@ pub(super) fn pdf(bytes: &[u8]) -> String {
 
 pub fn save(desk: &mut Desk, req: SavePaper) -> Reply<SavedPaper> {
     let path = desk.path(&req.place)?;
-    let left = desk.save_paper(&req.code, &path)?;
+    let left = desk.save_paper(&req.code, &path, req.format.into())?;
     let (registered, unregistered) = match &left.registered {
         Ok(id) => (Some(WireId(id.0)), None),
         Err(why) => (None, Some(crate::text::unregistered(why))),
@@ -104,6 +104,16 @@ fn settings_of(view: PaperSettingsView) -> PaperSettings {
         page_of: view.page_of,
         sources: view.sources,
         blank: view.blank,
+    }
+}
+
+impl From<PaperFormat> for zhiheng_app::PaperFormat {
+    fn from(word: PaperFormat) -> zhiheng_app::PaperFormat {
+        match word {
+            PaperFormat::Pdf => zhiheng_app::PaperFormat::Pdf,
+            PaperFormat::Docx => zhiheng_app::PaperFormat::Docx,
+            PaperFormat::Xlsx => zhiheng_app::PaperFormat::Xlsx,
+        }
     }
 }
 

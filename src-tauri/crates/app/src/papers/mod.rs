@@ -7,6 +7,7 @@ mod compare;
 mod counts;
 mod evidence_list;
 mod explain;
+mod format;
 mod ledger_list;
 mod lines;
 mod order;
@@ -35,7 +36,7 @@ use crate::{AppError, AppResult, Desk};
 pub use batch::PaperCopy;
 pub use compare::{OtherPaper, PageDifference, PaperComparison, PaperReason};
 pub use explain::{ExplainedFigure, ExplainedSource};
-pub use order::{PaperOrder, PaperSettings};
+pub use order::{PaperFormat, PaperOrder, PaperSettings};
 pub use register::{FigureSpot, KeptContent, KeptPaper, PaperLeft, RegisteredPaper};
 
 /// How many papers stay at hand for saving and opening.
@@ -54,6 +55,8 @@ pub struct MadePaper {
     pub fonts: String,
     /// 数据日期.
     pub data_on: Option<Date>,
+    /// 样例数据.
+    pub sample: bool,
     pub rendered: Arc<Rendered>,
 }
 
@@ -116,7 +119,7 @@ impl Desk {
         let file_name = crate::quarter::plain_name(&format!("{name}{mark}.pdf"));
         let settings = settings.clone();
         let fonts = fonts.identity();
-        Ok(MadePaper { paper, sheet, file_name, order: None, settings, fonts, data_on, rendered: Arc::new(rendered) })
+        Ok(MadePaper { paper, sheet, file_name, order: None, settings, fonts, data_on, sample, rendered: Arc::new(rendered) })
     }
 
     fn keep(&mut self, made: MadePaper) -> MadePaper {

@@ -89,7 +89,7 @@ impl Measured {
         if !self.cuts {
             return self.height();
         }
-        let repeated = self.cells.iter().filter(|it| it.repeat).map(MeasuredCell::height).max().unwrap_or_default();
+        let repeated = self.cells.iter().filter(|it| it.stands_twice()).map(MeasuredCell::height).max().unwrap_or_default();
         self.height().min(repeated.max(full / 6))
     }
 
@@ -119,14 +119,14 @@ impl Measured {
         }
         let at = if self.cuts && whole == 0 { self.cut_at(room) } else { None };
         if self.cuts && !by_force {
-            let cut = self.cells.iter().any(|it| it.repeat && it.height() > used);
+            let cut = self.cells.iter().any(|it| it.stands_twice() && it.height() > used);
             if at.is_none() && (whole == 0 || cut) {
                 return None;
             }
         } else if !by_force {
             // Two rows at least on either side, and what stands on both sides must fit whole above.
             let few = whole < 2 || self.heights.len() - whole < 2;
-            let cut = self.cells.iter().any(|it| it.repeat && it.height() > used);
+            let cut = self.cells.iter().any(|it| it.stands_twice() && it.height() > used);
             if few || cut {
                 return None;
             }
@@ -177,12 +177,12 @@ impl Measured {
 
     /// Where the first row may be cut: some lines on either side, and what stands on both fits whole above.
     fn cut_at(&self, room: Length) -> Option<Length> {
-        let own = self.cells.iter().filter(|it| it.rows == (0, 1) && !it.repeat);
+        let own = self.cells.iter().filter(|it| it.rows == (0, 1) && !it.stands_twice());
         let tallest = own.max_by_key(|it| it.height())?;
         let above = tallest.lines.len().checked_sub(LINES_KEPT).filter(|it| *it >= LINES_KEPT)?;
         let height = |lines: usize| tallest.lines.iter().take(lines).map(|it| it.1.leading).sum::<Length>() + 2 * PAD_Y;
         let at = room.min(height(above));
-        let repeated = self.cells.iter().filter(|it| it.repeat).map(MeasuredCell::height).max().unwrap_or_default();
+        let repeated = self.cells.iter().filter(|it| it.stands_twice()).map(MeasuredCell::height).max().unwrap_or_default();
         (height(LINES_KEPT).max(repeated) <= at).then_some(at)
     }
 
@@ -253,6 +253,11 @@ impl MeasuredCell {
 
     pub fn height(&self) -> Length {
         self.content_height() + 2 * PAD_Y
+    }
+
+    /// It cannot be cut: where its band is split, it stands whole on both sides.
+    fn stands_twice(&self) -> bool {
+        self.repeat || self.vertical.is_some()
     }
 
     /// The lines that fit into `room`, and the others.

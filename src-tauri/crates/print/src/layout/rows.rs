@@ -53,8 +53,9 @@ impl Flow<'_> {
                     let left = room - band.height() - tail;
                     next.height() > left && !(next.parts() && next.split(left, false).is_some())
                 });
-            // Only heads and headings stand here already: the next page would have no more room for it.
-            let fresh = part.bands.iter().skip(part.heads).all(|(_, it)| it.keep_with_next);
+            // Only heads and headings stand here already, and take little of it: the next page would have no more room.
+            let headings = part.bands.iter().skip(part.heads);
+            let fresh = headings.clone().all(|(_, it)| it.keep_with_next) && (headings.len() == 0 || room >= full / 2);
             // The last band goes on to the next page, or its last lines do, where what comes after has no room below it.
             let fits = band.height() <= room;
             let lacks = tail > 0 && queue.is_empty() && band.height() + tail > room;
