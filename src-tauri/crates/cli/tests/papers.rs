@@ -119,7 +119,7 @@ fn window_and_terminal_make_the_same_bytes() {
     assert!(hits.len() > 50, "{}", hits.len());
     let inside = |it: &Value| {
         let length = |key: &str| it[key].as_f64().unwrap();
-        (1..=2).contains(&it["page"].as_u64().unwrap())
+        (1..=made["pages"].as_u64().unwrap()).contains(&it["page"].as_u64().unwrap())
             && length("x") > 0.0
             && length("x") + length("width") < 842.0
             && length("y") + length("height") < 596.0
@@ -161,7 +161,8 @@ fn a_registered_paper_comes_out_again_as_it_was_and_is_held_against_today() {
     let found = office.read(&["compare-papers", &id], &[]);
     assert_eq!((&found["same"], &found["reasons"][0]), (&json!(false), &json!("数据")));
     let pages = found["pages"].as_array().unwrap();
-    assert_eq!(pages.iter().map(|it| it["page"].clone()).collect::<Vec<_>>(), [json!(1)], "one value, one page");
+    assert_eq!(pages[0]["page"], 1, "{pages:?}");
+    assert!((pages.len() as u64) < made["pages"].as_u64().unwrap(), "pages that say nothing else are not named: {pages:?}");
     let said = |key: &str| -> String { pages[0][key].as_array().unwrap().iter().map(|it| it.as_str().unwrap()).collect() };
     assert!(said("gone").contains("≥3个　2　66.7%") && said("new").contains("≥3个　3　100%"), "{pages:?}");
     let changed = office.print(&office.out("三.pdf"));
