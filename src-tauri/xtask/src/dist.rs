@@ -58,8 +58,8 @@ fn stage(place: &Place, built: &Path) -> Result<PathBuf, String> {
     place::fresh_folder(&fonts)?;
     let shipped = |it: &Path| {
         let name = it.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        // The fonts, and the words of their licences.
-        name == "NOTICE" || name.ends_with(".ttf") || name.ends_with(".otf") || name.starts_with("GPL") || name.starts_with("OFL")
+        // The fonts, what they are by hash, and the words of their licences.
+        name == "NOTICE" || name == "hashes.txt" || name.ends_with(".ttf") || name.ends_with(".otf") || name.starts_with("GPL") || name.starts_with("OFL")
     };
     let mut count = 0;
     for file in place::files(&place.root.join("assets/fonts"))?.iter().filter(|it| shipped(it)) {

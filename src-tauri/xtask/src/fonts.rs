@@ -8,6 +8,9 @@ use std::process::Command;
 /// The one version that made the fonts; another may write other bytes.
 const FONTTOOLS: &str = "fonttools==4.60.1";
 
+/// Beside the fonts; read by `zhiheng-print`.
+const HASHES: &str = "hashes.txt";
+
 /// # Errors
 /// What failed and what to do, as a sentence for the terminal.
 pub fn prepare(root: &Path) -> Result<(), String> {
@@ -21,7 +24,7 @@ pub fn prepare(root: &Path) -> Result<(), String> {
     let marker = folder.join(".prepared");
     let there = fonts.iter().all(|it| folder.join(&it.output).is_file());
     if there && fs::read_to_string(&marker).is_ok_and(|it| it == recipe) {
-        return Ok(());
+        return if folder.join(HASHES).is_file() { Ok(()) } else { write_hashes(&folder, &fonts) };
     }
 
     let work = root.join("target/fonts");
@@ -43,7 +46,25 @@ pub fn prepare(root: &Path) -> Result<(), String> {
         }
         println!("fonts: {} from {}", font.output, font.source);
     }
+    write_hashes(&folder, &fonts)?;
     write(&marker, &recipe)
+}
+
+/// Length, SHA-256 and name of each font as it was made: which fonts made a paper is part of its code, and hashing them all
+/// takes longer than making one.
+fn write_hashes(folder: &Path, fonts: &[Font]) -> Result<(), String> {
+    let mut text = String::new();
+    for font in fonts {
+        let path = folder.join(&font.output);
+        let length = fs::metadata(&path).map_err(|it| format!("cannot read {}: {it}", path.display()))?.len();
+        text.push_str(&format!("{length} {} {}\n", sha256(&path)?, font.output));
+    }
+    write(&folder.join(HASHES), &text)
+}
+
+fn sha256(file: &Path) -> Result<String, String> {
+    let line = run(Command::new("sha256sum").arg(file))?;
+    Ok(line.split_whitespace().next().unwrap_or_default().to_owned())
 }
 
 /// One row of the table.
@@ -131,8 +152,7 @@ fn archive(folder: &Path, extension: &str) -> Option<PathBuf> {
 }
 
 fn check(source: &Path, font: &Font) -> Result<(), String> {
-    let line = run(Command::new("sha256sum").arg(source))?;
-    let found = line.split_whitespace().next().unwrap_or_default();
+    let found = sha256(source)?;
     if found == font.sha256 {
         return Ok(());
     }

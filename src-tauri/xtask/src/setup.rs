@@ -64,6 +64,7 @@ const TOOLS: &[Tool] = &[
     tool("Chromium",          "chromium",                &[Test],                  "109",       Probe::Program(&["chromium"])),
     tool("pdftotext",         "poppler-utils",           &[Test, Dist],            "22",        Probe::Program(&["pdftotext"])),
     tool("qpdf",              "qpdf",                    &[Test, Dist],            "11",        Probe::Program(&["qpdf"])),
+    tool("mutool",            "mupdf-tools",             &[Test],                  "1.21",      Probe::Program(&["mutool"])),
     tool("LibreOffice Calc",  "libreoffice-calc",        &[Test],                  "7",         Probe::Package),
     tool("LibreOffice Writer","libreoffice-writer",      &[Test],                  "7",         Probe::Package),
     tool("LibreOffice's Python","python3-uno",           &[Test],                  "7",         Probe::Package),

@@ -548,6 +548,50 @@ export type FindingReading = { code: string, message: string, sentence: string |
 
 export type FindingView = { id: Id, no: number, code: string, message: string, sentence: Id | null, settled: boolean, };
 
+export type FontChoice = { place: string, index: number, };
+
+export type FontRoleView = { role: FontRoleWord, 
+/**
+ * `小标宋`
+ */
+title: string, 
+/**
+ * `null`: the bundled font.
+ */
+chosen: FontView | null, 
+/**
+ * Why the chosen font is not used, in words; blank = it is.
+ */
+note: string, 
+/**
+ * Fonts of this PC that may be chosen, those made for the role first.
+ */
+choices: Array<FontView>, };
+
+export type FontRoleWord = "title" | "hei" | "kai" | "fang" | "song" | "latin";
+
+export type FontView = { 
+/**
+ * Stands for the file, as places do.
+ */
+place: string, 
+/**
+ * Which font of a collection.
+ */
+index: number, 
+/**
+ * `仿宋_GB2312`
+ */
+family: string, 
+/**
+ * `simfang.ttf`
+ */
+file: string, 
+/**
+ * Its name says that it is made for this role.
+ */
+madeFor: boolean, };
+
 export type FormWord = "quarter" | "targets";
 
 export type FormsBoard = { form: FormWord, quarter: string, 
@@ -1146,7 +1190,11 @@ code: string, pages: number,
 /**
  * Characters that no font has; printed as 〓.
  */
-missing: string, fileName: string, 
+missing: string, 
+/**
+ * Chosen fonts that were not used, in words; the bundled ones stand in.
+ */
+fontNotes: Array<string>, fileName: string, 
 /**
  * The file itself, base64: the preview shows these very bytes.
  */
@@ -1551,6 +1599,12 @@ export type SetDeadline = { quarter: string,
  * `null` goes back to the default.
  */
 dueOn: string | null, };
+
+export type SetFontChoice = { role: FontRoleWord, 
+/**
+ * `null`: the bundled font.
+ */
+font: FontChoice | null, };
 
 export type SetRoles = { year: number, changes: Array<RoleChange>, };
 
@@ -2081,4 +2135,6 @@ export type Commands = {
   registeredPapers: [Nothing, Array<RegisteredPaper>];
   registeredPaper: [OfRegistered, PaperView];
   comparePapers: [PaperPair, PaperComparison];
+  fontChoices: [Nothing, Array<FontRoleView>];
+  setFontChoice: [SetFontChoice, Array<FontRoleView>];
 };

@@ -197,6 +197,8 @@ commands! {
     "registeredPapers": Nothing => Vec<RegisteredPaper> = body::printed::registered;
     "registeredPaper": OfRegistered => PaperView = body::printed::reprint;
     "comparePapers": PaperPair => PaperComparison = body::printed::compare;
+    "fontChoices": Nothing => Vec<FontRoleView> = body::font::choices;
+    "setFontChoice": SetFontChoice => Vec<FontRoleView> = body::font::set_choice;
 }
 
 fn parse<T: serde::de::DeserializeOwned>(request: Value) -> Reply<T> {

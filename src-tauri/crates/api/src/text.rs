@@ -6,7 +6,7 @@ mod source;
 
 use std::path::Path;
 
-use zhiheng_app::{AppError, CompanionFault, Holder, Left, Noun, PrintError, StoreError, VerifyFinding, VerifyKind};
+use zhiheng_app::{AppError, CompanionFault, FontFault, Holder, Left, Noun, PrintError, StoreError, VerifyFinding, VerifyKind};
 use zhiheng_domain::{ReportState, Role, StepKind, Violation};
 
 use crate::ApiError;
@@ -136,6 +136,10 @@ impl From<&AppError> for ApiError {
                 "F105",
                 format!("未保存：“{}”正是当前打开的文件。请换个文件名。", path.display()),
             ),
+            AppError::FileHeld { path } => ApiError::new(
+                "F208",
+                format!("未保存：“{}”正被别的程序打开，或者不许改动，原文件未动。请关闭后重试，或换一个文件名。", path.display()),
+            ),
             AppError::NoPaper { code } => {
                 ApiError::new("P101", format!("未执行：打印件 {code} 已不在手边。请重新生成预览。"))
             }
@@ -156,6 +160,10 @@ impl From<&AppError> for ApiError {
             AppError::PaperWithoutOrder { title } => ApiError::new(
                 "P113",
                 format!("未比较：“{title}”随填报件而出，不能按今天的数据重出。请选登记中的另一份来比。"),
+            ),
+            AppError::OnlyPdf { title } => ApiError::new(
+                "P114",
+                format!("未保存：登记的“{title}”只存有 PDF。请按原打印单重新生成，再另存为 .docx 或 .xlsx。"),
             ),
             AppError::NothingToUndo => ApiError::new("D102", "没有可以撤销的操作。"),
             AppError::NothingToRedo => ApiError::new("D103", "没有可以重做的操作。"),
@@ -413,6 +421,31 @@ impl From<&PrintError> for ApiError {
                 "P201",
                 format!("未生成：缺少字体文件“{}”。程序可能装坏了，请重新安装。", path.display()),
             ),
+            PrintError::NoLetter { paper } => {
+                ApiError::new("P115", format!("未保存：{paper}不是公文，没有 .docx。请另存为 PDF 或 .xlsx。"))
+            }
+            PrintError::NoTable { paper } => {
+                ApiError::new("P116", format!("未保存：这份{paper}没有表格，没有 .xlsx。请另存为 PDF。"))
+            }
+            PrintError::FontUnreadable { path, source } => ApiError::new(
+                "P203",
+                format!("未生成：读不了字体文件“{}”（{source}）。请检查磁盘和权限后重试。", path.display()),
+            ),
+            PrintError::FontDamaged { path, .. } => ApiError::new(
+                "P204",
+                format!("未生成：字体文件“{}”已损坏。自带的请重新安装程序，本机的请改选别的字体。", path.display()),
+            ),
+            PrintError::FontUnfit { path, fault: FontFault::Forbidden } => ApiError::new(
+                "P205",
+                format!("未选用：字体“{}”不许嵌入文件，打印件里不能用。请选别的字体。", path.display()),
+            ),
+            PrintError::FontUnfit { path, .. } => ApiError::new(
+                "P206",
+                format!("未选用：“{}”不是可用的字体，或者没有这类文字。请选别的字体。", path.display()),
+            ),
+            PrintError::UnknownFontRole(role) => {
+                ApiError::new("P207", format!("未选用：没有“{role}”这类字体。"))
+            }
             PrintError::UnknownPaper(name) => {
                 ApiError::new("P102", format!("未生成：没有叫“{name}”的打印件。请从打印中心的名单中选择。"))
             }

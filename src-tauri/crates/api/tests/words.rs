@@ -49,6 +49,7 @@ fn a_broken_rule_of_a_whole_command_says_that_nothing_was_done() {
         config: home.path().join("config"),
         documents: home.path().join("documents"),
         fonts: home.path().join("fonts"),
+        font_folders: Vec::new(),
         machine: "办公室一".into(),
         pid: 1,
     };

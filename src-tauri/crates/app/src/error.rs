@@ -33,6 +33,9 @@ pub enum AppError {
     /// 填报件: a file that came back, or a cell of it.
     #[error(transparent)]
     Form(#[from] FormFault),
+    /// The file is open in another program, or must not be changed: it stands as it was.
+    #[error("{} cannot be replaced", path.display())]
+    FileHeld { path: PathBuf },
     /// Not one sentence was found.
     #[error("nothing was read")]
     NothingRead,
@@ -103,6 +106,9 @@ pub enum AppError {
     /// A paper of forms is not made anew from an order.
     #[error("{title} has no order")]
     PaperWithoutOrder { title: String },
+    /// The register keeps a paper's bytes, not what it was made of.
+    #[error("{title} is kept as PDF alone")]
+    OnlyPdf { title: String },
     #[error("unknown paper {name:?}")]
     UnknownPaper { name: String },
     /// The order does not say of what.

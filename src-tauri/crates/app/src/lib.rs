@@ -56,6 +56,7 @@ pub use version::Versions;
 pub use zhiheng_exchange as exchange;
 pub use zhiheng_intake as intake;
 pub use zhiheng_print::{PaperGroup, PaperName, PaperScope, PrintError};
+pub use zhiheng_print::fonts::{FontFault, FontRole, FoundFont, InstalledFont};
 pub use zhiheng_print::document::FigureId;
 pub use zhiheng_print::layout::SheetName;
 pub use zhiheng_store::{

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use zhiheng_print::fonts::FontChoices;
+
 use crate::PaperSettings;
 
 const FILE: &str = "settings.json";
@@ -20,6 +22,8 @@ pub struct Settings {
     pub looks: Looks,
     /// How each kind of paper was made last, by its code.
     pub papers: BTreeMap<String, PaperSettings>,
+    /// Installed fonts in place of bundled ones.
+    pub fonts: FontChoices,
     /// `None`: the default folder beside the documents.
     pub backup_folder: Option<PathBuf>,
 }

@@ -17,6 +17,8 @@ pub struct Surroundings {
     pub documents: PathBuf,
     /// The bundled fonts.
     pub fonts: PathBuf,
+    /// Where this PC has installed fonts.
+    pub font_folders: Vec<PathBuf>,
     /// Name of this PC, for the lock's holder.
     pub machine: String,
     pub pid: u32,
@@ -37,10 +39,23 @@ impl Surroundings {
             config,
             documents,
             fonts: fonts(),
+            font_folders: font_folders(),
             machine: gethostname::gethostname().to_string_lossy().into_owned(),
             pid: std::process::id(),
         }
     }
+}
+
+/// Of the system and of this user.
+fn font_folders() -> Vec<PathBuf> {
+    let below = |variable: &str, rest: &str| std::env::var_os(variable).map(|it| PathBuf::from(it).join(rest));
+    if cfg!(windows) {
+        let user = below("LOCALAPPDATA", r"Microsoft\Windows\Fonts");
+        return below("WINDIR", "Fonts").into_iter().chain(user).collect();
+    }
+    let user = dirs::data_dir().map(|it| it.join("fonts"));
+    let system = ["/usr/share/fonts", "/usr/local/share/fonts"].map(PathBuf::from);
+    system.into_iter().chain(user).chain(below("HOME", ".fonts")).collect()
 }
 
 /// Beside the program when installed; in the source tree above it while developing.

@@ -10,6 +10,7 @@ fn desk(home: &tempfile::TempDir) -> Desk {
         config: home.path().join("config"),
         documents: home.path().join("documents"),
         fonts: home.path().join("fonts"),
+        font_folders: Vec::new(),
         machine: "办公室一".into(),
         pid: 1,
     };

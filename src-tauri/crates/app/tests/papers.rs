@@ -6,7 +6,7 @@ mod kit;
 
 use kit::Office;
 use rust_decimal::Decimal;
-use zhiheng_app::{Desk, MadePaper, PaperOrder, PaperSettings, TypedText};
+use zhiheng_app::{AppError, Desk, MadePaper, PaperOrder, PaperSettings, TypedText};
 use zhiheng_domain::{
     Amount, Date, Goal, GoalOperator, Quarter, ReportState, ShareHolder, Target, TargetId, TextField, UnitId,
 };
@@ -141,7 +141,9 @@ fn every_number_of_every_copy_follows_from_its_sources() {
     let mut desk = sample(&office);
     for paper in OF_THE_QUARTER {
         let mut made = 0;
-        let orders: Vec<PaperOrder> = [2, 3].iter().flat_map(|no| copies(&desk, paper, quarter(*no))).collect();
+        // A table of the whole quarter also where nothing was due yet, and where nothing has come.
+        let quarters: &[u8] = if paper.scope() == PaperScope::Quarter { &[1, 2, 3, 4] } else { &[2, 3] };
+        let orders: Vec<PaperOrder> = quarters.iter().flat_map(|no| copies(&desk, paper, quarter(*no))).collect();
         for order in orders {
             let of = (order.quarter, order.unit, order.target);
             let copy = desk.make_paper(&order).unwrap();
@@ -150,7 +152,7 @@ fn every_number_of_every_copy_follows_from_its_sources() {
             made += 1;
         }
         let expected = match paper.scope() {
-            PaperScope::Quarter => 2,
+            PaperScope::Quarter => 4,
             PaperScope::TargetQuarter => 2 * 35,
             _ => 2 * 31,
         };
@@ -158,12 +160,12 @@ fn every_number_of_every_copy_follows_from_its_sources() {
     }
 }
 
-/// Cells of the row that is about a target, by their first column, without the marks that keep words together.
+/// Cells of the row that is about a target, by their first column.
 fn row_of(document: &Document, target: TargetId) -> Vec<(usize, String)> {
     let rows = document.tables().flat_map(|it| &it.body).flat_map(|it| &it.rows);
     let about = |row: &&Vec<Cell>| row.iter().any(|it| it.subject == Some(Subject::Target(target)));
     let row = rows.into_iter().find(about).unwrap_or_else(|| panic!("no row of {target:?}"));
-    row.iter().map(|it| (it.reach().0, text_of(it).replace('\u{2060}', "").replace('\u{a0}', " "))).collect()
+    row.iter().map(|it| (it.reach().0, text_of(it))).collect()
 }
 
 fn at(row: &[(usize, String)], column: usize) -> &str {
@@ -193,12 +195,15 @@ fn the_tables_say_what_the_screens_say() {
             let row = row_of(&progress, target.id);
             assert_eq!([5, 6, 7].map(|it| at(&row, it)), [&said[0], &said[2], &said[3]], "{}", target.name);
 
+            if no == 2 {
+                continue; // One quarter is enough for the copies of one target and of one unit.
+            }
             let list = PaperOrder { target: Some(target.id), ..of(PaperName::LedgerList) };
             let list = desk.make_paper(&list).unwrap().rendered.document.clone();
             let total = list.tables().next().unwrap().body.last().unwrap();
             assert_eq!(text_of(total.rows[0].last().unwrap()), said[0], "{}", target.name);
         }
-        for (place, (unit, ..)) in overview.units.iter().enumerate() {
+        for (place, (unit, ..)) in overview.units.iter().enumerate().filter(|_| no == 3) {
             let order = PaperOrder { unit: Some(unit.id), ..of(PaperName::UnitProgress) };
             let slip = desk.make_paper(&order).unwrap().rendered.document.clone();
             for task in &overview.tasks {
@@ -260,6 +265,25 @@ fn a_text_of_many_pages_is_all_there() {
         assert!(long.clone().count() > 3, "{paper:?}");
         assert!(long.into_iter().all(|it| it.iter().any(|it| it.contains(head))), "{paper:?}");
     }
+}
+
+#[test]
+fn a_copy_that_does_not_say_of_what_is_refused() {
+    let office = Office::new();
+    let mut desk = sample(&office);
+    let refused = |desk: &mut Desk, paper, quarter| {
+        let order = PaperOrder { quarter, ..PaperOrder::of(paper, 2016) };
+        match desk.make_paper(&order) {
+            Err(AppError::PaperNeeds { what, .. }) => what,
+            other => panic!("{paper:?}: {other:?}"),
+        }
+    };
+    let third = Some(quarter(3));
+    assert_eq!(refused(&mut desk, PaperName::Progress, None), "季度");
+    assert_eq!(refused(&mut desk, PaperName::UnitProgress, third), "单位");
+    assert_eq!(refused(&mut desk, PaperName::QuarterForm, third), "单位");
+    assert_eq!(refused(&mut desk, PaperName::TargetFiling, None), "单位");
+    assert_eq!(refused(&mut desk, PaperName::LedgerList, third), "指标");
 }
 
 fn target_named(desk: &Desk, name: &str) -> Target {

@@ -6,7 +6,7 @@ mod kit;
 use std::path::Path;
 
 use kit::Office;
-use zhiheng_app::{AppError, Desk, FixedClock, PaperCopy, PaperName, PaperOrder, PrintError, Surroundings};
+use zhiheng_app::{AppError, Desk, FixedClock, PaperCopy, PaperFormat, PaperName, PaperOrder, PrintError, Surroundings};
 use zhiheng_domain::{Date, PaperAct, PrintedPaperId, Quarter};
 
 fn sample(office: &Office) -> Desk {
@@ -107,7 +107,7 @@ fn what_was_called_up_from_the_register_goes_out_as_it_was() {
     let (bytes, id) = register(&mut desk, &results());
     let code = desk.reprint(id).unwrap().registered.printed.about.hash[..8].to_owned();
     let to = office.file().with_file_name("重出.pdf");
-    assert_eq!(desk.save_paper(&code, &to).unwrap().registered.unwrap(), id);
+    assert_eq!(desk.save_paper(&code, &to, PaperFormat::Pdf).unwrap().registered.unwrap(), id);
     assert!(std::fs::read(&to).unwrap() == bytes);
     let acts = &desk.registered_papers().unwrap()[0].printed.acts;
     assert_eq!(acts.iter().map(|it| it.act).collect::<Vec<_>>(), [PaperAct::Printed, PaperAct::Saved]);

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::args::Args;
 use crate::session::{Session, Trouble};
-use crate::{batch, checks, demo, document, entry, evidence, forms, ledger, life, overview, papers, quarter, units};
+use crate::{batch, checks, demo, document, entry, evidence, fonts, forms, ledger, life, overview, papers, quarter, units};
 
 pub type Outcome = Result<(), Trouble>;
 
@@ -66,6 +66,7 @@ pub fn run(args: &Args) -> Outcome {
         ("printed", _) => papers::printed(args),
         ("reprint", _) => papers::reprint(args),
         ("compare-papers", _) => papers::compare(args),
+        ("fonts", _) => fonts::run(args),
         ("backup", _) => backup(args),
         ("verify", _) => verify(args),
         ("demo", _) => demo::run(args),

@@ -98,6 +98,7 @@ pub const TEXT: &str = "\
   reprint 登记编号 文件 --out 文件.pdf [--operator 姓名]
                                                 按登记的原样再出，与当时逐字节相同
   compare-papers 登记编号 [登记编号] 文件       比较两份打印件；只写一个编号时与今天的数据重出的比
+  fonts [--set 角色=字体]                       打印件各类文字所用的字体；写 角色= 改回自带字体
   backup 文件 --to 文件夹                       备份并核验
   verify 文件                                   核验文件，发现问题时返回码为 3
   batch 文件 命令文件 [--operator 姓名]         逐行执行命令，- 为标准输入：每行一个 JSON，

@@ -12,6 +12,7 @@ mod demo;
 mod document;
 mod entry;
 mod evidence;
+mod fonts;
 mod forms;
 mod help;
 mod ledger;

@@ -7,6 +7,7 @@ mod common;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use zhiheng_print::layout::SheetName;
+use zhiheng_print::papers::lay_out;
 use zhiheng_print::{Matrix, Options, PaperName, PaperRequest, of_plan, render};
 
 fn papers(criterion: &mut Criterion) {
@@ -22,6 +23,12 @@ fn papers(criterion: &mut Criterion) {
             });
         }
     }
+    // Whole processes are measured by the example `report`.
+    let report = common::report::Report { chapters: 10, rows: 2000 };
+    let options = Options { sheet: Some(SheetName::A4Portrait), ..Options::default() };
+    let request = PaperRequest { content: &report, options };
+    criterion.bench_function("report of 2,000 rows and 5 charts, tagged", |bench| bench.iter(|| render(&request, &fonts)));
+    criterion.bench_function("the same, laid out alone", |bench| bench.iter(|| lay_out(&request, &fonts)));
     let request = PaperRequest { content: &Matrix(&plans[0].1), options: Options::default() };
     criterion.bench_function("matrix 2016, fonts read anew", |bench| {
         bench.iter(|| render(&request, &common::fonts()));

@@ -20,6 +20,11 @@ pub enum PrintError {
     /// The paper is not made for that sheet.
     #[error("{paper} cannot be laid out on {sheet}")]
     SheetUnfit { paper: &'static str, sheet: &'static str },
+    /// A file that was chosen for a role and cannot be used for it.
+    #[error("font {} does not fit: {fault:?}", path.display())]
+    FontUnfit { path: PathBuf, fault: crate::fonts::FontFault },
+    #[error("unknown font role: {0:?}")]
+    UnknownFontRole(String),
     #[error("unknown paper: {0:?}")]
     UnknownPaper(String),
     /// No .docx is made of it: it is no running text.

@@ -13,7 +13,7 @@ mod error;
 pub use error::PrintError;
 pub use fonts::Fonts;
 pub use papers::{
-    Bulletin, Caption, Content, Counted, DeliverableCounts, DeliverableLine, DispatchList, DispatchRow, Division,
+    AllRecords, Bulletin, Caption, Content, Counted, DeliverableCounts, DeliverableLine, DispatchList, DispatchRow, Division,
     EvidenceList, EvidenceRow, FiledTarget, FormTarget, FormTask, KeptCell, LackingRow, LedgerItem, LedgerList,
     LedgerOfUnit, Lit, Matrix, Options, OtherCounts, PaperGroup, PaperName, PaperRequest, PaperScope, ProblemLine,
     Progress, ProgressRow, QuarterForm, QuarterLine, Receipt, RefusedCell, Rendered, Reporting, ReportingUnit, Returned,

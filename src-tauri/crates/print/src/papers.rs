@@ -22,6 +22,8 @@ mod target_results;
 mod unit_progress;
 mod year_summary;
 
+use std::io::{BufWriter, Write};
+
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use zhiheng_domain::{Date, Plan};
@@ -29,6 +31,7 @@ use zhiheng_domain::{Date, Plan};
 use crate::document::{Document, Figures};
 use crate::layout::{Hit, Laid, Metrics, SheetName, compose};
 use crate::pdf::{About, export};
+use crate::fonts::FontNote;
 use crate::{Fonts, PrintError};
 
 pub use bulletin::{Bulletin, SectionLine};
@@ -48,7 +51,7 @@ pub use submissions::{Reporting, ReportingUnit, Submissions};
 pub use target_filing::{FiledTarget, TargetFiling};
 pub use target_results::{SectionResults, TargetResult, TargetResults, TaskResults};
 pub use unit_progress::{Returned, UnitItem, UnitProgress, UnitTarget, UnitTask};
-pub use year_summary::{QuarterLine, UnitRecord, YearSummary};
+pub use year_summary::{AllRecords, QuarterLine, UnitRecord, YearSummary};
 
 /// What a paper is made of, as plain data; it knows how to say it as a document.
 pub trait Content {
@@ -117,6 +120,8 @@ pub struct Rendered {
     pub bytes: Vec<u8>,
     /// 缺字: characters that no font has; the paper shows 〓 there. Show the list to whoever prints.
     pub missing: Vec<char>,
+    /// Chosen fonts that were not used, in words; the bundled ones stand in. Show them to whoever prints.
+    pub font_notes: Vec<String>,
     pub page_count: usize,
     /// 校验码: SHA-256 in hex over the document, the template's version, the fonts and the options.
     pub hash: String,
@@ -162,6 +167,7 @@ pub fn render(request: &PaperRequest<'_>, fonts: &Fonts) -> Result<Rendered, Pri
     Ok(Rendered {
         bytes: exported.bytes,
         missing: exported.missing,
+        font_notes: fonts.notes().iter().map(FontNote::zh).collect(),
         page_count: laid.pages.len(),
         hash,
         code,
@@ -188,11 +194,11 @@ fn draw(document: &Document, options: &Options, code: &str, metrics: &dyn Metric
 }
 
 fn hash(document: &Document, options: &Options, metrics: &dyn Metrics) -> String {
-    let mut digest = Sha256::new();
-    // Plain data into memory: writing cannot fail.
-    let mut put = |part: Result<Vec<u8>, serde_json::Error>| digest.update(part.unwrap_or_default());
-    put(serde_json::to_vec(&(document.paper.code(), document.paper.template(), metrics.identity())));
-    put(serde_json::to_vec(options));
-    put(serde_json::to_vec(document));
-    digest.finalize().iter().map(|it| format!("{it:02x}")).collect()
+    // Plain data into a digest: writing cannot fail.
+    let mut digest = BufWriter::with_capacity(64 * 1024, Sha256::new());
+    let _ = serde_json::to_writer(&mut digest, &(document.paper.code(), document.paper.template(), metrics.identity()));
+    let _ = serde_json::to_writer(&mut digest, options);
+    let _ = serde_json::to_writer(&mut digest, document);
+    let _ = digest.flush();
+    digest.get_ref().clone().finalize().iter().map(|it| format!("{it:02x}")).collect()
 }

@@ -1,10 +1,15 @@
 //! The one exporter: draws laid pages with printpdf. printpdf builds the fonts and the page tree; what it lacks (nested
-//! outline, page labels, language, viewer preferences, an identity from the content) is added through lopdf, and the pages
-//! get content streams of our own, written in whole thousandths, so that two renders are the same bytes.
+//! outline, page labels, language, viewer preferences, an identity from the content, a structure tree for readers that
+//! speak, the metadata and colours of PDF/A-2u) is added through lopdf, the pages get content streams of our own, written
+//! in whole thousandths, and the file is packed by us, so that two renders are the same bytes.
 
+mod archive;
 mod content;
 mod embed;
+mod file;
 mod finish;
+mod parallel;
+mod structure;
 
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 use zhiheng_domain::Date;
@@ -48,8 +53,10 @@ pub fn export(laid: &Laid, about: &About, fonts: &Fonts) -> Result<Exported, Pri
     if let Some(first) = warnings.first() {
         return Err(PrintError::Writer(format!("{first:?}")));
     }
-    let streams = laid.pages.iter().map(|it| content::stream(it, &used)).collect();
-    let bytes = finish::finish(&mut file, streams, laid, about)?;
+    let page = |no: usize, marked: &[structure::Marked]| {
+        laid.pages.get(no).map(|it| content::stream(it, &used, marked)).unwrap_or_default()
+    };
+    let bytes = finish::finish(&mut file, laid, about, page)?;
     Ok(Exported { bytes, missing: used.missing() })
 }
 

@@ -104,7 +104,7 @@ fn a_character_that_no_font_has_is_shown_and_reported() {
 fn a_missing_font_is_named() {
     let empty = tempfile::tempdir().unwrap();
     match Fonts::load(empty.path()) {
-        Err(PrintError::FontMissing { path }) => assert!(path.ends_with(Path::new("song.ttf")), "{path:?}"),
+        Err(PrintError::FontMissing { path }) => assert!(path.ends_with(Path::new("title.ttf")), "{path:?}"),
         other => panic!("{other:?}"),
     }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use common::blocks::{Blocks, Dice, chapters, letter, prose, report, table};
 use zhiheng_domain::TaskId;
 use zhiheng_print::document::{Block, Part};
-use zhiheng_print::fonts::FaceName;
+use zhiheng_print::fonts::{FaceName, FontRole};
 use zhiheng_print::layout::{Align, SheetName, Subject, Table, official};
 use zhiheng_print::{Content, Options, PaperRequest, Rendered, render};
 
@@ -123,7 +123,7 @@ fn the_ink_of_a_full_page_keeps_the_margins() {
     let [left, top, right, bottom] = picture.ink(|y| y < 264.0 * MM);
     // What the character leaves white of its square, which reaches from 0.12 below the baseline to 0.88 above it.
     let fonts = common::fonts();
-    let face = fonts.face(FaceName::Fang).unwrap().view().unwrap();
+    let face = fonts.face(FaceName { role: FontRole::Fang, installed: false }).unwrap().view().unwrap();
     let drawn = face.glyph_bounding_box(face.glyph_index('国').unwrap()).unwrap();
     let points = |it: i16| f64::from(it) * 16.0 / f64::from(face.units_per_em());
     near(left - points(drawn.x_min), 28.0 * MM, HALF_MM, "left");

@@ -7,6 +7,7 @@ pub mod draft;
 pub mod entry;
 pub mod evidence;
 pub mod find;
+pub mod font;
 pub mod form;
 pub mod ledger;
 pub mod life;

@@ -56,6 +56,7 @@ pub(super) fn view(desk: &Desk, made: zhiheng_app::MadePaper) -> Reply<PaperView
         code: made.rendered.code.clone(),
         pages: made.rendered.page_count as u32,
         missing: made.rendered.missing.iter().collect(),
+        font_notes: made.rendered.font_notes.clone(),
         pdf: pdf(&made.rendered.bytes),
         hits: made.spots().iter().map(hit_view).collect(),
         registered: registered.map(|it| WireId(it.0)),
@@ -69,7 +70,7 @@ pub(super) fn pdf(bytes: &[u8]) -> String {
 
 pub fn save(desk: &mut Desk, req: SavePaper) -> Reply<SavedPaper> {
     let path = desk.path(&req.place)?;
-    let left = desk.save_paper(&req.code, &path)?;
+    let left = desk.save_paper(&req.code, &path, req.format.into())?;
     let (registered, unregistered) = match &left.registered {
         Ok(id) => (Some(WireId(id.0)), None),
         Err(why) => (None, Some(crate::text::unregistered(why))),
@@ -104,6 +105,16 @@ fn settings_of(view: PaperSettingsView) -> PaperSettings {
         page_of: view.page_of,
         sources: view.sources,
         blank: view.blank,
+    }
+}
+
+impl From<PaperFormat> for zhiheng_app::PaperFormat {
+    fn from(word: PaperFormat) -> zhiheng_app::PaperFormat {
+        match word {
+            PaperFormat::Pdf => zhiheng_app::PaperFormat::Pdf,
+            PaperFormat::Docx => zhiheng_app::PaperFormat::Docx,
+            PaperFormat::Xlsx => zhiheng_app::PaperFormat::Xlsx,
+        }
     }
 }
 

@@ -68,6 +68,8 @@ fn kept_view(kept: KeptPaper) -> PaperView {
         code: code(&printed.about.hash),
         pages: printed.about.pages,
         missing: kept.content.missing,
+        // What stands in the bytes, stands: a choice of today does not touch them.
+        font_notes: Vec::new(),
         file_name: kept.content.file_name,
         pdf: pdf(&kept.bytes),
         hits: kept.content.spots.iter().map(hit_view).collect(),

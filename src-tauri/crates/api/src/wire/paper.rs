@@ -110,6 +110,8 @@ pub struct PaperView {
     pub pages: u32,
     /// Characters that no font has; printed as 〓.
     pub missing: String,
+    /// Chosen fonts that were not used, in words; the bundled ones stand in.
+    pub font_notes: Vec<String>,
     pub file_name: String,
     /// The file itself, base64: the preview shows these very bytes.
     pub pdf: String,
@@ -264,4 +266,61 @@ pub struct PageDifference {
     pub page: u32,
     pub gone: Vec<String>,
     pub new: Vec<String>,
+}
+
+/// A role of the papers' fonts, what it has, and what it may have.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FontRoleView {
+    pub role: FontRoleWord,
+    /// `小标宋`
+    pub title: String,
+    /// `null`: the bundled font.
+    pub chosen: Option<FontView>,
+    /// Why the chosen font is not used, in words; blank = it is.
+    pub note: String,
+    /// Fonts of this PC that may be chosen, those made for the role first.
+    pub choices: Vec<FontView>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum FontRoleWord {
+    Title,
+    Hei,
+    Kai,
+    Fang,
+    Song,
+    Latin,
+}
+
+/// An installed font.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FontView {
+    /// Stands for the file, as places do.
+    pub place: String,
+    /// Which font of a collection.
+    pub index: u32,
+    /// `仿宋_GB2312`
+    pub family: String,
+    /// `simfang.ttf`
+    pub file: String,
+    /// Its name says that it is made for this role.
+    pub made_for: bool,
+}
+
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SetFontChoice {
+    pub role: FontRoleWord,
+    /// `null`: the bundled font.
+    pub font: Option<FontChoice>,
+}
+
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct FontChoice {
+    pub place: String,
+    pub index: u32,
 }

@@ -63,6 +63,7 @@ fn desk(home: &Path) -> Desk {
         config: home.join("config"),
         documents: home.join("documents"),
         fonts: Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/fonts"),
+        font_folders: Vec::new(),
         machine: "PC".into(),
         pid: std::process::id(),
     };

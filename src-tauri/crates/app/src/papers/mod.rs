@@ -7,6 +7,8 @@ mod compare;
 mod counts;
 mod evidence_list;
 mod explain;
+mod format;
+mod fonts;
 mod ledger_list;
 mod lines;
 mod order;
@@ -22,12 +24,13 @@ mod target_results;
 mod unit_progress;
 mod year_summary;
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use zhiheng_domain::{Date, Moment};
 use zhiheng_print::layout::{Metrics, SheetName};
-use zhiheng_print::{Content, Fonts, Options, PaperName, PaperRequest, PrintError, Rendered};
+use zhiheng_print::{Content, Options, PaperName, PaperRequest, PrintError, Rendered};
 use zhiheng_store::ReadTx;
 
 use crate::{AppError, AppResult, Desk};
@@ -35,7 +38,8 @@ use crate::{AppError, AppResult, Desk};
 pub use batch::PaperCopy;
 pub use compare::{OtherPaper, PageDifference, PaperComparison, PaperReason};
 pub use explain::{ExplainedFigure, ExplainedSource};
-pub use order::{PaperOrder, PaperSettings};
+pub use order::{PaperFormat, PaperOrder, PaperSettings};
+pub use fonts::RoleFonts;
 pub use register::{FigureSpot, KeptContent, KeptPaper, PaperLeft, RegisteredPaper};
 
 /// How many papers stay at hand for saving and opening.
@@ -54,6 +58,8 @@ pub struct MadePaper {
     pub fonts: String,
     /// 数据日期.
     pub data_on: Option<Date>,
+    /// 样例数据.
+    pub sample: bool,
     pub rendered: Arc<Rendered>,
 }
 
@@ -116,7 +122,7 @@ impl Desk {
         let file_name = crate::quarter::plain_name(&format!("{name}{mark}.pdf"));
         let settings = settings.clone();
         let fonts = fonts.identity();
-        Ok(MadePaper { paper, sheet, file_name, order: None, settings, fonts, data_on, rendered: Arc::new(rendered) })
+        Ok(MadePaper { paper, sheet, file_name, order: None, settings, fonts, data_on, sample, rendered: Arc::new(rendered) })
     }
 
     fn keep(&mut self, made: MadePaper) -> MadePaper {
@@ -132,15 +138,6 @@ impl Desk {
     fn paper(&self, code: &str) -> AppResult<MadePaper> {
         let found = self.papers.iter().find(|it| it.rendered.code == code).cloned();
         found.ok_or_else(|| AppError::NoPaper { code: code.to_owned() })
-    }
-
-    fn fonts(&mut self) -> AppResult<Arc<Fonts>> {
-        if let Some(fonts) = &self.fonts {
-            return Ok(fonts.clone());
-        }
-        let fonts = Arc::new(Fonts::load(&self.pc.fonts)?);
-        self.fonts = Some(fonts.clone());
-        Ok(fonts)
     }
 }
 
@@ -162,14 +159,63 @@ fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: zhiheng_domain::Da
     }
 }
 
-/// Beside first, then in place: an open or full target never ends as half a file.
+/// Beside first, then in place: an open or full target never ends as half a file, and the file that stood there stays.
 pub(crate) fn write_whole(to: &Path, bytes: &[u8]) -> AppResult<()> {
     let mut draft = to.as_os_str().to_owned();
     draft.push(".new");
     let draft = PathBuf::from(draft);
-    let written = std::fs::write(&draft, bytes).and_then(|()| std::fs::rename(&draft, to));
-    written.map_err(|source| {
+    let on_disk = || {
+        let mut file = std::fs::File::create(&draft)?;
+        file.write_all(bytes)?;
+        file.sync_all()
+    };
+    let written = on_disk().map_err(|source| AppError::from_io(to, source));
+    let placed = written.and_then(|()| std::fs::rename(&draft, to).map_err(|source| not_replaced(to, source)));
+    if placed.is_err() {
         let _ = std::fs::remove_file(&draft);
-        AppError::from_io(to, source)
-    })
+    }
+    placed
+}
+
+/// The folder takes files, for the draft lies in it: it is the file of that name that does not let itself be replaced.
+fn not_replaced(to: &Path, source: std::io::Error) -> AppError {
+    if to.exists() { AppError::FileHeld { path: to.to_owned() } } else { AppError::from_io(to, source) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_full_disk_leaves_the_old_file_and_no_half_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("通报.pdf");
+        std::fs::write(&target, b"old").unwrap();
+        // Whatever is written to this device finds the disk full.
+        std::os::unix::fs::symlink("/dev/full", folder.path().join("通报.pdf.new")).unwrap();
+        let fault = write_whole(&target, &[7; 100_000]).unwrap_err();
+        assert!(matches!(fault, AppError::Store(zhiheng_store::StoreError::DiskFull)), "{fault:?}");
+        assert_eq!(std::fs::read(&target).unwrap(), b"old");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "the draft is gone");
+    }
+
+    #[test]
+    fn a_target_that_cannot_be_replaced_is_said_to_be_held() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("通报.pdf");
+        // A folder of that name stands for a file that another program has open: neither is replaced.
+        std::fs::create_dir_all(target.join("内")).unwrap();
+        let fault = write_whole(&target, b"new").unwrap_err();
+        assert!(matches!(&fault, AppError::FileHeld { path } if *path == target), "{fault:?}");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "the draft is gone");
+    }
+
+    #[test]
+    fn a_folder_that_is_gone_is_said_with_its_path() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("没有").join("通报.pdf");
+        let fault = write_whole(&target, b"new").unwrap_err();
+        assert!(matches!(&fault, AppError::Io { path, .. } if *path == target), "{fault:?}");
+    }
 }

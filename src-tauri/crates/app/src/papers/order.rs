@@ -18,6 +18,30 @@ pub struct PaperOrder {
     pub settings: PaperSettings,
 }
 
+/// 另存格式: what kind of file a paper is saved as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PaperFormat {
+    /// The paper itself.
+    Pdf,
+    /// Running text to be edited: of letters.
+    Docx,
+    /// Its tables.
+    Xlsx,
+}
+
+impl PaperFormat {
+    pub const ALL: &'static [PaperFormat] = &[PaperFormat::Pdf, PaperFormat::Docx, PaperFormat::Xlsx];
+
+    /// Of file names.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            PaperFormat::Pdf => "pdf",
+            PaperFormat::Docx => "docx",
+            PaperFormat::Xlsx => "xlsx",
+        }
+    }
+}
+
 /// How a paper is made; remembered for each kind of paper on this PC.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]

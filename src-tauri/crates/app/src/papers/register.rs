@@ -13,7 +13,8 @@ use zhiheng_print::document::{FigureId, Figures};
 use zhiheng_print::layout::{Hit, Length, SheetName, Subject};
 use zhiheng_store::{BlobHash, NewPrinted, PaperAbout, PrintedPaper, PrintedSource, StoreError};
 
-use super::{MadePaper, PaperOrder, PaperSettings, write_whole};
+use super::format::place_for;
+use super::{MadePaper, PaperFormat, PaperOrder, PaperSettings, write_whole};
 use crate::place::Place;
 use crate::{AppError, AppResult, Desk};
 
@@ -162,11 +163,19 @@ impl Desk {
     /// The paper as a file of the user's, in a folder under its own name; it is registered as saved.
     ///
     /// # Errors
-    /// `NoPaper` for a code that is no longer at hand, and what writing the file says; no half file is left.
-    pub fn save_paper(&mut self, code: &str, to: &Path) -> AppResult<PaperLeft<Place>> {
+    /// `NoPaper` for a code that is no longer at hand, `OnlyPdf` for another format of a paper of the register, those of
+    /// `MadePaper::as_file`, and what writing the file says; no half file is left.
+    pub fn save_paper(&mut self, code: &str, to: &Path, format: PaperFormat) -> AppResult<PaperLeft<Place>> {
         let paper = self.at_hand(code)?;
-        let to = if to.is_dir() { to.join(paper.file_name()) } else { to.to_owned() };
-        write_whole(&to, paper.bytes())?;
+        let to = place_for(to, paper.file_name(), format)?;
+        match (&paper, format) {
+            (_, PaperFormat::Pdf) => write_whole(&to, paper.bytes())?,
+            (AtHand::Made(made), _) => write_whole(&to, &made.as_file(format)?)?,
+            (AtHand::Kept(kept), _) => {
+                let title = kept.registered.printed.about.title.clone();
+                return Err(AppError::OnlyPdf { title });
+            }
+        }
         let registered = self.note_act(&paper, PaperAct::Saved);
         Ok(PaperLeft { to: self.place(&to), registered })
     }

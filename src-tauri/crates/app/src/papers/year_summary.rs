@@ -1,7 +1,7 @@
 //! 年度总结: the year at the end of the last quarter that anybody has reported.
 
 use zhiheng_domain::{Date, DueOutcome, Plan, ProgressWord, Quarter, Timeliness, UnitId};
-use zhiheng_print::{Counted, QuarterLine, Reporting, UnitRecord, YearSummary};
+use zhiheng_print::{AllRecords, Counted, QuarterLine, Reporting, UnitRecord, YearSummary};
 use zhiheng_store::ReadTx;
 
 use super::bulletin::section_lines;
@@ -42,6 +42,7 @@ pub(super) fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: Date) -
     let lines = target_lines(&mut tally, quarter);
     let (counts, deliverables) = (deliverable_counts(&mut tally), deliverable_lines(&mut tally));
     let (quarters, records) = course(tx, &mut tally, &plan, until)?;
+    let all = all_records(&mut tally, quarter, &records);
     let problems_of = last_with_problems(tx, &tally, quarter)?;
     let (problem_count, problem_units, quoted) = problems(tx, &mut tally, problems_of.unwrap_or(quarter), QUOTED)?;
     let over = until.is_some_and(|it| it.no() == 4 && it.last_day() < business_date);
@@ -66,6 +67,7 @@ pub(super) fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: Date) -
         counts,
         deliverables,
         records,
+        all,
         problems_of,
         problems: (problem_count, problem_units),
         quoted,
@@ -147,4 +149,21 @@ fn records(tally: &mut Tally<'_>, all: &[Reporting]) -> Vec<UnitRecord> {
         records.push(UnitRecord { unit: (unit, name), due, on_time, late, overdue, returns, accepted });
     }
     records
+}
+
+fn all_records(tally: &mut Tally<'_>, quarter: Quarter, records: &[UnitRecord]) -> AllRecords {
+    let units: Vec<UnitId> = records.iter().map(|it| it.unit.0).collect();
+    let mut sum = |what: &str, of: fn(&UnitRecord) -> Counted| {
+        let parts: Vec<Counted> = records.iter().map(of).collect();
+        tally.total(format!("各单位{what}次数合计"), "次", &parts)
+    };
+    AllRecords {
+        due: sum("应报", |it| it.due),
+        on_time: sum("按时报送", |it| it.on_time),
+        late: sum("迟报", |it| it.late),
+        overdue: sum("逾期未报", |it| it.overdue),
+        returns: sum("退回", |it| it.returns),
+        accepted: sum("认定", |it| it.accepted),
+        units: tally.units("应报单位", &units, quarter),
+    }
 }

@@ -43,6 +43,7 @@ impl Office {
             config: self.home.path().join("config"),
             documents: self.home.path().join("documents"),
             fonts: Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/fonts"),
+            font_folders: Vec::new(),
             machine: "办公室一".into(),
             pid: 1,
         };

@@ -52,11 +52,17 @@ impl Composer<'_> {
             }
             let curves = self.curves(block, after);
             if curves.len() > 1 {
-                curves.chunks(2).for_each(|it| self.curves_beside(it));
+                for beside in curves.chunks(2) {
+                    let since = self.flow.here();
+                    self.curves_beside(beside);
+                    self.flow.tag_charts(beside, since);
+                }
                 rest = after.get(curves.len() - 1..).unwrap_or_default();
                 continue;
             }
+            let since = self.flow.here();
             self.one(block, after);
+            self.flow.tag(block, since);
         }
     }
 

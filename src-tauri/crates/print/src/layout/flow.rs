@@ -2,7 +2,7 @@
 
 use super::measured::Drawn;
 use super::{
-    Align, Hit, Indent, Item, Length, Line, Metrics, Page, Sheet, SheetName, Style, Subject, break_lines, break_paragraphs,
+    Align, Hit, Indent, Item, Length, Line, Metrics, Page, Sheet, SheetName, Style, Subject, Tag, TagRole, break_lines, break_paragraphs,
     official, turn,
 };
 use crate::document::{Part, TextBlock, TextRole, Words};
@@ -26,6 +26,8 @@ pub struct Laid {
     pub bookmarks: Vec<OutlineEntry>,
     /// What stands on each page, in order: for outlines.
     pub labels: Vec<Vec<String>>,
+    /// What the items are, in reading order.
+    pub tags: Vec<Tag>,
 }
 
 /// Of a paragraph that goes over the page: how many lines stand on either side at least.
@@ -268,7 +270,11 @@ impl<'a> Flow<'a> {
 
     pub(super) fn take(&mut self, drawn: Drawn) {
         let page = self.page_no();
-        let Drawn { items, figures } = drawn;
+        let before = self.here().item();
+        let Drawn { items, figures, cells, table } = drawn;
+        self.laid.tags.extend(cells.into_iter().map(|(from, to, place)| {
+            Tag { page, from: before + from, to: before + to, block: table, role: TagRole::Cell(place) }
+        }));
         for (figure, [x, y, width, height]) in figures {
             self.laid.hits.push(Hit { page, x, y, width, height, subject: Subject::Figure(figure) });
         }

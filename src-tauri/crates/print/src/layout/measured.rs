@@ -1,7 +1,7 @@
 //! 量表 (measured): bands with their lines broken and heights known; how a band is cut over pages, how a cell is drawn.
 
 use super::{
-    Align, Band, Cell, Columns, Glyph, Item, Length, Line, Metrics, PT, Style, Subject, Text, VAlign, Weight, break_lines,
+    Align, Band, Cell, CellPlace, Columns, Glyph, Item, Length, Line, Metrics, PT, Style, Subject, Text, VAlign, Weight, break_lines,
 };
 use crate::document::{FigureId, Span};
 
@@ -38,9 +38,26 @@ pub(super) struct MeasuredCell {
     valign: VAlign,
     repeat: bool,
     pub subject: Option<Subject>,
+    place: CellPlace,
 }
 
 impl Measured {
+    /// Counts its rows on, and says of each cell where it stands in the table.
+    pub fn number(&mut self, rows: &mut usize, head: bool) {
+        for cell in &mut self.cells {
+            let (column, past) = cell.columns;
+            let (from, to) = cell.rows;
+            cell.place =
+                CellPlace { row: *rows + from, column, rows: to - from, columns: past - column, head, again: false };
+        }
+        *rows += self.heights.len();
+    }
+
+    /// It stands on a page for a further time.
+    pub fn again(&mut self) {
+        self.cells.iter_mut().for_each(|it| it.place.again = true);
+    }
+
     pub fn height(&self) -> Length {
         self.heights.iter().sum()
     }
@@ -89,7 +106,7 @@ impl Measured {
         if !self.cuts {
             return self.height();
         }
-        let repeated = self.cells.iter().filter(|it| it.repeat).map(MeasuredCell::height).max().unwrap_or_default();
+        let repeated = self.cells.iter().filter(|it| it.stands_twice()).map(MeasuredCell::height).max().unwrap_or_default();
         self.height().min(repeated.max(full / 6))
     }
 
@@ -119,14 +136,14 @@ impl Measured {
         }
         let at = if self.cuts && whole == 0 { self.cut_at(room) } else { None };
         if self.cuts && !by_force {
-            let cut = self.cells.iter().any(|it| it.repeat && it.height() > used);
+            let cut = self.cells.iter().any(|it| it.stands_twice() && it.height() > used);
             if at.is_none() && (whole == 0 || cut) {
                 return None;
             }
         } else if !by_force {
             // Two rows at least on either side, and what stands on both sides must fit whole above.
             let few = whole < 2 || self.heights.len() - whole < 2;
-            let cut = self.cells.iter().any(|it| it.repeat && it.height() > used);
+            let cut = self.cells.iter().any(|it| it.stands_twice() && it.height() > used);
             if few || cut {
                 return None;
             }
@@ -177,12 +194,12 @@ impl Measured {
 
     /// Where the first row may be cut: some lines on either side, and what stands on both fits whole above.
     fn cut_at(&self, room: Length) -> Option<Length> {
-        let own = self.cells.iter().filter(|it| it.rows == (0, 1) && !it.repeat);
+        let own = self.cells.iter().filter(|it| it.rows == (0, 1) && !it.stands_twice());
         let tallest = own.max_by_key(|it| it.height())?;
         let above = tallest.lines.len().checked_sub(LINES_KEPT).filter(|it| *it >= LINES_KEPT)?;
         let height = |lines: usize| tallest.lines.iter().take(lines).map(|it| it.1.leading).sum::<Length>() + 2 * PAD_Y;
         let at = room.min(height(above));
-        let repeated = self.cells.iter().filter(|it| it.repeat).map(MeasuredCell::height).max().unwrap_or_default();
+        let repeated = self.cells.iter().filter(|it| it.stands_twice()).map(MeasuredCell::height).max().unwrap_or_default();
         (height(LINES_KEPT).max(repeated) <= at).then_some(at)
     }
 
@@ -242,6 +259,7 @@ impl MeasuredCell {
             valign: cell.valign,
             repeat: cell.repeat,
             subject: cell.subject,
+            place: CellPlace::default(),
         }
     }
 
@@ -255,10 +273,17 @@ impl MeasuredCell {
         self.content_height() + 2 * PAD_Y
     }
 
+    /// It cannot be cut: where its band is split, it stands whole on both sides.
+    fn stands_twice(&self) -> bool {
+        self.repeat || self.vertical.is_some()
+    }
+
     /// The lines that fit into `room`, and the others.
     fn cut(&self, room: Length) -> (MeasuredCell, MeasuredCell) {
         if self.repeat || self.vertical.is_some() {
-            return (self.clone(), self.clone());
+            let mut lower = self.clone();
+            lower.place.again = true;
+            return (self.clone(), lower);
         }
         let mut left = room - 2 * PAD_Y;
         let fits = |it: &&(Line, Style, Length, Vec<Span>)| {
@@ -273,6 +298,7 @@ impl MeasuredCell {
 
     /// Writes the cell's text into its box.
     pub fn draw(&self, x: Length, y: Length, width: Length, height: Length, metrics: &dyn Metrics, drawn: &mut Drawn) {
+        let before = drawn.items.len();
         let mut top = match self.valign {
             VAlign::Top => y + PAD_Y,
             VAlign::Middle => y + (height - self.content_height()) / 2,
@@ -307,6 +333,9 @@ impl MeasuredCell {
                 actual: Some(text.clone()),
             }));
         }
+        if !self.place.again {
+            drawn.cells.push((before, drawn.items.len(), self.place));
+        }
     }
 }
 
@@ -314,6 +343,10 @@ impl MeasuredCell {
 #[derive(Debug, Default)]
 pub(super) struct Drawn {
     pub items: Vec<Item>,
+    /// Which items are of which cell.
+    pub cells: Vec<(usize, usize, CellPlace)>,
+    /// The number of their table among the tags.
+    pub table: usize,
     pub figures: Vec<(FigureId, [Length; 4])>,
 }
 

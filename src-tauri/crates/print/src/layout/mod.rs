@@ -11,6 +11,7 @@ mod rows;
 mod sheet;
 mod style;
 mod table;
+mod tag;
 mod text;
 mod turn;
 
@@ -21,6 +22,7 @@ pub use page::{Glyph, Hit, Item, Page, Subject, Text};
 pub use sheet::{Sheet, SheetName};
 pub use style::{Align, Ink, Style, Typeface, VAlign};
 pub use table::{Band, Cell, Columns, Paragraph, Table, Weight};
+pub use tag::{CellPlace, Since, Tag, TagRole};
 pub use text::{Indent, Line, break_lines, break_paragraphs, longest_piece, text_width};
 
 /// Lengths are whole thousandths of a point: sums are exact and two renders never differ.

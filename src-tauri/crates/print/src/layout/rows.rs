@@ -31,13 +31,16 @@ impl Flow<'_> {
     pub fn table_with(&mut self, table: &Table, tail: Length) {
         let columns = &table.columns.within(self.width());
         let measure = |it| Measured::of(it, columns, self.metrics);
-        let head: Vec<Measured> = table.head.iter().map(measure).collect();
+        let mut head: Vec<Measured> = table.head.iter().map(measure).collect();
         let head_height: Length = head.iter().map(Measured::height).sum();
         let mut queue: Vec<Measured> = table.body.iter().map(measure).collect();
+        let (number, mut rows) = (self.laid.next_block(), 0);
+        head.iter_mut().for_each(|it| it.number(&mut rows, true));
+        queue.iter_mut().for_each(|it| it.number(&mut rows, false));
         queue.reverse();
 
         let full = self.sheet.body_height() - head_height;
-        let mut part = Part::default();
+        let mut part = Part { number, ..Part::default() };
         // A head is never left alone at a page's foot, nor with nothing but headings.
         if self.room() < head_height + first_height(queue.iter().rev(), full, tail) {
             self.new_page();
@@ -53,8 +56,9 @@ impl Flow<'_> {
                     let left = room - band.height() - tail;
                     next.height() > left && !(next.parts() && next.split(left, false).is_some())
                 });
-            // Only heads and headings stand here already: the next page would have no more room for it.
-            let fresh = part.bands.iter().skip(part.heads).all(|(_, it)| it.keep_with_next);
+            // Only heads and headings stand here already, and take little of it: the next page would have no more room.
+            let headings = part.bands.iter().skip(part.heads);
+            let fresh = headings.clone().all(|(_, it)| it.keep_with_next) && (headings.len() == 0 || room >= full / 2);
             // The last band goes on to the next page, or its last lines do, where what comes after has no room below it.
             let fits = band.height() <= room;
             let lacks = tail > 0 && queue.is_empty() && band.height() + tail > room;
@@ -79,13 +83,14 @@ impl Flow<'_> {
             }
             self.end(columns, &mut part);
             self.new_page();
+            head.iter_mut().for_each(Measured::again);
             self.begin(&head, &mut part);
         }
         self.end(columns, &mut part);
     }
 
     fn begin(&mut self, head: &[Measured], part: &mut Part) {
-        *part = Part { top: self.y, bands: Vec::new(), heads: head.len() };
+        *part = Part { top: self.y, bands: Vec::new(), heads: head.len(), number: part.number };
         for band in head {
             self.place(band.clone(), part);
         }
@@ -107,7 +112,7 @@ impl Flow<'_> {
     /// Draws the table's part on this page: text, rules, frame, hits.
     fn end(&mut self, columns: &Columns, part: &mut Part) {
         let left = self.sheet.left;
-        let mut drawn = Drawn::default();
+        let mut drawn = Drawn { table: part.number, ..Drawn::default() };
         let mut rules = Rules::default();
         for (no, (top, band)) in part.bands.iter().enumerate() {
             let edges: Vec<Length> = std::iter::once(*top)
@@ -168,6 +173,8 @@ struct Part {
     top: Length,
     bands: Vec<(Length, Measured)>,
     heads: usize,
+    /// Of the table, among the tags.
+    number: usize,
 }
 
 /// Rules gathered for a page, so that pieces that touch become one.

@@ -396,6 +396,6 @@ fn near_told(it: &DeliverableLine) -> Words {
 /// `任务3“加强质量品牌创建”，农业厅反映：“……”。`
 pub(super) fn problem_told(it: &ProblemLine) -> Words {
     let (no, title) = &it.task;
-    format!("关于任务{no}{}，{}反映：{}。", quoted(title), it.unit.1, quoted(&shortly(&it.text))).into()
+    format!("任务{no}{}，{}反映：{}。", quoted(title), it.unit.1, quoted(&shortly(&it.text))).into()
 }
 

@@ -94,7 +94,7 @@ impl Content for EvidenceList {
         } else {
             part.table(self.lacking(sheet));
             part.gap(3 * PT);
-            let note = "注：填报值为0的不要求佐证材料；台账条目逐条附有佐证材料的，填报值不再另附。";
+            let note = "注：填报值为零的不要求佐证材料；台账条目逐条附有佐证材料的，填报值不再另附。";
             part.push(Block::Text(TextBlock::new(TextRole::Note, note, NOTE)));
         }
         document.parts.push(part);

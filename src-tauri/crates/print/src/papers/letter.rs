@@ -6,6 +6,8 @@ use crate::layout::{Band, Cell, Metrics, PT, SheetName, Style, Typeface, officia
 
 /// Cells of annexes: 小5号.
 pub(super) const TEXT: Style = Style::new(Typeface::Song, 9 * PT, 13 * PT);
+/// The same where a row per unit should stand on one page.
+pub(super) const CLOSE: Style = Style::new(Typeface::Song, 9 * PT, 12 * PT);
 pub(super) const TABLE_HEAD: Style = Style::new(Typeface::Hei, 9 * PT, 13 * PT);
 /// 5号: what stands over and under a table.
 pub(super) const NOTE: Style = Style::new(Typeface::Song, 21 * PT / 2, 16 * PT);
@@ -61,9 +63,16 @@ pub(super) fn names(all: &[String]) -> String {
     all.join("、")
 }
 
-/// What a unit wrote, between quotation marks; its own ones become the inner ones.
+/// What a unit wrote, between quotation marks: marks within change places, outer and inner.
 pub(super) fn quoted(text: &str) -> String {
-    format!("“{}”", text.replace('“', "‘").replace('”', "’"))
+    let within = |it: char| match it {
+        '“' => '‘',
+        '”' => '’',
+        '‘' => '“',
+        '’' => '”',
+        other => other,
+    };
+    format!("“{}”", text.chars().map(within).collect::<String>())
 }
 
 /// A letter as it is written, heads numbered as they come.

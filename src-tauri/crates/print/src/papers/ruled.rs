@@ -85,10 +85,9 @@ pub(super) fn number(column: usize, words: &Words, style: Style) -> Cell {
     Cell::new(column, words.clone(), style).align(align)
 }
 
-/// `● 达进度`, never parted.
+/// `● 达进度`. Columns are wide enough for 未达力争值 in one line.
 pub(super) fn lit(column: usize, it: &Lit, style: Style) -> Cell {
-    let word: String = it.word.chars().flat_map(|c| ['\u{2060}', c]).collect();
-    Cell::new(column, format!("{}\u{2060}\u{a0}{word}", it.light.mark()), style)
+    Cell::new(column, format!("{} {}", it.light.mark(), it.word), style)
 }
 
 pub(super) fn left(column: usize, words: impl Into<Words>, style: Style) -> Cell {

@@ -4,7 +4,7 @@ use zhiheng_domain::{Date, Quarter, ReportState, Timeliness, UnitId};
 
 use super::Content;
 use super::frame;
-use super::letter::{Counted, NOTE, TABLE_HEAD, TEXT, joined, sentence, table_head};
+use super::letter::{CLOSE, Counted, NOTE, TABLE_HEAD, joined, sentence, table_head};
 use super::numerals::day_within;
 use crate::PaperName;
 use crate::document::{Block, Document, Figures, Part, TextBlock, TextRole, Words};
@@ -118,18 +118,18 @@ impl Reporting {
         let day = |it: Option<Date>| it.map_or("—".to_owned(), |it| self.day(it));
         let returns = if it.returns.is_none() { "—".into() } else { it.returns.words() };
         let cells = vec![
-            Cell::new(0, no.to_string(), TEXT),
-            Cell::new(1, &it.name, TEXT).align(Align::Left).about(Subject::Unit(it.unit)),
-            Cell::new(2, self.day(it.due_on), TEXT),
-            Cell::new(3, day(it.first_on), TEXT),
-            Cell::new(4, it.in_time(), TEXT),
-            Cell::new(5, returns, TEXT),
-            Cell::new(6, day(it.accepted_on), TEXT),
-            Cell::new(7, it.stands(), TEXT),
-            Cell::new(8, self.extension(it), TEXT),
+            Cell::new(0, no.to_string(), CLOSE),
+            Cell::new(1, &it.name, CLOSE).align(Align::Left).about(Subject::Unit(it.unit)),
+            Cell::new(2, self.day(it.due_on), CLOSE),
+            Cell::new(3, day(it.first_on), CLOSE),
+            Cell::new(4, it.in_time(), CLOSE),
+            Cell::new(5, returns, CLOSE),
+            Cell::new(6, day(it.accepted_on), CLOSE),
+            Cell::new(7, it.stands(), CLOSE),
+            Cell::new(8, self.extension(it), CLOSE),
         ];
         // The total never stands alone on a page.
-        Band { rows: vec![cells], least: 17 * PT, keep_with_next: last, label: format!("row {no}"), ..Band::default() }
+        Band { rows: vec![cells], least: 15 * PT, keep_with_next: last, label: format!("row {no}"), ..Band::default() }
     }
 
     fn total(&self) -> Band {
@@ -140,14 +140,14 @@ impl Reporting {
         let one = |it: Counted| if it.is_none() { "—".into() } else { it.words() };
         let cells = vec![
             Cell::new(0, "合计", TABLE_HEAD),
-            Cell::new(1, sentence(["应报".into(), self.due.of("家")]), TEXT).align(Align::Left),
-            Cell::new(2, "—", TEXT),
-            Cell::new(3, sentence(["已报".into(), self.reported.words()]), TEXT),
-            Cell::new(4, lines([("按时", self.on_time), ("迟报", self.late)]), TEXT),
-            Cell::new(5, one(self.returns), TEXT),
-            Cell::new(6, sentence(["认定".into(), self.accepted.words()]), TEXT),
-            Cell::new(7, lines([("待审核", self.in_review), ("退回", self.sent_back)]), TEXT),
-            Cell::new(8, one(self.extended), TEXT),
+            Cell::new(1, sentence(["应报".into(), self.due.of("家")]), CLOSE).align(Align::Left),
+            Cell::new(2, "—", CLOSE),
+            Cell::new(3, sentence(["已报".into(), self.reported.words()]), CLOSE),
+            Cell::new(4, lines([("按时", self.on_time), ("迟报", self.late)]), CLOSE),
+            Cell::new(5, one(self.returns), CLOSE),
+            Cell::new(6, sentence(["认定".into(), self.accepted.words()]), CLOSE),
+            Cell::new(7, lines([("待审核", self.in_review), ("退回", self.sent_back)]), CLOSE),
+            Cell::new(8, one(self.extended), CLOSE),
         ];
         Band { rows: vec![cells], least: 20 * PT, rule: Some(Weight::Medium), label: "total".into(), ..Band::default() }
     }

@@ -75,8 +75,8 @@ pub struct Returned {
 const SHARE_HEAD: &str = "分解到\n本单位";
 const TARGET_HEADS: [&str; 8] =
     ["任务", "指标", "年度目标", SHARE_HEAD, "本单位\n累计完成", "全省\n累计完成", "完成率", "状态"];
-const TARGET_WIDTHS: [i32; 7] = [28, 114, 56, 76, 76, 44, 62];
-const SPLIT_WIDTHS: [i32; 8] = [28, 104, 52, 42, 68, 68, 42, 62];
+const TARGET_WIDTHS: [i32; 7] = [26, 108, 54, 74, 74, 42, 64];
+const SPLIT_WIDTHS: [i32; 8] = [26, 96, 50, 42, 62, 62, 40, 64];
 const ITEM_HEADS: [&str; 6] = ["序号", "任务", "指标", "名称", "日期", "季度"];
 const ITEM_WIDTHS: [i32; 6] = [28, 30, 110, 150, 78, 50];
 

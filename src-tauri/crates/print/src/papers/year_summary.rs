@@ -5,14 +5,14 @@ use zhiheng_domain::{DueOutcome, Light, ProgressWord, Quarter, UnitId};
 
 use super::Content;
 use super::bulletin::{SectionLine, problem_told};
-use super::letter::{Counted, Letter, NOTE, TEXT, annex, joined, quoted, sentence, table_head};
+use super::letter::{CLOSE, Counted, Letter, NOTE, TABLE_HEAD, TEXT, annex, joined, quoted, sentence, table_head};
 use super::lines::{
     DeliverableCounts, DeliverableLine, OtherCounts, ProblemLine, TargetLine, WordShare, completion_chart, holders, shares_chart,
     shares_told, target_table,
 };
 use crate::PaperName;
 use crate::document::{Block, Document, Figures, Part, TextBlock, TextRole, Words};
-use crate::layout::{Align, Band, Cell, Columns, Metrics, PT, SheetName, Subject, Table};
+use crate::layout::{Align, Band, Cell, Columns, Metrics, PT, SheetName, Subject, Table, Weight};
 
 /// 年度总结。
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +41,7 @@ pub struct YearSummary {
     pub counts: DeliverableCounts,
     pub deliverables: Vec<DeliverableLine>,
     pub records: Vec<UnitRecord>,
+    pub all: AllRecords,
     /// The last quarter in which problems were told; all of them, of how many units.
     pub problems_of: Option<Quarter>,
     pub problems: (Counted, Counted),
@@ -67,6 +68,18 @@ pub struct QuarterLine {
 #[derive(Debug, Clone, PartialEq)]
 pub struct UnitRecord {
     pub unit: (UnitId, String),
+    pub due: Counted,
+    pub on_time: Counted,
+    pub late: Counted,
+    pub overdue: Counted,
+    pub returns: Counted,
+    pub accepted: Counted,
+}
+
+/// The same of all units together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AllRecords {
+    pub units: Counted,
     pub due: Counted,
     pub on_time: Counted,
     pub late: Counted,
@@ -383,15 +396,22 @@ impl YearSummary {
         let counts = |it: &UnitRecord| [it.due, it.on_time, it.late, it.overdue, it.returns, it.accepted];
         let row = |(no, it): (usize, &UnitRecord)| {
             let mut cells = vec![
-                Cell::new(0, no.to_string(), TEXT),
-                Cell::new(1, &it.unit.1, TEXT).align(Align::Left).about(Subject::Unit(it.unit.0)),
+                Cell::new(0, no.to_string(), CLOSE),
+                Cell::new(1, &it.unit.1, CLOSE).align(Align::Left).about(Subject::Unit(it.unit.0)),
             ];
             cells.extend((2..).zip(counts(it)).map(|(column, count)| {
-                Cell::new(column, if count.is_none() { "—".into() } else { count.words() }, TEXT)
+                Cell::new(column, if count.is_none() { "—".into() } else { count.words() }, CLOSE)
             }));
-            Band { rows: vec![cells], least: 17 * PT, label: format!("row {no}"), ..Band::default() }
+            let keep_with_next = no == self.records.len();
+            Band { rows: vec![cells], least: 15 * PT, keep_with_next, label: format!("row {no}"), ..Band::default() }
         };
-        let body = (1..).zip(&self.records).map(row).collect();
+        let mut body: Vec<Band> = (1..).zip(&self.records).map(row).collect();
+        let mut cells = vec![Cell::new(0, "合计", TABLE_HEAD), Cell::new(1, self.all.units.of("家"), CLOSE).align(Align::Left)];
+        let all = &self.all;
+        let sums = [all.due, all.on_time, all.late, all.overdue, all.returns, all.accepted];
+        cells.extend((2..).zip(sums).map(|(column, count)| Cell::new(column, count.words(), CLOSE)));
+        let rule = Some(Weight::Medium);
+        body.push(Band { rows: vec![cells], least: 18 * PT, rule, label: "total".into(), ..Band::default() });
         Table { columns: Columns::share(sheet.sheet().body_width(), &RECORD_WIDTHS), head: vec![table_head(&RECORDS)], body }
     }
 }

@@ -3,19 +3,34 @@
 use std::fmt::Write;
 
 use super::embed::{Drawn, Used, resource};
+use super::structure::Marked;
 use crate::layout::{Glyph, Ink, Item, Length, Page, Text};
 
-pub(super) fn stream(page: &Page, used: &Used) -> Vec<u8> {
+/// Appends a formatted operator. Writing to a String does not fail.
+macro_rules! put {
+    ($pen:expr, $($part:tt)*) => {{ let _ = writeln!($pen.out, $($part)*); }};
+}
+
+/// `marked`: what the structure tree speaks of; all else is decoration.
+pub(super) fn stream(page: &Page, used: &Used, marked: &[Marked]) -> Vec<u8> {
     let mut pen = Pen { out: String::with_capacity(64 * 1024), height: page.height, stroke: None, fill: None, font: None };
+    let items = |piece: &Marked| page.items.get(piece.from..piece.to).unwrap_or_default();
+    let mut decoration: Vec<&Item> = Vec::new();
+    let mut from = 0;
+    for piece in marked {
+        decoration.extend(page.items.get(from..piece.from).unwrap_or_default());
+        from = from.max(piece.to);
+    }
+    decoration.extend(page.items.get(from..).unwrap_or_default());
+    let (texts, rules): (Vec<&Item>, Vec<&Item>) = decoration.into_iter().partition(|it| matches!(it, Item::Text(_)));
     // Rules first, text over them.
-    for item in &page.items {
-        pen.rule(item);
+    pen.decoration(&rules, used);
+    for (no, piece) in marked.iter().enumerate() {
+        put!(pen, "/{} <</MCID {no}>> BDC", piece.name);
+        items(piece).iter().for_each(|it| pen.item(it, used));
+        put!(pen, "EMC");
     }
-    for item in &page.items {
-        if let Item::Text(text) = item {
-            pen.text(text, used);
-        }
-    }
+    pen.decoration(&texts, used);
     pen.out.into_bytes()
 }
 
@@ -27,12 +42,23 @@ struct Pen {
     font: Option<(&'static str, Length)>,
 }
 
-/// Appends a formatted operator. Writing to a String does not fail.
-macro_rules! put {
-    ($pen:expr, $($part:tt)*) => {{ let _ = writeln!($pen.out, $($part)*); }};
-}
-
 impl Pen {
+    fn decoration(&mut self, items: &[&Item], used: &Used) {
+        if items.is_empty() {
+            return;
+        }
+        put!(self, "/Artifact BMC");
+        items.iter().for_each(|it| self.item(it, used));
+        put!(self, "EMC");
+    }
+
+    fn item(&mut self, item: &Item, used: &Used) {
+        match item {
+            Item::Text(text) => self.text(text, used),
+            other => self.rule(other),
+        }
+    }
+
     fn rule(&mut self, item: &Item) {
         match *item {
             Item::Rule { x1, y1, x2, y2, weight, ink } => {

@@ -8,7 +8,7 @@ use printpdf::{
 use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 
-use crate::fonts::{FaceName, Resolved};
+use crate::fonts::{FaceName, FontRole, Resolved};
 use crate::layout::{Item, Page, Typeface};
 use crate::{Fonts, PrintError};
 
@@ -69,14 +69,14 @@ impl Used {
     pub fn add_to(&self, document: &mut PdfDocument, fonts: &Fonts) -> Result<(), PrintError> {
         for (name, cut) in &self.faces {
             let face = fonts.face(*name)?;
-            let bytes = subsetter::subset(&face.bytes, 0, &cut.remapper).map_err(|cause| face.damaged(cause))?;
+            let bytes = subsetter::subset(&face.bytes, face.index, &cut.remapper).map_err(|cause| face.damaged(cause))?;
             let view = face.view()?;
             let units = view.units_per_em();
             let tag = subset_tag(&bytes);
             let own = view.names().into_iter().find(|it| it.name_id == ttf_parser::name_id::POST_SCRIPT_NAME);
             // Old fonts have their name in Mac Roman only; it is plain ASCII.
             let own = own.and_then(|it| it.to_string().or_else(|| String::from_utf8(it.name.to_vec()).ok()));
-            let own = own.unwrap_or_else(|| format!("{name:?}"));
+            let own = own.unwrap_or_else(|| resource(*name).to_owned());
             let bounds = view.global_bounding_box();
             let scaled = |advance: i32| {
                 // Rounded up, so that printpdf's own cutting gives our thousandths again.
@@ -124,13 +124,19 @@ impl Used {
 
 /// The name of a face in content streams.
 pub(super) fn resource(name: FaceName) -> &'static str {
-    match name {
-        FaceName::Song => "FSong",
-        FaceName::Title => "FTitle",
-        FaceName::Hei => "FHei",
-        FaceName::Kai => "FKai",
-        FaceName::Fang => "FFang",
-        FaceName::Latin => "FLatin",
+    match (name.role, name.installed) {
+        (FontRole::Song, false) => "FSong",
+        (FontRole::Title, false) => "FTitle",
+        (FontRole::Hei, false) => "FHei",
+        (FontRole::Kai, false) => "FKai",
+        (FontRole::Fang, false) => "FFang",
+        (FontRole::Latin, false) => "FLatin",
+        (FontRole::Song, true) => "OSong",
+        (FontRole::Title, true) => "OTitle",
+        (FontRole::Hei, true) => "OHei",
+        (FontRole::Kai, true) => "OKai",
+        (FontRole::Fang, true) => "OFang",
+        (FontRole::Latin, true) => "OLatin",
     }
 }
 

@@ -1,32 +1,23 @@
 //! What printpdf lacks, added through lopdf: streams, nested outline, page labels, language, viewer preferences, identity.
 
-use std::io::Write;
-
-use flate2::{Compression, write::ZlibEncoder};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 use zhiheng_domain::Date;
 
-use super::About;
+use super::file::{Extra, write};
+use super::structure::{Marked, Structure};
+use super::{About, archive};
 use crate::PrintError;
-use crate::layout::{Laid, OutlineEntry};
+use crate::layout::{Item, Laid, OutlineEntry};
 
+/// `page` makes the content of a page, given what of it is marked.
 pub(super) fn finish(
     file: &mut Document,
-    streams: Vec<Vec<u8>>,
     laid: &Laid,
     about: &About,
+    page: impl Fn(usize, &[Marked]) -> Vec<u8> + Sync,
 ) -> Result<Vec<u8>, PrintError> {
-    file.version = "1.7".into();
-    let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
-    let mut identity = Sha256::new();
-    for (page, content) in pages.iter().zip(streams) {
-        identity.update(&content);
-        let page = file.get_object(*page).and_then(Object::as_dict).map_err(writer)?;
-        let at = page.get(b"Contents").and_then(Object::as_reference).map_err(writer)?;
-        file.set_object(at, Stream::new(Dictionary::new(), content));
-    }
-
+    let pages = page_ids(file);
     let outline = add_outline(file, &pages, &laid.bookmarks);
     let catalog = file.catalog_mut().map_err(writer)?;
     catalog.set("Lang", text_ascii("zh-CN"));
@@ -40,22 +31,92 @@ pub(super) fn finish(
         catalog.set("Outlines", outline);
     }
 
+    archive(file, about)?;
     let info = information(about);
-    identity.update(format!("{about:?}"));
     let info = file.add_object(info);
     if let Ok(old) = file.trailer.get(b"Info").and_then(Object::as_reference) {
         file.objects.remove(&old);
     }
     file.trailer.set("Info", info);
-    let identity = identity.finalize().iter().take(16).copied().collect::<Vec<u8>>();
-    let identity = Object::String(identity, StringFormat::Hexadecimal);
-    file.trailer.set("ID", vec![identity.clone(), identity]);
+    file.trailer.set("ID", identity(laid, about));
 
-    drop_unused(file);
-    compress(file)?;
-    let mut bytes = Vec::new();
-    file.save_to(&mut bytes).map_err(|it| PrintError::Writer(it.to_string()))?;
-    Ok(bytes)
+    // printpdf writes resource dictionaries for everything it knows; an empty one says nothing.
+    file.prune_objects();
+    file.renumber_objects();
+    let pages = page_ids(file);
+    let structure = Structure::of(laid);
+    let mut written = Vec::new();
+    if !laid.tags.is_empty() {
+        let root = file.max_id as usize + 1;
+        written = structure.written(root, &pages);
+        let catalog = file.catalog_mut().map_err(writer)?;
+        catalog.set("StructTreeRoot", Object::Reference((file_number(root), 0)));
+        catalog.set("MarkInfo", dictionary! { "Marked" => true });
+    }
+    let mut contents = Vec::with_capacity(pages.len());
+    for (no, id) in pages.iter().enumerate() {
+        let page = file.get_object_mut(*id).and_then(Object::as_dict_mut).map_err(writer)?;
+        page.remove(b"Annots");
+        if !laid.tags.is_empty() {
+            page.set("StructParents", no as i64);
+            page.set("Tabs", "S");
+        }
+        contents.push(page.get(b"Contents").and_then(Object::as_reference).map_err(writer)?);
+    }
+    let extra = Extra { written, pages: contents };
+    write(file, extra, |no| page(no, structure.marked.get(no).map(Vec::as_slice).unwrap_or_default()))
+}
+
+fn page_ids(file: &Document) -> Vec<ObjectId> {
+    file.get_pages().into_values().collect()
+}
+
+fn file_number(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// 16 bytes from what the pages say and where it stands.
+fn identity(laid: &Laid, about: &About) -> Vec<Object> {
+    let mut digest = Sha256::new();
+    digest.update(format!("{about:?}"));
+    for page in &laid.pages {
+        for item in &page.items {
+            match item {
+                Item::Text(text) => {
+                    let mut bytes = Vec::with_capacity(text.glyphs.len() * 12 + 8);
+                    bytes.extend(text.size.to_be_bytes());
+                    for it in &text.glyphs {
+                        bytes.extend(u32::from(it.c).to_be_bytes());
+                        bytes.extend(it.x.to_be_bytes());
+                        bytes.extend(it.y.to_be_bytes());
+                    }
+                    digest.update(&bytes);
+                }
+                other => digest.update(format!("{other:?}")),
+            }
+        }
+    }
+    let identity = digest.finalize().iter().take(16).copied().collect::<Vec<u8>>();
+    let identity = Object::String(identity, StringFormat::Hexadecimal);
+    vec![identity.clone(), identity]
+}
+
+/// PDF/A-2u.
+fn archive(file: &mut Document, about: &About) -> Result<(), PrintError> {
+    let metadata = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
+    let metadata = file.add_object(Stream::new(metadata, archive::metadata(about)));
+    let profile = file.add_object(Stream::new(dictionary! { "N" => 3 }, archive::srgb()));
+    let intent = dictionary! {
+        "Type" => "OutputIntent",
+        "S" => "GTS_PDFA1",
+        "OutputConditionIdentifier" => text_ascii("sRGB"),
+        "Info" => text_ascii("sRGB IEC61966-2.1"),
+        "DestOutputProfile" => profile,
+    };
+    let catalog = file.catalog_mut().map_err(writer)?;
+    catalog.set("Metadata", metadata);
+    catalog.set("OutputIntents", vec![intent.into()]);
+    Ok(())
 }
 
 fn information(about: &About) -> Dictionary {
@@ -132,27 +193,6 @@ fn link(item: &mut Dictionary, children: &[ObjectId]) {
         item.set("Last", *last);
         item.set("Count", children.len() as i64);
     }
-}
-
-/// printpdf writes resource dictionaries for everything it knows; an empty one says nothing.
-fn drop_unused(file: &mut Document) {
-    file.prune_objects();
-    file.renumber_objects();
-}
-
-fn compress(file: &mut Document) -> Result<(), PrintError> {
-    for object in file.objects.values_mut() {
-        let Object::Stream(stream) = object else { continue };
-        if stream.dict.has(b"Filter") || stream.content.len() < 128 {
-            continue;
-        }
-        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(6));
-        encoder.write_all(&stream.content).map_err(|it| PrintError::Writer(it.to_string()))?;
-        let packed = encoder.finish().map_err(|it| PrintError::Writer(it.to_string()))?;
-        stream.dict.set("Filter", "FlateDecode");
-        stream.set_content(packed);
-    }
-    Ok(())
 }
 
 fn text(text: &str) -> Object {

@@ -5,6 +5,7 @@
 pub mod blocks;
 pub mod forms;
 pub mod office;
+pub mod report;
 
 use std::path::PathBuf;
 use std::process::Command;
