@@ -221,8 +221,7 @@ test("a number says where it comes from; N goes on to the next", async () => {
   await stands(view.code);
   const numbers = [...new Set(view.hits.filter((it) => it.page === 1).map((it) => it.figure))];
   const all = await Promise.all(numbers.map((figure) => rpc("paperFigure", { code: view.code, figure })));
-  const deep = all.find((it) => it.parts.length > 0);
-  const plain = all.find((it) => it.sources.some((one) => one.accepted !== ""));
+  const deep = all.find((it) => it.parts.length > 0), plain = all.find((it) => it.sources.some((one) => one.accepted !== ""));
   assert.ok(deep && plain, "the first page has a number made of numbers and one of accepted cells");
   await page.locator(`[data-test=page-1] [data-test=hit][data-figure="${plain.figure}"]`).first().click();
   await until("its value", async () => (await el("figure-value").innerText({ timeout: 500 }).catch(() => "")) === plain.value);
@@ -258,6 +257,20 @@ test("saved and opened are the very bytes of the preview, and stand in the regis
   await until("registered as this one", async () => (await attribute("paper-last", "data-same")) === "true");
   const { acts } = (await rpc("registeredPapers")).find((it) => it.code === view.code);
   assert.equal(acts.length, 2, "saved and opened");
+});
+
+test("a letter is saved for Word, and its tables for Excel", async () => {
+  await open("/papers?paper=bulletin");
+  await stands((await rpc("paper", ofQuarter("bulletin"))).code);
+  for (const format of ["docx", "xlsx"]) {
+    await answer(join(data, `bulletin.${format}`));
+    await el(`paper-save-${format}`).click();
+    await until(`told of the ${format}`, async () => (await el("paper-saved").innerText({ timeout: 500 }).catch(() => "")).includes(`bulletin.${format}`));
+    assert.equal((await readFile(join(data, `bulletin.${format}`))).subarray(0, 2).toString(), "PK", "an office file, not a PDF under another name");
+  }
+  await open("/papers?paper=progress");
+  await stands((await rpc("paper", ofQuarter("progress"))).code);
+  assert.equal(await el("paper-save-docx").count(), 0, "a table is no letter");
 });
 
 test("all copies of one paper go into one folder, those left out do not", async () => {
@@ -306,14 +319,12 @@ test("a registered paper is had again as it was, and held against today's", asyn
   await until("it differs now", async () => (await attribute("paper-last", "data-same")) === "false");
   await el("paper-register").click();
   await page.locator(`[data-test=registered][data-id="${before.id}"][aria-selected=true]`).waitFor();
-  const kept = await rpc("registeredPaper", { id: before.id });
   await page.locator('[data-test="page-1"] canvas[data-drawn]').waitFor();
   assert.ok((await el("registered-hash").innerText()).includes(before.fileHash));
   await answer(join(data, "again.pdf"));
   await el("registered-save").click();
   await el("registered-saved").waitFor();
   assert.ok((await readFile(join(data, "again.pdf"))).equals(await readFile(join(data, "results.pdf"))), "the very bytes");
-  assert.equal(Buffer.from(kept.pdf, "base64").length, before.bytes);
   await accessible("register");
   await shots("register");
 
@@ -335,15 +346,12 @@ test("a registered paper is had again as it was, and held against today's", asyn
 });
 
 test("a row that was changed since marks the paper, and the number that rests on it", async () => {
-  const rests = async (unitId) => {
-    const { rows } = await rpc("entrySheet", { quarter: Q3, unitId });
-    return rows.find((it) => it.kind === "rate" && it.current.state === "entered");
-  };
+  const rests = async (unitId) =>
+    (await rpc("entrySheet", { quarter: Q3, unitId })).rows.find((it) => it.kind === "rate" && it.current.state === "entered");
   const sentBack = (await rpc("quarterBoard", { quarter: Q3 })).units.filter((it) => it.state === "sent_back" && it.targets > 0);
   const rows = await Promise.all(sentBack.map(async (it) => ({ unitId: it.id, row: await rests(it.id) })));
   const { unitId, row } = rows.find((it) => it.row !== undefined);
-  const changes = [{ targetId: row.targetId, text: "70.1", revision: row.current.revision }];
-  await rpc("setValues", { quarter: Q3, unitId, paste: false, changes });
+  await rpc("setValues", { quarter: Q3, unitId, paste: false, changes: [{ targetId: row.targetId, text: "70.1", revision: row.current.revision }] });
   const touched = (await rpc("registeredPapers")).find((it) => it.name === "target_results");
   assert.ok(touched.outdated, "the register knows");
   const view = await rpc("registeredPaper", { id: touched.id });
