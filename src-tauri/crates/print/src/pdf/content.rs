@@ -15,14 +15,13 @@ macro_rules! put {
 pub(super) fn stream(page: &Page, used: &Used, marked: &[Marked]) -> Vec<u8> {
     let mut pen = Pen { out: String::with_capacity(64 * 1024), height: page.height, stroke: None, fill: None, font: None };
     let items = |piece: &Marked| page.items.get(piece.from..piece.to).unwrap_or_default();
-    let mut decoration: Vec<&Item> = Vec::new();
-    let mut from = 0;
+    // The pieces stand in the order of reading, which need not be that of the items.
+    let mut spoken = vec![false; page.items.len()];
     for piece in marked {
-        decoration.extend(page.items.get(from..piece.from).unwrap_or_default());
-        from = from.max(piece.to);
+        spoken.get_mut(piece.from..piece.to).unwrap_or_default().fill(true);
     }
-    decoration.extend(page.items.get(from..).unwrap_or_default());
-    let (texts, rules): (Vec<&Item>, Vec<&Item>) = decoration.into_iter().partition(|it| matches!(it, Item::Text(_)));
+    let decoration = page.items.iter().zip(spoken).filter(|it| !it.1).map(|it| it.0);
+    let (texts, rules): (Vec<&Item>, Vec<&Item>) = decoration.partition(|it| matches!(it, Item::Text(_)));
     // Rules first, text over them.
     pen.decoration(&rules, used);
     for (no, piece) in marked.iter().enumerate() {
