@@ -64,7 +64,7 @@ pub use report::{Count, LedgerEntry, ReportState, Value, ValueInput};
 pub use report_step::{
     Deadline, Extension, ExtensionState, ReportStep, ReturnReason, StepKind, Timeliness,
 };
-pub use report_text::TextField;
+pub use report_text::{TextField, says_nothing};
 pub use review::{
     Draft, DraftFinding, DraftHeader, DraftItem, DraftLine, DraftSentence, ItemContent, NamedUnit, ReviewProgress,
     SentenceEnd, TargetContent, TaskContent,

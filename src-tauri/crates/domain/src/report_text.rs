@@ -20,6 +20,12 @@ words!(TextField, "text field" {
 /// Most characters of one text: about ten pages of a paper.
 const TEXT_LIMIT: usize = 8_000;
 
+/// 无: what units write where they have nothing to say, as their form asks them to.
+pub fn says_nothing(text: &str) -> bool {
+    let bare = text.trim().trim_matches(['。', '，', '.', ' ', '；']);
+    matches!(bare, "" | "无" | "没有" | "暂无" | "无问题" | "暂无问题" | "没有问题" | "/" | "-" | "—")
+}
+
 impl TextField {
     /// The text as it is kept: line ends as `\n`, no blanks at the ends of lines, no blank lines, other control characters
     /// taken out (they come with text pasted from Word).
@@ -54,5 +60,11 @@ mod tests {
             TextField::Problem.tidy(&"字".repeat(8_001)),
             Err(Violation::TooLong { field: "存在问题", limit: 8_000 })
         );
+    }
+
+    #[test]
+    fn what_says_nothing_is_known() {
+        assert!(["无", "无。", " 暂无问题 ", "", "没有问题；"].into_iter().all(says_nothing));
+        assert!(!says_nothing("无专职人员，进度受影响。"));
     }
 }

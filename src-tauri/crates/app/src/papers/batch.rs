@@ -51,6 +51,8 @@ impl Desk {
             let copy = |order: PaperOrder, of: &str| PaperCopy { order, title: format!("{} {of}", paper.zh()).trim_end().to_owned() };
             let of_unit = |order: &PaperOrder, unit: UnitId| PaperOrder { unit: Some(unit), ..order.clone() };
             match paper.scope() {
+                // The summary goes as far as the quarter; plans are of the year.
+                PaperScope::Year if paper == PaperName::YearSummary => copies.push(copy(of_quarter, "")),
                 PaperScope::Year => copies.push(copy(order, "")),
                 PaperScope::Quarter => copies.push(copy(of_quarter, "")),
                 PaperScope::UnitYear => copies.extend(units.iter().map(|it| copy(of_unit(&order, it.0), it.1))),

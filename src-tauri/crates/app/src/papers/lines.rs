@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use rust_decimal::Decimal;
 use zhiheng_domain::{
     DueOutcome, Goal, GoalOperator, Light, LightReason, LightVerdict, ProgressWord, Quarter, ReportState, Role, Target, TargetKind, Task,
-    TextField, UnitId, Value,
+    TextField, UnitId, Value, says_nothing,
 };
 use zhiheng_print::document::{FigureId, Words};
 use zhiheng_print::{Counted, DeliverableCounts, DeliverableLine, OtherCounts, ProblemLine, TargetLine, WordShare};
@@ -226,7 +226,7 @@ pub(super) fn problem_texts(tx: &ReadTx<'_>, tally: &Tally<'_>, quarter: Quarter
         at.is_some_and(|it| matches!(it.state, ReportState::Submitted | ReportState::Accepted))
     };
     let mut texts = zhiheng_store::report_texts(tx, quarter, None, None)?;
-    texts.retain(|it| it.field == TextField::Problem && told(it.unit));
+    texts.retain(|it| it.field == TextField::Problem && told(it.unit) && !says_nothing(&it.text));
     Ok(texts)
 }
 

@@ -175,8 +175,7 @@ const MOST: usize = 60;
 /// `None` for 无 and the like.
 fn first_sentence(text: &str) -> Option<String> {
     let first = text.split(['。', '；', '\n']).map(str::trim).find(|it| !it.is_empty())?;
-    let bare = first.trim_matches(['。', '，', '.', ' ']);
-    if matches!(bare, "无" | "没有" | "暂无" | "无问题" | "暂无问题" | "没有问题") {
+    if zhiheng_domain::says_nothing(first) {
         return None;
     }
     let short: String = first.chars().take(MOST).collect();

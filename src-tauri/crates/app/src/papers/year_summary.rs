@@ -20,7 +20,8 @@ const QUOTED: usize = 6;
 
 pub(super) fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: Date) -> AppResult<Gathered> {
     let plan = plan_of(tx, order.year)?;
-    let until = last_reported(tx, order.year)?;
+    // Of a quarter: what was known then, whatever came later.
+    let until = last_reported(tx, order.year)?.map(|it| order.quarter.map_or(it, |of| it.min(of)));
     let first = Quarter::of(order.year, 1)?;
     let quarter = until.unwrap_or(first);
     let standing = Standing::read(tx, quarter, business_date)?;

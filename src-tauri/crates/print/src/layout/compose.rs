@@ -43,7 +43,7 @@ impl Composer<'_> {
             rest = after;
             // A heading stands with what it heads.
             if let Block::Text(text) = block
-                && matches!(text.role, TextRole::Heading(_))
+                && stays_with_next(text)
             {
                 let (end, white) = self.lead(self.below(self.flow.y, block), after);
                 if !self.flow.at_top() && end > self.flow.foot() + white {
@@ -120,7 +120,7 @@ impl Composer<'_> {
     fn lead(&self, mut y: Length, after: &[Block]) -> (Length, Length) {
         for (no, block) in (1..).zip(after) {
             match block {
-                Block::Text(text) if !matches!(text.role, TextRole::Heading(_)) => {
+                Block::Text(text) if !stays_with_next(text) => {
                     let lines = self.flow.lines_of(text);
                     let first = lines.iter().position(|it| it.last).map_or(lines.len(), |it| it + 1);
                     let height = length(Flow::lines_kept(first)) * text.style.leading;
@@ -232,4 +232,9 @@ impl Composer<'_> {
 
 fn length(count: usize) -> Length {
     Length::try_from(count).unwrap_or(Length::MAX / PT / 100)
+}
+
+/// A heading, or words that announce what follows: 主要有：
+fn stays_with_next(text: &TextBlock) -> bool {
+    matches!(text.role, TextRole::Heading(_)) || (text.role == TextRole::Body && text.words.text.ends_with('：'))
 }

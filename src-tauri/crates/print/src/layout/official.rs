@@ -67,7 +67,7 @@ fn paragraph(role: TextRole, words: impl Into<Words>, style: Style) -> Block {
 /// 附件说明: one line below the text, two characters in; the lines of a long name stand below its first character.
 pub fn annexes(names: &[String], metrics: &dyn Metrics) -> Vec<Block> {
     let entry = |(no, name): (usize, &String)| {
-        let number = if names.len() > 1 { format!("{no}.") } else { String::new() };
+        let number = if names.len() > 1 { format!("{no}. ") } else { String::new() };
         let word = if no == 1 { "附件：" } else { "" };
         let indent = if no == 1 { 2 } else { 5 } * PITCH;
         let hang = 5 * PITCH + text_width(&number, BODY, metrics);

@@ -71,7 +71,7 @@ pub fn workbook(document: &Document, options: &Options, code: &str) -> Result<Ve
         let sheet = book.add_worksheet();
         sheet.set_name(names.of(&page.name))?;
         set_up(sheet, page.size, options, code);
-        page.write(sheet, &mut looks)?;
+        page.lay_on(sheet, &mut looks)?;
     }
     Ok(book.save_to_buffer()?)
 }
@@ -174,7 +174,7 @@ fn flat(blocks: &[Block]) -> Vec<&Block> {
 }
 
 impl Page {
-    fn write(&self, sheet: &mut Worksheet, looks: &mut Looks) -> Result<(), PrintError> {
+    fn lay_on(&self, sheet: &mut Worksheet, looks: &mut Looks) -> Result<(), PrintError> {
         let grid = Grid::of(&self.table, ROOM);
         let last = column_no(grid.widths.len().saturating_sub(1))?;
         for (at, width) in grid.widths.iter().enumerate() {

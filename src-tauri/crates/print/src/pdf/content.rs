@@ -26,7 +26,10 @@ pub(super) fn stream(page: &Page, used: &Used, marked: &[Marked]) -> Vec<u8> {
     pen.decoration(&rules, used);
     for (no, piece) in marked.iter().enumerate() {
         put!(pen, "/{} <</MCID {no}>> BDC", piece.name);
-        items(piece).iter().for_each(|it| pen.item(it, used));
+        // Within a piece too: a chart clears the place of a number after it was measured.
+        let is_text = |it: &&Item| matches!(it, Item::Text(_));
+        items(piece).iter().filter(|it| !is_text(it)).for_each(|it| pen.item(it, used));
+        items(piece).iter().filter(is_text).for_each(|it| pen.item(it, used));
         put!(pen, "EMC");
     }
     pen.decoration(&texts, used);

@@ -152,7 +152,7 @@ impl Body {
 
     fn flush(&mut self) {
         if let Some(paragraph) = self.waiting.take() {
-            paragraph.write(&mut self.xml, "");
+            paragraph.append_to(&mut self.xml, "");
         }
     }
 
@@ -174,7 +174,7 @@ impl Body {
             self.strut(PT);
         }
         if let Some(paragraph) = self.waiting.take() {
-            paragraph.write(&mut self.xml, &properties);
+            paragraph.append_to(&mut self.xml, &properties);
         }
         self.after_table = false;
     }

@@ -132,6 +132,6 @@ fn head() -> String {
     let style = Style::new(Typeface::Hei, 12 * PT, 18 * PT).inked(Ink::Red);
     let mut xml = String::new();
     let mark = Paragraph::new(StyleName::Foot, "样例数据　非正式文件", style);
-    Paragraph { align: Align::Centre, ..mark }.write(&mut xml, "");
+    Paragraph { align: Align::Centre, ..mark }.append_to(&mut xml, "");
     format!("<w:hdr {NAMES}>{xml}</w:hdr>")
 }

@@ -51,7 +51,7 @@ impl Paragraph {
     }
 
     /// In the order that the schema demands. `section` are the properties of the section that ends here, or nothing.
-    pub fn write(&self, xml: &mut String, section: &str) {
+    pub fn append_to(&self, xml: &mut String, section: &str) {
         let own = self.name.style();
         xml.push_str("<w:p><w:pPr>");
         let _ = write!(xml, "<w:pStyle w:val=\"{}\"/>", self.name.id());

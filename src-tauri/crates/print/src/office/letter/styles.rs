@@ -141,7 +141,7 @@ impl StyleName {
         }
     }
 
-    fn write(self, xml: &mut String) {
+    fn append_to(self, xml: &mut String) {
         let custom = self.id().starts_with("zh");
         let marks = if self == StyleName::Normal {
             " w:default=\"1\""
@@ -233,7 +233,7 @@ pub(super) fn sheet() -> String {
         fonts(Typeface::Fang)
     );
     for name in StyleName::ALL {
-        name.write(&mut xml);
+        name.append_to(&mut xml);
     }
     xml.push_str(
         "<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"a1\"><w:name w:val=\"Normal Table\"/><w:uiPriority w:val=\"99\"/>\

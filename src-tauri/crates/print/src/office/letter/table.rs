@@ -55,7 +55,7 @@ pub(super) fn xml(table: &Table, closes: bool) -> String {
                 cell(&mut xml, &grid, placed, if placed.rows > 1 { Merge::Begins } else { Merge::None }, keep);
             } else {
                 let _ = write!(xml, "<w:tc><w:tcPr>{}</w:tcPr>", width(grid.widths.get(column).copied().unwrap_or_default()));
-                Paragraph::new(StyleName::Cell, "", EMPTY).write(&mut xml, "");
+                Paragraph::new(StyleName::Cell, "", EMPTY).append_to(&mut xml, "");
                 xml.push_str("</w:tc>");
                 column += 1;
             }
@@ -102,10 +102,10 @@ fn cell(xml: &mut String, grid: &Grid<'_>, placed: &Placed<'_>, merge: Merge, ke
     }
     xml.push_str("</w:tcPr>");
     if matches!(merge, Merge::Goes) || of.paragraphs.is_empty() {
-        Paragraph { keep_next: keep, ..Paragraph::new(StyleName::Cell, "", EMPTY) }.write(xml, "");
+        Paragraph { keep_next: keep, ..Paragraph::new(StyleName::Cell, "", EMPTY) }.append_to(xml, "");
     } else {
         for paragraph in paragraphs(of, keep) {
-            paragraph.write(xml, "");
+            paragraph.append_to(xml, "");
         }
     }
     xml.push_str("</w:tc>");
