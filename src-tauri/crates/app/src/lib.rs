@@ -55,7 +55,7 @@ pub use version::Versions;
 // What use cases hand out as it comes from the floors below.
 pub use zhiheng_exchange as exchange;
 pub use zhiheng_intake as intake;
-pub use zhiheng_print::{PaperGroup, PaperName, PaperScope, PrintError};
+pub use zhiheng_print::{PaperGroup, PaperName, PaperScope, PrintError, code_of};
 pub use zhiheng_print::fonts::{FontFault, FontRole, FoundFont, InstalledFont};
 pub use zhiheng_print::document::FigureId;
 pub use zhiheng_print::layout::SheetName;

@@ -29,6 +29,11 @@ impl Date {
         format!("{}年{}月{}日", self.0.year(), self.0.month(), self.0.day())
     }
 
+    /// `9月30日` within its own year; with the year when it is another one.
+    pub fn within(self, year: i32) -> String {
+        if self.0.year() == year { format!("{}月{}日", self.0.month(), self.0.day()) } else { self.in_chinese() }
+    }
+
     pub fn iso(self) -> String {
         self.to_string()
     }

@@ -155,7 +155,7 @@ pub fn render(request: &PaperRequest<'_>, fonts: &Fonts) -> Result<Rendered, Pri
     }
     let document = request.document(fonts);
     let hash = hash(&document, &request.options, fonts);
-    let code: String = hash.chars().take(CODE).collect();
+    let code = code_of(&hash);
     let laid = draw(&document, &request.options, &code, fonts);
     let about = About {
         title: document.title.clone(),
@@ -180,12 +180,17 @@ pub fn render(request: &PaperRequest<'_>, fonts: &Fonts) -> Result<Rendered, Pri
 /// The pages with their frame (page number, foot, sample mark), and the code.
 pub fn lay_out(request: &PaperRequest<'_>, metrics: &dyn Metrics) -> (Laid, String) {
     let document = request.document(metrics);
-    let code: String = hash(&document, &request.options, metrics).chars().take(CODE).collect();
+    let code = code_of(&hash(&document, &request.options, metrics));
     (draw(&document, &request.options, &code, metrics), code)
 }
 
-/// Digits of the hash that the foot prints.
-const CODE: usize = 8;
+/// How many digits of a hash make a code.
+pub const CODE_DIGITS: usize = 8;
+
+/// 校验码 of a hash: its first digits, as the foot prints them.
+pub fn code_of(hash: &str) -> String {
+    hash.chars().take(CODE_DIGITS).collect()
+}
 
 fn draw(document: &Document, options: &Options, code: &str, metrics: &dyn Metrics) -> Laid {
     let mut laid = compose(document, metrics);

@@ -65,7 +65,7 @@ fn kept_view(kept: KeptPaper) -> PaperView {
         name: printed.about.paper.clone(),
         title: printed.about.title.clone(),
         sheet: kept.sheet.into(),
-        code: code(&printed.about.hash),
+        code: zhiheng_app::code_of(&printed.about.hash),
         pages: printed.about.pages,
         missing: kept.content.missing,
         // What stands in the bytes, stands: a choice of today does not touch them.
@@ -75,11 +75,6 @@ fn kept_view(kept: KeptPaper) -> PaperView {
         hits: kept.content.spots.iter().map(hit_view).collect(),
         registered: Some(WireId(printed.id.0)),
     }
-}
-
-/// The digits that the foot prints.
-fn code(hash: &str) -> String {
-    hash.chars().take(8).collect()
 }
 
 pub(super) fn hit_view(spot: &FigureSpot) -> PaperHit {
@@ -118,7 +113,7 @@ fn registered_view(it: zhiheng_app::RegisteredPaper) -> RegisteredPaper {
         id: WireId(printed.id.0),
         name: it.paper.code().to_owned(),
         title: printed.about.title,
-        code: code(&printed.about.hash),
+        code: zhiheng_app::code_of(&printed.about.hash),
         file_hash: printed.file.to_string(),
         pages: printed.about.pages,
         bytes: u32::try_from(printed.size).unwrap_or(u32::MAX),

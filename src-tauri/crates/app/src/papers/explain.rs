@@ -1,5 +1,6 @@
 //! 这个数从哪里来 (explain): a number of a paper, at hand or registered, with the rows that it is made of.
 
+use zhiheng_print::CODE_DIGITS;
 use zhiheng_print::document::{FigureId, Figures, Source, number};
 use zhiheng_store::{PrintedSource, ReadTx};
 
@@ -59,12 +60,13 @@ impl Desk {
 
     fn figures_of(&self, code: &str) -> AppResult<Figures> {
         let code = code.trim().to_ascii_lowercase();
-        if code.len() >= CODE {
+        // Fewer digits name no paper.
+        if code.len() >= CODE_DIGITS {
             let at_hand = self.papers.iter().rev().find(|it| it.rendered.hash.starts_with(&code));
-            if let Some(made) = at_hand.filter(|_| self.reprinted.iter().all(|it| it.0 != code)) {
+            if let Some(made) = at_hand.filter(|it| self.reprinted.iter().all(|kept| kept.0 != it.rendered.code)) {
                 return Ok(made.rendered.figures().clone());
             }
-            let reprinted = self.reprinted.iter().find(|it| it.0 == code).map(|it| it.1);
+            let reprinted = self.reprinted.iter().find(|it| code.starts_with(&it.0)).map(|it| it.1);
             let id = match reprinted {
                 Some(id) => Some(id),
                 None => self.read(|tx| Ok(zhiheng_store::printed_of_code(tx, &code)?))?,
@@ -76,9 +78,6 @@ impl Desk {
         Err(AppError::NoSuchCode { code })
     }
 }
-
-/// As many digits of a code as the foot prints; fewer name no paper.
-const CODE: usize = 8;
 
 fn explained(tx: &ReadTx<'_>, figures: &Figures, id: FigureId, depth: usize) -> AppResult<Option<ExplainedFigure>> {
     let Some(figure) = figures.get(id) else { return Ok(None) };

@@ -8,7 +8,6 @@ use zhiheng_print::{LedgerItem, LedgerList, LedgerOfUnit};
 use zhiheng_store::{EvidenceIn, FactCell, ReadTx};
 
 use super::counts::{caption, counted, lit, row, whole};
-use super::progress::day_within;
 use super::sources::{Sources, label_of, said, said_count};
 use super::target_results::completion;
 use super::{Gathered, PaperOrder};
@@ -137,7 +136,7 @@ fn items(
             files: count_files(figures, &format!("条目“{}”", it.content.name), of),
             name: it.content.name,
             prefecture: it.content.prefecture.map(|it| it.name().to_owned()).unwrap_or_default(),
-            happened_on: it.content.happened_on.map(|day| day_within(year, day)).unwrap_or_default(),
+            happened_on: it.content.happened_on.map(|day| day.within(year)).unwrap_or_default(),
             doc_no: it.content.doc_no,
             holder: it.content.holder,
             quarter: it.quarter.name().to_owned(),

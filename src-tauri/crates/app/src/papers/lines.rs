@@ -186,10 +186,7 @@ pub(super) fn deliverable_counts(tally: &mut Tally<'_>) -> DeliverableCounts {
 
 pub(super) fn deliverable_lines(tally: &mut Tally<'_>) -> Vec<DeliverableLine> {
     let standing = tally.standing;
-    let day = |it: zhiheng_domain::Date| {
-        let full = it.in_chinese();
-        full.strip_prefix(&format!("{}年", standing.quarter.year())).map_or(full.clone(), str::to_owned)
-    };
+    let day = |it: zhiheng_domain::Date| it.within(standing.quarter.year());
     let mut lines = Vec::new();
     for task in standing.plan.tasks() {
         for it in &task.deliverables {

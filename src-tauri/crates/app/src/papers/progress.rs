@@ -138,18 +138,12 @@ fn deliverable_of(standing: &Standing, task: &Task, it: &Deliverable) -> (Progre
     let row = ProgressRow {
         of: Subject::Deliverable(it.id),
         name: format!("【{}】{}", it.kind.zh(), it.name),
-        goal: it.due_on.map_or("未定时限".to_owned(), |day| format!("{}前", day_within(year, day))).into(),
-        actual: done.map_or("未完成".to_owned(), |day| format!("{}完成", day_within(year, day))).into(),
+        goal: it.due_on.map_or("未定时限".to_owned(), |day| format!("{}前", day.within(year))).into(),
+        actual: done.map_or("未完成".to_owned(), |day| format!("{}完成", day.within(year))).into(),
         gap: Words::default(),
         light: lit(&verdict),
     };
     (row, verdict.light)
-}
-
-/// `9月30日`; with the year when it is another one.
-pub(super) fn day_within(year: i32, day: Date) -> String {
-    let full = day.in_chinese();
-    full.strip_prefix(&format!("{year}年")).map_or(full.clone(), str::to_owned)
 }
 
 /// Of each task the first sentence of what its units said stands in the way; of reports handed in and not sent back.

@@ -6,7 +6,6 @@ use zhiheng_print::{FormTarget, FormTask, QuarterForm};
 use zhiheng_store::{EvidenceIn, FactCell, ReadTx};
 
 use super::counts::{caption, member};
-use super::progress::day_within;
 use super::sources::{Sources, label_of, said, share_of};
 use super::{Gathered, PaperOrder};
 use crate::AppResult;
@@ -116,7 +115,7 @@ fn demands(task: &Task) -> Vec<String> {
         .deliverables
         .iter()
         .map(|it| match it.due_on {
-            Some(day) => format!("【{}】{}（{}前）", it.kind.zh(), it.name, day_within(day.year(), day)),
+            Some(day) => format!("【{}】{}（{}前）", it.kind.zh(), it.name, day.within(day.year())),
             None => format!("【{}】{}", it.kind.zh(), it.name),
         })
         .collect();

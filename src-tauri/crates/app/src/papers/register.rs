@@ -324,7 +324,7 @@ fn registered(printed: PrintedPaper) -> AppResult<RegisteredPaper> {
 
 /// The digits that the foot prints.
 pub(super) fn code_of(printed: &PrintedPaper) -> String {
-    printed.about.hash.chars().take(8).collect()
+    zhiheng_print::code_of(&printed.about.hash)
 }
 
 fn json<T: Serialize>(value: &T) -> AppResult<String> {

@@ -6,7 +6,6 @@ use zhiheng_print::{Returned, UnitItem, UnitProgress, UnitTarget, UnitTask};
 use zhiheng_store::ReadTx;
 
 use super::counts::{caption, items, lights, lit, member, target_row, task_row};
-use super::progress::day_within;
 use super::sources::{Sources, label_of, said, share_of};
 use super::{Gathered, PaperOrder};
 use crate::AppResult;
@@ -144,7 +143,7 @@ fn items_of(tx: &ReadTx<'_>, standing: &Standing, (task, target, unit): (&Task, 
         task_no: task.no,
         target: target.name.clone(),
         name: it.content.name,
-        happened_on: it.content.happened_on.map(|day| day_within(year, day)).unwrap_or_default(),
+        happened_on: it.content.happened_on.map(|day| day.within(year)).unwrap_or_default(),
         quarter: it.quarter.name().to_owned(),
     });
     Ok(entries.collect())

@@ -257,7 +257,6 @@ impl Bulletin {
     fn lagging(&self, letter: &mut Letter) {
         letter.head("滞后事项");
         let behind: Vec<&TargetLine> = self.of(ProgressWord::Behind).collect();
-        // Complete, but handed in late: 已完成 in words, ▲ in the table.
         match self.count(ProgressWord::Behind).filter(|it| !it.is_none()) {
             Some(count) => {
                 let mut title = sentence(["欠进度的指标".into(), count.of("项")]);

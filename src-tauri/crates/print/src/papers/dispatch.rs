@@ -4,7 +4,6 @@
 use zhiheng_domain::Date;
 
 use super::frame;
-use super::numerals::day_within;
 use super::Content;
 use crate::PaperName;
 use crate::document::{Block, Document, Part, TextBlock, TextRole};
@@ -111,7 +110,7 @@ fn dispatch(list: &DispatchList, sheet: SheetName) -> Part {
 }
 
 fn row(list: &DispatchList, no: usize, row: &DispatchRow, last: bool) -> Band {
-    let day = |it| day_within(list.year, it);
+    let day = |it: Date| it.within(list.year);
     let cells = vec![
         Cell::new(0, no.to_string(), TEXT),
         Cell::new(1, &row.unit, TEXT).align(Align::Left),

@@ -6,7 +6,7 @@ use std::borrow::Borrow;
 use zhiheng_domain::{Deliverable, Goal, Nature, Plan, Role, Section, Target, TargetKind, Task, UnitId};
 
 use super::frame;
-use super::numerals::{chinese, day_within};
+use super::numerals::chinese;
 use super::Content;
 use crate::PaperName;
 use crate::document::{Block, Document, Part, TextBlock, TextRole};
@@ -224,7 +224,7 @@ impl Dress {
 
     fn deliverable(&self, item: &Deliverable) -> Vec<Cell> {
         let work = Paragraph { mark: format!("{}：", item.kind.zh()), text: item.name.as_str().into(), style: self.text };
-        let due = item.due_on.map_or_else(|| self.within_the_year(), |it| day_within(self.year, it));
+        let due = item.due_on.map_or_else(|| self.within_the_year(), |it| it.within(self.year));
         let mut row = self.work(vec![work], None, &due, "");
         if let Some(first) = row.first_mut() {
             first.subject = Some(Subject::Deliverable(item.id));

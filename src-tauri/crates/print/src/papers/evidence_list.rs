@@ -5,7 +5,6 @@ use zhiheng_domain::{Date, TaskId, UnitId};
 use super::Content;
 use super::frame;
 use super::letter::{Counted, NOTE, TEXT, sentence, table_head};
-use super::numerals::day_within;
 use crate::PaperName;
 use crate::document::{Block, Document, Figures, Part, TextBlock, TextRole, Words};
 use crate::layout::{Align, Band, Cell, Columns, Metrics, PT, SheetName, Style, Subject, Table, Typeface, Weight};
@@ -121,7 +120,7 @@ impl EvidenceList {
     fn table(&self, sheet: SheetName) -> Table {
         let row = |(no, it): (usize, &EvidenceRow)| {
             let hash: String = it.hash.chars().take(DIGITS).collect();
-            let on = it.on.map_or("—".to_owned(), |day| day_within(self.year, day));
+            let on = it.on.map_or("—".to_owned(), |day| day.within(self.year));
             let cells = vec![
                 Cell::new(0, no.to_string(), TEXT),
                 Cell::new(1, it.task.1.to_string(), TEXT).about(Subject::Task(it.task.0)),

@@ -1,6 +1,4 @@
-//! 中文数字 (Chinese numerals) for headings: 一、 十二、 二十、; days as tables write them.
-
-use zhiheng_domain::Date;
+//! 中文数字 (Chinese numerals) for headings: 一、 十二、 二十、.
 
 /// 1 to 99; other numbers in Arabic digits.
 pub(super) fn chinese(number: i64) -> String {
@@ -14,23 +12,17 @@ pub(super) fn chinese(number: i64) -> String {
     }
 }
 
-/// `9月30日`; with the year when it is another one.
-pub(super) fn day_within(year: i32, day: Date) -> String {
-    let full = day.in_chinese();
-    full.strip_prefix(&format!("{year}年")).map_or(full.clone(), str::to_owned)
-}
-
 #[cfg(test)]
 mod tests {
     use zhiheng_domain::Date;
 
-    use super::{chinese, day_within};
+    use super::chinese;
 
     #[test]
     fn a_day_of_another_year_says_so() {
         let day = Date::of(2016, 9, 3).unwrap();
-        assert_eq!(day_within(2016, day), "9月3日");
-        assert_eq!(day_within(2015, day), "2016年9月3日");
+        assert_eq!(day.within(2016), "9月3日");
+        assert_eq!(day.within(2015), "2016年9月3日");
     }
 
     #[test]

@@ -5,7 +5,6 @@ use zhiheng_domain::{Date, Quarter, ReportState, Timeliness, UnitId};
 use super::Content;
 use super::frame;
 use super::letter::{CLOSE, Counted, NOTE, TABLE_HEAD, joined, sentence, table_head};
-use super::numerals::day_within;
 use crate::PaperName;
 use crate::document::{Block, Document, Figures, Part, TextBlock, TextRole, Words};
 use crate::layout::{Align, Band, Cell, Columns, Metrics, PT, Sheet, SheetName, Subject, Table, Weight};
@@ -103,7 +102,7 @@ impl Reporting {
     }
 
     pub(super) fn day(&self, day: Date) -> String {
-        day_within(self.quarter.year(), day)
+        day.within(self.quarter.year())
     }
 
     /// A row per unit and the totals.
