@@ -7,8 +7,9 @@ use serde::Deserialize;
 use tauri::{AppHandle, State};
 use tauri_plugin_opener::OpenerExt;
 use zhiheng_api::ApiError;
-use zhiheng_api::wire::PlaceView;
+use zhiheng_api::wire::{PaperOut, PlaceView};
 
+use crate::printing;
 use crate::rpc::{lock, off_thread};
 use crate::window::Shared;
 
@@ -63,11 +64,27 @@ pub async fn pick_many(app: AppHandle, state: State<'_, Shared>, kind: PickKind)
 
 /// Opens a paper that was just shown in the system's PDF viewer.
 #[tauri::command]
-pub async fn open_paper(app: AppHandle, state: State<'_, Shared>, code: String) -> Result<(), ApiError> {
+pub async fn open_paper(app: AppHandle, state: State<'_, Shared>, code: String) -> Result<PaperOut, ApiError> {
     let desk = state.desk.clone();
     off_thread(move || {
         let file = zhiheng_api::paper_file(&mut lock(&desk), &code)?;
-        open(&app, &file)
+        open(&app, &file)?;
+        Ok(zhiheng_api::paper_out(&mut lock(&desk), &code, false))
+    })
+    .await
+}
+
+/// Hands a paper that was just shown to the printer, or where there is none to hand it to, to the viewer.
+#[tauri::command]
+pub async fn print_paper(app: AppHandle, state: State<'_, Shared>, code: String) -> Result<PaperOut, ApiError> {
+    let desk = state.desk.clone();
+    off_thread(move || {
+        let file = zhiheng_api::paper_file(&mut lock(&desk), &code)?;
+        let sent = printing::send(&printing::System, &file);
+        if !sent {
+            open(&app, &file)?;
+        }
+        Ok(zhiheng_api::paper_out(&mut lock(&desk), &code, sent))
     })
     .await
 }

@@ -31,6 +31,7 @@ pub fn run(file: Option<PathBuf>) -> tauri::Result<()> {
             dialogs::pick,
             dialogs::pick_many,
             dialogs::open_paper,
+            dialogs::print_paper,
             dialogs::show_folder
         ])
         .setup(|app| {

@@ -337,7 +337,7 @@ CREATE TABLE printed_act (
   act      TEXT    NOT NULL CHECK (act IN ('saved', 'opened', 'printed')),
   audit_id INTEGER NOT NULL REFERENCES audit_entry (id),
   revision INTEGER NOT NULL REFERENCES audit_entry (id)
-) STRICT;
+, format TEXT CHECK (format IN ('docx', 'xlsx')), file_id INTEGER REFERENCES attachment (id) CHECK ((file_id IS NULL) = (format IS NULL))) STRICT;
 
 CREATE TABLE printed_paper (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -354,7 +354,8 @@ CREATE TABLE printed_paper (
   file_id    INTEGER NOT NULL REFERENCES attachment (id),     -- the bytes of the PDF
   content_id INTEGER NOT NULL REFERENCES attachment (id),     -- lines of each page and figures, compressed
   audit_id   INTEGER NOT NULL REFERENCES audit_entry (id),
-  revision   INTEGER NOT NULL REFERENCES audit_entry (id),
+  revision   INTEGER NOT NULL REFERENCES audit_entry (id), business_date TEXT CHECK (business_date IS date(business_date)), document TEXT
+  CHECK (length(document) = 64 AND document NOT GLOB '*[^0-9a-f]*'), rests_on TEXT CHECK (json_valid(rests_on)),
   UNIQUE (hash, file_id)
 ) STRICT;
 
@@ -1361,7 +1362,7 @@ CREATE TRIGGER printed_act_audit_delete AFTER DELETE ON printed_act BEGIN
   SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
   INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
   SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'printed_act', OLD.id,
-    json_object('id', OLD.id, 'paper_id', OLD.paper_id, 'act', OLD.act, 'audit_id', OLD.audit_id, 'revision', OLD.revision),
+    json_object('id', OLD.id, 'paper_id', OLD.paper_id, 'act', OLD.act, 'audit_id', OLD.audit_id, 'revision', OLD.revision, 'format', OLD.format, 'file_id', OLD.file_id),
     NULL
   FROM audit_open AS o;
 END;
@@ -1372,7 +1373,7 @@ CREATE TRIGGER printed_act_audit_insert AFTER INSERT ON printed_act BEGIN
   INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
   SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'printed_act', NEW.id,
     NULL,
-    json_object('id', NEW.id, 'paper_id', NEW.paper_id, 'act', NEW.act, 'audit_id', NEW.audit_id, 'revision', NEW.revision)
+    json_object('id', NEW.id, 'paper_id', NEW.paper_id, 'act', NEW.act, 'audit_id', NEW.audit_id, 'revision', NEW.revision, 'format', NEW.format, 'file_id', NEW.file_id)
   FROM audit_open AS o;
 END;
 
@@ -1382,8 +1383,8 @@ CREATE TRIGGER printed_act_audit_update AFTER UPDATE ON printed_act BEGIN
   SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
   INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
   SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'printed_act', NEW.id,
-    json_object('id', OLD.id, 'paper_id', OLD.paper_id, 'act', OLD.act, 'audit_id', OLD.audit_id, 'revision', OLD.revision),
-    json_object('id', NEW.id, 'paper_id', NEW.paper_id, 'act', NEW.act, 'audit_id', NEW.audit_id, 'revision', NEW.revision)
+    json_object('id', OLD.id, 'paper_id', OLD.paper_id, 'act', OLD.act, 'audit_id', OLD.audit_id, 'revision', OLD.revision, 'format', OLD.format, 'file_id', OLD.file_id),
+    json_object('id', NEW.id, 'paper_id', NEW.paper_id, 'act', NEW.act, 'audit_id', NEW.audit_id, 'revision', NEW.revision, 'format', NEW.format, 'file_id', NEW.file_id)
   FROM audit_open AS o;
 END;
 
@@ -1391,7 +1392,7 @@ CREATE TRIGGER printed_paper_audit_delete AFTER DELETE ON printed_paper BEGIN
   SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
   INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
   SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'printed_paper', OLD.id,
-    json_object('id', OLD.id, 'hash', OLD.hash, 'paper', OLD.paper, 'title', OLD.title, 'made', OLD.made, 'template', OLD.template, 'fonts', OLD.fonts, 'sheet', OLD.sheet, 'settings', OLD.settings, 'data_on', OLD.data_on, 'pages', OLD.pages, 'file_id', OLD.file_id, 'content_id', OLD.content_id, 'audit_id', OLD.audit_id, 'revision', OLD.revision),
+    json_object('id', OLD.id, 'hash', OLD.hash, 'paper', OLD.paper, 'title', OLD.title, 'made', OLD.made, 'template', OLD.template, 'fonts', OLD.fonts, 'sheet', OLD.sheet, 'settings', OLD.settings, 'data_on', OLD.data_on, 'pages', OLD.pages, 'file_id', OLD.file_id, 'content_id', OLD.content_id, 'audit_id', OLD.audit_id, 'revision', OLD.revision, 'business_date', OLD.business_date, 'document', OLD.document, 'rests_on', OLD.rests_on),
     NULL
   FROM audit_open AS o;
 END;
@@ -1402,7 +1403,7 @@ CREATE TRIGGER printed_paper_audit_insert AFTER INSERT ON printed_paper BEGIN
   INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
   SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'printed_paper', NEW.id,
     NULL,
-    json_object('id', NEW.id, 'hash', NEW.hash, 'paper', NEW.paper, 'title', NEW.title, 'made', NEW.made, 'template', NEW.template, 'fonts', NEW.fonts, 'sheet', NEW.sheet, 'settings', NEW.settings, 'data_on', NEW.data_on, 'pages', NEW.pages, 'file_id', NEW.file_id, 'content_id', NEW.content_id, 'audit_id', NEW.audit_id, 'revision', NEW.revision)
+    json_object('id', NEW.id, 'hash', NEW.hash, 'paper', NEW.paper, 'title', NEW.title, 'made', NEW.made, 'template', NEW.template, 'fonts', NEW.fonts, 'sheet', NEW.sheet, 'settings', NEW.settings, 'data_on', NEW.data_on, 'pages', NEW.pages, 'file_id', NEW.file_id, 'content_id', NEW.content_id, 'audit_id', NEW.audit_id, 'revision', NEW.revision, 'business_date', NEW.business_date, 'document', NEW.document, 'rests_on', NEW.rests_on)
   FROM audit_open AS o;
 END;
 
@@ -1412,8 +1413,8 @@ CREATE TRIGGER printed_paper_audit_update AFTER UPDATE ON printed_paper BEGIN
   SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
   INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
   SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'printed_paper', NEW.id,
-    json_object('id', OLD.id, 'hash', OLD.hash, 'paper', OLD.paper, 'title', OLD.title, 'made', OLD.made, 'template', OLD.template, 'fonts', OLD.fonts, 'sheet', OLD.sheet, 'settings', OLD.settings, 'data_on', OLD.data_on, 'pages', OLD.pages, 'file_id', OLD.file_id, 'content_id', OLD.content_id, 'audit_id', OLD.audit_id, 'revision', OLD.revision),
-    json_object('id', NEW.id, 'hash', NEW.hash, 'paper', NEW.paper, 'title', NEW.title, 'made', NEW.made, 'template', NEW.template, 'fonts', NEW.fonts, 'sheet', NEW.sheet, 'settings', NEW.settings, 'data_on', NEW.data_on, 'pages', NEW.pages, 'file_id', NEW.file_id, 'content_id', NEW.content_id, 'audit_id', NEW.audit_id, 'revision', NEW.revision)
+    json_object('id', OLD.id, 'hash', OLD.hash, 'paper', OLD.paper, 'title', OLD.title, 'made', OLD.made, 'template', OLD.template, 'fonts', OLD.fonts, 'sheet', OLD.sheet, 'settings', OLD.settings, 'data_on', OLD.data_on, 'pages', OLD.pages, 'file_id', OLD.file_id, 'content_id', OLD.content_id, 'audit_id', OLD.audit_id, 'revision', OLD.revision, 'business_date', OLD.business_date, 'document', OLD.document, 'rests_on', OLD.rests_on),
+    json_object('id', NEW.id, 'hash', NEW.hash, 'paper', NEW.paper, 'title', NEW.title, 'made', NEW.made, 'template', NEW.template, 'fonts', NEW.fonts, 'sheet', NEW.sheet, 'settings', NEW.settings, 'data_on', NEW.data_on, 'pages', NEW.pages, 'file_id', NEW.file_id, 'content_id', NEW.content_id, 'audit_id', NEW.audit_id, 'revision', NEW.revision, 'business_date', NEW.business_date, 'document', NEW.document, 'rests_on', NEW.rests_on)
   FROM audit_open AS o;
 END;
 

@@ -920,6 +920,8 @@ quarter: string, targetId: Id,
  */
 unitId: Id | null, };
 
+export type OfManyRegistered = { ids: Array<Id>, };
+
 export type OfPaper = { code: string, };
 
 export type OfQuarter = { 
@@ -1086,7 +1088,7 @@ export type PaperComparison = { before: PaperView, after: PaperView,
  */
 same: boolean, 
 /**
- * In words: 数据, 版式, 字体 or 日期.
+ * In words: 数据, 版式, 字体, 日期 or 判断日期.
  */
 reasons: Array<string>, 
 /**
@@ -1146,6 +1148,16 @@ export type PaperOrder = { name: string, year: number, quarter: string | null, u
  */
 settings: PaperSettingsView | null, };
 
+export type PaperOut = { 
+/**
+ * 已送打印; else the viewer shows it, to be printed from there.
+ */
+sent: boolean, 
+/**
+ * As of a saved paper.
+ */
+registered: Id | null, unregistered: string | null, };
+
 export type PaperPair = { before: Id, 
 /**
  * `null`: made anew from today's data.
@@ -1181,6 +1193,10 @@ file: string,
  * Its row was changed since.
  */
 changed: boolean, };
+
+export type PaperStandingView = { id: Id, standing: PaperStandingWord, };
+
+export type PaperStandingWord = "same" | "changed" | "unknown";
 
 export type PaperView = { name: string, title: string, sheet: SheetWord, 
 /**
@@ -1338,7 +1354,11 @@ export type RefusedPlace = { unitId: Id, targetId: Id, text: string, code: strin
 
 export type RefusedText = { unitId: Id, taskId: Id, field: TextFieldWord, code: string, message: string, };
 
-export type RegisteredAct = { act: string, at: string, operator: string, };
+export type RegisteredAct = { act: string, 
+/**
+ * Saved as this beside the PDF, and kept; `null`: the PDF.
+ */
+format: PaperFormat | null, at: string, operator: string, };
 
 export type RegisteredPaper = { id: Id, name: string, title: string, code: string, 
 /**
@@ -1354,9 +1374,9 @@ acts: Array<RegisteredAct>,
  */
 order: PaperOrder | null, 
 /**
- * Its numbers' rows were changed since.
+ * 判断日期, ISO; `null` for papers of forms and of older programs.
  */
-outdated: boolean, };
+businessDate: string | null, };
 
 export type RemoveEntries = { quarter: string, entries: Array<EntryAt>, };
 
@@ -2133,6 +2153,7 @@ export type Commands = {
   paperFigure: [PaperFigureOf, PaperFigure];
   paperFigures: [OfPaper, Array<PaperFigure>];
   registeredPapers: [Nothing, Array<RegisteredPaper>];
+  paperStandings: [OfManyRegistered, Array<PaperStandingView>];
   registeredPaper: [OfRegistered, PaperView];
   comparePapers: [PaperPair, PaperComparison];
   fontChoices: [Nothing, Array<FontRoleView>];

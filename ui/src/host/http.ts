@@ -1,5 +1,5 @@
 // The loopback host's door (browser tests and work on the UI): the same commands over HTTP.
-import type { Commands, PlaceView } from "../contract";
+import type { Commands, PaperOut, PlaceView } from "../contract";
 import { host as words } from "../text/frame";
 import { asApiError, type Host } from "./transport";
 
@@ -25,7 +25,8 @@ export const httpHost: Host = {
   call: <K extends keyof Commands>(cmd: K, req: Commands[K][0]) => post<Commands[K][1]>("/rpc", { cmd, body: req }),
   pick: (kind, suggested) => post<PlaceView | null>("/pick", { kind, suggested }),
   pickMany: (kind) => post<PlaceView[]>("/pick-many", { kind }),
-  openPaper: (code) => post<void>("/open-paper", { code }),
+  openPaper: (code) => post<PaperOut>("/open-paper", { code }),
+  printPaper: (code) => post<PaperOut>("/print-paper", { code }),
   showFolder: (place) => post<void>("/show-folder", { place }),
   ready: () => Promise.resolve(),
 };

@@ -1,6 +1,6 @@
 // The only way out of the window. Chooses its door once, at start; nothing else knows Tauri or HTTP.
 import { isTauri } from "@tauri-apps/api/core";
-import type { ApiError, Commands, PlaceView } from "../contract";
+import type { ApiError, Commands, PaperOut, PlaceView } from "../contract";
 import { host as words } from "../text/frame";
 import { httpHost } from "./http";
 import { tauriHost } from "./tauri";
@@ -21,7 +21,8 @@ export function pick(kind: PickKind, suggested?: string): Promise<PlaceView | nu
 
 /** Several files at once; empty when the dialog was closed without any. */
 export const pickMany = (kind: PickKind): Promise<PlaceView[]> => door.pickMany(kind);
-export const openPaper = (code: string): Promise<void> => door.openPaper(code);
+export const openPaper = (code: string): Promise<PaperOut> => door.openPaper(code);
+export const printPaper = (code: string): Promise<PaperOut> => door.printPaper(code);
 export const showFolder = (place: string): Promise<void> => door.showFolder(place);
 export const ready = (): Promise<void> => door.ready();
 

@@ -1,6 +1,6 @@
 // The desktop shell's door: one Rust command for the core, a few for the operating system.
 import { invoke } from "@tauri-apps/api/core";
-import type { Commands, PlaceView } from "../contract";
+import type { Commands, PaperOut, PlaceView } from "../contract";
 import { host as words } from "../text/frame";
 import { asApiError, type Host } from "./transport";
 
@@ -16,7 +16,8 @@ export const tauriHost: Host = {
   call: <K extends keyof Commands>(cmd: K, req: Commands[K][0]) => ask<Commands[K][1]>("rpc", { cmd, body: req }),
   pick: (kind, suggested) => ask<PlaceView | null>("pick", { kind, suggested }),
   pickMany: (kind) => ask<PlaceView[]>("pick_many", { kind }),
-  openPaper: (code) => ask<void>("open_paper", { code }),
+  openPaper: (code) => ask<PaperOut>("open_paper", { code }),
+  printPaper: (code) => ask<PaperOut>("print_paper", { code }),
   showFolder: (place) => ask<void>("show_folder", { place }),
   ready: () => ask<void>("ready", {}),
 };

@@ -1,5 +1,5 @@
 // What the rest of the program may ask of the world outside the window. Two doors fulfil it: Tauri and HTTP.
-import type { ApiError, Commands, PlaceView } from "../contract";
+import type { ApiError, Commands, PaperOut, PlaceView } from "../contract";
 
 /** What a place is picked for; the dialog's title and file filter follow from it. */
 export type PickKind =
@@ -21,7 +21,9 @@ export interface Host {
   /** Asks for several files at once; empty when the dialog was closed without any. */
   pickMany(kind: PickKind): Promise<PlaceView[]>;
   /** Opens the paper with this code in the system's own viewer. */
-  openPaper(code: string): Promise<void>;
+  openPaper(code: string): Promise<PaperOut>;
+  /** Hands it to the printer; where there is none to hand it to, the viewer shows it, and `sent` is false. */
+  printPaper(code: string): Promise<PaperOut>;
   /** Shows the folder of a place in the system's file browser. */
   showFolder(place: string): Promise<void>;
   /** Told once, when the first usable screen is painted. */

@@ -195,6 +195,7 @@ commands! {
     "paperFigure": PaperFigureOf => PaperFigure = body::printed::figure;
     "paperFigures": OfPaper => Vec<PaperFigure> = body::printed::figures;
     "registeredPapers": Nothing => Vec<RegisteredPaper> = body::printed::registered;
+    "paperStandings": OfManyRegistered => Vec<PaperStandingView> = body::printed::standings;
     "registeredPaper": OfRegistered => PaperView = body::printed::reprint;
     "comparePapers": PaperPair => PaperComparison = body::printed::compare;
     "fontChoices": Nothing => Vec<FontRoleView> = body::font::choices;

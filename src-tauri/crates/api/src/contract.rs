@@ -58,6 +58,7 @@ pub fn typescript() -> String {
     let mut all = Declarations::new();
     crate::commands::declare(&mut all);
     all.add::<crate::ApiError>();
+    all.add::<crate::wire::PaperOut>();
     let types: Vec<String> = all.types.into_values().collect();
     format!(
         "{HEAD}{}\n\n/** Every command: what it takes and what it answers. */\nexport type Commands = {{\n{}\n}};\n",

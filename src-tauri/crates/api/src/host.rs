@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use zhiheng_app::Desk;
+use zhiheng_domain::PaperAct;
 
-use crate::wire::PlaceView;
+use crate::wire::{PaperOut, PlaceView};
 use crate::{ApiError, Reply};
 
 /// The token of a path that a dialog or the command line named.
@@ -18,10 +19,17 @@ pub fn path_of(desk: &Desk, token: &str) -> Reply<PathBuf> {
     desk.path(token).map_err(ApiError::from)
 }
 
-/// A paper that was just made, as a file for the system's viewer.
+/// A paper that was just made, as a file for the system's viewer or printer.
 ///
 /// # Errors
 /// When the paper is no longer at hand or the file cannot be written.
 pub fn paper_file(desk: &mut Desk, code: &str) -> Reply<PathBuf> {
-    desk.paper_file(code).map(|it| it.to).map_err(ApiError::from)
+    desk.paper_file(code).map_err(ApiError::from)
+}
+
+/// What the viewer or the printer was given, in the register. That it could not be registered undoes nothing.
+pub fn paper_out(desk: &mut Desk, code: &str, sent: bool) -> PaperOut {
+    let act = if sent { PaperAct::Printed } else { PaperAct::Opened };
+    let (registered, unregistered) = crate::body::paper::record(&desk.register_paper(code, act));
+    PaperOut { sent, registered, unregistered }
 }

@@ -11,4 +11,4 @@ pub mod wire;
 pub use commands::dispatch;
 pub use contract::typescript;
 pub use error::{ApiError, Reply};
-pub use host::{paper_file, path_of, place};
+pub use host::{paper_file, paper_out, path_of, place};

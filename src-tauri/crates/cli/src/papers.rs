@@ -17,6 +17,8 @@ pub struct Written {
     pub pages: u64,
     pub code: String,
     pub milliseconds: u64,
+    /// Why it is not in the register.
+    pub unregistered: Option<String>,
 }
 
 /// Copies of a batch: those written, and those that could not be, with the reason.
@@ -40,9 +42,15 @@ pub fn paper(args: &Args) -> Outcome {
     made["registered"] = saved["registered"].clone();
     made["unregistered"] = saved["unregistered"].clone();
     print(args, &made, |it| {
-        format!("{}：{} 页，校验码 {}，已写入 {}", text(&it["title"]), it["pages"], text(&it["code"]), out.display())
+        let line = format!("{}：{} 页，校验码 {}，已写入 {}", text(&it["title"]), it["pages"], text(&it["code"]), out.display());
+        [line].into_iter().chain(unregistered(args, it)).collect::<Vec<_>>().join("\n")
     });
-    Ok(())
+    if unregistered(args, &made).is_some() { Err(Trouble::Partly) } else { Ok(()) }
+}
+
+/// Why a paper that somebody signed for is not in the register. Who only reads asks for no record.
+fn unregistered(args: &Args, saved: &Value) -> Option<String> {
+    args.option("operator").and(saved["unregistered"].as_str().map(str::to_owned))
 }
 
 /// Read unless somebody signs for the print: then what is written is registered.
@@ -118,7 +126,10 @@ pub fn papers(args: &Args) -> Outcome {
     let begun = Instant::now();
     let batch = print_all(&mut session, &quarter, args.option("name").as_deref(), &out)?;
     let written = |it: &Written| {
-        json!({ "title": it.title, "file": it.file, "pages": it.pages, "code": it.code, "milliseconds": it.milliseconds })
+        json!({
+            "title": it.title, "file": it.file, "pages": it.pages, "code": it.code, "milliseconds": it.milliseconds,
+            "unregistered": it.unregistered,
+        })
     };
     let answer = json!({
         "papers": batch.written.iter().map(written).collect::<Vec<_>>(),
@@ -130,11 +141,13 @@ pub fn papers(args: &Args) -> Outcome {
             format!("{}　{} 页　{}　{} 毫秒", text(&it["title"]), it["pages"], text(&it["code"]), it["milliseconds"])
         };
         let mut lines: Vec<String> = list(&it["papers"]).iter().map(line).collect();
+        lines.extend(list(&it["papers"]).iter().filter_map(|it| Some(format!("{}　{}", text(&it["title"]), unregistered(args, it)?))));
         lines.extend(list(&it["failed"]).iter().map(|it| format!("{}　{}", text(&it["title"]), text(&it["error"]["message"]))));
         lines.push(format!("已写出 {} 份，用时 {} 毫秒，在 {}", batch.written.len(), it["milliseconds"], out.display()));
         lines.join("\n")
     });
-    if batch.failed.is_empty() { Ok(()) } else { Err(Trouble::Partly) }
+    let all_registered = list(&answer["papers"]).iter().all(|it| unregistered(args, it).is_none());
+    if batch.failed.is_empty() && all_registered { Ok(()) } else { Err(Trouble::Partly) }
 }
 
 /// 本季全部打印件, in the order of the catalogue. What has a copy for each unit or target gets a folder of its own.
@@ -151,6 +164,7 @@ pub fn print_all(session: &mut Session, quarter: &str, name: Option<&str>, folde
         let folder = if single { folder.to_owned() } else { folder.join(names.get(&text(&order["name"])).map_or("", String::as_str)) };
         match one(session, order, &folder) {
             Ok((made, file)) => batch.written.push(Written {
+                unregistered: made["unregistered"].as_str().map(str::to_owned),
                 title: text(&copy["title"]),
                 file,
                 pages: made["pages"].as_u64().unwrap_or_default(),
@@ -165,13 +179,13 @@ pub fn print_all(session: &mut Session, quarter: &str, name: Option<&str>, folde
 }
 
 fn one(session: &mut Session, order: &Value, folder: &Path) -> Result<(Value, PathBuf), Trouble> {
-    let made = session.call("paper", order.clone())?;
+    let mut made = session.call("paper", order.clone())?;
     let file = folder.join(text(&made["fileName"]));
     std::fs::create_dir_all(folder).map_err(|cause| {
         let folder = folder.display();
         Trouble::NotDone(zhiheng_api::ApiError::new("F204", format!("未写出：建不了文件夹“{folder}”（{cause}）。请换一个位置。")))
     })?;
-    save(session, &made, &file, "pdf")?;
+    made["unregistered"] = save(session, &made, &file, "pdf")?["unregistered"].clone();
     Ok((made, file))
 }
 
@@ -222,13 +236,25 @@ fn tell(figure: &Value, depth: usize, whole: bool, lines: &mut Vec<String>) {
 
 pub fn printed(args: &Args) -> Outcome {
     let mut session = Session::to_read(args, 1)?;
-    let papers = session.call("registeredPapers", json!({}))?;
+    let mut papers = session.call("registeredPapers", json!({}))?;
+    let ids: Vec<&Value> = list(&papers).iter().map(|it| &it["id"]).collect();
+    let standings = session.call("paperStandings", json!({ "ids": ids }))?;
+    for (paper, standing) in papers.as_array_mut().into_iter().flatten().zip(list(&standings)) {
+        paper["standing"] = standing["standing"].clone();
+    }
     print(args, &papers, |it| {
-        let act = |it: &Value| format!("{} {} {}", text(&it["act"]), text(&it["at"]), text(&it["operator"]));
+        let act = |it: &Value| {
+            let format = it["format"].as_str().map(|it| format!(" .{it}")).unwrap_or_default();
+            format!("{}{format} {} {}", text(&it["act"]), text(&it["at"]), text(&it["operator"]))
+        };
         let line = |it: &Value| {
-            let outdated = if it["outdated"] == true { "　数据已变" } else { "" };
+            let standing = match it["standing"].as_str() {
+                Some("changed") => "　数据已变",
+                Some("unknown") => "　版式已更新，请与现在的数据比较",
+                _ => "",
+            };
             let acts = list(&it["acts"]).iter().map(act).collect::<Vec<_>>().join("；");
-            format!("#{} {}　{} 页　校验码 {}　{acts}{outdated}", it["id"], text(&it["title"]), it["pages"], text(&it["code"]))
+            format!("#{} {}　{} 页　校验码 {}　{acts}{standing}", it["id"], text(&it["title"]), it["pages"], text(&it["code"]))
         };
         list(it).iter().map(line).collect::<Vec<_>>().join("\n")
     });
@@ -239,12 +265,15 @@ pub fn reprint(args: &Args) -> Outcome {
     let (id, out) = (id(&args.word(1))?, args.need_path("out")?);
     let mut session = to_print(args, 2)?;
     let mut made = session.call("registeredPaper", json!({ "id": id }))?;
-    save(&mut session, &made, &out, "pdf")?;
+    let saved = save(&mut session, &made, &out, "pdf")?;
     without_bytes(&mut made);
+    made["unregistered"] = saved["unregistered"].clone();
     print(args, &made, |it| {
-        format!("{}：{} 页，校验码 {}，已按原样写入 {}", text(&it["title"]), it["pages"], text(&it["code"]), out.display())
+        let line =
+            format!("{}：{} 页，校验码 {}，已按原样写入 {}", text(&it["title"]), it["pages"], text(&it["code"]), out.display());
+        [line].into_iter().chain(unregistered(args, it)).collect::<Vec<_>>().join("\n")
     });
-    Ok(())
+    if unregistered(args, &made).is_some() { Err(Trouble::Partly) } else { Ok(()) }
 }
 
 /// `compare-papers 3 文件` against today's data, `compare-papers 3 5 文件` against another of the register.

@@ -152,7 +152,7 @@ fn a_registered_paper_comes_out_again_as_it_was_and_is_held_against_today() {
     assert_eq!(made["registered"], again["registered"], "the same bytes are one paper");
     let line = office.registered(&made["registered"]);
     assert_eq!(line["acts"].as_array().map(Vec::len), Some(2));
-    assert_eq!((&line["outdated"], &line["bytes"]), (&json!(false), &json!(fs::metadata(&first).unwrap().len())));
+    assert_eq!((&line["standing"], &line["bytes"]), (&json!("same"), &json!(fs::metadata(&first).unwrap().len())));
     let id = made["registered"].to_string();
     assert_eq!(office.told(&["compare-papers", &id], &[]).trim(), "两份完全一样", "printing changes no data");
 

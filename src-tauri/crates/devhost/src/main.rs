@@ -125,7 +125,11 @@ fn post(host: &mut Host, path: &str, body: Value) -> Result<Value, ApiError> {
             let paths = line.split('\t').filter(|it| !it.is_empty());
             Ok(paths.map(|it| json!(zhiheng_api::place(&mut host.desk, std::path::Path::new(it)))).collect())
         }
-        "/open-paper" => zhiheng_api::paper_file(&mut host.desk, &text("code")).map(|it| json!(it)),
+        "/open-paper" | "/print-paper" => {
+            let code = text("code");
+            let sent = path == "/print-paper";
+            zhiheng_api::paper_file(&mut host.desk, &code).map(|_| json!(zhiheng_api::paper_out(&mut host.desk, &code, sent)))
+        }
         "/show-folder" => zhiheng_api::path_of(&host.desk, &text("place")).map(|it| json!(it)),
         "/test/answer" => {
             host.answers.push(text("path").into());

@@ -18,6 +18,6 @@ pub use papers::{
     LedgerOfUnit, Lit, Matrix, Options, OtherCounts, PaperGroup, PaperName, PaperRequest, PaperScope, ProblemLine,
     Progress, ProgressRow, QuarterForm, QuarterLine, Receipt, RefusedCell, Rendered, Reporting, ReportingUnit, Returned,
     SectionLine, SectionResults, Submissions, TakenCell, TargetFiling, TargetLine, TargetResult, TargetResults,
-    TaskProgress, TaskResults, UnitItem, UnitProgress, UnitRecord, UnitTarget, UnitTask, WordShare, YearSummary, code_of, of_plan,
+    TaskProgress, TaskResults, UnitItem, UnitProgress, UnitRecord, UnitTarget, UnitTask, WordShare, YearSummary, code_of, of_plan, said,
     render,
 };

@@ -127,6 +127,8 @@ pub struct Rendered {
     pub hash: String,
     /// Its first 8 digits: the foot prints them.
     pub code: String,
+    /// SHA-256 in hex over what it says alone: the same data under the same template say the same.
+    pub said: String,
     /// What it says, for .docx and .xlsx, and where each number comes from.
     pub document: Document,
     /// The text of each page, line by line, for comparing two versions.
@@ -154,7 +156,8 @@ pub fn render(request: &PaperRequest<'_>, fonts: &Fonts) -> Result<Rendered, Pri
         return Err(PrintError::SheetUnfit { paper: paper.zh(), sheet: sheet.zh() });
     }
     let document = request.document(fonts);
-    let hash = hash(&document, &request.options, fonts);
+    let said = said_by(&document);
+    let hash = hash(paper, &said, &request.options, fonts);
     let code = code_of(&hash);
     let laid = draw(&document, &request.options, &code, fonts);
     let about = About {
@@ -171,6 +174,7 @@ pub fn render(request: &PaperRequest<'_>, fonts: &Fonts) -> Result<Rendered, Pri
         page_count: laid.pages.len(),
         hash,
         code,
+        said,
         document,
         lines: laid.pages.iter().map(|it| it.lines()).collect(),
         hits: laid.hits,
@@ -180,7 +184,7 @@ pub fn render(request: &PaperRequest<'_>, fonts: &Fonts) -> Result<Rendered, Pri
 /// The pages with their frame (page number, foot, sample mark), and the code.
 pub fn lay_out(request: &PaperRequest<'_>, metrics: &dyn Metrics) -> (Laid, String) {
     let document = request.document(metrics);
-    let code = code_of(&hash(&document, &request.options, metrics));
+    let code = code_of(&hash(request.content.paper(), &said_by(&document), &request.options, metrics));
     (draw(&document, &request.options, &code, metrics), code)
 }
 
@@ -198,12 +202,24 @@ fn draw(document: &Document, options: &Options, code: &str, metrics: &dyn Metric
     laid
 }
 
-fn hash(document: &Document, options: &Options, metrics: &dyn Metrics) -> String {
+/// What a paper says, as `Rendered::said`, without making pages.
+pub fn said(request: &PaperRequest<'_>, metrics: &dyn Metrics) -> String {
+    said_by(&request.document(metrics))
+}
+
+fn said_by(document: &Document) -> String {
+    let Document { paper, title, author, reference, parts, figures } = document;
+    digest(&(paper.code(), title, author, reference, parts, figures.without_revisions()))
+}
+
+fn hash(paper: PaperName, said: &str, options: &Options, metrics: &dyn Metrics) -> String {
+    digest(&(paper.code(), paper.template(), metrics.identity(), options, said))
+}
+
+fn digest(of: &impl Serialize) -> String {
     // Plain data into a digest: writing cannot fail.
     let mut digest = BufWriter::with_capacity(64 * 1024, Sha256::new());
-    let _ = serde_json::to_writer(&mut digest, &(document.paper.code(), document.paper.template(), metrics.identity()));
-    let _ = serde_json::to_writer(&mut digest, options);
-    let _ = serde_json::to_writer(&mut digest, document);
+    let _ = serde_json::to_writer(&mut digest, of);
     let _ = digest.flush();
     digest.get_ref().clone().finalize().iter().map(|it| format!("{it:02x}")).collect()
 }

@@ -20,6 +20,7 @@ mod evidence;
 mod file_check;
 mod form;
 mod full_text;
+mod ground;
 mod image;
 mod import;
 mod ledger;
@@ -96,9 +97,11 @@ pub use plan_edit::{
     DeliverableEdit, PlanEdit, add_deliverable, add_measure, add_target, deliverable, edit_deliverable, edit_measure,
     edit_plan, edit_target, edit_task, measure, remove_deliverable, remove_measure, remove_target, target,
 };
+pub use ground::{Ground, GroundOf, ground};
 pub use printed::{
-    NewPrinted, PaperAbout, PrintedAct, PrintedPaper, PrintedSource, add_printed_act, is_as_seen, last_data_change,
-    printed_as, printed_of_code, printed_paper, printed_papers, register_paper,
+    NewAct, NewPrinted, PaperAbout, PrintedAct, PrintedBeside, PrintedPaper, PrintedSource, add_printed_act,
+    data_changed_since, is_as_seen, last_data_change, printed_as, printed_of_code, printed_paper, printed_papers,
+    register_paper, rests_on,
 };
 pub use quarter_facts::{EntryCount, FactCell, UnitReport, entry_counts, facts_of, facts_of_target, facts_until, reports_of};
 pub use records::{Acceptance, EntryRecord, ReportRecord, ValueRecord, acceptances, entry_records, report_records, value_records};

@@ -1,11 +1,12 @@
 //! 打印登记 (printed papers): which papers left the program, as which bytes, and the rows that their numbers are made of.
 
 use rusqlite::{OptionalExtension, Row, named_params};
-use zhiheng_domain::{Date, Moment, NonBlank, PaperAct, PrintedPaperId};
+use zhiheng_domain::{AuditId, Date, Moment, NonBlank, PaperAct, PrintedPaperId};
 
 use crate::companion::BlobHash;
 use crate::convert::{SqlDate, SqlMoment, date, failure, word};
-use crate::tables::AUDITED;
+use crate::ground::Ground;
+use crate::tables::audited;
 use crate::{Noun, ReadTx, StoreError, StoreResult, WriteTx};
 
 const TITLE_LIMIT: usize = 200;
@@ -15,6 +16,8 @@ const TITLE_LIMIT: usize = 200;
 pub struct PrintedPaper {
     pub id: PrintedPaperId,
     pub about: PaperAbout,
+    /// The step that registered it.
+    pub step: AuditId,
     /// The bytes of the PDF, and what belongs to them: lines, figures.
     pub file: BlobHash,
     pub content: BlobHash,
@@ -23,8 +26,6 @@ pub struct PrintedPaper {
     pub at: Moment,
     pub operator: String,
     pub acts: Vec<PrintedAct>,
-    /// A row that its numbers are made of was changed since, or is gone.
-    pub outdated: bool,
 }
 
 /// What a paper was made of and how. The store keeps it and does not read it.
@@ -44,6 +45,10 @@ pub struct PaperAbout {
     /// As JSON.
     pub settings: String,
     pub data_on: Option<Date>,
+    /// 判断日期; `None` for papers of programs that did not keep it.
+    pub business_date: Option<Date>,
+    /// SHA-256 of what it says, before it has pages; `None` as above.
+    pub document: Option<String>,
     pub pages: u32,
 }
 
@@ -51,8 +56,26 @@ pub struct PaperAbout {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PrintedAct {
     pub act: PaperAct,
+    /// What was saved beside the PDF; `None`: the PDF itself.
+    pub beside: Option<PrintedBeside>,
     pub at: Moment,
     pub operator: String,
+}
+
+/// A file made of the same paper, for editing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintedBeside {
+    /// `docx`, `xlsx`
+    pub format: String,
+    pub file: BlobHash,
+    pub size: u64,
+}
+
+/// What is done with a paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewAct {
+    pub act: PaperAct,
+    pub beside: Option<PrintedBeside>,
 }
 
 /// A paper to be registered. Its blobs lie in the companion already.
@@ -61,7 +84,7 @@ pub struct NewPrinted {
     pub about: PaperAbout,
     pub file: (BlobHash, u64),
     pub content: (BlobHash, u64),
-    pub sources: Vec<PrintedSource>,
+    pub rests_on: Ground,
 }
 
 /// A row of this file at the revision that it had.
@@ -76,7 +99,7 @@ pub struct PrintedSource {
 ///
 /// # Errors
 /// `Blank`, `TooLong` for the title.
-pub fn register_paper(tx: &mut WriteTx<'_>, new: &NewPrinted, act: PaperAct) -> StoreResult<PrintedPaperId> {
+pub fn register_paper(tx: &mut WriteTx<'_>, new: &NewPrinted, act: &NewAct) -> StoreResult<PrintedPaperId> {
     let id = match printed_as(tx, &new.about.hash, &new.file.0)? {
         Some(id) => id,
         None => add(tx, new)?,
@@ -86,18 +109,36 @@ pub fn register_paper(tx: &mut WriteTx<'_>, new: &NewPrinted, act: PaperAct) -> 
 }
 
 /// One more act on a paper of the register.
-pub fn add_printed_act(tx: &mut WriteTx<'_>, id: PrintedPaperId, act: PaperAct) -> StoreResult<()> {
+pub fn add_printed_act(tx: &mut WriteTx<'_>, id: PrintedPaperId, act: &NewAct) -> StoreResult<()> {
     if !tx.prepare("SELECT 1 FROM printed_paper WHERE id = ?1")?.exists([id.0])? {
         return Err(StoreError::not_found(Noun::PrintedPaper, id.0));
     }
     add_act(tx, id, act)
 }
 
-fn add_act(tx: &WriteTx<'_>, id: PrintedPaperId, act: PaperAct) -> StoreResult<()> {
-    tx.prepare("INSERT INTO printed_act (paper_id, act, audit_id, revision) VALUES (:paper, :act, :audit, :audit)")?
-        .execute(named_params! { ":paper": id.0, ":act": act.code(), ":audit": tx.revision() })?;
+fn add_act(tx: &WriteTx<'_>, id: PrintedPaperId, new: &NewAct) -> StoreResult<()> {
+    let file = match &new.beside {
+        None => None,
+        Some(it) => {
+            let title: String =
+                tx.prepare("SELECT title FROM printed_paper WHERE id = ?1")?.query_row([id.0], |row| row.get("title"))?;
+            let media = if it.format == "docx" { DOCX } else { XLSX };
+            Some(crate::evidence::attachment(tx, it.file.as_str(), &format!("{title}.{}", it.format), media, it.size)?)
+        }
+    };
+    tx.prepare(
+        "INSERT INTO printed_act (paper_id, act, format, file_id, audit_id, revision) \
+         VALUES (:paper, :act, :format, :file, :audit, :audit)",
+    )?
+    .execute(named_params! {
+        ":paper": id.0, ":act": new.act.code(), ":format": new.beside.as_ref().map(|it| it.format.as_str()), ":file": file,
+        ":audit": tx.revision(),
+    })?;
     Ok(())
 }
+
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 fn add(tx: &WriteTx<'_>, new: &NewPrinted) -> StoreResult<PrintedPaperId> {
     let it = &new.about;
@@ -109,24 +150,17 @@ fn add(tx: &WriteTx<'_>, new: &NewPrinted) -> StoreResult<PrintedPaperId> {
     let content = blob(format!("{}的数据", title.as_str()), "application/zlib", &new.content)?;
     let id = tx
         .prepare(
-            "INSERT INTO printed_paper (hash, paper, title, made, template, fonts, sheet, settings, data_on, pages, file_id, \
-             content_id, audit_id, revision) VALUES (:hash, :paper, :title, :made, :template, :fonts, :sheet, :settings, \
-             :data_on, :pages, :file, :content, :audit, :audit)",
+            "INSERT INTO printed_paper (hash, paper, title, made, template, fonts, sheet, settings, data_on, \
+             business_date, document, rests_on, pages, file_id, content_id, audit_id, revision) VALUES (:hash, :paper, \
+             :title, :made, :template, :fonts, :sheet, :settings, :data_on, :business_date, :document, :rests_on, :pages, \
+             :file, :content, :audit, :audit)",
         )?
         .insert(named_params! {
             ":hash": it.hash, ":paper": it.paper, ":title": title.as_str(), ":made": it.made, ":template": it.template,
             ":fonts": it.fonts, ":sheet": it.sheet, ":settings": it.settings, ":data_on": it.data_on.map(SqlDate),
+            ":business_date": it.business_date.map(SqlDate), ":document": it.document, ":rests_on": new.rests_on.to_json(),
             ":pages": it.pages, ":file": file, ":content": content, ":audit": tx.revision(),
         })?;
-    let mut insert = tx.prepare(
-        "INSERT INTO printed_source (paper_id, table_name, row_id, row_revision, revision) \
-         VALUES (:paper, :table, :row, :seen, :revision) ON CONFLICT DO NOTHING",
-    )?;
-    for source in &new.sources {
-        insert.execute(named_params! {
-            ":paper": id, ":table": source.table, ":row": source.id, ":seen": source.revision, ":revision": tx.revision(),
-        })?;
-    }
     Ok(PrintedPaperId(id))
 }
 
@@ -172,46 +206,52 @@ fn read(tx: &ReadTx<'_>, only: Option<PrintedPaperId>) -> StoreResult<Vec<Printe
     let rows = stmt.query_map(named_params! { ":id": only }, paper_from_row)?;
     let mut papers = rows.collect::<rusqlite::Result<Vec<_>>>()?;
     let mut stmt = tx.prepare(
-        "SELECT t.paper_id, t.act, a.at, o.name AS operator FROM printed_act AS t JOIN audit_entry AS a ON a.id = t.audit_id \
-         JOIN operator AS o ON o.id = a.operator_id WHERE :id IS NULL OR t.paper_id = :id ORDER BY t.id",
+        "SELECT t.paper_id, t.act, t.format, f.hash AS file_hash, f.size, a.at, o.name AS operator FROM printed_act AS t \
+         LEFT JOIN attachment AS f ON f.id = t.file_id JOIN audit_entry AS a ON a.id = t.audit_id JOIN operator AS o ON o.id = a.operator_id WHERE :id IS NULL OR t.paper_id = :id ORDER BY t.id",
     )?;
     let mut rows = stmt.query(named_params! { ":id": only })?;
     let place: std::collections::HashMap<i64, usize> = (0..).zip(&papers).map(|(at, it)| (it.id.0, at)).collect();
     while let Some(row) = rows.next()? {
         let at = place.get(&row.get::<_, i64>("paper_id")?);
-        let act = PrintedAct { act: word(row, "act")?, at: row.get::<_, SqlMoment>("at")?.0, operator: row.get("operator")? };
+        let beside = match row.get::<_, Option<String>>("format")? {
+            None => None,
+            Some(format) => Some(PrintedBeside { format, file: blob_hash(row, "file_hash")?, size: row.get("size")? }),
+        };
+        let at_moment = row.get::<_, SqlMoment>("at")?.0;
+        let act = PrintedAct { act: word(row, "act")?, beside, at: at_moment, operator: row.get("operator")? };
         if let Some(paper) = at.and_then(|at| papers.get_mut(*at)) {
             paper.acts.push(act);
-        }
-    }
-    for id in outdated(tx, only)? {
-        if let Some(paper) = place.get(&id).and_then(|at| papers.get_mut(*at)) {
-            paper.outdated = true;
         }
     }
     Ok(papers)
 }
 
-/// Papers with a source that is no longer as it was.
-fn outdated(tx: &ReadTx<'_>, only: Option<i64>) -> StoreResult<Vec<i64>> {
-    let mut found = Vec::new();
-    let mut stmt = tx.prepare("SELECT DISTINCT table_name FROM printed_source")?;
-    let tables: Vec<String> = stmt.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    for table in AUDITED.iter().filter(|it| tables.iter().any(|name| name == it.name)) {
-        let mut stmt = tx.prepare(&format!(
-            "SELECT DISTINCT s.paper_id FROM printed_source AS s LEFT JOIN {0} AS t ON t.id = s.row_id \
-             WHERE s.table_name = '{0}' AND (:id IS NULL OR s.paper_id = :id) AND t.revision IS NOT s.row_revision",
-            table.name
-        ))?;
-        let rows = stmt.query_map(named_params! { ":id": only }, |row| row.get::<_, i64>("paper_id"))?;
-        found.extend(rows.collect::<rusqlite::Result<Vec<_>>>()?);
+/// What a paper rests on; papers of before 0006 have it in rows.
+///
+/// # Errors
+/// `NotFound`.
+pub fn rests_on(tx: &ReadTx<'_>, id: PrintedPaperId) -> StoreResult<Ground> {
+    let kept: Option<Option<String>> =
+        tx.prepare("SELECT rests_on FROM printed_paper WHERE id = ?1")?.query_row([id.0], |row| row.get(0)).optional()?;
+    if let Some(text) = kept.ok_or_else(|| StoreError::not_found(Noun::PrintedPaper, id.0))? {
+        return Ground::from_json(&text);
     }
-    Ok(found)
+    let mut ground = Ground::default();
+    let mut stmt = tx.prepare("SELECT table_name, row_id, row_revision FROM printed_source WHERE paper_id = ?1")?;
+    let mut rows = stmt.query([id.0])?;
+    while let Some(row) = rows.next()? {
+        ground.add(&PrintedSource {
+            table: row.get("table_name")?,
+            id: row.get("row_id")?,
+            revision: row.get("row_revision")?,
+        });
+    }
+    Ok(ground)
 }
 
 /// Whether a row is still at the revision that was seen; a row that is gone is not, nor one of a table that is not known.
 pub fn is_as_seen(tx: &ReadTx<'_>, source: &PrintedSource) -> StoreResult<bool> {
-    let Some(table) = crate::tables::audited(&source.table) else { return Ok(false) };
+    let Some(table) = audited(&source.table) else { return Ok(false) };
     let mut stmt = tx.prepare(&format!("SELECT 1 FROM {} WHERE id = ?1 AND revision = ?2", table.name))?;
     Ok(stmt.exists([source.id, source.revision])?)
 }
@@ -228,13 +268,16 @@ pub fn last_data_change(tx: &ReadTx<'_>, until: Option<Date>) -> StoreResult<Opt
     Ok(found.map(|it| it.0))
 }
 
+/// Whether data were changed after the step of that number.
+pub fn data_changed_since(tx: &ReadTx<'_>, step: AuditId) -> StoreResult<bool> {
+    let mut stmt = tx.prepare("SELECT 1 FROM audit_entry WHERE id > ?1 AND operation <> 'register_paper' LIMIT 1")?;
+    Ok(stmt.exists([step.0])?)
+}
+
 fn paper_from_row(row: &Row<'_>) -> rusqlite::Result<PrintedPaper> {
-    let blob = |column: &str| -> rusqlite::Result<BlobHash> {
-        let text: String = row.get(column)?;
-        BlobHash::parse(&text).ok_or_else(|| failure(row, column, StoreError::Damaged { detail: format!("{column} {text}") }))
-    };
     Ok(PrintedPaper {
         id: PrintedPaperId(row.get("id")?),
+        step: AuditId(row.get("audit_id")?),
         about: PaperAbout {
             hash: row.get("hash")?,
             paper: row.get("paper")?,
@@ -245,14 +288,20 @@ fn paper_from_row(row: &Row<'_>) -> rusqlite::Result<PrintedPaper> {
             sheet: row.get("sheet")?,
             settings: row.get("settings")?,
             data_on: date(row, "data_on")?,
+            business_date: date(row, "business_date")?,
+            document: row.get("document")?,
             pages: row.get("pages")?,
         },
-        file: blob("file_hash")?,
-        content: blob("content_hash")?,
+        file: blob_hash(row, "file_hash")?,
+        content: blob_hash(row, "content_hash")?,
         size: row.get("size")?,
         at: row.get::<_, SqlMoment>("at")?.0,
         operator: row.get("operator")?,
         acts: Vec::new(),
-        outdated: false,
     })
+}
+
+fn blob_hash(row: &Row<'_>, column: &str) -> rusqlite::Result<BlobHash> {
+    let text: String = row.get(column)?;
+    BlobHash::parse(&text).ok_or_else(|| failure(row, column, StoreError::Damaged { detail: format!("{column} {text}") }))
 }

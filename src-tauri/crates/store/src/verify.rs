@@ -1,10 +1,10 @@
 //! 核验 (verify): whether a file is whole, and whether every row is as the audit says. Changes nothing.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use rusqlite::{Connection, Rows};
 
+use crate::ground::Ground;
 use crate::companion::{Depth, check_blobs};
 use crate::error::AtPath;
 use crate::image::{Image, read_image};
@@ -303,26 +303,34 @@ fn compare(
     Ok(())
 }
 
-/// 打印件 that a row which is not as the audit says speaks from. `2016年二季度指标完成情况表 校验码 1a2b3c4d：台账条目 #5`
+/// 打印件 that rest on a row which is not as the audit says. `2016年二季度指标完成情况表 校验码 1a2b3c4d：台账条目 #5`
 fn tell_papers(conn: &Connection, report: &mut VerifyReport) -> StoreResult<()> {
-    let known = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'printed_source')";
+    let known = "SELECT count(*) = 2 FROM pragma_table_info('printed_paper') WHERE name IN ('id', 'rests_on')";
     if report.rows_off.is_empty() || !conn.query_row(known, [], |row| row.get(0))? {
         return Ok(()); // An older file; it is upgraded when opened.
     }
-    let mut stmt = conn.prepare(
-        "SELECT p.id, p.title || ' 校验码 ' || substr(p.hash, 1, 8) AS paper FROM printed_source AS s \
-         JOIN printed_paper AS p ON p.id = s.paper_id WHERE s.table_name = ?1 AND s.row_id = ?2",
+    let mut papers = conn.prepare(
+        "SELECT id, title || ' 校验码 ' || substr(hash, 1, 8) AS paper, rests_on FROM printed_paper ORDER BY id",
     )?;
-    let mut papers: BTreeMap<(i64, String), Vec<String>> = BTreeMap::new();
-    for (table, id) in &report.rows_off {
-        let mut rows = stmt.query(rusqlite::params![table, id])?;
-        while let Some(row) = rows.next()? {
-            let zh = AUDITED.iter().find(|it| it.name == table).map_or(table.as_str(), |it| it.zh);
-            papers.entry((row.get("id")?, row.get("paper")?)).or_default().push(format!("{zh} #{id}"));
+    let mut of_before = conn.prepare("SELECT 1 FROM printed_source WHERE paper_id = ?1 AND table_name = ?2 AND row_id = ?3")?;
+    let mut rows = papers.query([])?;
+    while let Some(row) = rows.next()? {
+        let paper: i64 = row.get("id")?;
+        let ground = row.get::<_, Option<String>>("rests_on")?.map(|it| Ground::from_json(&it)).transpose()?;
+        let mut touched = Vec::new();
+        for (table, id) in &report.rows_off {
+            let rests = match &ground {
+                Some(ground) => ground.has(table, *id),
+                None => of_before.exists(rusqlite::params![paper, table, id])?,
+            };
+            if rests {
+                let zh = AUDITED.iter().find(|it| it.name == table).map_or(table.as_str(), |it| it.zh);
+                touched.push(format!("{zh} #{id}"));
+            }
         }
-    }
-    for ((_, paper), rows) in papers {
-        report.add(VerifyKind::PaperTouched, format!("{paper}：{}", rows.join("、")));
+        if !touched.is_empty() {
+            report.add(VerifyKind::PaperTouched, format!("{}：{}", row.get::<_, String>("paper")?, touched.join("、")));
+        }
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use zhiheng_app::{Desk, PaperGroup, PaperName, PaperScope, PaperSettings, SheetName};
-use zhiheng_domain::{TargetId, UnitId};
+use zhiheng_domain::{PrintedPaperId, TargetId, UnitId};
 
 use super::entry::quarter;
 use super::printed::hit_view;
@@ -71,11 +71,16 @@ pub(super) fn pdf(bytes: &[u8]) -> String {
 pub fn save(desk: &mut Desk, req: SavePaper) -> Reply<SavedPaper> {
     let path = desk.path(&req.place)?;
     let left = desk.save_paper(&req.code, &path, req.format.into())?;
-    let (registered, unregistered) = match &left.registered {
+    let (registered, unregistered) = record(&left.registered);
+    Ok(SavedPaper { place: place_view(left.to), registered, unregistered })
+}
+
+/// Its number in the register, or why it is not there.
+pub(crate) fn record(registered: &zhiheng_app::AppResult<PrintedPaperId>) -> (Option<WireId>, Option<String>) {
+    match registered {
         Ok(id) => (Some(WireId(id.0)), None),
         Err(why) => (None, Some(crate::text::unregistered(why))),
-    };
-    Ok(SavedPaper { place: place_view(left.to), registered, unregistered })
+    }
 }
 
 /// An order as the page may send it again.

@@ -2,6 +2,7 @@
 
 use zhiheng_app::{
     Desk, ExplainedFigure, ExplainedSource, FigureId, FigureSpot, KeptPaper, OtherPaper, PaperName, PaperReason,
+    PaperStanding,
 };
 use zhiheng_domain::PrintedPaperId;
 
@@ -26,6 +27,19 @@ pub fn figures(desk: &mut Desk, req: OfPaper) -> Reply<Vec<PaperFigure>> {
 
 pub fn registered(desk: &mut Desk, _: Nothing) -> Reply<Vec<RegisteredPaper>> {
     Ok(desk.registered_papers()?.into_iter().map(registered_view).collect())
+}
+
+pub fn standings(desk: &mut Desk, req: OfManyRegistered) -> Reply<Vec<PaperStandingView>> {
+    let ids: Vec<PrintedPaperId> = req.ids.iter().map(|it| PrintedPaperId(it.0)).collect();
+    let view = |(id, standing): (PrintedPaperId, PaperStanding)| PaperStandingView {
+        id: WireId(id.0),
+        standing: match standing {
+            PaperStanding::Same => PaperStandingWord::Same,
+            PaperStanding::Changed => PaperStandingWord::Changed,
+            PaperStanding::Unknown => PaperStandingWord::Unknown,
+        },
+    };
+    Ok(desk.paper_standings(&ids)?.into_iter().map(view).collect())
 }
 
 pub fn reprint(desk: &mut Desk, req: OfRegistered) -> Reply<PaperView> {
@@ -56,6 +70,7 @@ fn reason(reason: PaperReason) -> &'static str {
         PaperReason::Fonts => "字体",
         PaperReason::Settings => "纸张与设置",
         PaperReason::Day => "日期",
+        PaperReason::BusinessDate => "判断日期",
     }
 }
 
@@ -111,7 +126,7 @@ fn registered_view(it: zhiheng_app::RegisteredPaper) -> RegisteredPaper {
     let printed = it.printed;
     RegisteredPaper {
         id: WireId(printed.id.0),
-        name: it.paper.code().to_owned(),
+        name: printed.about.paper,
         title: printed.about.title,
         code: zhiheng_app::code_of(&printed.about.hash),
         file_hash: printed.file.to_string(),
@@ -122,9 +137,22 @@ fn registered_view(it: zhiheng_app::RegisteredPaper) -> RegisteredPaper {
         acts: printed
             .acts
             .into_iter()
-            .map(|it| RegisteredAct { act: it.act.zh().to_owned(), at: it.at.to_string(), operator: it.operator })
+            .map(|it| RegisteredAct {
+                act: it.act.zh().to_owned(),
+                format: it.beside.as_ref().and_then(|it| format_word(&it.format)),
+                at: it.at.to_string(),
+                operator: it.operator,
+            })
             .collect(),
         order: it.order.as_ref().map(order_view),
-        outdated: printed.outdated,
+        business_date: printed.about.business_date.map(zhiheng_domain::Date::iso),
+    }
+}
+
+fn format_word(ending: &str) -> Option<PaperFormat> {
+    match ending {
+        "docx" => Some(PaperFormat::Docx),
+        "xlsx" => Some(PaperFormat::Xlsx),
+        _ => None,
     }
 }

@@ -195,6 +195,17 @@ pub struct SavedPaper {
     pub unregistered: Option<String>,
 }
 
+/// What became of a paper that was handed to the system's viewer or printer.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PaperOut {
+    /// 已送打印; else the viewer shows it, to be printed from there.
+    pub sent: bool,
+    /// As of a saved paper.
+    pub registered: Option<WireId>,
+    pub unregistered: Option<String>,
+}
+
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct OfPaper {
@@ -219,14 +230,16 @@ pub struct RegisteredPaper {
     pub acts: Vec<RegisteredAct>,
     /// `null` for papers of forms.
     pub order: Option<PaperOrder>,
-    /// Its numbers' rows were changed since.
-    pub outdated: bool,
+    /// 判断日期, ISO; `null` for papers of forms and of older programs.
+    pub business_date: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct RegisteredAct {
     pub act: String,
+    /// Saved as this beside the PDF, and kept; `null`: the PDF.
+    pub format: Option<PaperFormat>,
     pub at: String,
     pub operator: String,
 }
@@ -235,6 +248,32 @@ pub struct RegisteredAct {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct OfRegistered {
     pub id: WireId,
+}
+
+/// Papers of the register to be held against today's data, a few at a time: each is made again.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OfManyRegistered {
+    pub ids: Vec<WireId>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PaperStandingView {
+    pub id: WireId,
+    pub standing: PaperStandingWord,
+}
+
+/// What has become of a registered paper since it left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum PaperStandingWord {
+    /// 与现有数据一致.
+    Same,
+    /// 数据已变.
+    Changed,
+    /// 版式已更新: what they say cannot be held against each other.
+    Unknown,
 }
 
 /// Two papers beside each other: a registered one, and another or the same order made anew.
@@ -253,7 +292,7 @@ pub struct PaperComparison {
     pub after: PaperView,
     /// The very same bytes.
     pub same: bool,
-    /// In words: 数据, 版式, 字体 or 日期.
+    /// In words: 数据, 版式, 字体, 日期 or 判断日期.
     pub reasons: Vec<String>,
     /// Pages that differ, with the lines that do.
     pub pages: Vec<PageDifference>,

@@ -38,6 +38,8 @@ pub enum PaperReason {
     Settings,
     /// 数据日期.
     Day,
+    /// 判断日期.
+    BusinessDate,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +58,7 @@ struct Side<'a> {
     sheet: &'static str,
     settings: PaperSettings,
     data_on: Option<Date>,
+    business_date: Option<Date>,
     figures: &'a Figures,
     code: String,
     lines: &'a [Vec<String>],
@@ -79,7 +82,7 @@ impl Desk {
             let (old, bytes) = (of_kept(&before)?, &before.bytes);
             let (new, others) = match &after {
                 OtherPaper::Kept(kept) => (of_kept(kept)?, &kept.bytes),
-                OtherPaper::Anew(made) => (of_made(made), &made.rendered.bytes),
+                OtherPaper::Anew(made) => (of_made(made)?, &made.rendered.bytes),
             };
             let same = bytes == others;
             let pages = pages(&old, &new);
@@ -98,24 +101,26 @@ fn of_kept(kept: &KeptPaper) -> AppResult<Side<'_>> {
         sheet: kept.sheet.code(),
         settings: kept.registered.settings()?,
         data_on: about.data_on,
+        business_date: about.business_date,
         figures: &kept.content.figures,
         code: code_of(&kept.registered.printed),
         lines: &kept.content.lines,
     })
 }
 
-fn of_made(made: &MadePaper) -> Side<'_> {
-    Side {
-        of: format!("{} {}", made.paper.code(), super::register::order_text(made).unwrap_or_default()),
+fn of_made(made: &MadePaper) -> AppResult<Side<'_>> {
+    Ok(Side {
+        of: format!("{} {}", made.paper.code(), made.order.as_ref().map(super::kept::order_text).transpose()?.unwrap_or_default()),
         template: made.paper.template(),
         fonts: &made.fonts,
         sheet: made.sheet.code(),
         settings: made.settings.clone(),
-        data_on: made.data_on,
+        data_on: made.options.data_on,
+        business_date: made.business_date,
         figures: made.rendered.figures(),
         code: made.rendered.code.clone(),
         lines: &made.rendered.lines,
-    }
+    })
 }
 
 fn reasons(old: &Side<'_>, new: &Side<'_>, texts_differ: bool) -> Vec<PaperReason> {
@@ -127,6 +132,7 @@ fn reasons(old: &Side<'_>, new: &Side<'_>, texts_differ: bool) -> Vec<PaperReaso
         (old.fonts != new.fonts, PaperReason::Fonts),
         (old.sheet != new.sheet || plain(&old.settings) != plain(&new.settings), PaperReason::Settings),
         (old.data_on != new.data_on, PaperReason::Day),
+        (old.business_date.zip(new.business_date).is_some_and(|it| it.0 != it.1), PaperReason::BusinessDate),
     ];
     let mut reasons: Vec<PaperReason> = found.into_iter().filter(|it| it.0).map(|it| it.1).collect();
     // Words of the ledger that no number is made of.

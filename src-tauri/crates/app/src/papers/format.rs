@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use zhiheng_print::{Options, PrintError, office};
+use zhiheng_print::{PrintError, office};
 
 use super::{MadePaper, PaperFormat};
 use crate::{AppError, AppResult};
@@ -14,22 +14,14 @@ impl MadePaper {
     /// # Errors
     /// `Print`: `NoLetter` for a .docx of a paper that is none, `NoTable` for an .xlsx of one without a table.
     pub fn as_file(&self, format: PaperFormat) -> AppResult<Cow<'_, [u8]>> {
-        let (document, code) = (&self.rendered.document, &self.rendered.code);
-        let options = Options {
-            sheet: Some(self.sheet),
-            sample: self.sample,
-            page_of: self.settings.page_of,
-            sources: self.settings.sources,
-            data_on: self.data_on,
-            printed_on: None,
-        };
+        let (document, code, options) = (&self.rendered.document, &self.rendered.code, &self.options);
         Ok(match format {
             PaperFormat::Pdf => Cow::Borrowed(&self.rendered.bytes),
             PaperFormat::Docx if !self.paper.is_letter() => {
                 return Err(PrintError::NoLetter { paper: self.paper.zh() }.into());
             }
-            PaperFormat::Docx => Cow::Owned(office::letter(document, &options, code)?),
-            PaperFormat::Xlsx => Cow::Owned(office::workbook(document, &options, code)?),
+            PaperFormat::Docx => Cow::Owned(office::letter(document, options, code)?),
+            PaperFormat::Xlsx => Cow::Owned(office::workbook(document, options, code)?),
         })
     }
 }

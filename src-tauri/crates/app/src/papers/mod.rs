@@ -1,6 +1,7 @@
 //! 打印件 (papers): made from the file's data, kept at hand by code, saved and opened. One file gathers what each paper is
 //! made of; `zhiheng_print` has a file of the same name that lays it out.
 
+mod ageing;
 mod batch;
 mod bulletin;
 mod compare;
@@ -9,6 +10,7 @@ mod evidence_list;
 mod explain;
 mod format;
 mod fonts;
+mod kept;
 mod ledger_list;
 mod lines;
 mod order;
@@ -35,12 +37,14 @@ use zhiheng_store::ReadTx;
 
 use crate::{AppError, AppResult, Desk};
 
+pub use ageing::PaperStanding;
 pub use batch::PaperCopy;
 pub use compare::{OtherPaper, PageDifference, PaperComparison, PaperReason};
 pub use explain::{ExplainedFigure, ExplainedSource};
 pub use order::{PaperFormat, PaperOrder, PaperSettings};
 pub use fonts::RoleFonts;
-pub use register::{FigureSpot, KeptContent, KeptPaper, PaperLeft, RegisteredPaper};
+pub use kept::{FigureSpot, KeptContent};
+pub use register::{KeptPaper, PaperLeft, RegisteredPaper};
 
 /// How many papers stay at hand for saving and opening.
 const KEPT: usize = 8;
@@ -56,10 +60,9 @@ pub struct MadePaper {
     pub settings: PaperSettings,
     /// Which fonts, by what is in them.
     pub fonts: String,
-    /// 数据日期.
-    pub data_on: Option<Date>,
-    /// 样例数据.
-    pub sample: bool,
+    pub options: Options,
+    /// 判断日期: the day as of which it says what is late; `None` for papers of forms.
+    pub business_date: Option<Date>,
     pub rendered: Arc<Rendered>,
 }
 
@@ -92,7 +95,7 @@ impl Desk {
         let business_date = self.business_date();
         let gathered = self.read(|tx| gather(tx, order, business_date))?;
         let made = self.lay_out(gathered.content.as_ref(), &order.settings, &gathered.name)?;
-        Ok(self.keep(MadePaper { order: Some(order.clone()), ..made }))
+        Ok(self.keep(MadePaper { order: Some(order.clone()), business_date: Some(business_date), ..made }))
     }
 
     /// Lays out what was gathered, and keeps the paper at hand.
@@ -117,12 +120,13 @@ impl Desk {
             printed_on: None,
         };
         let fonts = self.fonts()?;
-        let rendered = zhiheng_print::render(&PaperRequest { content, options }, &fonts)?;
+        let request = PaperRequest { content, options };
+        let rendered = Arc::new(zhiheng_print::render(&request, &fonts)?);
+        let options = request.options;
         let mark = if sample { "（样例数据）" } else { "" };
         let file_name = crate::quarter::plain_name(&format!("{name}{mark}.pdf"));
-        let settings = settings.clone();
-        let fonts = fonts.identity();
-        Ok(MadePaper { paper, sheet, file_name, order: None, settings, fonts, data_on, sample, rendered: Arc::new(rendered) })
+        let (settings, fonts) = (settings.clone(), fonts.identity());
+        Ok(MadePaper { paper, sheet, file_name, order: None, settings, fonts, options, business_date: None, rendered })
     }
 
     fn keep(&mut self, made: MadePaper) -> MadePaper {

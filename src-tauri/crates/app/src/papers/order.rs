@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use zhiheng_domain::{Quarter, TargetId, UnitId};
 use zhiheng_print::PaperName;
 use zhiheng_print::layout::SheetName;
+use zhiheng_store::GroundOf;
 
 use crate::{AppError, AppResult};
 
@@ -60,6 +61,11 @@ pub struct PaperSettings {
 impl PaperOrder {
     pub fn of(paper: PaperName, year: i32) -> PaperOrder {
         PaperOrder { paper, year, quarter: None, unit: None, target: None, settings: PaperSettings::default() }
+    }
+
+    /// What rows it can speak from.
+    pub(crate) fn ground(&self) -> GroundOf {
+        GroundOf { year: self.year, quarter: self.quarter, unit: self.unit, target: self.target }
     }
 
     pub(crate) fn need_quarter(&self) -> AppResult<Quarter> {

@@ -1,19 +1,16 @@
 //! 打印登记 (register): a paper that leaves the program is kept as its very bytes, with what its numbers are made of.
 
-use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-use flate2::Compression;
-use flate2::read::ZlibDecoder;
-use flate2::write::ZlibEncoder;
-use serde::{Deserialize, Serialize};
-use zhiheng_domain::{Operation, PaperAct, PrintedPaperId, Quarter, TargetId, UnitId};
+use zhiheng_domain::{Operation, PaperAct, PrintedPaperId};
 use zhiheng_print::PaperName;
-use zhiheng_print::document::{FigureId, Figures};
-use zhiheng_print::layout::{Hit, Length, SheetName, Subject};
-use zhiheng_store::{BlobHash, NewPrinted, PaperAbout, PrintedPaper, PrintedSource, StoreError};
+use zhiheng_print::layout::{Hit, SheetName, Subject};
+use zhiheng_store::{
+    BlobHash, Ground, NewAct, NewPrinted, PaperAbout, PrintedBeside, PrintedPaper, PrintedSource,
+};
 
 use super::format::place_for;
+use super::kept::{self, FigureSpot, KeptContent};
 use super::{MadePaper, PaperFormat, PaperOrder, PaperSettings, write_whole};
 use crate::place::Place;
 use crate::{AppError, AppResult, Desk};
@@ -22,8 +19,7 @@ use crate::{AppError, AppResult, Desk};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RegisteredPaper {
     pub printed: PrintedPaper,
-    pub paper: PaperName,
-    /// `None` for papers of forms.
+    /// `None` for a paper that this program does not make any more, and for those of forms.
     pub order: Option<PaperOrder>,
 }
 
@@ -36,30 +32,6 @@ pub struct KeptPaper {
     pub content: KeptContent,
 }
 
-/// What is kept beside the bytes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KeptContent {
-    pub file_name: String,
-    /// 缺字.
-    pub missing: String,
-    /// The text of each page, line by line.
-    pub lines: Vec<Vec<String>>,
-    pub figures: Figures,
-    pub spots: Vec<FigureSpot>,
-}
-
-/// Where a number stands on its paper, from the page's top left corner.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FigureSpot {
-    /// From 0.
-    pub page: usize,
-    pub x: Length,
-    pub y: Length,
-    pub width: Length,
-    pub height: Length,
-    pub figure: FigureId,
-}
-
 /// A paper that left the program.
 #[derive(Debug)]
 pub struct PaperLeft<T> {
@@ -68,18 +40,9 @@ pub struct PaperLeft<T> {
     pub registered: AppResult<PrintedPaperId>,
 }
 
-/// 打印单 as it is kept; name and settings have columns of their own.
-#[derive(Serialize, Deserialize)]
-struct KeptOrder {
-    year: i32,
-    quarter: Option<String>,
-    unit: Option<i64>,
-    target: Option<i64>,
-}
-
 impl RegisteredPaper {
     pub(super) fn settings(&self) -> AppResult<PaperSettings> {
-        of_json(&self.printed.about.settings)
+        kept::of_json(&self.printed.about.settings)
     }
 }
 
@@ -117,6 +80,9 @@ impl MadePaper {
     }
 }
 
+/// Characters of a title in the register; a longer one is cut there, the paper itself says it whole.
+const TITLE_LIMIT: usize = 200;
+
 impl Desk {
     /// The register, the newest first.
     ///
@@ -125,6 +91,10 @@ impl Desk {
     pub fn registered_papers(&self) -> AppResult<Vec<RegisteredPaper>> {
         let papers = self.read(|tx| Ok(zhiheng_store::printed_papers(tx)?))?;
         papers.into_iter().map(registered).collect()
+    }
+
+    pub(super) fn registered_paper(&self, id: PrintedPaperId) -> AppResult<RegisteredPaper> {
+        registered(self.read(|tx| Ok(zhiheng_store::printed_paper(tx, id)?))?)
     }
 
     /// The very bytes that left the program, whatever has become of data and program since.
@@ -140,11 +110,12 @@ impl Desk {
     }
 
     pub(super) fn kept(&self, id: PrintedPaperId) -> AppResult<KeptPaper> {
-        let printed = self.read(|tx| Ok(zhiheng_store::printed_paper(tx, id)?))?;
+        let registered = self.registered_paper(id)?;
+        let printed = &registered.printed;
         let bytes = self.blob(&printed.file)?;
-        let content = unpack(&self.blob(&printed.content)?)?;
+        let content = KeptContent::unpack(&self.blob(&printed.content)?)?;
         let sheet = SheetName::from_code(&printed.about.sheet).unwrap_or(SheetName::A4Portrait);
-        Ok(KeptPaper { registered: registered(printed)?, sheet, bytes, content })
+        Ok(KeptPaper { registered, sheet, bytes, content })
     }
 
     fn blob(&self, hash: &BlobHash) -> AppResult<Vec<u8>> {
@@ -163,28 +134,45 @@ impl Desk {
     /// The paper as a file of the user's, in a folder under its own name; it is registered as saved.
     ///
     /// # Errors
-    /// `NoPaper` for a code that is no longer at hand, `OnlyPdf` for another format of a paper of the register, those of
-    /// `MadePaper::as_file`, and what writing the file says; no half file is left.
+    /// `NoPaper` for a code that is no longer at hand, `OnlyPdf` for a format in which a paper of the register was never
+    /// saved, those of `MadePaper::as_file`, and what writing the file says; no half file is left.
     pub fn save_paper(&mut self, code: &str, to: &Path, format: PaperFormat) -> AppResult<PaperLeft<Place>> {
         let paper = self.at_hand(code)?;
         let to = place_for(to, paper.file_name(), format)?;
-        match (&paper, format) {
-            (_, PaperFormat::Pdf) => write_whole(&to, paper.bytes())?,
-            (AtHand::Made(made), _) => write_whole(&to, &made.as_file(format)?)?,
-            (AtHand::Kept(kept), _) => {
-                let title = kept.registered.printed.about.title.clone();
-                return Err(AppError::OnlyPdf { title });
+        let beside = match format {
+            PaperFormat::Pdf => {
+                write_whole(&to, paper.bytes())?;
+                None
             }
-        }
-        let registered = self.note_act(&paper, PaperAct::Saved);
+            PaperFormat::Docx | PaperFormat::Xlsx => {
+                let bytes = self.beside(&paper, format)?;
+                write_whole(&to, &bytes)?;
+                Some((format, bytes))
+            }
+        };
+        let registered = self.note_act(&paper, PaperAct::Saved, beside);
         Ok(PaperLeft { to: self.place(&to), registered })
     }
 
-    /// The paper as a file for the system's viewer; it is registered as opened.
+    /// The .docx or .xlsx of a paper; of one of the register the very file that was saved then.
+    fn beside(&self, paper: &AtHand, format: PaperFormat) -> AppResult<Vec<u8>> {
+        match paper {
+            AtHand::Made(made) => Ok(made.as_file(format)?.into_owned()),
+            AtHand::Kept(kept) => {
+                let printed = &kept.registered.printed;
+                let saved = printed.acts.iter().rev().filter_map(|it| it.beside.as_ref());
+                let file = saved.into_iter().find(|it| it.format == format.ending());
+                let file = file.ok_or_else(|| AppError::OnlyPdf { title: printed.about.title.clone() })?;
+                self.blob(&file.file)
+            }
+        }
+    }
+
+    /// The paper as a file for the system's viewer or printer. What is done with it is registered by `register_paper`.
     ///
     /// # Errors
-    /// As `save_paper`.
-    pub fn paper_file(&mut self, code: &str) -> AppResult<PaperLeft<PathBuf>> {
+    /// `NoPaper`, and what writing the file says.
+    pub fn paper_file(&mut self, code: &str) -> AppResult<PathBuf> {
         let paper = self.at_hand(code)?;
         let folder = self.pc.config.join("papers");
         std::fs::create_dir_all(&folder).map_err(|source| AppError::from_io(&folder, source))?;
@@ -192,8 +180,7 @@ impl Desk {
         if std::fs::read(&path).ok().as_deref() != Some(paper.bytes()) {
             write_whole(&path, paper.bytes())?;
         }
-        let registered = self.note_act(&paper, PaperAct::Opened);
-        Ok(PaperLeft { to: path, registered })
+        Ok(path)
     }
 
     /// Registers what was done with a paper at hand.
@@ -202,7 +189,7 @@ impl Desk {
     /// `NoPaper`; `ReadOnly`, `LookingBack`, `NoOperator`, and what the store says. The paper has left all the same.
     pub fn register_paper(&mut self, code: &str, act: PaperAct) -> AppResult<PrintedPaperId> {
         let paper = self.at_hand(code)?;
-        self.note_act(&paper, act)
+        self.note_act(&paper, act, None)
     }
 
     /// What was called up from the register last goes before what was made before it.
@@ -213,27 +200,39 @@ impl Desk {
         self.paper(code).map(AtHand::Made)
     }
 
-    fn note_act(&mut self, paper: &AtHand, act: PaperAct) -> AppResult<PrintedPaperId> {
+    fn note_act(
+        &mut self,
+        paper: &AtHand,
+        act: PaperAct,
+        beside: Option<(PaperFormat, Vec<u8>)>,
+    ) -> AppResult<PrintedPaperId> {
         self.stamp(Operation::RegisterPaper)?; // Before bytes are put away for nothing.
-        let (subject, new) = match paper {
+        let (subject, known, new) = match paper {
+            AtHand::Kept(kept) => (kept.registered.printed.about.title.clone(), Some(kept.registered.printed.id), None),
             AtHand::Made(made) => {
                 let title = self.title_of(made)?;
-                (title.clone(), Some(self.put_away(made, title)?))
+                match self.registered_as(made)? {
+                    Some(id) => (title, Some(id), None),
+                    None => (title.clone(), None, Some(self.put_away(made, title)?)),
+                }
             }
-            AtHand::Kept(kept) => (kept.registered.printed.about.title.clone(), None),
         };
-        let known = match paper {
-            AtHand::Kept(kept) => Some(kept.registered.printed.id),
-            AtHand::Made(_) => None,
+        let beside = match beside {
+            None => None,
+            Some((format, bytes)) => {
+                let store = &mut self.file.as_mut().ok_or(AppError::NoFile)?.store;
+                Some(PrintedBeside { format: format.ending().into(), file: store.put_blob(&bytes)?, size: bytes.len() as u64 })
+            }
         };
+        let new_act = NewAct { act, beside };
         let done = self.change(Operation::RegisterPaper, |tx| {
             tx.set_subject(format!("{subject} {}", act.zh()));
             match (known, &new) {
                 (Some(id), _) => {
-                    zhiheng_store::add_printed_act(tx, id, act)?;
+                    zhiheng_store::add_printed_act(tx, id, &new_act)?;
                     Ok(id)
                 }
-                (None, Some(new)) => Ok(zhiheng_store::register_paper(tx, new, act)?),
+                (None, Some(new)) => Ok(zhiheng_store::register_paper(tx, new, &new_act)?),
                 (None, None) => Err(AppError::NoFile),
             }
         })?;
@@ -250,41 +249,37 @@ impl Desk {
             Ok([unit, target])
         })?;
         let unsaid = whose.into_iter().flatten().filter(|it| !title.contains(it.as_str()));
-        Ok(unsaid.fold(title.to_owned(), |title, it| format!("{title} {it}")))
+        let title = unsaid.fold(title.to_owned(), |title, it| format!("{title} {it}"));
+        Ok(match title.char_indices().nth(TITLE_LIMIT) {
+            None => title,
+            Some(_) => title.chars().take(TITLE_LIMIT - 1).chain(['…']).collect(),
+        })
     }
 
     /// The bytes go into the companion before a row refers to them.
     fn put_away(&mut self, made: &MadePaper, title: String) -> AppResult<NewPrinted> {
         let rendered = &made.rendered;
-        let content = pack(&KeptContent {
+        let content = KeptContent {
             file_name: made.file_name.clone(),
             missing: rendered.missing.iter().collect(),
             lines: rendered.lines.clone(),
             figures: rendered.figures().clone(),
             spots: made.spots(),
-        })?;
+        };
+        let content = content.pack()?;
+        let mut rests_on = match &made.order {
+            Some(order) => self.read(|tx| Ok(zhiheng_store::ground(tx, order.ground())?))?,
+            None => Ground::default(),
+        };
         let store = &mut self.file.as_mut().ok_or(AppError::NoFile)?.store;
         let mut put = |bytes: &[u8]| -> AppResult<(BlobHash, u64)> { Ok((store.put_blob(bytes)?, bytes.len() as u64)) };
         let (file, content) = (put(&rendered.bytes)?, put(&content)?);
-        let figures = rendered.figures().iter().flat_map(|(_, it)| it.derivation.sources());
-        let mut sources: Vec<PrintedSource> = figures
-            .map(|it| PrintedSource { table: it.record.table.clone(), id: it.record.id, revision: it.record.revision })
-            .collect();
-        sources.sort();
-        sources.dedup();
-        Ok(NewPrinted { about: about(made, title)?, file, content, sources })
+        for source in rendered.figures().iter().flat_map(|(_, it)| it.derivation.sources()) {
+            let (table, id, revision) = (source.record.table.clone(), source.record.id, source.record.revision);
+            rests_on.add(&PrintedSource { table, id, revision });
+        }
+        Ok(NewPrinted { about: about(made, title)?, file, content, rests_on })
     }
-}
-
-/// 打印单 as it is kept.
-pub(super) fn order_text(made: &MadePaper) -> Option<String> {
-    let order = made.order.as_ref().map(|it| KeptOrder {
-        year: it.year,
-        quarter: it.quarter.map(|it| it.to_string()),
-        unit: it.unit.map(|it| it.0),
-        target: it.target.map(|it| it.0),
-    });
-    serde_json::to_string(&order?).ok()
 }
 
 fn about(made: &MadePaper, title: String) -> AppResult<PaperAbout> {
@@ -292,60 +287,29 @@ fn about(made: &MadePaper, title: String) -> AppResult<PaperAbout> {
         hash: made.rendered.hash.clone(),
         paper: made.paper.code().to_owned(),
         title,
-        made: order_text(made),
+        made: made.order.as_ref().map(kept::order_text).transpose()?,
         template: made.paper.template(),
         fonts: made.fonts.clone(),
         sheet: made.sheet.code().to_owned(),
-        settings: json(&made.settings)?,
-        data_on: made.data_on,
+        settings: kept::json(&made.settings)?,
+        data_on: made.options.data_on,
+        business_date: made.business_date,
+        document: Some(made.rendered.said.clone()),
         pages: u32::try_from(made.rendered.page_count).unwrap_or(u32::MAX),
     })
 }
 
 fn registered(printed: PrintedPaper) -> AppResult<RegisteredPaper> {
-    let paper: PaperName = printed.about.paper.parse()?;
-    let settings: PaperSettings = of_json(&printed.about.settings)?;
-    let order = match &printed.about.made {
-        None => None,
-        Some(text) => {
-            let kept: KeptOrder = of_json(text)?;
-            Some(PaperOrder {
-                paper,
-                year: kept.year,
-                quarter: kept.quarter.map(|it| it.parse::<Quarter>()).transpose()?,
-                unit: kept.unit.map(UnitId),
-                target: kept.target.map(TargetId),
-                settings,
-            })
-        }
+    // A later program may know papers that this one does not: they are in its list all the same.
+    let paper: Option<PaperName> = printed.about.paper.parse().ok();
+    let order = match (paper, &printed.about.made) {
+        (Some(paper), Some(text)) => Some(kept::order_of(paper, text, kept::of_json(&printed.about.settings)?)?),
+        _ => None,
     };
-    Ok(RegisteredPaper { printed, paper, order })
+    Ok(RegisteredPaper { printed, order })
 }
 
 /// The digits that the foot prints.
 pub(super) fn code_of(printed: &PrintedPaper) -> String {
     zhiheng_print::code_of(&printed.about.hash)
-}
-
-fn json<T: Serialize>(value: &T) -> AppResult<String> {
-    serde_json::to_string(value).map_err(damaged)
-}
-
-fn of_json<T: for<'de> Deserialize<'de>>(text: &str) -> AppResult<T> {
-    serde_json::from_str(text).map_err(damaged)
-}
-
-fn pack(content: &KeptContent) -> AppResult<Vec<u8>> {
-    let mut packed = ZlibEncoder::new(Vec::new(), Compression::best());
-    packed.write_all(json(content)?.as_bytes()).and_then(|()| packed.finish()).map_err(damaged)
-}
-
-fn unpack(bytes: &[u8]) -> AppResult<KeptContent> {
-    let mut text = String::new();
-    ZlibDecoder::new(bytes).read_to_string(&mut text).map_err(damaged)?;
-    of_json(&text)
-}
-
-fn damaged(cause: impl std::fmt::Display) -> AppError {
-    StoreError::Damaged { detail: format!("register of papers: {cause}") }.into()
 }

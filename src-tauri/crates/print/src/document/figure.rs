@@ -130,6 +130,18 @@ impl Figures {
         self.0.iter().filter_map(fault).collect()
     }
 
+    /// The numbers with the rows that they are made of, whatever revision those have: a value that was changed and changed
+    /// back is the same number.
+    pub fn without_revisions(&self) -> Figures {
+        let mut figures = self.clone();
+        for figure in &mut figures.0 {
+            for source in figure.derivation.sources_mut() {
+                source.record.revision = 0;
+            }
+        }
+        figures
+    }
+
     fn found(&self, derivation: &Derivation) -> Option<Decimal> {
         let hundred = Decimal::from(100);
         match derivation {
@@ -155,6 +167,14 @@ impl Derivation {
             Derivation::Sum(all) | Derivation::Count(all) | Derivation::Latest(all) => all,
             Derivation::Given(one) => std::slice::from_ref(one),
             _ => &[],
+        }
+    }
+
+    fn sources_mut(&mut self) -> &mut [Source] {
+        match self {
+            Derivation::Sum(all) | Derivation::Count(all) | Derivation::Latest(all) => all,
+            Derivation::Given(one) => std::slice::from_mut(one),
+            _ => &mut [],
         }
     }
 
