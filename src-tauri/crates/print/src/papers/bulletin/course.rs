@@ -132,10 +132,16 @@ impl Bulletin {
             }
             letter.paragraph(words);
         }
-        let near = self.deliverables.iter().filter(|it| it.done_on.is_none() && matches!(it.light, Light::Behind | Light::Lagging));
-        if near.count() > 0 {
+        let open = |light: Light| self.deliverables.iter().any(|it| it.done_on.is_none() && it.light == light);
+        let (late, soon) = (open(Light::Lagging), open(Light::Behind));
+        if late || soon {
             letter.subhead("按时办结节点和成果");
-            letter.paragraph("逾期的节点和成果要尽快办结，临近时限的要倒排工期，办结后及时报送印发文件等佐证材料。");
+            let what = match (late, soon) {
+                (true, true) => "逾期的节点和成果要尽快办结，临近时限的要倒排工期",
+                (true, false) => "逾期的节点和成果要尽快办结",
+                _ => "临近时限的节点和成果要倒排工期，按时办结",
+            };
+            letter.paragraph(format!("{what}，办结后及时报送印发文件等佐证材料。"));
         }
         let (gaps, units) = self.gaps;
         if !gaps.is_none() {
