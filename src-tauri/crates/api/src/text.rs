@@ -149,6 +149,15 @@ impl From<&AppError> for ApiError {
             AppError::PaperNeeds { paper, what } => {
                 ApiError::new("P103", format!("未生成：{}要按{what}打印。请先选择{what}。", paper.zh()))
             }
+            AppError::NothingToSay { paper, quarter, issued_on } => ApiError::new(
+                "P104",
+                format!(
+                    "未生成：工作计划{}才印发，{}没有应报的季报，没有可写入{}的内容。请选择以后的季度。",
+                    issued_on.in_chinese(),
+                    quarter.in_chinese(),
+                    paper.zh(),
+                ),
+            ),
             AppError::NoSuchCode { code } => ApiError::new(
                 "P111",
                 format!("未查到：手边和打印登记里都没有校验码为“{code}”的打印件。请核对页脚的八位校验码。"),

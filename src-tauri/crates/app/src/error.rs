@@ -114,6 +114,9 @@ pub enum AppError {
     /// The order does not say of what.
     #[error("{} needs {what}", paper.code())]
     PaperNeeds { paper: zhiheng_print::PaperName, what: &'static str },
+    /// The plan came out after the quarter, and nobody reported it: there is nothing that the paper could say.
+    #[error("{} of {quarter}: the plan was issued on {issued_on}", paper.code())]
+    NothingToSay { paper: zhiheng_print::PaperName, quarter: zhiheng_domain::Quarter, issued_on: zhiheng_domain::Date },
     #[error("nothing to undo")]
     NothingToUndo,
     #[error("nothing to redo")]

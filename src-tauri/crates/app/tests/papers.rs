@@ -78,7 +78,7 @@ fn text_of(cell: &Cell) -> String {
 /// Paragraphs of a table's body that are nothing but a number and have no figure, with the head of their column.
 fn bare_numbers(table: &Table) -> Vec<(String, String)> {
     let is_number = |text: &str| {
-        let digits = text.trim_start_matches('-').trim_end_matches('%');
+        let digits = text.trim_start_matches(['-', '−', '+']).trim_end_matches('%');
         !digits.is_empty() && digits.chars().all(|it| it.is_ascii_digit() || it == '.')
     };
     let head = |cell: &Cell| {
@@ -93,7 +93,7 @@ fn bare_numbers(table: &Table) -> Vec<(String, String)> {
 fn number_in(text: &str) -> Option<Decimal> {
     let from = text.find(|it: char| it.is_ascii_digit())?;
     let digits: String = text[from..].chars().take_while(|it| it.is_ascii_digit() || *it == '.').collect();
-    let sign = if text[..from].ends_with('-') { "-" } else { "" };
+    let sign = if text[..from].ends_with(['-', '−']) { "-" } else { "" };
     format!("{sign}{digits}").parse().ok()
 }
 
@@ -172,6 +172,14 @@ fn at(row: &[(usize, String)], column: usize) -> &str {
     row.iter().find(|it| it.0 == column).map_or("", |it| it.1.as_str())
 }
 
+/// As tables write a value where the head does not say what it counts: `15个(其中未列名 4)`.
+fn in_unit(words: Option<&str>, unit: &str) -> String {
+    let Some(words) = words else { return "—".to_owned() };
+    let digits = words.len() - words.trim_start_matches(|it: char| it.is_ascii_digit() || it == '.').len();
+    let unit = if digits == 0 { "" } else { unit };
+    format!("{}{unit}{}", &words[..digits], &words[digits..])
+}
+
 #[test]
 fn the_tables_say_what_the_screens_say() {
     let office = Office::new();
@@ -187,13 +195,14 @@ fn the_tables_say_what_the_screens_say() {
             let said = [
                 dash(now.accepted_words.clone()),
                 dash(now.verdict.completion_text()),
-                dash(now.verdict.gap_text()),
+                dash(now.verdict.lead_text()),
                 light.clone(),
             ];
             let row = row_of(&results, target.id);
             assert_eq!([5, 6, 8, 9].map(|it| at(&row, it)), [&said[0], &said[1], &said[2], &said[3]], "{}", target.name);
             let row = row_of(&progress, target.id);
-            assert_eq!([5, 6, 7].map(|it| at(&row, it)), [&said[0], &said[2], &said[3]], "{}", target.name);
+            let value = in_unit(now.accepted_words.as_deref(), &target.measure_unit);
+            assert_eq!([5, 6, 7].map(|it| at(&row, it)), [&value, &said[2], &said[3]], "{}", target.name);
 
             if no == 2 {
                 continue; // One quarter is enough for the copies of one target and of one unit.
@@ -210,8 +219,13 @@ fn the_tables_say_what_the_screens_say() {
                 let Some(cell) = &task.cells[place] else { continue };
                 for ((target, ..), verdict) in task.targets.iter().zip(&cell.verdicts) {
                     let row = row_of(&slip, target.id);
-                    let light = format!("{} {}", verdict.light.mark(), verdict.light_word());
-                    assert_eq!(row.last().unwrap().1, light, "{} {}", unit.short_name, target.name);
+                    let shown = &row.last().unwrap().1;
+                    let (mark, word) = shown.split_once(' ').unwrap();
+                    assert_eq!(mark, verdict.light.mark().to_string(), "{} {}", unit.short_name, target.name);
+                    // ○ says more than the screen: why there is nothing to judge.
+                    if mark != "○" {
+                        assert_eq!(word, verdict.light_word(), "{} {}", unit.short_name, target.name);
+                    }
                 }
             }
         }
@@ -239,6 +253,49 @@ fn an_empty_form_holds_the_plan_and_nothing_of_the_ledger() {
     };
     assert_eq!(told(&mut desk, false), (true, true, true));
     assert_eq!(told(&mut desk, true), (false, true, false));
+}
+
+/// 退回 is not 未报, and what a unit says does not apply to it is not left open.
+#[test]
+fn a_slip_says_why_its_unit_is_not_judged() {
+    let office = Office::new();
+    let mut desk = sample(&office);
+    let overview = desk.overview(quarter(3)).unwrap();
+    let order = |unit| PaperOrder { quarter: Some(quarter(3)), unit: Some(unit), ..PaperOrder::of(PaperName::UnitProgress, 2016) };
+    let unit = overview.units.iter().find(|it| it.0.short_name == "农业厅").unwrap().0.id;
+    let slip = desk.make_paper(&order(unit)).unwrap().rendered.document.clone();
+    let said: String = words_of(&slip).iter().map(|it| format!("{}\n", it.text)).collect();
+    assert!(said.contains("退回待补报") && !said.contains("未报"), "{said}");
+    assert!(said.contains("2016年10月10日退回。任务3 培育国家农产品地理标志登记保护产品：请列出产品名称和登记公告"), "{said}");
+    let products = target_named(&desk, "培育国家农产品地理标志登记保护产品");
+    let brands = target_named(&desk, "培育创建服务业重点品牌");
+    assert_eq!(row_of(&slip, products.id).last().unwrap().1, "○ 退回待补报");
+    let row = row_of(&slip, brands.id);
+    assert_eq!(row.last().unwrap().1, "○ 不适用");
+    assert!(row.iter().any(|it| it.1 == "不适用：本单位不承担该项指标"), "{row:?}");
+}
+
+/// 节点 and 成果 are ticked as the ledger has them at the quarter's end; an empty form leaves the boxes to a pen.
+#[test]
+fn a_form_has_a_box_for_each_milestone() {
+    let office = Office::new();
+    let mut desk = sample(&office);
+    let plan = desk.plan(2016).unwrap();
+    let unit = plan.units.iter().find(|it| it.short_name == "省质监局").unwrap().id;
+    let cells_of = |desk: &mut Desk, blank| -> Vec<String> {
+        let settings = PaperSettings { blank, ..PaperSettings::default() };
+        let of = PaperOrder::of(PaperName::QuarterForm, 2016);
+        let made = desk.make_paper(&PaperOrder { quarter: Some(quarter(3)), unit: Some(unit), settings, ..of }).unwrap();
+        let rows = made.rendered.document.tables().flat_map(|it| it.body.clone()).flat_map(|it| it.rows);
+        let boxed = rows.filter(|row| row.iter().any(|it| matches!(it.subject, Some(Subject::Deliverable(_)))));
+        boxed.map(|row| text_of(row.last().unwrap())).collect()
+    };
+    let filled = cells_of(&mut desk, false);
+    let done = filled.iter().filter(|it| it.starts_with("√ 完成　□ 未完成\n日期：")).count();
+    let open = filled.iter().filter(|it| *it == "□ 完成　√ 未完成").count();
+    assert!(done > 0 && open > 0 && done + open == filled.len(), "{filled:?}");
+    let empty = cells_of(&mut desk, true);
+    assert!(empty.len() == filled.len() && empty.iter().all(|it| it.starts_with("□ 完成　□ 未完成")), "{empty:?}");
 }
 
 #[test]
@@ -350,10 +407,10 @@ fn a_split_target_shows_each_unit_its_own_share() {
         let verdict = &task.cells[place].as_ref().unwrap().verdicts[no];
         let slip = copy(&mut desk, PaperName::UnitProgress);
         let completion = verdict.completion_text().unwrap();
-        assert_eq!([3, 6].map(|it| at(&slip, it)), [share, &completion], "{name}");
+        assert_eq!([3, 6].map(|it| at(&slip, it)), [format!("{share}个").as_str(), &completion], "{name}");
         assert_eq!(at(&copy(&mut desk, PaperName::TargetFiling), 7), share);
         let form = copy(&mut desk, PaperName::QuarterForm);
         assert!(at(&form, 2).ends_with(&format!("本单位 {share}个")), "{form:?}");
-        assert!(at(&form, 4).ends_with(&completion), "{form:?}");
+        assert_eq!(at(&form, 5), completion, "{form:?}");
     }
 }

@@ -5,7 +5,7 @@
 mod kit;
 
 use kit::Office;
-use zhiheng_app::{Desk, MadePaper, PaperOrder, TypedCell};
+use zhiheng_app::{AppError, Desk, MadePaper, PaperOrder, TypedCell};
 use zhiheng_domain::{Date, Light, Quarter, ReportState};
 use zhiheng_print::PaperName;
 use zhiheng_print::document::{Block, Document, Words};
@@ -86,7 +86,8 @@ fn bare_digits(words: &Words, names: &[String]) -> Vec<String> {
         }
         let before: String = chars[at.saturating_sub(2)..at].iter().collect();
         let after = chars.get(at + run).copied().unwrap_or(' ');
-        let serial = (at == 0 || before.ends_with('：')) && after == '.';
+        let first = chars[..at].iter().all(|it| *it == '\u{3000}');
+        let serial = (first || before.ends_with('：')) && after == '.';
         let named = before == "任务" || before == "附件" || before.ends_with('〔');
         if !serial && !named && !matches!(after, '年' | '月' | '日' | '号') {
             bare.push(format!("{} in {}", chars[at..at + run].iter().collect::<String>(), words.text));
@@ -137,7 +138,8 @@ fn each_letter_is_made_for_each_quarter_and_every_number_follows_from_its_rows()
     let mut desk = sample(&office);
     let names = names(&desk);
     for paper in LETTERS {
-        for no in 1..=4 {
+        // Of the first quarter, which was over before the plan, there is no bulletin.
+        for no in if paper == PaperName::Bulletin { 2..=4 } else { 1..=4 } {
             let made = made(&mut desk, paper, no);
             assert_eq!(faults(&made, &names), Vec::<String>::new(), "{paper:?} {no}");
             assert_eq!(made.rendered.missing, Vec::<char>::new(), "{paper:?} {no}");
@@ -176,6 +178,38 @@ fn the_bulletin_counts_as_the_overview_and_the_board_do() {
         assert_eq!(said.contains("均已认定"), board.accepted == board.due);
         // Nobody knows the day on which it will be signed.
         assert!(said.contains("2016年　　月　　日"), "{said}");
+    }
+}
+
+/// The plan of 2016 came out in May: nobody had to report the first quarter.
+#[test]
+fn a_quarter_before_the_plan_has_no_bulletin() {
+    let office = Office::new();
+    let mut desk = sample(&office);
+    let order = PaperOrder { quarter: Some(quarter(1)), ..PaperOrder::of(PaperName::Bulletin, 2016) };
+    let refused = desk.make_paper(&order);
+    assert!(matches!(refused, Err(AppError::NothingToSay { paper: PaperName::Bulletin, .. })), "{refused:?}");
+    let has = |desk: &Desk, no| desk.paper_copies(quarter(no), None).unwrap().iter().any(|it| it.order.paper == PaperName::Bulletin);
+    assert_eq!([has(&desk, 1), has(&desk, 2)], [false, true]);
+}
+
+/// 节点 and 成果 of a past quarter stand as they did at its end, who has reported as it is today; each day is said.
+#[test]
+fn a_past_quarter_is_told_as_of_its_end() {
+    let office = Office::new();
+    let mut desk = sample(&office);
+    let second = text(&made(&mut desk, PaperName::Bulletin, 2));
+    assert!(second.contains("截至2016年6月30日：") && second.contains("截至2016年10月12日全部报送"), "{second}");
+    // Due on 30 September: late today, and not yet due at the end of June.
+    assert!(!second.contains("《四川电子商务企业认定管理规范》。时限9月30日"), "{second}");
+    let third = text(&made(&mut desk, PaperName::Bulletin, 3));
+    assert!(third.contains("《四川电子商务企业认定管理规范》。时限9月30日，到期未办结"), "{third}");
+    for no in [2, 3] {
+        let overview = desk.overview(quarter(no)).unwrap();
+        let lights = overview.tasks.iter().flat_map(|it| &it.deliverables);
+        let late = lights.filter(|it| it.1.light == Light::Lagging).count();
+        let said = if no == 2 { &second } else { &third };
+        assert_eq!(said.contains(&format!("逾期未办结{late}项")), late > 0, "{no} {late}: {said}");
     }
 }
 
@@ -230,8 +264,6 @@ fn what_is_empty_reads_as_a_sentence() {
         assert!(said.contains(told), "{told}: {said}");
     }
     assert!(!said.contains("0家") && !said.contains("0项") && !said.contains("附件：3"), "{said}");
-    let said = text(&made(&mut desk, PaperName::Bulletin, 1));
-    assert!(said.contains("未要求报送季报"), "{said}");
     let said = text(&made(&mut desk, PaperName::YearSummary, 2));
     assert!(said.contains("目前尚无季报") && said.contains("尚无应报的季报"), "{said}");
     let said = text(&made(&mut desk, PaperName::EvidenceList, 2));
@@ -255,6 +287,36 @@ fn a_year_that_is_not_over_says_until_when_and_each_quarter_counts_as_on_its_scr
         for (word, count) in desk.overview(quarter(no)).unwrap().progress.iter().filter(|it| it.1 > 0) {
             assert!(part.contains(&format!("{}{count}项", word.zh())), "{no} {}: {part}", word.zh());
         }
+    }
+}
+
+/// What was done, what stands in the way and what comes next are the units' own words, of accepted reports only.
+#[test]
+fn a_summary_quotes_accepted_reports_and_names_their_units() {
+    let office = Office::new();
+    let mut desk = sample(&office);
+    let board = desk.board(quarter(3)).unwrap();
+    let accepted = |name: &str| board.units.iter().any(|it| {
+        it.unit.short_name == name && it.report.as_ref().is_some_and(|it| it.state == ReportState::Accepted)
+    });
+    let plan = desk.plan(2016).unwrap();
+    let said = text(&made(&mut desk, PaperName::YearSummary, 3));
+    let practices = &said[said.find("主要做法和成效").unwrap()..said.find("、欠进度指标").unwrap()];
+    for section in &plan.sections {
+        assert!(practices.contains(&section.title), "{}: {practices}", section.title);
+    }
+    for (verb, least) in [("报告：“", plan.sections.len()), ("反映：“", 3), ("提出：“", 3)] {
+        let quoted: Vec<&str> = said.lines().filter(|it| it.contains(verb)).collect();
+        assert!(quoted.len() >= least, "{verb}: {said}");
+        for line in quoted {
+            let before = &line[..line.find(verb).unwrap()];
+            let unit = &before[before.rfind("，").unwrap() + "，".len()..];
+            assert!(accepted(unit), "{unit}: {line}");
+        }
+    }
+    let done = plan.tasks().flat_map(|it| &it.deliverables).filter(|it| it.done_on.is_some_and(|it| it <= day("2016-09-30")));
+    for it in done {
+        assert!(practices.contains(&it.name), "{}: {practices}", it.name);
     }
 }
 

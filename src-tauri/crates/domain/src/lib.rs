@@ -52,7 +52,7 @@ pub use form::{FormCellFate, FormName, FormTaken};
 pub use gap::{Gap, GapKind, PlanGaps, UnitLoad, plan_gaps};
 pub use ids::*;
 pub use light::{
-    DueOutcome, Light, LightCounts, LightReason, LightRule, LightVerdict, ProgressWord, TargetFacts, deliverable_light,
+    DueOutcome, JudgedOn, Light, LightCounts, LightReason, LightRule, LightVerdict, ProgressWord, TargetFacts, deliverable_light,
     target_light, worst_light,
 };
 pub use likeness::{ComparableText, NearSame, likeness, near_same};

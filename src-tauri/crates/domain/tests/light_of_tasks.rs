@@ -4,7 +4,7 @@
 
 use zhiheng_domain::{
     Amount, Date, Goal, GoalOperator, Light, LightCounts, LightRule, Modality, Nature, PlannedShare, Target, TargetId,
-    TargetKind, UnitId, Value, Violation, deliverable_light, total_of, worst_light,
+    JudgedOn, Quarter, TargetKind, UnitId, Value, Violation, deliverable_light, total_of, worst_light,
 };
 
 /// due | done | evidence | business date | light | 通报用词 | reason
@@ -32,9 +32,29 @@ fn deliverables_are_judged_by_date() {
         let cells: Vec<&str> = line.split('|').map(str::trim).collect();
         let date = |at: usize| cells[at].parse::<Date>().ok();
         let verdict =
-            deliverable_light(date(0), date(1), cells[2] == "有", date(3).unwrap(), &LightRule::default());
+            deliverable_light(date(0), date(1), cells[2] == "有", JudgedOn::today(date(3).unwrap()), &LightRule::default());
         let light = format!("{} {}", verdict.light.mark(), verdict.light_word());
         assert_eq!([light.as_str(), verdict.word.zh(), &verdict.in_words()], cells[4..], "{line}");
+    }
+}
+
+/// A quarter that has ended is judged as of its end: what was done or fell due later belongs to the next.
+#[test]
+fn a_past_quarter_is_judged_as_of_its_end() {
+    let (second, rule) = (Quarter::of(2016, 2).unwrap(), LightRule::default());
+    let day = |text: &str| text.parse::<Date>().unwrap();
+    for (due, done, business, said) in [
+        ("2016-09-30", None, "2016-10-12", "时限2016年9月30日，未到期"),
+        ("2016-05-31", None, "2016-10-12", "时限2016年5月31日，逾期 30 天未完成"),
+        ("2016-05-31", None, "2016-06-10", "时限2016年5月31日，逾期 10 天未完成"),
+        ("2016-06-30", None, "2016-06-30", "时限2016年6月30日，今日到期，尚无佐证材料"),
+        ("2016-06-30", None, "2016-07-01", "时限2016年6月30日，到期未完成"),
+        ("2016-06-30", Some("2016-06-30"), "2016-07-01", "2016年6月30日按期完成，尚无佐证材料"),
+        ("2016-06-30", Some("2016-07-01"), "2016-07-05", "时限2016年6月30日，到期未完成"),
+    ] {
+        let judged_on = JudgedOn::of(second, day(business));
+        let verdict = deliverable_light(Some(day(due)), done.map(day), false, judged_on, &rule);
+        assert_eq!(verdict.in_words(), said, "{due} {done:?} {business}");
     }
 }
 

@@ -44,6 +44,7 @@ impl Desk {
             .map(|(task, target)| (target.id, label_of(task, target)))
             .collect();
 
+        let nothing_told = super::bulletin::nothing_to_say(&standing).is_some();
         let mut copies = Vec::new();
         for paper in PaperName::ALL.iter().copied().filter(|it| only.is_none_or(|only| only == *it)) {
             let order = PaperOrder { settings: self.paper_settings(paper), ..PaperOrder::of(paper, quarter.year()) };
@@ -54,6 +55,8 @@ impl Desk {
                 // The summary goes as far as the quarter; plans are of the year.
                 PaperScope::Year if paper == PaperName::YearSummary => copies.push(copy(of_quarter, "")),
                 PaperScope::Year => copies.push(copy(order, "")),
+                // Of a quarter before the plan nothing can be told.
+                PaperScope::Quarter if paper == PaperName::Bulletin && nothing_told => {}
                 PaperScope::Quarter => copies.push(copy(of_quarter, "")),
                 PaperScope::UnitYear => copies.extend(units.iter().map(|it| copy(of_unit(&order, it.0), it.1))),
                 PaperScope::UnitQuarter => copies.extend(units.iter().map(|it| copy(of_unit(&of_quarter, it.0), it.1))),

@@ -7,11 +7,11 @@ use zhiheng_print::document::Source;
 use zhiheng_print::{Bulletin, Counted, SectionLine};
 use zhiheng_store::ReadTx;
 
-use super::lines::{deliverable_counts, deliverable_lines, others, problems, target_lines, with, word_shares};
+use super::lines::{Quotable, deliverable_counts, deliverable_lines, others, problems, target_lines, with, word_shares};
 use super::submissions::reporting;
 use super::tally::Tally;
 use super::{Gathered, PaperOrder};
-use crate::AppResult;
+use crate::{AppError, AppResult};
 use crate::forms::OFFICE;
 use crate::quarter::{Standing, gaps_of};
 
@@ -24,6 +24,9 @@ const QUOTED: usize = 6;
 pub(super) fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: Date) -> AppResult<Gathered> {
     let quarter = order.need_quarter()?;
     let standing = Standing::read(tx, quarter, business_date)?;
+    if let Some(issued_on) = nothing_to_say(&standing) {
+        return Err(AppError::NothingToSay { paper: order.paper, quarter, issued_on });
+    }
     let plan = &standing.plan;
     let mut tally = Tally::read(tx, &standing)?;
     let tasks = tally.tasks("任务", plan.tasks());
@@ -37,7 +40,7 @@ pub(super) fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: Date) -
     let counts = deliverable_counts(&mut tally);
     let deliverables = deliverable_lines(&mut tally);
     let report = reporting(tx, &mut tally, &standing)?;
-    let (problem_count, problem_units, quoted) = problems(tx, &mut tally, quarter, QUOTED)?;
+    let (problem_count, problem_units, quoted) = problems(tx, &mut tally, quarter, (QUOTED, Quotable::Reported))?;
     let gaps = gaps(tx, &mut tally)?;
     let next = match Quarter::all_of(quarter.year()).find(|it| *it > quarter) {
         Some(next) => {
@@ -52,7 +55,8 @@ pub(super) fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: Date) -
         addressee: MEMBERS.to_owned(),
         plan_title: plan.header.title.clone(),
         doc_no: plan.header.doc_no.clone(),
-        before_plan: plan.header.issued_on.filter(|it| quarter.last_day() < *it),
+        before_plan: standing.before_plan(),
+        judged_on: standing.judged_on.day,
         tasks,
         targets,
         words,
@@ -72,6 +76,11 @@ pub(super) fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: Date) -
     Ok(Gathered { name: format!("{}通报", quarter.in_chinese()), content: Box::new(content) })
 }
 
+/// The day of the plan, of a quarter that was over by then and that nobody reported all the same.
+pub(super) fn nothing_to_say(standing: &Standing) -> Option<Date> {
+    standing.before_plan().filter(|_| standing.units_due().is_empty())
+}
+
 pub(super) fn section_lines(tally: &mut Tally<'_>, quarter: Quarter) -> Vec<SectionLine> {
     let standing = tally.standing;
     let mut lines = Vec::new();
@@ -84,6 +93,7 @@ pub(super) fn section_lines(tally: &mut Tally<'_>, quarter: Quarter) -> Vec<Sect
         };
         lines.push(SectionLine {
             title: section.title.clone(),
+            tasks: section.tasks.iter().map(|it| it.no).collect(),
             targets: count("", ProgressWord::ALL),
             well: count("达到或超过序时进度", &[ProgressWord::Done, ProgressWord::Ahead, ProgressWord::OnTrack]),
             behind: count("欠进度", &[ProgressWord::Behind]),

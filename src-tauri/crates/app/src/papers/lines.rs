@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use rust_decimal::Decimal;
 use zhiheng_domain::{
     DueOutcome, Goal, GoalOperator, Light, LightReason, LightVerdict, ProgressWord, Quarter, ReportState, Role, Target, TargetKind, Task,
-    TextField, UnitId, Value, says_nothing,
+    TaskId, TextField, UnitId, Value, says_nothing,
 };
-use zhiheng_print::document::{FigureId, Words};
-use zhiheng_print::{Counted, DeliverableCounts, DeliverableLine, OtherCounts, ProblemLine, TargetLine, WordShare};
+use zhiheng_print::document::{FigureId, Span, Words};
+use zhiheng_print::{Counted, DeliverableCounts, DeliverableLine, OtherCounts, QuotedText, TargetLine, WordShare};
 use zhiheng_store::{PlacedText, ReadTx};
 
 use super::sources::{label_of, said};
@@ -34,7 +34,8 @@ fn line(tally: &mut Tally<'_>, task: &Task, target: &Target, quarter: Quarter) -
     let at = standing.target_at(task, target, quarter);
     let Tally { sources, figures, .. } = &mut *tally;
     let goal = sources.goal(figures, target, &label);
-    let actual = sources.actual(figures, standing, target, (quarter, None), &label);
+    let text = table_words(at.accepted_words.as_deref());
+    let (actual, words) = sources.accepted(figures, standing, target, quarter, (&label, text));
     let completion = match (actual, goal) {
         (Some(actual), Some(goal)) if at.verdict.completion.is_some() => sources.completion(figures, target, (actual, goal), &label),
         _ => None,
@@ -43,14 +44,14 @@ fn line(tally: &mut Tally<'_>, task: &Task, target: &Target, quarter: Quarter) -
         Some(_) if at.verdict.gap.is_some() => sources.planned(figures, target, quarter, &label),
         _ => None,
     };
-    let gap = planned.zip(completion).map(|it| tally.difference(&format!("{label} 与序时进度差"), it, "个百分点"));
-    // Said without a sign: who is ahead is ahead by so much.
+    let lead = completion.zip(planned).map(|it| tally.difference(&format!("{label} 与序时进度差"), it, "个百分点"));
+    // Sentences say it without a sign: ahead by so much, or behind.
     let ahead = at.verdict.gap.is_some_and(|it| it.is_sign_negative());
-    let off = match (ahead, planned, completion) {
-        (true, Some(planned), Some(done)) => Some(tally.difference(&format!("{label} 超序时进度"), (done, planned), "个百分点")),
-        _ => gap,
+    let off = match ahead {
+        true => lead,
+        false => planned.zip(completion).map(|it| tally.difference(&format!("{label} 低于序时进度"), it, "个百分点")),
     };
-    let gap_text = at.verdict.gap_text().unwrap_or_default();
+    let off_text = at.verdict.gap_text().unwrap_or_default();
     let reached = actual.and_then(|it| tally.figures.value(it));
     TargetLine {
         task: (task.id, task.no),
@@ -61,12 +62,12 @@ fn line(tally: &mut Tally<'_>, task: &Task, target: &Target, quarter: Quarter) -
         units: holders(tally, task, target, quarter),
         aim: said(goal, &aim(target)),
         goal: if target.goal == Goal::NotYetSet { "尚未下达".into() } else { said(goal, &target.goal_text()) },
-        actual: said(actual, &table_words(at.accepted_words.as_deref())),
+        actual: with_unit(&words, &target.measure_unit),
         reached: said(actual, &reached.map(|it| format!("{}{}", it.normalize(), target.measure_unit)).unwrap_or_default()),
         completion: said(completion, &at.verdict.completion_text().unwrap_or_default()),
         completed: completion.and_then(|it| Some((tally.figures.value(it)?, it))),
-        gap: said(gap, &gap_text),
-        off: said(off, gap_text.trim_start_matches('-')),
+        gap: said(lead, &at.verdict.lead_text().unwrap_or_default()),
+        off: said(off, off_text.trim_start_matches('-')),
         off_by: off.and_then(|it| tally.figures.value(it)),
         miss: miss(tally, target, (goal, actual), &label),
         made_good_late: matches!(at.verdict.reason, LightReason::MadeGoodLate { .. }),
@@ -87,13 +88,25 @@ fn aim(target: &Target) -> String {
     }
 }
 
-/// `15（其中未列名4）`: full-width marks, as papers write.
-fn table_words(words: Option<&str>) -> String {
+fn table_words(words: Option<&str>) -> &str {
     let words = words.unwrap_or_default();
     if words.starts_with("不适用") {
-        return "不适用".to_owned(); // Why stands with the unit's report.
+        return "不适用"; // Why stands with the unit's report.
     }
-    words.replace('(', "（").replace(')', "）").replace("未列名 ", "未列名")
+    words
+}
+
+/// `15个(其中未列名 4)`: the measure unit stands after the whole number; words are left as they are.
+pub(super) fn with_unit(words: &Words, unit: &str) -> Words {
+    let Some(first) = words.spans.first() else { return words.clone() };
+    let chars: Vec<char> = words.text.chars().collect();
+    let (number, rest) = chars.split_at(first.to.min(chars.len()));
+    let by = unit.chars().count();
+    let moved = |it: &Span| if it.from < first.to { *it } else { Span { from: it.from + by, to: it.to + by, ..*it } };
+    Words {
+        text: number.iter().collect::<String>() + unit + &rest.iter().collect::<String>(),
+        spans: words.spans.iter().map(moved).collect(),
+    }
 }
 
 /// What is lacking, or too much; nothing where a range or a growth decides.
@@ -207,7 +220,7 @@ pub(super) fn deliverable_lines(tally: &mut Tally<'_>) -> Vec<DeliverableLine> {
                 task: task.no,
                 units: if leads.is_empty() { all() } else { leads },
                 due_on: it.due_on.map(day),
-                done_on: it.done_on.filter(|it| *it <= standing.business_date).map(day),
+                done_on: it.done_on.filter(|it| *it <= standing.judged_on.day).map(day),
                 light: verdict.light,
                 late,
             });
@@ -216,27 +229,42 @@ pub(super) fn deliverable_lines(tally: &mut Tally<'_>) -> Vec<DeliverableLine> {
     lines
 }
 
-/// 存在问题 of reports that are in; a draft or a report sent back says nothing yet.
-pub(super) fn problem_texts(tx: &ReadTx<'_>, tally: &Tally<'_>, quarter: Quarter) -> AppResult<Vec<PlacedText>> {
-    let told = |unit: UnitId| {
-        let at = tally.standing.report_of(unit, quarter);
-        at.is_some_and(|it| matches!(it.state, ReportState::Submitted | ReportState::Accepted))
+/// Which reports a paper quotes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Quotable {
+    /// Those that are in; a draft or a report sent back says nothing yet.
+    Reported,
+    /// 认定.
+    Accepted,
+}
+
+/// What the units write in one of the fields, but for 无 and the like.
+pub(super) fn texts_of(
+    tx: &ReadTx<'_>,
+    tally: &Tally<'_>,
+    quarter: Quarter,
+    (field, quotable): (TextField, Quotable),
+) -> AppResult<Vec<PlacedText>> {
+    let told = |unit: UnitId| match tally.standing.report_of(unit, quarter).map(|it| it.state) {
+        Some(ReportState::Accepted) => true,
+        Some(ReportState::Submitted) => quotable == Quotable::Reported,
+        _ => false,
     };
     let mut texts = zhiheng_store::report_texts(tx, quarter, None, None)?;
-    texts.retain(|it| it.field == TextField::Problem && told(it.unit) && !says_nothing(&it.text));
+    texts.retain(|it| it.field == field && told(it.unit) && !says_nothing(&it.text));
     Ok(texts)
 }
 
-/// What the units that have reported say of their problems, those about targets that are behind first, a unit once; and
-/// how many there are in all, of how many units.
+/// What the units say of their problems, those about targets that are behind first; and how many there are in all, of how
+/// many units.
 pub(super) fn problems(
     tx: &ReadTx<'_>,
     tally: &mut Tally<'_>,
     quarter: Quarter,
-    most: usize,
-) -> AppResult<(Counted, Counted, Vec<ProblemLine>)> {
+    (most, quotable): (usize, Quotable),
+) -> AppResult<(Counted, Counted, Vec<QuotedText>)> {
     let standing = tally.standing;
-    let texts = problem_texts(tx, tally, quarter)?;
+    let texts = texts_of(tx, tally, quarter, (TextField::Problem, quotable))?;
     let mut records = zhiheng_store::text_records(tx, quarter)?;
     records.retain(|it| it.field == TextField::Problem && texts.iter().any(|text| (text.unit, text.task) == (it.unit, it.task)));
     let rows = records.iter().map(|it| row("report_text", it.id, it.revision, format!("{} 存在问题", tally.name(it.unit))));
@@ -245,26 +273,41 @@ pub(super) fn problems(
     let those: HashSet<UnitId> = records.iter().map(|it| it.unit).collect();
     let in_order: Vec<UnitId> = standing.plan.units.iter().map(|it| it.id).filter(|it| those.contains(it)).collect();
     let units = tally.units(format!("{}反映问题的单位", quarter.name()), &in_order, quarter);
+    let behind = tasks_with(tally, quarter, &[ProgressWord::Behind]);
+    let all: Vec<&Task> = standing.plan.tasks().collect();
+    Ok((count, units, quoted(tally, &texts, &all, &behind, (most, &mut HashSet::new()))))
+}
 
-    let behind: HashSet<_> = with(tally, quarter, |it| it.word == ProgressWord::Behind).iter().map(|it| it.0.id).collect();
+/// Tasks that have a target of these words.
+pub(super) fn tasks_with(tally: &Tally<'_>, quarter: Quarter, words: &[ProgressWord]) -> HashSet<TaskId> {
+    with(tally, quarter, |it| words.contains(&it.word)).iter().map(|it| it.0.id).collect()
+}
+
+/// At most so many of the texts about some tasks: a task once, a unit once over all of `told`, those of `first` before
+/// the others; in the order of tasks.
+pub(super) fn quoted(
+    tally: &Tally<'_>,
+    texts: &[PlacedText],
+    tasks: &[&Task],
+    first: &HashSet<TaskId>,
+    (most, told): (usize, &mut HashSet<UnitId>),
+) -> Vec<QuotedText> {
     let mut lines = Vec::new();
-    let (mut units_told, mut tasks_told) = (HashSet::new(), HashSet::new());
-    for about_behind in [true, false] {
-        for task in standing.plan.tasks().filter(|it| behind.contains(&it.id) == about_behind) {
-            let places = standing.units_of(task.id);
-            let of_task = places.iter().filter_map(|(unit, _)| texts.iter().find(|it| it.task == task.id && it.unit == *unit));
-            for text in of_task {
-                if lines.len() < most && !units_told.contains(&text.unit) && tasks_told.insert(task.id) {
-                    units_told.insert(text.unit);
-                    lines.push(ProblemLine {
-                        task: (task.no, task.title.clone()),
-                        unit: (text.unit, tally.name(text.unit)),
-                        text: text.text.clone(),
-                    });
-                }
+    for comes_first in [true, false] {
+        for task in tasks.iter().filter(|it| first.contains(&it.id) == comes_first) {
+            let mut units = tally.standing.units_of(task.id).to_vec();
+            units.sort_by_key(|it| it.1 != Role::Lead);
+            let mut of_task = units.iter().filter_map(|(unit, _)| texts.iter().find(|it| it.task == task.id && it.unit == *unit));
+            if let Some(text) = of_task.find(|it| lines.len() < most && !told.contains(&it.unit)) {
+                told.insert(text.unit);
+                lines.push(QuotedText {
+                    task: (task.no, task.title.clone()),
+                    unit: (text.unit, tally.name(text.unit)),
+                    text: text.text.clone(),
+                });
             }
         }
     }
     lines.sort_by_key(|it| it.task.0);
-    Ok((count, units, lines))
+    lines
 }

@@ -9,6 +9,7 @@ use zhiheng_print::{Progress, ProgressRow, TaskProgress};
 use zhiheng_store::{ReadTx, ReportRecord};
 
 use super::counts::{caption, counted, is_zero, items, lights, lit, rest, row, target_row, unit_rows, whole};
+use super::lines::with_unit;
 use super::sources::{Sources, label_of, said};
 use super::target_results::completion;
 use super::{Gathered, PaperOrder};
@@ -64,14 +65,24 @@ pub(super) fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: Date) -
         lights: lights(&mut figures, "指标、节点成果", &targets),
         count,
         notes: vec![
+            as_of(&standing),
             "应报为本季应报送的责任单位；已报含待审核、退回后待重报和已认定的。".to_owned(),
-            "完成值只计已认定的数；与序时进度差以百分点计，负数为超前。没有发生为 0，尚无认定数为“—”。".to_owned(),
+            "完成值只计已认定的数；与序时进度差＝完成率－序时进度，正数为超前，负数为落后。没有发生为 0，尚无认定数为“—”。".to_owned(),
             "问题摘要取各单位已报送季报“存在问题”的首句，全文见单位进展单。".to_owned(),
         ],
         tasks,
         figures,
     };
     Ok(Gathered { name: content.caption.title.clone(), content: Box::new(content) })
+}
+
+/// As of which days the paper tells what is so: how targets and deliverables stand, and who has reported.
+fn as_of(standing: &Standing) -> String {
+    let (judged, reported) = (standing.judged_on.day.in_chinese(), standing.business_date.in_chinese());
+    if judged == reported {
+        return format!("完成情况和报送情况截至{judged}。");
+    }
+    format!("完成情况按截至{judged}评定，报送情况截至{reported}。")
 }
 
 /// Who reports in the quarter, and whose report came.
@@ -82,19 +93,19 @@ struct Reports<'a> {
 }
 
 impl Reports<'_> {
-    /// `应报 8`, `已报 6`, `未报 2：…`
+    /// `应报 8 家`, `已报 6 家`, `未报 2 家：…`
     fn in_words(&self, figures: &mut Figures, label: &str, of: &[UnitId]) -> Vec<Words> {
         let name = |id: UnitId| self.standing.plan.units.iter().find(|it| it.id == id).map_or("", |it| it.short_name.as_str());
         let came = |id: UnitId| self.standing.report(id).is_some_and(|it| it.first_submitted_on.is_some());
-        let due = counted(figures, format!("{label} 应报单位"), "个", unit_rows(self.standing, of));
+        let due = counted(figures, format!("{label} 应报单位"), "家", unit_rows(self.standing, of));
         let reports = self.rows.iter().filter(|it| of.contains(&it.unit) && came(it.unit));
         let reports = reports.map(|it| row("quarter_report", it.id, it.revision, format!("{} {}季报", name(it.unit), it.quarter.name())));
-        let reported = counted(figures, format!("{label} 已报单位"), "个", reports.collect());
-        let missing = rest(figures, format!("{label} 未报单位"), "个", (due, reported));
+        let reported = counted(figures, format!("{label} 已报单位"), "家", reports.collect());
+        let missing = rest(figures, format!("{label} 未报单位"), "家", (due, reported));
         let mut lines = Vec::new();
         for (word, id) in [("应报 ", due), ("已报 ", reported), ("未报 ", missing)] {
             let mut words = Words::from(word);
-            words.append(&whole(figures, id));
+            words.append(&whole(figures, id)).say(" 家");
             lines.push(words);
         }
         if !is_zero(figures, missing)
@@ -124,7 +135,7 @@ fn target_of(
         of: Subject::Target(target.id),
         name,
         goal: said(goal, &target.goal_text()),
-        actual: actual_words,
+        actual: with_unit(&actual_words, &target.measure_unit),
         gap: judged.gap,
         light: lit(&at.verdict),
     };
@@ -133,7 +144,7 @@ fn target_of(
 
 fn deliverable_of(standing: &Standing, task: &Task, it: &Deliverable) -> (ProgressRow, Light) {
     let verdict = standing.deliverable(task, it);
-    let done = it.done_on.filter(|day| *day <= standing.business_date);
+    let done = it.done_on.filter(|day| *day <= standing.judged_on.day);
     let year = standing.quarter.year();
     let row = ProgressRow {
         of: Subject::Deliverable(it.id),

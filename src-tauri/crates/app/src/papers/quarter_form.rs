@@ -1,11 +1,12 @@
 //! 季度填报表 of a unit: empty, or with what the ledger has.
 
-use zhiheng_domain::{Date, Goal, LightVerdict, Target, TargetKind, Task, TextField, UnitId};
+use zhiheng_domain::{Date, Deliverable, Goal, LightVerdict, Target, TargetKind, Task, TextField, UnitId, Value};
 use zhiheng_print::document::{FigureId, Figures, Words};
-use zhiheng_print::{FormTarget, FormTask, QuarterForm};
+use zhiheng_print::{FormDeliverable, FormTarget, FormTask, QuarterForm};
 use zhiheng_store::{EvidenceIn, FactCell, ReadTx};
 
 use super::counts::{caption, member};
+use super::lines::with_unit;
 use super::sources::{Sources, label_of, said, share_of};
 use super::{Gathered, PaperOrder};
 use crate::AppResult;
@@ -42,6 +43,7 @@ pub(super) fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: Date) -
             no: task.no,
             title: task.title.clone(),
             targets,
+            deliverables: task.deliverables.iter().map(|it| deliverable_of(&standing, it, blank)).collect(),
             demands: demands(task),
             progress: text(TextField::Progress),
             problem: text(TextField::Problem),
@@ -79,8 +81,10 @@ fn target_of(
         Some(cell) => sources.own(figures, target, cell, &format!("{label} {name}")),
         None => (None, Words::default()),
     };
-    // Of its own share, or of the goal where nobody else answers for it.
-    let whole = share.or(goal.filter(|_| standing.units_of(task.id).len() == 1));
+    // Of its own share, or of the goal where nobody else has a number of it.
+    let has_number = |unit: UnitId| standing.filled(unit, target.id).is_some_and(|it| matches!(it.value, Value::Entered(_)));
+    let alone = !standing.units_of(task.id).iter().any(|it| it.0 != unit && has_number(it.0));
+    let whole = share.or(goal.filter(|_| alone));
     let verdict = standing.target(task, target).verdict;
     FormTarget {
         target: target.id,
@@ -89,7 +93,7 @@ fn target_of(
         goal: said(goal, &target.goal_text()),
         share: said(share, &share_text),
         completion: own.zip(whole).map(|of| own_completion(figures, sources, target, of, (&label, &verdict))).unwrap_or_default(),
-        own: words,
+        own: with_unit(&words, &target.measure_unit),
     }
 }
 
@@ -109,18 +113,22 @@ fn own_completion(
     shown.map(|it| Words::number(id, it)).unwrap_or_default()
 }
 
-/// What the plan asks beside its targets: milestones by their days; of a task without either, its measures.
-fn demands(task: &Task) -> Vec<String> {
-    let mut lines: Vec<String> = task
-        .deliverables
-        .iter()
-        .map(|it| match it.due_on {
-            Some(day) => format!("【{}】{}（{}前）", it.kind.zh(), it.name, day.within(day.year())),
-            None => format!("【{}】{}", it.kind.zh(), it.name),
-        })
-        .collect();
-    if lines.is_empty() && task.targets.is_empty() {
-        lines.extend(task.measures.iter().map(|it| it.text.clone()).filter(|it| !it.is_empty()));
+/// Ticked as the ledger has it at the quarter's end; in an empty form by hand.
+fn deliverable_of(standing: &Standing, it: &Deliverable, blank: bool) -> FormDeliverable {
+    let year = standing.quarter.year();
+    let due = it.due_on.map(|day| format!("（{}前）", day.within(year))).unwrap_or_default();
+    let done = it.done_on.filter(|day| *day <= standing.judged_on.day).map(|day| day.within(year));
+    FormDeliverable {
+        deliverable: it.id,
+        title: format!("【{}】{}{due}", it.kind.zh(), it.name),
+        done: (!blank).then_some(done),
     }
-    lines
+}
+
+/// Of a task without targets and deliverables its measures.
+fn demands(task: &Task) -> Vec<String> {
+    if !task.targets.is_empty() || !task.deliverables.is_empty() {
+        return Vec::new();
+    }
+    task.measures.iter().map(|it| it.text.clone()).filter(|it| !it.is_empty()).collect()
 }

@@ -109,9 +109,9 @@ pub(super) fn completion(
     };
     let mut planned = None;
     let gap = match completion {
-        Some(second) if verdict.gap.is_some() => {
+        Some(first) if verdict.gap.is_some() => {
             planned = sources.planned(figures, target, quarter, label);
-            planned.map(|first| {
+            planned.map(|second| {
                 let derivation = Derivation::Difference { first, second };
                 figures.derive(format!("{label} 与序时进度差"), "个百分点", derivation)
             })
@@ -121,7 +121,7 @@ pub(super) fn completion(
     Judged {
         completion: said(completion, &verdict.completion_text().unwrap_or_default()),
         planned,
-        gap: said(gap, &verdict.gap_text().unwrap_or_default()),
+        gap: said(gap, &verdict.lead_text().unwrap_or_default()),
     }
 }
 
@@ -172,7 +172,7 @@ fn notes(plan: &Plan, sections: &[SectionResults]) -> Vec<String> {
     let rows = || sections.iter().flat_map(|it| &it.tasks).flat_map(|it| &it.targets);
     let mut notes = vec![
         "累计完成只计已认定的数：数量、存量、零发生为各单位之和，比率、全部取各单位中最差的数。没有发生为 0，尚无认定数为“—”，不涉及为“不适用”并写明理由。".to_owned(),
-        "与序时进度差＝序时进度－完成率，单位为百分点，负数为超前；比率、全部、零发生不设序时进度。".to_owned(),
+        "与序时进度差＝完成率－序时进度，正数为超前，负数为落后；比率、全部、零发生不设序时进度。".to_owned(),
     ];
     if rows().any(|it| it.actual.text.contains("未列名")) {
         notes.push("括号内“其中未列名”是只报数、尚未逐项列入台账的部分，已含在前数之内。".to_owned());

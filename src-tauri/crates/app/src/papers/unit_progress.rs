@@ -1,11 +1,12 @@
 //! 单位进展单: one unit's quarter.
 
-use zhiheng_domain::{Date, Light, ReturnReason, StepKind, Target, TargetKind, Task, TextField, UnitId};
+use zhiheng_domain::{Date, Light, LightVerdict, ReportState, ReturnReason, StepKind, Target, TargetKind, Task, TextField, UnitId, Value};
 use zhiheng_print::document::{Figures, Source, Words};
-use zhiheng_print::{Returned, UnitItem, UnitProgress, UnitTarget, UnitTask};
+use zhiheng_print::{Lit, Returned, UnitItem, UnitProgress, UnitTarget, UnitTask};
 use zhiheng_store::ReadTx;
 
-use super::counts::{caption, items, lights, lit, member, target_row, task_row};
+use super::counts::{caption, counted, items, lit, member, target_row, task_row, whole};
+use super::lines::with_unit;
 use super::sources::{Sources, label_of, said, share_of};
 use super::{Gathered, PaperOrder};
 use crate::AppResult;
@@ -20,11 +21,11 @@ pub(super) fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: Date) -
     let texts = zhiheng_store::report_texts(tx, quarter, Some(unit), None)?;
     let mut figures = Figures::default();
     let (mut targets, mut tasks, mut named) = (Vec::new(), Vec::new(), Vec::new());
-    let mut lit_rows: Vec<(Light, Source)> = Vec::new();
+    let mut lit_rows: Vec<(Lit, Source)> = Vec::new();
     for task in &of_unit {
         for target in &task.targets {
             let row = target_of(&mut figures, &sources, &standing, (task, target, unit));
-            lit_rows.push((row.light.light, target_row(target)));
+            lit_rows.push((row.light.clone(), target_row(target)));
             targets.push(row);
             named.extend(items_of(tx, &standing, (task, target, unit))?);
         }
@@ -41,18 +42,23 @@ pub(super) fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: Date) -
             texts: TextField::ALL.iter().map(text).collect(),
         });
     }
+    let returned = returned(tx, &standing, unit)?;
+    let mut notes = vec![
+        "本单位累计完成为本单位所报的数；全省累计完成只计已认定的数。分解到本单位的指标按分解数评定，其余按全省评定。".to_owned(),
+    ];
+    if targets.iter().any(|it: &UnitTarget| it.light.word == NOT_APPLICABLE) {
+        notes.push("标“不适用”的指标，理由见“本单位累计完成”栏，不作评定。".to_owned());
+    }
     let content = UnitProgress {
         caption: caption(&standing.plan, format!("{}单位进展单", quarter.in_chinese())),
         unit,
         unit_name: member.full_name.clone(),
-        facts: facts(&mut figures, &standing, unit, &of_unit, &lit_rows),
+        facts: facts(&mut figures, &standing, unit, &of_unit, (&lit_rows, returned.last())),
         targets,
-        notes: vec![
-            "本单位累计完成为本单位所报的数；全省累计完成只计已认定的数。分解到本单位的指标按分解数评定，其余按全省评定。".to_owned(),
-        ],
+        notes,
         tasks,
         items: named,
-        returned: returned(tx, &standing, unit)?,
+        returned,
         figures,
     };
     let name = format!("{}{}", member.short_name, content.caption.title);
@@ -64,7 +70,7 @@ fn facts(
     standing: &Standing,
     unit: UnitId,
     tasks: &[&Task],
-    lit_rows: &[(Light, Source)],
+    (lit_rows, returned): (&[(Lit, Source)], Option<&Returned>),
 ) -> Vec<(String, Words)> {
     let quarter = standing.quarter;
     let report = standing.report(unit);
@@ -79,14 +85,76 @@ fn facts(
     let rows = lit_rows.iter().map(|it| it.1.clone()).collect();
     let mut whole = items(figures, "承担任务", tasks.iter().map(|it| task_row(it)).collect());
     whole.say("，").append(&items(figures, "指标", rows));
-    vec![
-        fact("季报状态", report.map_or("未报", |it| it.state.zh()).into()),
+    let state = report.map(|it| it.state);
+    let mut facts = vec![
+        fact("季报状态", stands(state).into()),
         fact("报送期限", format!("{}{extended}", standing.due_on(unit, quarter).in_chinese()).into()),
         fact("首次报送", came.into()),
         fact("认定日期", day(report.and_then(|it| it.accepted_on)).into()),
         fact("承担工作", whole),
-        fact("指标状态", lights(figures, "本单位指标", lit_rows)),
-    ]
+        fact("指标状态", lights(figures, lit_rows)),
+    ];
+    // Why it is not in, before anything else is read.
+    if let Some(last) = returned.filter(|_| state == Some(ReportState::SentBack)) {
+        let reasons: Vec<&str> = last.reasons.iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
+        let why = if reasons.is_empty() { last.note.clone() } else { reasons.join("；") };
+        facts.push(fact("退回原因", format!("{}退回。{why}。", last.day).into()));
+    }
+    facts
+}
+
+/// 季报状态 in words that say what is to be done.
+fn stands(state: Option<ReportState>) -> &'static str {
+    match state {
+        None | Some(ReportState::Draft) => "未报",
+        Some(ReportState::SentBack) => SENT_BACK,
+        Some(known) => known.zh(),
+    }
+}
+
+const SENT_BACK: &str = "退回待补报";
+const NOT_APPLICABLE: &str = "不适用";
+
+/// ○ says why it is not judged: the report was sent back, waits for its review, the cell is blank, or the unit has said
+/// that the target does not apply to it.
+fn light_of(standing: &Standing, target: &Target, unit: UnitId, verdict: &LightVerdict) -> Lit {
+    let own = standing.filled(unit, target.id).map(|it| &it.value);
+    let word = match verdict.light {
+        Light::NotReported | Light::NotJudged if matches!(own, Some(Value::NotApplicable(_))) => NOT_APPLICABLE,
+        Light::NotReported => match standing.report(unit).map(|it| it.state) {
+            Some(ReportState::SentBack) => SENT_BACK,
+            Some(ReportState::Submitted) => "待审核",
+            Some(ReportState::Accepted) => "未填",
+            _ => verdict.light_word(),
+        },
+        _ => return lit(verdict),
+    };
+    Lit { light: verdict.light, word: word.to_owned() }
+}
+
+/// `■滞后 2 项、●达进度 5 项、○不适用 12 项`: by mark and word, from the worst on; a dash where there is nothing.
+fn lights(figures: &mut Figures, rows: &[(Lit, Source)]) -> Words {
+    let place = |it: &Lit| Light::ALL.iter().position(|light| *light == it.light);
+    let worst_first = [Light::Lagging, Light::Behind, Light::OnTrack];
+    let order = |it: &Lit| worst_first.iter().position(|light| *light == it.light).unwrap_or(worst_first.len());
+    let mut kinds: Vec<&Lit> = Vec::new();
+    for (it, _) in rows {
+        if !kinds.iter().any(|known| known.word == it.word && known.light.mark() == it.light.mark()) {
+            kinds.push(it);
+        }
+    }
+    kinds.sort_by_key(|it| (order(it), place(it)));
+    let mut words = Words::default();
+    for kind in kinds {
+        let same = |it: &&(Lit, Source)| it.0.word == kind.word && it.0.light.mark() == kind.light.mark();
+        let of: Vec<Source> = rows.iter().filter(same).map(|it| it.1.clone()).collect();
+        if !words.is_empty() {
+            words.say("、");
+        }
+        let id = counted(figures, format!("本单位指标 {}", kind.word), "项", of);
+        words.say(&format!("{}{} ", kind.light.mark(), kind.word)).append(&whole(figures, id)).say(" 项");
+    }
+    if words.is_empty() { "—".into() } else { words }
 }
 
 fn target_of(
@@ -102,6 +170,7 @@ fn target_of(
     let share = sources.share(figures, standing, target, unit, &label);
     let share_text = share_of(standing, target, unit).map(|it| it.to_string()).unwrap_or_default();
     let name = standing.plan.units.iter().find(|it| it.id == unit).map_or("", |it| it.short_name.as_str());
+    let measure_unit = target.measure_unit.as_str();
     let (_, own) = match standing.filled(unit, target.id) {
         Some(cell) => sources.own(figures, target, cell, &format!("{label} {name}")),
         None => (None, Words::default()),
@@ -125,11 +194,11 @@ fn target_of(
         name: target.name.clone(),
         soft: target.modality.is_soft(),
         goal: said(goal, &target.goal_text()),
-        share: said(share, &share_text),
-        own,
-        whole,
+        share: with_unit(&said(share, &share_text), measure_unit),
+        own: with_unit(&own, measure_unit),
+        whole: with_unit(&whole, measure_unit),
         completion: said(completion, &verdict.completion_text().unwrap_or_default()),
-        light: lit(&verdict),
+        light: light_of(standing, target, unit, &verdict),
     }
 }
 

@@ -1,11 +1,15 @@
 //! 年度总结: the year at the end of the last quarter that anybody has reported.
 
-use zhiheng_domain::{Date, DueOutcome, Plan, ProgressWord, Quarter, Timeliness, UnitId};
-use zhiheng_print::{AllRecords, Counted, QuarterLine, Reporting, UnitRecord, YearSummary};
+use std::collections::HashSet;
+
+use zhiheng_domain::{Date, DueOutcome, Plan, ProgressWord, Quarter, Section, Task, TextField, Timeliness, UnitId};
+use zhiheng_print::{AllRecords, Counted, QuarterLine, QuotedText, Reporting, UnitRecord, YearSummary};
 use zhiheng_store::ReadTx;
 
 use super::bulletin::section_lines;
-use super::lines::{deliverable_counts, deliverable_lines, others, problem_texts, problems, target_lines, with, word_shares};
+use super::lines::{
+    Quotable, deliverable_counts, deliverable_lines, others, problems, quoted, target_lines, tasks_with, texts_of, with, word_shares,
+};
 use super::submissions::reporting;
 use super::counts::row;
 use super::tally::Tally;
@@ -15,8 +19,10 @@ use crate::forms::OFFICE;
 use crate::plan::plan_of;
 use crate::quarter::Standing;
 
-/// Problems that the text quotes.
+/// Problems, and next steps, that the text quotes.
 const QUOTED: usize = 6;
+/// What was done, of each section.
+const PRACTICES: usize = 2;
 
 pub(super) fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: Date) -> AppResult<Gathered> {
     let plan = plan_of(tx, order.year)?;
@@ -45,11 +51,15 @@ pub(super) fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: Date) -
     let (quarters, records) = course(tx, &mut tally, &plan, until)?;
     let all = all_records(&mut tally, quarter, &records);
     let problems_of = last_with_problems(tx, &tally, quarter)?;
-    let (problem_count, problem_units, quoted) = problems(tx, &mut tally, problems_of.unwrap_or(quarter), QUOTED)?;
+    let (problem_count, problem_units, quoted_problems) = problems(tx, &mut tally, problems_of.unwrap_or(quarter), (QUOTED, Quotable::Accepted))?;
+    let practices = practices(tx, &tally, quarter)?;
+    let next_steps = next_steps(tx, &tally, quarter)?;
     let over = until.is_some_and(|it| it.no() == 4 && it.last_day() < business_date);
     let content = YearSummary {
         year: order.year,
         until,
+        judged_on: standing.judged_on.day,
+        as_of: business_date,
         over,
         signed_in: standing.deadline.due_on.year(),
         issued_by: OFFICE.to_owned(),
@@ -71,7 +81,9 @@ pub(super) fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: Date) -
         all,
         problems_of,
         problems: (problem_count, problem_units),
-        quoted,
+        quoted: quoted_problems,
+        practices,
+        next_steps,
         figures: tally.figures,
     };
     let name = match (over, until) {
@@ -87,11 +99,32 @@ fn last_reported(tx: &ReadTx<'_>, year: i32) -> AppResult<Option<Quarter>> {
     Ok(reports.into_iter().filter(|it| it.first_submitted_on.is_some()).map(|it| it.quarter).max())
 }
 
+/// By section, what its units report to have done: from accepted reports of the last quarter, who leads a task before the
+/// others, tasks that go well first.
+fn practices(tx: &ReadTx<'_>, tally: &Tally<'_>, quarter: Quarter) -> AppResult<Vec<Vec<QuotedText>>> {
+    let texts = texts_of(tx, tally, quarter, (TextField::Progress, Quotable::Accepted))?;
+    let well = tasks_with(tally, quarter, &[ProgressWord::Done, ProgressWord::Ahead]);
+    let mut told = HashSet::new();
+    let of = |section: &Section| {
+        let tasks: Vec<&Task> = section.tasks.iter().collect();
+        quoted(tally, &texts, &tasks, &well, (PRACTICES, &mut told))
+    };
+    Ok(tally.standing.plan.sections.iter().map(of).collect())
+}
+
+/// What the units mean to do next, about what is behind first.
+fn next_steps(tx: &ReadTx<'_>, tally: &Tally<'_>, quarter: Quarter) -> AppResult<Vec<QuotedText>> {
+    let texts = texts_of(tx, tally, quarter, (TextField::NextStep, Quotable::Accepted))?;
+    let behind = tasks_with(tally, quarter, &[ProgressWord::Behind]);
+    let tasks: Vec<&Task> = tally.standing.plan.tasks().collect();
+    Ok(quoted(tally, &texts, &tasks, &behind, (QUOTED, &mut HashSet::new())))
+}
+
 /// Looking back from a quarter.
 fn last_with_problems(tx: &ReadTx<'_>, tally: &Tally<'_>, quarter: Quarter) -> AppResult<Option<Quarter>> {
     let mut at = Some(quarter);
     while let Some(quarter) = at {
-        if !problem_texts(tx, tally, quarter)?.is_empty() {
+        if !texts_of(tx, tally, quarter, (TextField::Problem, Quotable::Accepted))?.is_empty() {
             return Ok(Some(quarter));
         }
         at = quarter.previous_in_year();

@@ -1,7 +1,7 @@
 //! 总览 (overview): what needs the office today, lights, and how the targets stand to their curve.
 
 use zhiheng_domain::{
-    Deliverable, ExtensionState, Light, LightCounts, LightVerdict, MemberUnit, ProgressWord, Quarter, ReportState, Role,
+    Deliverable, DueOutcome, ExtensionState, Light, LightCounts, LightVerdict, MemberUnit, ProgressWord, Quarter, ReportState, Role,
     Target, TargetId, Task, Timeliness, UnitId,
 };
 use zhiheng_store::ReadTx;
@@ -228,7 +228,7 @@ fn todo(
         });
     }
     let soon = tasks.iter().flat_map(|it| &it.deliverables).filter(|it| {
-        it.0.done_on.is_none() && matches!(it.1.light, Light::Behind | Light::Lagging)
+        it.1.outcome != DueOutcome::Met && matches!(it.1.light, Light::Behind | Light::Lagging)
     });
     let soon: Vec<&str> = soon.map(|it| it.0.name.as_str()).collect();
     if !soon.is_empty() {

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use zhiheng_domain::{
-    Amount, Count, Date, Deadline, Deliverable, ExtensionState, Goal, Light, LightCounts, LightRule, LightVerdict, MemberUnit, Plan, Quarter,
+    Amount, Count, Date, Deadline, Deliverable, ExtensionState, Goal, JudgedOn, Light, LightCounts, LightRule, LightVerdict, MemberUnit, Plan, Quarter,
     ReportState, Role, ShareHolder, Target, TargetFacts, TargetId, TargetKind, TargetTotal, Task, TaskId, Timeliness, UnitId,
     Value, deliverable_light, target_light, total_of, worst_light,
 };
@@ -18,7 +18,10 @@ use crate::plan::plan_of;
 pub struct Standing {
     pub plan: Plan,
     pub quarter: Quarter,
+    /// Who is late, and who is overdue, is told as of this day.
     pub business_date: Date,
+    /// How milestones and deliverables stand, as of this one: not later than the quarter's end.
+    pub judged_on: JudgedOn,
     pub deadline: Deadline,
     rule: LightRule,
     reports: HashMap<(UnitId, Quarter), UnitReport>,
@@ -109,6 +112,7 @@ impl Standing {
             plan,
             quarter,
             business_date,
+            judged_on: JudgedOn::of(quarter, business_date),
             cells,
             due,
             extended,
@@ -159,9 +163,14 @@ impl Standing {
         self.plan.units.iter().filter(|it| with_role.contains(&it.id) && !ended(it)).map(|it| it.id).collect()
     }
 
+    /// The day on which the plan was issued, of a quarter that was over by then.
+    pub fn before_plan(&self) -> Option<Date> {
+        self.plan.header.issued_on.filter(|it| self.quarter.last_day() < *it)
+    }
+
     /// 应报: of a quarter that was over before the plan was issued only who reported all the same.
     pub fn units_due(&self) -> Vec<UnitId> {
-        let before_plan = self.plan.header.issued_on.is_some_and(|it| self.quarter.last_day() < it);
+        let before_plan = self.before_plan().is_some();
         let mut units = self.units_with_role();
         units.retain(|it| !before_plan || self.report(*it).is_some());
         units
@@ -336,7 +345,7 @@ impl Standing {
     }
 
     pub fn deliverable(&self, task: &Task, it: &Deliverable) -> LightVerdict {
-        deliverable_light(it.due_on, it.done_on, self.with_evidence.contains(&task.id), self.business_date, &self.rule)
+        deliverable_light(it.due_on, it.done_on, self.with_evidence.contains(&task.id), self.judged_on, &self.rule)
     }
 
     /// What one unit's part in a target shows: by its own share where the target is split over units; else the light of

@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 use crate::text::words;
 
 pub use counts::{LightCounts, worst_light};
-pub use deliverable::deliverable_light;
+pub use deliverable::{JudgedOn, deliverable_light};
 pub use reason::LightReason;
 pub use rule::LightRule;
 pub(crate) use target::breaks;
@@ -135,6 +135,16 @@ impl LightVerdict {
         self.gap.map(shown)
     }
 
+    /// `+12.5` ahead of the planned share, `−16.7` behind it: what the tables of papers write, with one decimal at least, so
+    /// that a column is aligned.
+    pub fn lead_text(&self) -> Option<String> {
+        let lead = -self.gap?;
+        let digits = shown(lead.abs());
+        let digits = if digits.contains('.') { digits } else { format!("{digits}.0") };
+        let sign = if lead.is_zero() { "" } else if lead.is_sign_negative() { "−" } else { "+" };
+        Some(format!("{sign}{digits}"))
+    }
+
     /// ○ says nothing of completion.
     fn unjudged(light: Light, reason: LightReason) -> LightVerdict {
         let word = ProgressWord::Other;
@@ -175,6 +185,14 @@ mod tests {
             ("0", "0"),
         ] {
             assert_eq!(shown(exact.parse().unwrap()), text);
+        }
+    }
+
+    #[test]
+    fn a_lead_has_its_sign_and_one_decimal() {
+        for (gap, text) in [("-12.5", "+12.5"), ("16.666667", "−16.7"), ("-45", "+45.0"), ("0", "0.0"), ("9.96", "−9.96")] {
+            let verdict = LightVerdict::unjudged(Light::OnTrack, LightReason::NoDueDate);
+            assert_eq!(LightVerdict { gap: gap.parse().ok(), ..verdict }.lead_text().as_deref(), Some(text));
         }
     }
 

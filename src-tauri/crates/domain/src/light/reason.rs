@@ -81,6 +81,7 @@ impl LightReason {
                 let evidence = if *has_evidence { "已有佐证材料" } else { "尚无佐证材料" };
                 format!("时限{}，{left}，{evidence}", due_on.in_chinese())
             }
+            LightReason::Overdue { due_on, days: 0 } => format!("时限{}，到期未完成", due_on.in_chinese()),
             LightReason::Overdue { due_on, days } => format!("时限{}，逾期 {days} 天未完成", due_on.in_chinese()),
         }
     }

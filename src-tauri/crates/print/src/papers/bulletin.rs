@@ -1,13 +1,15 @@
 //! 季度通报 (bulletin): what a quarter came to, who reported and who did not, what goes well and what lags, and what is
 //! asked for next. The annexes list every target and every unit.
 
-use zhiheng_domain::{Date, Light, ProgressWord, Quarter, ReportState};
+mod course;
+
+use zhiheng_domain::{Date, ProgressWord, Quarter, ReportState};
 
 use super::Content;
 use super::letter::{Counted, Letter, annex, joined, names, quoted, sentence};
 use super::lines::{
-    DeliverableCounts, DeliverableLine, OtherCounts, ProblemLine, TargetLine, WordShare, completion_chart, shares_chart,
-    shares_told, shortly, target_table,
+    DeliverableCounts, DeliverableLine, OtherCounts, QuotedText, TargetLine, WordShare, completion_chart, shares_chart,
+    shares_told, shortly, target_annex,
 };
 use super::submissions::Reporting;
 use crate::PaperName;
@@ -24,6 +26,8 @@ pub struct Bulletin {
     pub doc_no: String,
     /// The plan came out after the quarter: nobody had to report it.
     pub before_plan: Option<Date>,
+    /// How targets, milestones and deliverables stand is told as of this day; who has reported, as of `report.as_of`.
+    pub judged_on: Date,
     pub tasks: Counted,
     pub targets: Counted,
     /// In the order of `ProgressWord::ALL`.
@@ -38,7 +42,7 @@ pub struct Bulletin {
     pub report: Reporting,
     /// All problems of how many units, and those that are quoted.
     pub problems: (Counted, Counted),
-    pub quoted: Vec<ProblemLine>,
+    pub quoted: Vec<QuotedText>,
     /// Numbers without evidence, of how many units.
     pub gaps: (Counted, Counted),
     /// 下一季, and its deadline where the office has set it; `None` at the year's end.
@@ -50,15 +54,14 @@ pub struct Bulletin {
 #[derive(Debug, Clone, PartialEq)]
 pub struct SectionLine {
     pub title: String,
+    /// The numbers of its tasks.
+    pub tasks: Vec<i64>,
     pub targets: Counted,
     /// 已完成, 超进度, 达进度.
     pub well: Counted,
     pub behind: Counted,
     pub other: Counted,
 }
-
-/// Targets ahead that the text names.
-const AHEAD_NAMED: usize = 6;
 
 impl Content for Bulletin {
     fn paper(&self) -> PaperName {
@@ -97,7 +100,7 @@ impl Content for Bulletin {
         for (no, title) in (1..).zip(&annexes) {
             let mut part = annex(no, title);
             match no {
-                1 => part.table(target_table(&self.lines, &self.words, part.sheet.sheet())),
+                1 => target_annex(&mut part, &self.lines, &self.words),
                 2 => part.table(self.report.table(part.sheet.sheet())),
                 _ => {
                     part.push(Block::Chart(shares_chart(format!("{quarter}指标进度分布"), &self.words)));
@@ -136,7 +139,7 @@ impl Bulletin {
             letter.paragraph(sentence([plan, why.into()]));
         } else {
             let told = shares_told(&self.words, &self.others);
-            letter.paragraph(sentence([plan, format!("按已认定的季报统计，截至{name}末：").into(), told, "。".into()]));
+            letter.paragraph(sentence([plan, format!("按已认定的季报统计，截至{}：", self.judged_on.in_chinese()).into(), told, "。".into()]));
             let of = |it: &SectionLine| {
                 let mut words = sentence([quoted(&it.title).into(), it.targets.of("项")]);
                 let parts = [("达到或超过序时进度", it.well), ("欠进度", it.behind), ("其他", it.other)];
@@ -166,16 +169,15 @@ impl Bulletin {
         }
         let due = sentence([format!("{name}应报单位").into(), it.due.of("家")]);
         if it.reported.is_none() {
-            let day = it.due_on.in_chinese();
-            let said = if it.overdue.is_none() { format!("，报送期限为{day}，目前均未报送。") } else { format!("。报送期限{day}已过，均未报送。") };
+            let said = format!("，报送期限{}，截至{}均未报送。", it.due_on.in_chinese(), it.as_of.in_chinese());
             letter.paragraph(sentence([due, said.into()]));
             return;
         }
         let mut words = due;
         if it.missing.is_none() {
-            words.say("，全部报送，其中");
+            words.say(&format!("，截至{}全部报送，其中", it.as_of.in_chinese()));
         } else {
-            words.say(&format!("。截至{}，已报", it.day(it.as_of))).append(&it.reported.of("家，其中"));
+            words.say(&format!("，截至{}已报", it.as_of.in_chinese())).append(&it.reported.of("家，其中"));
         }
         words.say("按时报送").append(&it.on_time.of("家"));
         if !it.late.is_none() {
@@ -232,169 +234,10 @@ impl Bulletin {
         words.say("。");
         words
     }
-
-    fn going_well(&self, letter: &mut Letter) {
-        letter.head("进展较好的指标");
-        let (done, mut ahead): (Vec<_>, Vec<_>) = (self.of(ProgressWord::Done).collect(), self.of(ProgressWord::Ahead).collect());
-        if done.is_empty() && ahead.is_empty() {
-            letter.paragraph(format!("截至{}末，尚无提前完成或明显超过序时进度的指标。", self.quarter.name()));
-            return;
-        }
-        if let Some(count) = self.count(ProgressWord::Done).filter(|it| !it.is_none()) {
-            letter.subhead(sentence(["已完成全年目标的".into(), count.of("项")]));
-            let told: Vec<Words> = done.iter().map(|it| it.done_told()).collect();
-            letter.paragraph(sentence([joined(&told, "；"), "。".into()]));
-        }
-        if let Some(count) = self.count(ProgressWord::Ahead).filter(|it| !it.is_none()) {
-            letter.subhead(sentence(["超序时进度的".into(), count.of("项")]));
-            ahead.sort_by_key(|it| std::cmp::Reverse(it.off_by));
-            let told: Vec<Words> = ahead.iter().take(AHEAD_NAMED).map(|it| it.ahead_told()).collect();
-            let lead = if ahead.len() > AHEAD_NAMED { "超出较多的有：" } else { "" };
-            letter.paragraph(sentence([lead.into(), joined(&told, "；"), "。".into()]));
-        }
-    }
-
-    fn lagging(&self, letter: &mut Letter) {
-        letter.head("滞后事项");
-        let behind: Vec<&TargetLine> = self.of(ProgressWord::Behind).collect();
-        match self.count(ProgressWord::Behind).filter(|it| !it.is_none()) {
-            Some(count) => {
-                let mut title = sentence(["欠进度的指标".into(), count.of("项")]);
-                if !self.lagging.is_none() {
-                    title.say("，其中滞后").append(&self.lagging.of("项"));
-                }
-                letter.subhead(title);
-                for it in behind {
-                    letter.item(&it.behind_told(false));
-                }
-            }
-            None if self.nothing_judged() => letter.paragraph("各项指标尚未评定，暂无欠进度的指标。"),
-            None => letter.paragraph("已评定的指标均达到或超过序时进度，没有欠进度的指标。"),
-        }
-        let late = |it: &DeliverableLine| it.done_on.is_none() && it.light == Light::Lagging;
-        let soon = |it: &DeliverableLine| it.done_on.is_none() && it.light == Light::Behind;
-        let overdue: Vec<Words> = self.deliverables.iter().filter(|it| late(it)).map(overdue_told).collect();
-        let near: Vec<Words> = self.deliverables.iter().filter(|it| soon(it)).map(near_told).collect();
-        if !overdue.is_empty() || !near.is_empty() {
-            letter.subhead("逾期或临近时限的节点和成果");
-            for it in overdue.iter().chain(&near) {
-                letter.item(it);
-            }
-        }
-        self.unjudged(letter);
-    }
-
-    /// 其他, by why.
-    fn unjudged(&self, letter: &mut Letter) {
-        if self.nothing_judged() {
-            return;
-        }
-        let named = |light: Light, with_units: bool| -> Vec<Words> {
-            let those = self.of(ProgressWord::Other).filter(|it| it.light == light);
-            let of = |it: &TargetLine| match with_units {
-                true => format!("{}（{}）", it.name, it.units_told()).into(),
-                false => (&it.name).into(),
-            };
-            those.map(of).collect()
-        };
-        let (unreported, unset, open) =
-            (named(Light::NotReported, true), named(Light::NotYetSet, false), named(Light::NotJudged, false));
-        let mut told = Vec::new();
-        if !unreported.is_empty() {
-            told.push(sentence(["因季报未报或未认定，暂不能评定的有：".into(), joined(&unreported, "、")]));
-        }
-        if !unset.is_empty() {
-            told.push(sentence(["年度目标值尚未下达的有：".into(), joined(&unset, "、")]));
-        }
-        if !open.is_empty() {
-            told.push(sentence(["暂不评定的有：".into(), joined(&open, "、")]));
-        }
-        if !told.is_empty() {
-            letter.subhead("未作评定的指标");
-            letter.paragraph(sentence([joined(&told, "；"), "。".into()]));
-        }
-    }
-
-    fn problems(&self, letter: &mut Letter) {
-        letter.head("存在问题");
-        let (count, units) = self.problems;
-        if count.is_none() {
-            letter.paragraph("各单位季报中未反映需要协调解决的问题。");
-            return;
-        }
-        letter.paragraph(sentence([units.of("家单位在季报中反映问题"), count.of("条，主要有：")]));
-        for it in &self.quoted {
-            letter.item(&problem_told(it));
-        }
-    }
-
-    fn demands(&self, letter: &mut Letter) {
-        letter.head("下一步要求");
-        let it = &self.report;
-        let overdue = it.which(|it| it.timeliness == zhiheng_domain::Timeliness::Overdue);
-        let returned = it.which(|it| it.state == Some(ReportState::SentBack));
-        if !overdue.is_empty() || !returned.is_empty() {
-            letter.subhead("抓紧补报和重报");
-            let mut words = Words::default();
-            if !overdue.is_empty() {
-                words.say("逾期未报的").append(&it.overdue.of("家单位要立即补报")).say(if returned.is_empty() { "，" } else { "；" });
-            }
-            if !returned.is_empty() {
-                words.say("退回未重报的").append(&it.sent_back.of("家单位要按照退回意见修改完善，尽快重报，"));
-            }
-            words.say("并说明原因。补报的数据不改变本季进度评定。");
-            letter.paragraph(words);
-        }
-        if let Some(count) = self.count(ProgressWord::Behind).filter(|it| !it.is_none()) {
-            letter.subhead("加快欠进度指标");
-            let mut words = sentence(["欠进度的".into(), count.of("项指标，责任单位要逐项查找原因，提出追赶措施和完成时间，")]);
-            words.say(if self.next.is_some() { "在下一季度季报中专题说明。" } else { "报领导小组办公室。" });
-            if !self.lagging.is_none() {
-                words.say("其中滞后的").append(&self.lagging.of("项，领导小组办公室将跟踪督办。"));
-            }
-            letter.paragraph(words);
-        }
-        let near = self.deliverables.iter().filter(|it| it.done_on.is_none() && matches!(it.light, Light::Behind | Light::Lagging));
-        if near.count() > 0 {
-            letter.subhead("按时办结节点和成果");
-            letter.paragraph("逾期的节点和成果要尽快办结，临近时限的要倒排工期，办结后及时报送印发文件等佐证材料。");
-        }
-        let (gaps, units) = self.gaps;
-        if !gaps.is_none() {
-            letter.subhead("补齐佐证材料");
-            letter.paragraph(sentence([
-                "本季填报的数据中，".into(),
-                units.of("家单位的"),
-                gaps.of("个数据尚缺佐证材料。有关单位要对照佐证材料目录逐项补齐，没有依据的数据不予认定。"),
-            ]));
-        }
-        letter.subhead(if self.next.is_some() { "做好下一季度报送" } else { "做好年度总结" });
-        letter.paragraph(match self.next {
-            Some((next, Some(day))) => format!("各成员单位要对照年度目标抓好落实，{}季报请于{}前报送。", next.name(), day.in_chinese()),
-            Some((next, None)) => format!("各成员单位要对照年度目标抓好落实，按规定期限报送{}季报，做到数据真实、依据充分、问题写实。", next.name()),
-            None => "各成员单位要对照年度目标核实全年数据，总结经验，查找不足，提出下一年度工作打算。".to_owned(),
-        });
-    }
-}
-
-/// `《四川电子商务企业认定管理规范》：时限9月30日，逾期12天。责任单位：商务厅。`
-fn overdue_told(it: &DeliverableLine) -> Words {
-    let mut words = Words::from(format!("{}。时限{}", it.name, it.due_on.as_deref().unwrap_or_default()));
-    if let Some(days) = it.late {
-        words.say("，逾期").append(&days.of("天"));
-    }
-    words.say(&format!("。责任单位：{}。", super::lines::holders(&it.units)));
-    words
-}
-
-fn near_told(it: &DeliverableLine) -> Words {
-    let due = it.due_on.as_deref().unwrap_or_default();
-    format!("{}。时限{due}，临近到期，尚无佐证材料。责任单位：{}。", it.name, super::lines::holders(&it.units)).into()
 }
 
 /// `任务3“加强质量品牌创建”，农业厅反映：“……”。`
-pub(super) fn problem_told(it: &ProblemLine) -> Words {
+pub(super) fn problem_told(it: &QuotedText) -> Words {
     let (no, title) = &it.task;
     format!("任务{no}{}，{}反映：{}。", quoted(title), it.unit.1, quoted(&shortly(&it.text))).into()
 }
-

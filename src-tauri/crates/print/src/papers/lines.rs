@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 use zhiheng_domain::{DueOutcome, Light, ProgressWord, TargetId, TargetKind, TaskId, UnitId};
 
 use super::letter::{Counted, TABLE_HEAD, TEXT, joined, names, sentence, table_head};
-use crate::document::{Bar, Chart, FigureId, Words};
+use super::ruled::notes;
+use crate::document::{Bar, Block, Chart, FigureId, Part, Words};
 use crate::layout::{Align, Band, Cell, Columns, Sheet, PT, Subject, Table, Weight};
 
 /// 通报用词 with its targets and their share.
@@ -36,7 +37,7 @@ pub struct TargetLine {
     pub reached: Words,
     pub completion: Words,
     pub completed: Option<(Decimal, FigureId)>,
-    /// 与序时进度差, as tables write it.
+    /// 与序时进度差, as tables write it: `+12.5` ahead, `−16.7` behind.
     pub gap: Words,
     /// In percentage points, behind or ahead, without a sign: blank where it is not judged by a share.
     pub off: Words,
@@ -77,9 +78,9 @@ pub struct DeliverableCounts {
     pub undated: Counted,
 }
 
-/// 存在问题, in the words of a unit.
+/// What a unit writes about a task, in its own words.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ProblemLine {
+pub struct QuotedText {
     pub task: (i64, String),
     pub unit: (UnitId, String),
     pub text: String,
@@ -219,7 +220,7 @@ impl TargetLine {
                 } else if self.miss.is_empty() {
                     words.say("，未达到目标要求");
                 } else {
-                    words.say("，相差").append(&self.miss);
+                    words.say("，与目标相差").append(&self.miss);
                 }
             }
         }
@@ -252,12 +253,24 @@ pub(super) fn shortly(text: &str) -> String {
 /// Characters of a quotation.
 const SHORT: usize = 70;
 
-const HEADS: [&str; 9] = ["任务", "序号", "指标", "责任单位", "目标值", "累计完成", "完成率", "与序时\n进度差", "状态"];
+const HEADS: [&str; 10] =
+    ["任务", "序号", "指标", "责任单位", "目标值", "累计完成", "完成率", "与序时\n进度差\n（百分点）", "状态", "亮灯"];
 // In points of a type area of 156 mm.
-const WIDTHS: [i32; 9] = [28, 28, 114, 74, 49, 48, 38, 38, 54];
+const WIDTHS: [i32; 10] = [26, 26, 78, 56, 46, 46, 35, 51, 35, 46];
 
-/// 指标完成情况, a row per target.
-pub(super) fn target_table(lines: &[TargetLine], words: &[WordShare], sheet: Sheet) -> Table {
+/// 指标完成情况 with what its columns mean.
+pub(super) fn target_annex(part: &mut Part, lines: &[TargetLine], words: &[WordShare]) {
+    let table = target_table(lines, words, part.sheet.sheet());
+    part.push(Block::Table { table, closes: true });
+    notes(part, &[
+        "累计完成只计已认定的数；“其中未列名”是尚未逐项列入台账的部分，已含在前数之内。".to_owned(),
+        "与序时进度差＝完成率－序时进度，正数为超前，负数为落后；“—”为不设序时进度或尚无认定数。".to_owned(),
+        "状态按通报用词：已完成、超进度、达进度、欠进度、其他；亮灯为●达进度、▲欠进度、■滞后、○未作评定。".to_owned(),
+    ]);
+}
+
+/// A row per target.
+fn target_table(lines: &[TargetLine], words: &[WordShare], sheet: Sheet) -> Table {
     let row = |(no, it): (usize, &TargetLine)| {
         let number = |column: usize, words: &Words| {
             let empty = words.is_empty();
@@ -273,16 +286,17 @@ pub(super) fn target_table(lines: &[TargetLine], words: &[WordShare], sheet: She
             number(5, &it.actual),
             number(6, &it.completion),
             number(7, &it.gap),
-            Cell::new(8, format!("{}\n{}", it.light.mark(), it.light_word), TEXT),
+            Cell::new(8, it.word.zh(), TEXT),
+            Cell::new(9, format!("{}\n{}", it.light.mark(), it.light_word), TEXT),
         ];
         let keep_with_next = no == lines.len();
         Band { rows: vec![cells], least: 18 * PT, keep_with_next, label: format!("target {no}"), ..Band::default() }
     };
     let mut body: Vec<Band> = (1..).zip(lines).map(row).collect();
-    let told: Vec<Words> = words.iter().map(|it| sentence([it.word.zh().into(), it.count.of("项")])).collect();
+    let told: Vec<Words> = words.iter().filter(|it| !it.count.is_none()).map(|it| sentence([it.word.zh().into(), it.count.of("项")])).collect();
     let total = vec![
         Cell::new(0, "合计", TABLE_HEAD).span(2),
-        Cell::new(2, joined(&told, "，"), TEXT).span(7).align(Align::Left),
+        Cell::new(2, joined(&told, "，"), TEXT).span(8).align(Align::Left),
     ];
     body.push(Band { rows: vec![total], least: 20 * PT, rule: Some(Weight::Medium), label: "total".into(), ..Band::default() });
     Table { columns: Columns::share(sheet.body_width(), &WIDTHS), head: vec![table_head(&HEADS)], body }

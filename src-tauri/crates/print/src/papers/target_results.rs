@@ -60,8 +60,8 @@ pub struct TargetResult {
 }
 
 const HEADS: [&str; 10] =
-    ["任务", "序号", "指标", "基期值", "目标值", "累计完成", "完成率", "序时\n进度", "与序时\n进度差", "状态"];
-const WIDTHS: [i32; 10] = [98, 30, 168, 58, 72, 92, 52, 44, 50, 76];
+    ["任务", "序号", "指标", "基期值", "目标值", "累计完成", "完成率", "序时\n进度", "与序时\n进度差\n（百分点）", "状态"];
+const WIDTHS: [i32; 10] = [94, 30, 160, 58, 72, 92, 52, 44, 62, 76];
 
 impl Content for TargetResults {
     fn paper(&self) -> PaperName {

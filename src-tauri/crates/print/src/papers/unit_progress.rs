@@ -75,8 +75,8 @@ pub struct Returned {
 const SHARE_HEAD: &str = "分解到\n本单位";
 const TARGET_HEADS: [&str; 8] =
     ["任务", "指标", "年度目标", SHARE_HEAD, "本单位\n累计完成", "全省\n累计完成", "完成率", "状态"];
-const TARGET_WIDTHS: [i32; 7] = [26, 108, 54, 74, 74, 42, 64];
-const SPLIT_WIDTHS: [i32; 8] = [26, 96, 50, 42, 62, 62, 40, 64];
+const TARGET_WIDTHS: [i32; 7] = [26, 96, 50, 74, 86, 40, 70];
+const SPLIT_WIDTHS: [i32; 8] = [26, 84, 48, 40, 66, 72, 38, 68];
 const ITEM_HEADS: [&str; 6] = ["序号", "任务", "指标", "名称", "日期", "季度"];
 const ITEM_WIDTHS: [i32; 6] = [28, 30, 110, 150, 78, 50];
 
@@ -93,7 +93,8 @@ impl Content for UnitProgress {
         part.table(facts(self, sheet));
 
         heading(&mut part, "一、指标完成情况");
-        none_or(&mut part, targets(self, sheet), "承担的任务没有量化指标。");
+        // The notes stay with the last rows.
+        none_or_closing(&mut part, targets(self, sheet), "承担的任务没有量化指标。", true);
         notes(&mut part, &self.notes);
         heading(&mut part, "二、任务进展");
         none_or(&mut part, tasks(self, sheet), "没有承担任务。");
