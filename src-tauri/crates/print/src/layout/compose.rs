@@ -143,10 +143,19 @@ impl Composer<'_> {
     /// How much stands below a table whose last rows stay with it: up to the next table, or the end.
     fn tail(&self, after: &[Block]) -> Length {
         let short = |it: &&Block| !matches!(it, Block::Table { .. } | Block::NewPage | Block::Chart(_));
-        // Text on the grid begins on the next line of it, wherever the table ends: a line more at most.
         let top = self.flow.top();
-        let end = after.iter().take_while(short).fold(top, |y, it| self.below(y, it));
-        if self.grid && end > top { end - top + official::LEADING } else { end - top }
+        let behind = || after.iter().take_while(short);
+        let end = behind().fold(top, |y, it| self.below(y, it));
+        // Text on the grid begins on the next line of it, wherever the table ends: a line more at most.
+        if behind().any(|it| self.keeps_to_grid(it)) { end - top + official::LEADING } else { end - top }
+    }
+
+    fn keeps_to_grid(&self, block: &Block) -> bool {
+        match block {
+            Block::Text(text) => self.flow.on_grid(text.style),
+            Block::Together(inner) => inner.iter().any(|it| self.keeps_to_grid(it)),
+            _ => false,
+        }
     }
 
     fn below_all(&self, y: Length, blocks: &[Block]) -> Length {

@@ -2,6 +2,7 @@
 
 mod chart;
 mod compose;
+mod cut;
 mod flow;
 mod measured;
 pub mod official;
@@ -9,6 +10,7 @@ mod outline;
 mod page;
 mod rows;
 mod sheet;
+mod sides;
 mod style;
 mod table;
 mod tag;

@@ -2,7 +2,7 @@
 
 use super::numerals::chinese;
 use crate::document::{Block, FigureId, Part, TextBlock, TextRole, Words};
-use crate::layout::{Band, Cell, Metrics, PT, SheetName, Style, Typeface, official};
+use crate::layout::{Band, Cell, Metrics, PT, Style, Typeface, official};
 
 /// Cells of annexes: 小5号.
 pub(super) const TEXT: Style = Style::new(Typeface::Song, 9 * PT, 13 * PT);
@@ -141,14 +141,14 @@ impl Letter {
 /// Lines of white above 落款, room for the seal.
 const ABOVE: i32 = 2;
 
-/// 附件: on a page of its own, its mark above its title.
+/// 附件: on a page of its own, its mark on the first line, its title on the third.
 pub(super) fn annex(no: usize, title: &str) -> Part {
-    let mut part = Part::new(SheetName::A4Portrait);
+    let mut part = Part::letter();
     let mark = format!("附件{no}");
     part.bookmark(1, format!("{mark}　{title}"));
     part.push(Block::Text(TextBlock::new(TextRole::Note, mark, official::heading_style(1))));
-    super::frame::plain_title(&mut part, title);
-    part.gap(6 * PT);
+    part.push(official::lines(1));
+    part.push(official::title(title));
     part
 }
 
