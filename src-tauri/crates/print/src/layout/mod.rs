@@ -1,5 +1,6 @@
 //! 排版 (layout): text and tables become pages of plain data; nothing here knows PDF or fonts, only advances.
 
+mod bonds;
 mod chart;
 mod compose;
 mod cut;
