@@ -10,7 +10,7 @@ use zhiheng_store::{ReadTx, ReportRecord};
 
 use super::counts::{caption, counted, is_zero, items, lights, lit, rest, row, target_row, unit_rows, whole};
 use super::sources::{Sources, label_of, said};
-use super::target_results::completion;
+use super::target_results::{completion, with_unit};
 use super::{Gathered, PaperOrder};
 use crate::AppResult;
 use crate::quarter::Standing;
@@ -124,7 +124,7 @@ fn target_of(
         of: Subject::Target(target.id),
         name,
         goal: said(goal, &target.goal_text()),
-        actual: actual_words,
+        actual: with_unit(&actual_words, &target.measure_unit),
         gap: judged.gap,
         light: lit(&at.verdict),
     };

@@ -76,13 +76,30 @@ fn row(
         soft: target.modality.is_soft(),
         baseline: said(baseline, &baseline_text),
         goal: said(goal, &target.goal_text()),
-        actual: actual_words,
+        actual: with_unit(&actual_words, &target.measure_unit),
         completion: judged.completion,
         planned: said(planned, &planned_text),
         gap: judged.gap,
         light: lit(&at.verdict),
     };
     (row, actual)
+}
+
+/// `12个`, `15个(其中未列名 4)`: no head of a column says what its numbers count.
+pub(super) fn with_unit(words: &Words, unit: &str) -> Words {
+    let mut said = Words::default();
+    let mut rest = words.text.chars().enumerate().peekable();
+    for (no, span) in words.spans.iter().enumerate() {
+        let mut until = |end: usize| -> String { std::iter::from_fn(|| rest.next_if(|it| it.0 < end)).map(|it| it.1).collect() };
+        said.say(&until(span.from));
+        let number = until(span.to);
+        said.figure(span.figure, &number);
+        if no == 0 && number.ends_with(|it: char| it.is_ascii_digit()) {
+            said.say(unit);
+        }
+    }
+    said.say(&rest.map(|it| it.1).collect::<String>());
+    said
 }
 
 /// 完成率 and 与序时进度差, where the screens have them.

@@ -9,6 +9,9 @@ use crate::document::{FigureId, Span};
 pub(super) const PAD_X: Length = 3 * PT;
 const PAD_Y: Length = 2 * PT;
 
+/// A text of so many lines at most is looked at as a whole.
+const SHORT: usize = 4;
+
 /// A band with its lines broken and its heights known.
 #[derive(Debug, Clone)]
 pub(super) struct Measured {
@@ -130,7 +133,7 @@ impl MeasuredCell {
                 continue;
             }
             let hang = super::text_width(&paragraph.mark, style, metrics);
-            for (at, mut line) in break_lines(&paragraph.text.text, style, width - hang, metrics).into_iter().enumerate() {
+            for (at, mut line) in no_lone_end(&paragraph.text.text, style, width - hang, metrics).into_iter().enumerate() {
                 if cell.align == Align::Justify {
                     line.stretch(width - hang);
                 }
@@ -234,6 +237,17 @@ impl Item {
         let text = Text { typeface: style.typeface, size: style.size, ink: style.ink, glyphs, turned: false, actual: None };
         (!text.glyphs.is_empty()).then_some(Item::Text(text))
     }
+}
+
+/// The lines of a short text, none of them with one character alone: 加强质量品牌 | 创建.
+fn no_lone_end(text: &str, style: Style, width: Length, metrics: &dyn Metrics) -> Vec<Line> {
+    let lines = break_lines(text, style, width, metrics);
+    let lone = |it: &[Line]| it.last().is_some_and(|it| it.glyphs.iter().filter(|it| it.0.is_alphanumeric()).count() < 2);
+    if !(2..=SHORT).contains(&lines.len()) || text.contains('\n') || !lone(&lines) {
+        return lines;
+    }
+    let narrower = (1..=2).map(|it| break_lines(text, style, width - it * style.size, metrics));
+    narrower.into_iter().find(|it| it.len() == lines.len() && !lone(it)).unwrap_or(lines)
 }
 
 /// From character to character in vertical text.
