@@ -104,7 +104,8 @@ impl Composer<'_> {
             }
             Block::Together(inner) => {
                 let (end, white) = (self.below_all(self.flow.y, inner), self.white(inner));
-                if !self.flow.at_top() && end > self.flow.foot() + white {
+                // White alone begins no page.
+                if !self.flow.at_top() && end > self.flow.foot() + white && inner.iter().any(prints) {
                     self.flow.new_page();
                 }
                 self.blocks(inner);
@@ -236,6 +237,14 @@ impl Composer<'_> {
         let like = (0..=20).rev().map(|it| room - it * room / 40);
         let width = like.into_iter().find(|it| break_lines(text, style, *it, self.metrics).len() == few);
         break_lines(text, style, width.unwrap_or(room), self.metrics).iter().map(|it| it.text()).collect()
+    }
+}
+
+fn prints(block: &Block) -> bool {
+    match block {
+        Block::Gap(_) | Block::Bookmark { .. } | Block::NewPage => false,
+        Block::Together(inner) => inner.iter().any(prints),
+        _ => true,
     }
 }
 
