@@ -76,7 +76,7 @@ fn row(
         soft: target.modality.is_soft(),
         baseline: said(baseline, &baseline_text),
         goal: said(goal, &target.goal_text()),
-        actual: with_unit(&actual_words, &target.measure_unit),
+        actual: with_unit(&actual_words, target),
         completion: judged.completion,
         planned: said(planned, &planned_text),
         gap: judged.gap,
@@ -85,8 +85,11 @@ fn row(
     (row, actual)
 }
 
-/// `12个`, `15个(其中未列名 4)`: no head of a column says what its numbers count.
-pub(super) fn with_unit(words: &Words, unit: &str) -> Words {
+/// `12个`, `15个(其中未列名 4)`: no head of a column says what its numbers count. A growth by so many percent is one of a
+/// level that the plan names no unit of.
+pub(super) fn with_unit(words: &Words, target: &Target) -> Words {
+    let of_change = matches!(target.operator, GoalOperator::Growth | GoalOperator::Decline) && target.measure_unit == "%";
+    let unit = if of_change { "" } else { target.measure_unit.as_str() };
     let mut said = Words::default();
     let mut rest = words.text.chars().enumerate().peekable();
     for (no, span) in words.spans.iter().enumerate() {
