@@ -4,94 +4,16 @@
 
 mod common;
 
-use std::collections::BTreeMap;
-
 use common::blocks::{Blocks, Dice, chapters, letter, prose, report, table};
+use common::sheets::{HALF_MM, MM, Picture, Sheet, Word, near, sheets};
 use zhiheng_domain::TaskId;
 use zhiheng_print::document::{Block, Part};
 use zhiheng_print::fonts::{FaceName, FontRole};
 use zhiheng_print::layout::{Align, SheetName, Subject, Table, official};
 use zhiheng_print::{Content, Options, PaperRequest, Rendered, render};
 
-const MM: f64 = 72.0 / 25.4;
-/// As far as official papers may be off.
-const HALF_MM: f64 = 0.5 * MM;
-const STEP: f64 = official::LEADING as f64 / 1000.0;
-
-/// A word as poppler sees it, in points from the left top corner.
-#[derive(Debug, Clone)]
-struct Word {
-    left: f64,
-    top: f64,
-    right: f64,
-    bottom: f64,
-    text: String,
-}
-
-#[derive(Debug)]
-struct Sheet {
-    width: f64,
-    height: f64,
-    words: Vec<Word>,
-}
-
 fn made(content: &dyn Content, options: Options) -> Rendered {
     render(&PaperRequest { content, options }, &common::fonts()).unwrap()
-}
-
-fn sheets(bytes: &[u8]) -> Vec<Sheet> {
-    let mut sheets: Vec<Sheet> = Vec::new();
-    for line in common::ask("pdftotext", &["-bbox"], bytes).lines() {
-        let value = |name: &str| -> f64 {
-            let (_, rest) = line.split_once(&format!("{name}=\"")).unwrap();
-            rest.split('"').next().unwrap().parse().unwrap()
-        };
-        if line.contains("<page ") {
-            sheets.push(Sheet { width: value("width"), height: value("height"), words: Vec::new() });
-        } else if line.contains("<word ") {
-            let text = line.split('>').nth(1).unwrap().trim_end_matches("</word");
-            let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
-            let (left, top, right, bottom) = (value("xMin"), value("yMin"), value("xMax"), value("yMax"));
-            sheets.last_mut().unwrap().words.push(Word { left, top, right, bottom, text });
-        }
-    }
-    sheets
-}
-
-impl Sheet {
-    /// Words of the type area of an upright A4 page, by lines of the grid.
-    fn lines(&self) -> BTreeMap<i64, Vec<&Word>> {
-        let mut lines: BTreeMap<i64, Vec<&Word>> = BTreeMap::new();
-        for word in self.words.iter().filter(|it| it.bottom < 265.0 * MM) {
-            // The square's middle lies 8 points below the line's top, whatever face it is of.
-            let middle = (word.top + word.bottom) / 2.0 - 37.0 * MM;
-            lines.entry(((middle - 8.0) / STEP).round() as i64).or_default().push(word);
-        }
-        for line in lines.values_mut() {
-            line.sort_by(|one, two| one.left.total_cmp(&two.left));
-        }
-        lines
-    }
-
-    fn texts(&self) -> Vec<(f64, String)> {
-        let text = |words: &Vec<&Word>| words.iter().map(|it| it.text.as_str()).collect::<String>();
-        self.lines().values().map(|it| (it[0].left, text(it))).collect()
-    }
-
-    fn says(&self, wanted: &str) -> bool {
-        self.words.iter().any(|it| it.text.contains(wanted))
-    }
-
-    /// — n —: left and right end.
-    fn number(&self) -> (f64, f64) {
-        let dashes: Vec<&Word> = self.words.iter().filter(|it| it.text == "—" && it.top > self.height - 35.0 * MM).collect();
-        assert_eq!(dashes.len(), 2, "{:?}", self.words);
-        (dashes[0].left.min(dashes[1].left), dashes[0].right.max(dashes[1].right))
-    }
-}
-
-fn near(found: f64, wanted: f64, within: f64, what: &str) {
-    assert!((found - wanted).abs() <= within, "{what}: {found:.2} pt, not {wanted:.2}");
 }
 
 #[test]
@@ -205,6 +127,23 @@ fn fifty_pages_of_mixed_text_keep_the_rules() {
         assert!(!alone, "page {} begins with the last line {}", no + 1, follows[0].1);
     }
     assert!(full * 2 > sheets.len(), "{full} full pages of {}", sheets.len());
+}
+
+#[test]
+fn fifty_pages_break_no_number_from_its_unit_and_no_date() {
+    let lines: Vec<String> = fifty_pages().iter().flat_map(Sheet::texts).map(|it| it.1).collect();
+    let ends = |text: &str, back: usize| text.chars().rev().nth(back).unwrap_or(' ');
+    let (mut dates, mut numbers) = (0, 0);
+    for pair in lines.windows(2) {
+        let (above, below) = (&pair[0], pair[1].chars().next().unwrap());
+        let digit = ends(above, 0).is_ascii_digit();
+        assert!(!(digit && "个家项件起万亿年月日号%".contains(below)), "{above} | {}", pair[1]);
+        assert!(!(ends(above, 0) == '月' && ends(above, 1).is_ascii_digit() && below.is_ascii_digit()), "{above} | {}", pair[1]);
+        assert!(!(ends(above, 0) == '〕' && below.is_ascii_digit()), "{above} | {}", pair[1]);
+        dates += above.matches('月').count();
+        numbers += above.matches('个').count();
+    }
+    assert!(dates > 50 && numbers > 50, "{dates} dates, {numbers} numbers");
 }
 
 #[test]
@@ -371,48 +310,4 @@ fn alignment_leaves_numbers_whole() {
     let sheets = sheets(&made(&content, Options::default()).bytes);
     assert!(sheets[0].says("9001:2015"), "{:?}", sheets[0].words);
     assert!(matches!(official::body(""), Block::Text(it) if it.align == Align::Justify));
-}
-
-/// A page as grey dots.
-struct Picture {
-    width: usize,
-    dots: Vec<u8>,
-}
-
-impl Picture {
-    /// Dots per point.
-    const SCALE: f64 = 2.0;
-
-    fn of(bytes: &[u8], page: usize) -> Picture {
-        let folder = tempfile::tempdir().unwrap();
-        let (file, out) = (folder.path().join("paper.pdf"), folder.path().join("page"));
-        std::fs::write(&file, bytes).unwrap();
-        let page = page.to_string();
-        let mut command = std::process::Command::new("pdftoppm");
-        command.args(["-gray", "-r", "144", "-singlefile", "-f", &page, "-l", &page]).arg(&file).arg(&out);
-        assert!(command.status().expect("pdftoppm is needed: apt-get install poppler-utils").success());
-        let bytes = std::fs::read(out.with_extension("pgm")).unwrap();
-        // P5, width and height, 255, each on a line, then the dots.
-        let mut parts = bytes.splitn(4, |it| *it == b'\n');
-        assert_eq!(parts.next(), Some(&b"P5"[..]));
-        let size = String::from_utf8(parts.next().unwrap().to_vec()).unwrap();
-        let width = size.split(' ').next().unwrap().parse().unwrap();
-        Picture { width, dots: parts.nth(1).unwrap().to_vec() }
-    }
-
-    fn ink(&self, rows: impl Fn(f64) -> bool) -> [f64; 4] {
-        self.ink_within(0..self.width, rows)
-    }
-
-    /// Left, top, right, bottom of what is dark, in points.
-    fn ink_within(&self, columns: std::ops::Range<usize>, rows: impl Fn(f64) -> bool) -> [f64; 4] {
-        let mut found = [f64::MAX, f64::MAX, 0.0, 0.0];
-        for (y, row) in self.dots.chunks(self.width).enumerate().filter(|it| rows(it.0 as f64 / Self::SCALE)) {
-            for x in columns.clone().filter(|it| row[*it] < 128) {
-                let (x, y) = (x as f64 / Self::SCALE, y as f64 / Self::SCALE);
-                found = [found[0].min(x), found[1].min(y), found[2].max(x + 0.5), found[3].max(y + 0.5)];
-            }
-        }
-        found
-    }
 }

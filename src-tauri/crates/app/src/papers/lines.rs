@@ -7,7 +7,7 @@ use zhiheng_domain::{
     DueOutcome, Goal, GoalOperator, Light, LightReason, LightVerdict, ProgressWord, Quarter, ReportState, Role, Target, TargetKind, Task,
     TaskId, TextField, UnitId, Value, says_nothing,
 };
-use zhiheng_print::document::{FigureId, Span, Words};
+use zhiheng_print::document::{FigureId, Words};
 use zhiheng_print::{Counted, DeliverableCounts, DeliverableLine, OtherCounts, QuotedText, TargetLine, WordShare};
 use zhiheng_store::{PlacedText, ReadTx};
 
@@ -62,7 +62,7 @@ fn line(tally: &mut Tally<'_>, task: &Task, target: &Target, quarter: Quarter) -
         units: holders(tally, task, target, quarter),
         aim: said(goal, &aim(target)),
         goal: if target.goal == Goal::NotYetSet { "尚未下达".into() } else { said(goal, &target.goal_text()) },
-        actual: with_unit(&words, &target.measure_unit),
+        actual: with_unit(&words, target),
         reached: said(actual, &reached.map(|it| format!("{}{}", it.normalize(), target.measure_unit)).unwrap_or_default()),
         completion: said(completion, &at.verdict.completion_text().unwrap_or_default()),
         completed: completion.and_then(|it| Some((tally.figures.value(it)?, it))),
@@ -96,17 +96,28 @@ fn table_words(words: Option<&str>) -> &str {
     words
 }
 
-/// `15个(其中未列名 4)`: the measure unit stands after the whole number; words are left as they are.
-pub(super) fn with_unit(words: &Words, unit: &str) -> Words {
-    let Some(first) = words.spans.first() else { return words.clone() };
-    let chars: Vec<char> = words.text.chars().collect();
-    let (number, rest) = chars.split_at(first.to.min(chars.len()));
-    let by = unit.chars().count();
-    let moved = |it: &Span| if it.from < first.to { *it } else { Span { from: it.from + by, to: it.to + by, ..*it } };
-    Words {
-        text: number.iter().collect::<String>() + unit + &rest.iter().collect::<String>(),
-        spans: words.spans.iter().map(moved).collect(),
+/// `12个`, `15个(其中未列名 4)`: no head of a column says what its numbers count. A growth by so many percent is one of a
+/// level that the plan names no unit of.
+pub(super) fn with_unit(words: &Words, target: &Target) -> Words {
+    let of_change = matches!(target.operator, GoalOperator::Growth | GoalOperator::Decline) && target.measure_unit == "%";
+    unit_after(words, if of_change { "" } else { target.measure_unit.as_str() })
+}
+
+/// The unit stands after the first number; words are left as they are.
+pub(super) fn unit_after(words: &Words, unit: &str) -> Words {
+    let mut said = Words::default();
+    let mut rest = words.text.chars().enumerate().peekable();
+    for (no, span) in words.spans.iter().enumerate() {
+        let mut until = |end: usize| -> String { std::iter::from_fn(|| rest.next_if(|it| it.0 < end)).map(|it| it.1).collect() };
+        said.say(&until(span.from));
+        let number = until(span.to);
+        said.figure(span.figure, &number);
+        if no == 0 && number.ends_with(|it: char| it.is_ascii_digit()) {
+            said.say(unit);
+        }
     }
+    said.say(&rest.map(|it| it.1).collect::<String>());
+    said
 }
 
 /// What is lacking, or too much; nothing where a range or a growth decides.

@@ -135,7 +135,7 @@ fn target_of(
         of: Subject::Target(target.id),
         name,
         goal: said(goal, &target.goal_text()),
-        actual: with_unit(&actual_words, &target.measure_unit),
+        actual: with_unit(&actual_words, target),
         gap: judged.gap,
         light: lit(&at.verdict),
     };

@@ -93,7 +93,7 @@ fn target_of(
         goal: said(goal, &target.goal_text()),
         share: said(share, &share_text),
         completion: own.zip(whole).map(|of| own_completion(figures, sources, target, of, (&label, &verdict))).unwrap_or_default(),
-        own: with_unit(&words, &target.measure_unit),
+        own: with_unit(&words, target),
     }
 }
 

@@ -7,6 +7,7 @@ use zhiheng_print::{SectionResults, TargetResult, TargetResults, TaskResults};
 use zhiheng_store::ReadTx;
 
 use super::counts::{caption, items, lights, lit, target_row};
+use super::lines::with_unit;
 use super::sources::{Sources, label_of, said};
 use super::{Gathered, PaperOrder};
 use crate::AppResult;
@@ -76,7 +77,7 @@ fn row(
         soft: target.modality.is_soft(),
         baseline: said(baseline, &baseline_text),
         goal: said(goal, &target.goal_text()),
-        actual: actual_words,
+        actual: with_unit(&actual_words, target),
         completion: judged.completion,
         planned: said(planned, &planned_text),
         gap: judged.gap,

@@ -6,7 +6,7 @@ use zhiheng_print::{Lit, Returned, UnitItem, UnitProgress, UnitTarget, UnitTask}
 use zhiheng_store::ReadTx;
 
 use super::counts::{caption, counted, items, lit, member, target_row, task_row, whole};
-use super::lines::with_unit;
+use super::lines::{unit_after, with_unit};
 use super::sources::{Sources, label_of, said, share_of};
 use super::{Gathered, PaperOrder};
 use crate::AppResult;
@@ -194,9 +194,9 @@ fn target_of(
         name: target.name.clone(),
         soft: target.modality.is_soft(),
         goal: said(goal, &target.goal_text()),
-        share: with_unit(&said(share, &share_text), measure_unit),
-        own: with_unit(&own, measure_unit),
-        whole: with_unit(&whole, measure_unit),
+        share: unit_after(&said(share, &share_text), measure_unit),
+        own: with_unit(&own, target),
+        whole: with_unit(&whole, target),
         completion: said(completion, &verdict.completion_text().unwrap_or_default()),
         light: light_of(standing, target, unit, &verdict),
     }

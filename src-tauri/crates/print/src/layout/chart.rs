@@ -2,6 +2,7 @@
 
 mod bars;
 mod curve;
+mod free;
 mod heat;
 mod shares;
 
@@ -15,7 +16,9 @@ use crate::document::{Chart, FigureId};
 const TITLE: Style = Style::new(Typeface::Hei, 21 * PT / 2, 15 * PT);
 const LABEL: Style = Style::new(Typeface::Song, 9 * PT, 12 * PT);
 const STRONG: Style = Style::new(Typeface::Hei, 9 * PT, 12 * PT);
-const SMALL: Style = Style::new(Typeface::Song, 15 * PT / 2, 10 * PT).inked(Ink::Grey);
+
+/// Across and down, from the left top corner of a chart.
+type Place = (Length, Length);
 
 const HAIR: Length = PT * 4 / 10;
 /// Between the chart and its title, and around both.

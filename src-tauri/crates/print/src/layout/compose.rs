@@ -104,7 +104,8 @@ impl Composer<'_> {
             }
             Block::Together(inner) => {
                 let (end, white) = (self.below_all(self.flow.y, inner), self.white(inner));
-                if !self.flow.at_top() && end > self.flow.foot() + white {
+                // White alone begins no page.
+                if !self.flow.at_top() && end > self.flow.foot() + white && inner.iter().any(prints) {
                     self.flow.new_page();
                 }
                 self.blocks(inner);
@@ -143,10 +144,19 @@ impl Composer<'_> {
     /// How much stands below a table whose last rows stay with it: up to the next table, or the end.
     fn tail(&self, after: &[Block]) -> Length {
         let short = |it: &&Block| !matches!(it, Block::Table { .. } | Block::NewPage | Block::Chart(_));
-        // Text on the grid begins on the next line of it, wherever the table ends: a line more at most.
         let top = self.flow.top();
-        let end = after.iter().take_while(short).fold(top, |y, it| self.below(y, it));
-        if self.grid && end > top { end - top + official::LEADING } else { end - top }
+        let behind = || after.iter().take_while(short);
+        let end = behind().fold(top, |y, it| self.below(y, it));
+        // Text on the grid begins on the next line of it, wherever the table ends: a line more at most.
+        if behind().any(|it| self.keeps_to_grid(it)) { end - top + official::LEADING } else { end - top }
+    }
+
+    fn keeps_to_grid(&self, block: &Block) -> bool {
+        match block {
+            Block::Text(text) => self.flow.on_grid(text.style),
+            Block::Together(inner) => inner.iter().any(|it| self.keeps_to_grid(it)),
+            _ => false,
+        }
     }
 
     fn below_all(&self, y: Length, blocks: &[Block]) -> Length {
@@ -227,6 +237,14 @@ impl Composer<'_> {
         let like = (0..=20).rev().map(|it| room - it * room / 40);
         let width = like.into_iter().find(|it| break_lines(text, style, *it, self.metrics).len() == few);
         break_lines(text, style, width.unwrap_or(room), self.metrics).iter().map(|it| it.text()).collect()
+    }
+}
+
+fn prints(block: &Block) -> bool {
+    match block {
+        Block::Gap(_) | Block::Bookmark { .. } | Block::NewPage => false,
+        Block::Together(inner) => inner.iter().any(prints),
+        _ => true,
     }
 }
 

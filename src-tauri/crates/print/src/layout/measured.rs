@@ -9,11 +9,8 @@ use crate::document::{FigureId, Span};
 pub(super) const PAD_X: Length = 3 * PT;
 const PAD_Y: Length = 2 * PT;
 
-/// Of a row that is cut: how many lines stand on either side at least.
-const LINES_KEPT: usize = 3;
-
-/// In outlines: the second part of a band that goes over the page.
-const CONTINUED: &str = " (continued)";
+/// A text of so many lines at most is looked at as a whole.
+const SHORT: usize = 4;
 
 /// A band with its lines broken and its heights known.
 #[derive(Debug, Clone)]
@@ -28,17 +25,22 @@ pub(super) struct Measured {
     pub bookmark: Option<(usize, String)>,
 }
 
+/// A line as it stands in a cell: in what style, how far in, and its numbers.
+pub(super) type Set = (Line, Style, Length, Vec<Span>);
+
 #[derive(Debug, Clone)]
 pub(super) struct MeasuredCell {
     pub columns: (usize, usize),
     pub rows: (usize, usize),
-    lines: Vec<(Line, Style, Length, Vec<Span>)>,
-    vertical: Option<(String, Style)>,
-    align: Align,
-    valign: VAlign,
-    repeat: bool,
+    pub lines: Vec<Set>,
+    pub vertical: Option<(String, Style)>,
+    /// Above and below the text.
+    pub pad: Length,
+    pub align: Align,
+    pub valign: VAlign,
+    pub repeat: bool,
     pub subject: Option<Subject>,
-    place: CellPlace,
+    pub place: CellPlace,
 }
 
 impl Measured {
@@ -63,18 +65,23 @@ impl Measured {
     }
 
     pub fn of(band: &Band, columns: &Columns, metrics: &dyn Metrics) -> Measured {
+        Measured::tight(band, columns, 0, metrics)
+    }
+
+    /// With so much less white above and below the text of each row.
+    pub fn tight(band: &Band, columns: &Columns, less: Length, metrics: &dyn Metrics) -> Measured {
         let count = band.rows.len().max(1);
-        let mut heights = vec![band.least; count];
+        let mut heights = vec![band.least - 2 * less; count];
         let mut cells = Vec::new();
         for ((row, from), height) in band.rows.iter().zip(0..).zip(&mut heights) {
             for cell in row {
-                let cell = MeasuredCell::of(cell, (from, from + 1), columns, metrics);
+                let cell = MeasuredCell::of(cell, (from, from + 1), columns, less, metrics);
                 *height = (*height).max(cell.height());
                 cells.push(cell);
             }
         }
         let across: Vec<MeasuredCell> =
-            band.across.iter().map(|it| MeasuredCell::of(it, (0, count), columns, metrics)).collect();
+            band.across.iter().map(|it| MeasuredCell::of(it, (0, count), columns, less, metrics)).collect();
         let needed = across.iter().map(MeasuredCell::height).max().unwrap_or_default();
         let have: Length = heights.iter().sum();
         let rows = Length::try_from(count).unwrap_or(1);
@@ -109,115 +116,10 @@ impl Measured {
         let repeated = self.cells.iter().filter(|it| it.stands_twice()).map(MeasuredCell::height).max().unwrap_or_default();
         self.height().min(repeated.max(full / 6))
     }
-
-    /// Cuts off what fits into `room`: whole rows first; a single row too tall is cut between lines. Gives `None` when
-    /// nothing sensible fits.
-    pub fn split(&self, room: Length, by_force: bool) -> Option<(Measured, Measured)> {
-        let mut used = 0;
-        let mut whole = 0;
-        for height in &self.heights {
-            if used + height > room {
-                break;
-            }
-            used += height;
-            whole += 1;
-        }
-        if whole == self.heights.len() {
-            return None;
-        }
-        // Rather two rows go on than one alone.
-        if !self.cuts
-            && !by_force
-            && whole + 1 == self.heights.len()
-            && let Some(last) = whole.checked_sub(1).and_then(|it| self.heights.get(it))
-        {
-            whole -= 1;
-            used -= last;
-        }
-        let at = if self.cuts && whole == 0 { self.cut_at(room) } else { None };
-        if self.cuts && !by_force {
-            let cut = self.cells.iter().any(|it| it.stands_twice() && it.height() > used);
-            if at.is_none() && (whole == 0 || cut) {
-                return None;
-            }
-        } else if !by_force {
-            // Two rows at least on either side, and what stands on both sides must fit whole above.
-            let few = whole < 2 || self.heights.len() - whole < 2;
-            let cut = self.cells.iter().any(|it| it.stands_twice() && it.height() > used);
-            if few || cut {
-                return None;
-            }
-        }
-        let room = at.unwrap_or(room);
-        let cut_row = whole == 0;
-        let (first_heights, rest_heights) = if cut_row {
-            let first = vec![room];
-            let mut rest = self.heights.clone();
-            if let Some(height) = rest.first_mut() {
-                *height = (*height - room).max(0);
-            }
-            (first, rest)
-        } else {
-            let (first, rest) = self.heights.split_at_checked(whole)?;
-            (first.to_vec(), rest.to_vec())
-        };
-        let first_count = first_heights.len();
-        let drop = if cut_row { 0 } else { whole };
-        let room_of_across: Length = first_heights.iter().sum();
-
-        let mut first = Measured { heights: first_heights, cells: Vec::new(), ..self.clone() };
-        let mut rest = Measured { heights: rest_heights, cells: Vec::new(), bookmark: None, ..self.clone() };
-        if !rest.label.ends_with(CONTINUED) {
-            rest.label.push_str(CONTINUED);
-        }
-        let spans_all = |cell: &MeasuredCell| cell.rows == (0, self.heights.len()) && self.heights.len() > 1;
-        for cell in &self.cells {
-            if spans_all(cell) || (cut_row && cell.rows.0 == 0) {
-                let room = if cut_row { room } else { room_of_across };
-                let (mut upper, mut lower) = cell.cut(room);
-                let spans = spans_all(cell);
-                upper.rows = (0, if spans { first_count } else { 1 });
-                lower.rows = (0, if spans { rest.heights.len() } else { 1 });
-                first.cells.push(upper);
-                rest.cells.push(lower);
-            } else if cell.rows.1 <= whole {
-                first.cells.push(cell.clone());
-            } else {
-                let mut moved = cell.clone();
-                moved.rows = (cell.rows.0 - drop, cell.rows.1 - drop);
-                rest.cells.push(moved);
-            }
-        }
-        rest.grow();
-        Some((first, rest))
-    }
-
-    /// Where the first row may be cut: some lines on either side, and what stands on both fits whole above.
-    fn cut_at(&self, room: Length) -> Option<Length> {
-        let own = self.cells.iter().filter(|it| it.rows == (0, 1) && !it.stands_twice());
-        let tallest = own.max_by_key(|it| it.height())?;
-        let above = tallest.lines.len().checked_sub(LINES_KEPT).filter(|it| *it >= LINES_KEPT)?;
-        let height = |lines: usize| tallest.lines.iter().take(lines).map(|it| it.1.leading).sum::<Length>() + 2 * PAD_Y;
-        let at = room.min(height(above));
-        let repeated = self.cells.iter().filter(|it| it.stands_twice()).map(MeasuredCell::height).max().unwrap_or_default();
-        (height(LINES_KEPT).max(repeated) <= at).then_some(at)
-    }
-
-    /// Makes the rows as tall as what is left in the cells.
-    fn grow(&mut self) {
-        for cell in &self.cells {
-            let (from, to) = cell.rows;
-            let rows = self.heights.iter_mut().take(to).skip(from);
-            let have: Length = rows.map(|it| *it).sum();
-            if let Some(last) = self.heights.get_mut(to.saturating_sub(1)) {
-                *last += (cell.height() - have).max(0);
-            }
-        }
-    }
 }
 
 impl MeasuredCell {
-    fn of(cell: &Cell, rows: (usize, usize), columns: &Columns, metrics: &dyn Metrics) -> MeasuredCell {
+    fn of(cell: &Cell, rows: (usize, usize), columns: &Columns, less: Length, metrics: &dyn Metrics) -> MeasuredCell {
         let width = columns.edge(cell.past) - columns.edge(cell.first) - 2 * PAD_X;
         let mut lines = Vec::new();
         let mut vertical = None;
@@ -231,7 +133,7 @@ impl MeasuredCell {
                 continue;
             }
             let hang = super::text_width(&paragraph.mark, style, metrics);
-            for (at, mut line) in break_lines(&paragraph.text.text, style, width - hang, metrics).into_iter().enumerate() {
+            for (at, mut line) in no_lone_end(&paragraph.text.text, style, width - hang, metrics).into_iter().enumerate() {
                 if cell.align == Align::Justify {
                     line.stretch(width - hang);
                 }
@@ -255,6 +157,7 @@ impl MeasuredCell {
             rows,
             lines,
             vertical,
+            pad: PAD_Y - less,
             align: cell.align,
             valign: cell.valign,
             repeat: cell.repeat,
@@ -270,37 +173,14 @@ impl MeasuredCell {
     }
 
     pub fn height(&self) -> Length {
-        self.content_height() + 2 * PAD_Y
-    }
-
-    /// It cannot be cut: where its band is split, it stands whole on both sides.
-    fn stands_twice(&self) -> bool {
-        self.repeat || self.vertical.is_some()
-    }
-
-    /// The lines that fit into `room`, and the others.
-    fn cut(&self, room: Length) -> (MeasuredCell, MeasuredCell) {
-        if self.repeat || self.vertical.is_some() {
-            let mut lower = self.clone();
-            lower.place.again = true;
-            return (self.clone(), lower);
-        }
-        let mut left = room - 2 * PAD_Y;
-        let fits = |it: &&(Line, Style, Length, Vec<Span>)| {
-            left -= it.1.leading;
-            left >= 0
-        };
-        let taken = self.lines.iter().take_while(fits).count();
-        let (upper, lower) = self.lines.split_at_checked(taken).unwrap_or((&self.lines, &[]));
-        let part = |lines: &[(Line, Style, Length, Vec<Span>)]| MeasuredCell { lines: lines.to_vec(), ..self.clone() };
-        (part(upper), part(lower))
+        self.content_height() + 2 * self.pad
     }
 
     /// Writes the cell's text into its box.
     pub fn draw(&self, x: Length, y: Length, width: Length, height: Length, metrics: &dyn Metrics, drawn: &mut Drawn) {
         let before = drawn.items.len();
         let mut top = match self.valign {
-            VAlign::Top => y + PAD_Y,
+            VAlign::Top => y + self.pad,
             VAlign::Middle => y + (height - self.content_height()) / 2,
         };
         for (line, style, indent, spans) in &self.lines {
@@ -357,6 +237,17 @@ impl Item {
         let text = Text { typeface: style.typeface, size: style.size, ink: style.ink, glyphs, turned: false, actual: None };
         (!text.glyphs.is_empty()).then_some(Item::Text(text))
     }
+}
+
+/// The lines of a short text, none of them with one character alone: 加强质量品牌 | 创建.
+fn no_lone_end(text: &str, style: Style, width: Length, metrics: &dyn Metrics) -> Vec<Line> {
+    let lines = break_lines(text, style, width, metrics);
+    let lone = |it: &[Line]| it.last().is_some_and(|it| it.glyphs.iter().filter(|it| it.0.is_alphanumeric()).count() < 2);
+    if !(2..=SHORT).contains(&lines.len()) || text.contains('\n') || !lone(&lines) {
+        return lines;
+    }
+    let narrower = (1..=2).map(|it| break_lines(text, style, width - it * style.size, metrics));
+    narrower.into_iter().find(|it| it.len() == lines.len() && !lone(it)).unwrap_or(lines)
 }
 
 /// From character to character in vertical text.

@@ -1,7 +1,9 @@
 //! 排版 (layout): text and tables become pages of plain data; nothing here knows PDF or fonts, only advances.
 
+mod bonds;
 mod chart;
 mod compose;
+mod cut;
 mod flow;
 mod measured;
 pub mod official;
@@ -9,6 +11,7 @@ mod outline;
 mod page;
 mod rows;
 mod sheet;
+mod sides;
 mod style;
 mod table;
 mod tag;

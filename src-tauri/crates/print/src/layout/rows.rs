@@ -1,6 +1,9 @@
 //! 表格分页 (rows): a table goes over pages band by band; its head stands again on each of them.
 
+use std::borrow::Cow;
+
 use super::measured::{Drawn, Measured, MeasuredCell};
+use super::sides::{ALONE, Side, Start, TIGHTENED, TIGHTER, balanced, fill, is_tail};
 use super::{Columns, Flow, Hit, Ink, Item, Length, Table, Weight};
 
 impl Flow<'_> {
@@ -30,73 +33,59 @@ impl Flow<'_> {
     /// A table whose last band stands on one page with what comes after it and takes `tail`.
     pub fn table_with(&mut self, table: &Table, tail: Length) {
         let columns = &table.columns.within(self.width());
-        let measure = |it| Measured::of(it, columns, self.metrics);
-        let mut head: Vec<Measured> = table.head.iter().map(measure).collect();
+        let metrics = self.metrics;
+        let bands = |less| {
+            let mut rows = 0;
+            let mut measure = |it, head| {
+                let mut band = Measured::tight(it, columns, less, metrics);
+                band.number(&mut rows, head);
+                band
+            };
+            let head: Vec<Measured> = table.head.iter().map(|it| measure(it, true)).collect();
+            (head, table.body.iter().map(|it| measure(it, false)).collect::<Vec<_>>())
+        };
+        let (head, body) = bands(0);
         let head_height: Length = head.iter().map(Measured::height).sum();
-        let mut queue: Vec<Measured> = table.body.iter().map(measure).collect();
-        let (number, mut rows) = (self.laid.next_block(), 0);
-        head.iter_mut().for_each(|it| it.number(&mut rows, true));
-        queue.iter_mut().for_each(|it| it.number(&mut rows, false));
-        queue.reverse();
-
         let full = self.sheet.body_height() - head_height;
-        let mut part = Part { number, ..Part::default() };
         // A head is never left alone at a page's foot, nor with nothing but headings.
-        if self.room() < head_height + first_height(queue.iter().rev(), full, tail) {
+        if self.room() < head_height + first_height(body.iter(), full, tail) {
             self.new_page();
         }
-        self.begin(&head, &mut part);
-        while let Some(band) = queue.pop() {
-            let room = self.room();
-            // A heading stays only where the next band, or a fair part of it, stays too.
-            let alone = band.keep_with_next
-                && part.bands.len() > head.len()
-                && queue.last().is_some_and(|next| {
-                    let tail = if queue.len() == 1 { tail } else { 0 };
-                    let left = room - band.height() - tail;
-                    next.height() > left && !(next.parts() && next.split(left, false).is_some())
-                });
-            // Only heads and headings stand here already, and take little of it: the next page would have no more room.
-            let headings = part.bands.iter().skip(part.heads);
-            let fresh = headings.clone().all(|(_, it)| it.keep_with_next) && (headings.len() == 0 || room >= full / 2);
-            // The last band goes on to the next page, or its last lines do, where what comes after has no room below it.
-            let fits = band.height() <= room;
-            let lacks = tail > 0 && queue.is_empty() && band.height() + tail > room;
-            let taken_on = lacks && (band.cuts || (!fresh && band.height() + tail <= full));
-            if fits && !alone && !taken_on {
+        let first = self.room() - head_height;
+        let pages = fill(&body, Start::default(), first, full, tail);
+        if !is_tail(&pages, ALONE, full) {
+            self.place_pages(columns, head, pages);
+            return;
+        }
+        // A few rows alone on the last page: the rows a little closer take them in, else several go over.
+        for less in if pages.len() <= TIGHTENED { TIGHTER } else { &[] } {
+            let (head, body) = bands(*less);
+            let closer = fill(&body, Start::default(), first, full, tail);
+            if closer.len() < pages.len() && !is_tail(&closer, ALONE, full) {
+                self.place_pages(columns, head, closer);
+                return;
+            }
+        }
+        let pages = balanced(&body, pages, first, full, tail);
+        self.place_pages(columns, head, pages);
+    }
+
+    fn place_pages(&mut self, columns: &Columns, mut head: Vec<Measured>, pages: Vec<Side<'_>>) {
+        let number = self.laid.next_block();
+        for (no, side) in pages.into_iter().enumerate() {
+            if no > 0 {
+                self.new_page();
+                head.iter_mut().for_each(Measured::again);
+            }
+            let mut part = Part { top: self.y, bands: Vec::new(), heads: head.len(), number };
+            for band in head.iter().map(Cow::Borrowed).chain(side.bands) {
                 self.place(band, &mut part);
-                continue;
             }
-            if (band.parts() || fresh)
-                && let Some((first, rest)) =
-                    band.split(if taken_on { room.min(band.height() - 1) } else { room }, fresh && !fits)
-            {
-                self.place(first, &mut part);
-                queue.push(rest);
-            } else {
-                if fresh {
-                    // Nothing of it can be cut: it stands here whatever room it takes.
-                    self.place(band, &mut part);
-                    continue;
-                }
-                queue.push(band);
-            }
-            self.end(columns, &mut part);
-            self.new_page();
-            head.iter_mut().for_each(Measured::again);
-            self.begin(&head, &mut part);
-        }
-        self.end(columns, &mut part);
-    }
-
-    fn begin(&mut self, head: &[Measured], part: &mut Part) {
-        *part = Part { top: self.y, bands: Vec::new(), heads: head.len(), number: part.number };
-        for band in head {
-            self.place(band.clone(), part);
+            self.end(columns, &part);
         }
     }
 
-    fn place(&mut self, band: Measured, part: &mut Part) {
+    fn place<'m>(&mut self, band: Cow<'m, Measured>, part: &mut Part<'m>) {
         if !band.label.is_empty() {
             self.label(&band.label);
         }
@@ -110,7 +99,7 @@ impl Flow<'_> {
     }
 
     /// Draws the table's part on this page: text, rules, frame, hits.
-    fn end(&mut self, columns: &Columns, part: &mut Part) {
+    fn end(&mut self, columns: &Columns, part: &Part<'_>) {
         let left = self.sheet.left;
         let mut drawn = Drawn { table: part.number, ..Drawn::default() };
         let mut rules = Rules::default();
@@ -168,10 +157,10 @@ fn first_height<'a>(bands: impl Iterator<Item = &'a Measured> + Clone, full: Len
 }
 
 /// The part of a table on one page.
-#[derive(Debug, Default)]
-struct Part {
+#[derive(Debug)]
+struct Part<'m> {
     top: Length,
-    bands: Vec<(Length, Measured)>,
+    bands: Vec<(Length, Cow<'m, Measured>)>,
     heads: usize,
     /// Of the table, among the tags.
     number: usize,

@@ -1,10 +1,11 @@
-//! 断行 (line breaking): Chinese rules on top of the Unicode ones. 避头尾 comes from the segmenter (strict); we add that a
-//! number and its unit stay together, and squeeze punctuation: closing marks at a line's end give up their empty half,
+//! 断行 (line breaking): Chinese rules on top of the Unicode ones. 避头尾 comes from the segmenter (strict); what `bonds`
+//! ties stays together, and we squeeze punctuation: closing marks at a line's end give up their empty half,
 //! and of two marks side by side the first gives up half a square.
 
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 
+use super::bonds::bonds;
 use super::{Length, Metrics, Style};
 use crate::document::{FigureId, Span};
 
@@ -220,8 +221,7 @@ fn sorts(text: &str, style: Style, metrics: &dyn Metrics) -> Vec<Sort> {
 
     let mut sorts = Vec::with_capacity(text.len() / 2);
     let mut chars = text.char_indices().enumerate().map(|(place, (at, c))| (at, c, place)).peekable();
-    let mut before_last = None;
-    let mut last = None;
+    let bonds = bonds(text);
     while let Some((at, c, place)) = chars.next() {
         let end = at + c.len_utf8();
         while allowed.next_if(|it| *it < end).is_some() {}
@@ -230,7 +230,7 @@ fn sorts(text: &str, style: Style, metrics: &dyn Metrics) -> Vec<Sort> {
         }
         let c = if matches!(c, '\t' | '\u{A0}') { ' ' } else { c };
         let next = chars.peek().map(|it| it.1);
-        let breaks = allowed.peek() == Some(&end) && next.is_some_and(|it| !vetoed(before_last, last, c, it));
+        let breaks = allowed.peek() == Some(&end) && next.is_some() && bonds.binary_search(&(place + 1)).is_err();
         let em = i64::from(metrics.advance(style.typeface, c));
         let mut advance = (i64::from(style.size) * em / 1000) as Length;
         let (mut half, mut tracking) = (0, 0);
@@ -246,23 +246,8 @@ fn sorts(text: &str, style: Style, metrics: &dyn Metrics) -> Vec<Sort> {
             (half, tracking) = (0, 0);
         }
         sorts.push(Sort { c, place, advance, tracking, half, breaks });
-        before_last = last;
-        last = Some(c);
     }
     sorts
-}
-
-/// What the segmenter allows and Chinese setting does not: a line that begins with · ～ —, a number torn from its unit.
-fn vetoed(before_last: Option<char>, last: Option<char>, c: char, next: char) -> bool {
-    let digit = |it: char| it.is_ascii_digit();
-    let hanzi = |it: char| ('\u{3400}'..='\u{9FFF}').contains(&it);
-    matches!(next, '·' | '～' | '~' | '—' | '–' | '％' | '℃')
-        || matches!(c, '～' | '~' | '·' | '≥' | '≤' | '№')
-        || (digit(c) && hanzi(next))
-        || (c == '%' && hanzi(next))
-        // 100万件: the scale word stays with its number as well as with its unit.
-        || (last.is_some_and(digit) && matches!(c, '万' | '亿') && hanzi(next))
-        || (before_last.is_some_and(digit) && last == Some('.') && digit(c) && digit(next))
 }
 
 fn is_opening(c: char) -> bool {

@@ -91,7 +91,7 @@ impl Content for EvidenceList {
             let said = if self.rows.is_empty() { "本季尚无填报数据。" } else { "填报的数据均附有佐证材料。" };
             part.text(said, NOTE, Align::Left);
         } else {
-            part.table(self.lacking(sheet));
+            part.push(Block::Table { table: self.lacking(sheet), closes: true });
             part.gap(3 * PT);
             let note = "注：填报值为零的不要求佐证材料；台账条目逐条附有佐证材料的，填报值不再另附。";
             part.push(Block::Text(TextBlock::new(TextRole::Note, note, NOTE)));

@@ -2,7 +2,7 @@
 
 use super::numerals::chinese;
 use crate::document::{Block, FigureId, Part, TextBlock, TextRole, Words};
-use crate::layout::{Band, Cell, Metrics, PT, SheetName, Style, Typeface, official};
+use crate::layout::{Band, Cell, Metrics, PT, Style, Typeface, official};
 
 /// Cells of annexes: 小5号.
 pub(super) const TEXT: Style = Style::new(Typeface::Song, 9 * PT, 13 * PT);
@@ -141,14 +141,14 @@ impl Letter {
 /// Lines of white above 落款, room for the seal.
 const ABOVE: i32 = 2;
 
-/// 附件: on a page of its own, its mark above its title.
+/// 附件: on a page of its own, its mark on the first line, its title on the third.
 pub(super) fn annex(no: usize, title: &str) -> Part {
-    let mut part = Part::new(SheetName::A4Portrait);
+    let mut part = Part::letter();
     let mark = format!("附件{no}");
     part.bookmark(1, format!("{mark}　{title}"));
     part.push(Block::Text(TextBlock::new(TextRole::Note, mark, official::heading_style(1))));
-    super::frame::plain_title(&mut part, title);
-    part.gap(6 * PT);
+    part.push(official::lines(1));
+    part.push(official::title(title));
     part
 }
 
@@ -156,4 +156,28 @@ pub(super) fn annex(no: usize, title: &str) -> Part {
 pub(super) fn table_head(heads: &[&str]) -> Band {
     let cells = (0..).zip(heads).map(|(column, text)| Cell::new(column, *text, TABLE_HEAD)).collect();
     Band { rows: vec![cells], least: 20 * PT, label: "head".into(), ..Band::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::annex;
+    use crate::PaperName;
+    use crate::document::Document;
+    use crate::layout::{FixedMetrics, Item, SheetName, Typeface, compose, official};
+
+    #[test]
+    fn an_annex_has_its_mark_on_the_first_line_and_its_title_on_the_third() {
+        let mut document = Document::new(PaperName::Bulletin, "通报", "办公室");
+        document.parts.push(annex(1, "指标完成情况表"));
+        let laid = compose(&document, &FixedMetrics);
+        let sheet = SheetName::A4Portrait.sheet();
+        let texts: Vec<_> = laid.pages[0].items.iter().filter_map(|it| if let Item::Text(it) = it { Some(it) } else { None }).collect();
+        let [mark, title] = texts.as_slice() else { panic!("{texts:?}") };
+        let line = |no: i32, size: i32| sheet.top + (no - 1) * official::LEADING + size * 88 / 100;
+        assert_eq!((mark.plain().as_str(), mark.typeface, mark.size), ("附件1", Typeface::Hei, official::BODY.size));
+        assert_eq!((mark.glyphs[0].x, mark.glyphs[0].y), (sheet.left, line(1, official::BODY.size)));
+        assert_eq!((title.typeface, title.glyphs[0].y), (Typeface::Title, line(3, official::TITLE.size)));
+        let (left, right) = (title.glyphs[0].x, title.glyphs.last().unwrap().x + title.size);
+        assert!((left - sheet.left - (sheet.width - sheet.right - right)).abs() <= 1, "in the middle: {left} {right}");
+    }
 }

@@ -50,7 +50,7 @@ pub struct ProgressRow {
 
 const HEADS: [&str; 9] =
     ["序号", "任务", "应报/已报/\n未报单位", "指标、节点成果", "目标值", "完成值", "与序时\n进度差\n（百分点）", "状态", "问题摘要"];
-const WIDTHS: [i32; 9] = [26, 72, 80, 122, 58, 90, 56, 64, 150];
+const WIDTHS: [i32; 9] = [26, 72, 78, 126, 56, 88, 50, 62, 159];
 
 impl Content for Progress {
     fn paper(&self) -> PaperName {

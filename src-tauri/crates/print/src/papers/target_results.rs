@@ -61,7 +61,7 @@ pub struct TargetResult {
 
 const HEADS: [&str; 10] =
     ["任务", "序号", "指标", "基期值", "目标值", "累计完成", "完成率", "序时\n进度", "与序时\n进度差\n（百分点）", "状态"];
-const WIDTHS: [i32; 10] = [94, 30, 160, 58, 72, 92, 52, 44, 62, 76];
+const WIDTHS: [i32; 10] = [96, 30, 160, 54, 72, 102, 50, 44, 58, 74];
 
 impl Content for TargetResults {
     fn paper(&self) -> PaperName {

@@ -75,7 +75,7 @@ pub fn prose(dice: &mut Dice, length: usize) -> String {
     };
     while text.chars().count() < length {
         words(dice, &mut text, 9);
-        match dice.below(16) {
+        match dice.below(18) {
             0 => text.push_str(&format!("{}个", dice.below(2000))),
             1 => text.push_str(&format!("{}.{}%", dice.below(100), dice.below(10))),
             2 => text.push_str(&format!("{}万元", dice.below(90000))),
@@ -91,6 +91,8 @@ pub fn prose(dice: &mut Dice, length: usize) -> String {
             12 => text.push('、'),
             13 => text.push('；'),
             14 => text.push('：'),
+            15 => text.push_str(&format!("截至{}月{}日", 1 + dice.below(12), 1 + dice.below(28))),
+            16 => text.push_str(&format!("川办发〔2016〕{}号", 1 + dice.below(99))),
             _ => text.push('，'),
         }
         if text.chars().last().is_some_and(|it| hanzi.contains(&it)) && dice.below(3) == 0 {

@@ -6,6 +6,7 @@ pub mod blocks;
 pub mod forms;
 pub mod office;
 pub mod report;
+pub mod sheets;
 
 use std::path::PathBuf;
 use std::process::Command;

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Canvas, HAIR, LABEL, SMALL, STRONG, Scale, Side, shown};
+use super::{Canvas, HAIR, LABEL, STRONG, Scale, Side, shown};
 use crate::document::Bar;
 use crate::layout::{Length, Line, Metrics, PT, break_lines, text_width};
 
@@ -42,14 +42,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, unit: &str, of: Option<Decimal>, bar
     let top = head(unit, of);
 
     if !unit.is_empty() {
-        canvas.text(&format!("单位：{unit}"), SMALL, (0, 0), Side::From);
+        canvas.text(&format!("单位：{unit}"), LABEL, (0, 0), Side::From);
     }
     let foot = top + names.iter().map(|it| row(it)).sum::<Length>();
-    if let Some(of) = of.filter(|it| *it > Decimal::ZERO) {
-        let end = left + scale.at(of);
-        canvas.stroke(&[(end, top), (end, foot)], HAIR, 2 * PT);
+    let whole = of.filter(|it| *it > Decimal::ZERO).map(|it| (it, left + scale.at(it)));
+    if let Some((of, end)) = whole {
         let sign = if unit == "%" { "%" } else { "" };
-        canvas.text(&format!("{}{sign}", shown(of)), SMALL, (end, 2 * PT), Side::On);
+        canvas.text(&format!("{}{sign}", shown(of)), LABEL, (end, 0), Side::On);
     }
     let mut y = top;
     for (bar, name) in bars.iter().zip(&names) {
@@ -64,11 +63,21 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, unit: &str, of: Option<Decimal>, bar
         if end != zero {
             canvas.fill(place, if bar.value < Decimal::ZERO { 25 } else { 60 });
         }
-        let at = (end.max(zero) + BESIDE, y + (high - STRONG.leading) / 2);
-        let text = canvas.text(&bar.text, STRONG, at, Side::From);
-        canvas.clear(text);
+        let wide = canvas.wide(&bar.text, STRONG);
+        let mut x = end.max(zero) + BESIDE;
+        if let Some((_, line)) = whole
+            && x <= line
+            && x + wide + PT >= line
+        {
+            // Beyond the line, which runs through whole.
+            x = line + BESIDE;
+        }
+        let text = canvas.text(&bar.text, STRONG, (x, y + (high - STRONG.leading) / 2), Side::From);
         canvas.figure(bar.figure, [place[0], text[1], text[0] + text[2] - place[0], text[3]]);
         y += high;
     }
     canvas.stroke(&[(zero, top), (zero, foot)], PT * 6 / 10, 0);
+    if let Some((_, end)) = whole {
+        canvas.stroke(&[(end, top), (end, foot)], HAIR, 2 * PT);
+    }
 }

@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::{Canvas, HAIR, LABEL, SMALL, STRONG, Scale, Side, shown};
+use super::free::Taken;
+use super::{Canvas, HAIR, LABEL, Place, STRONG, Scale, Side, shown};
 use crate::document::{CurvePoint, FigureId};
 use crate::layout::{Length, PT};
 
@@ -16,8 +17,6 @@ pub(super) const HEIGHT: Length = KEY + ABOVE + PLOT + BELOW;
 const DASH: Length = 3 * PT;
 const RADIUS: Length = PT * 24 / 10;
 
-type Place = (Length, Length);
-
 pub(super) fn draw(canvas: &mut Canvas<'_>, unit: &str, goal: Option<Decimal>, points: &[CurvePoint]) {
     let foot = KEY + ABOVE + PLOT;
     let values = points.iter().flat_map(|it| [it.planned, it.actual]).flatten().chain(goal);
@@ -29,19 +28,24 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, unit: &str, goal: Option<Decimal>, p
 
     key(canvas, unit, points);
     let zero = level(Decimal::ZERO);
+    let mut taken = Taken::default();
     canvas.stroke(&[(0, zero), (canvas.width, zero)], PT * 6 / 10, 0);
+    taken.line((0, zero), (canvas.width, zero));
     if let Some(goal) = goal {
         let y = level(goal);
         canvas.stroke(&[(0, y), (canvas.width, y)], HAIR, 0);
-        let place = canvas.text(&format!("目标 {}", shown(goal)), LABEL, (2 * PT, y - LABEL.leading - PT), Side::From);
-        canvas.clear(place);
+        taken.line((0, y), (canvas.width, y));
+        taken.text(canvas.text(&format!("目标 {}", shown(goal)), LABEL, (2 * PT, y - LABEL.leading - PT), Side::From));
     }
     let of = |value: fn(&CurvePoint) -> Option<Decimal>| -> Vec<Option<Place>> {
         (0..).zip(points).map(|(at, it)| Some((across(at), level(value(it)?)))).collect()
     };
     let (planned, actual) = (of(|it| it.planned), of(|it| it.actual));
-    joined(canvas, &planned, PT * 8 / 10, DASH);
-    joined(canvas, &actual, PT * 15 / 10, 0);
+    joined(canvas, &mut taken, &planned, PT * 8 / 10, DASH);
+    joined(canvas, &mut taken, &actual, PT * 15 / 10, 0);
+    for (x, y) in planned.iter().chain(&actual).copied().flatten() {
+        taken.text([x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS]);
+    }
 
     let step = if count > 1 { (right - left) / (count - 1) } else { right - left };
     for ((point, at), places) in points.iter().zip(0..).zip(planned.iter().zip(&actual)) {
@@ -51,57 +55,55 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, unit: &str, goal: Option<Decimal>, p
         if (count - 1 - at) % every == 0 {
             canvas.text(&point.label, LABEL, (across(at), foot + 5 * PT), Side::On);
         }
-        numbers(canvas, point, places, step, foot);
+        numbers(canvas, &mut taken, point, places, step);
     }
 }
 
-/// The numbers of one point: the higher one above its point, the lower one below.
-fn numbers(canvas: &mut Canvas<'_>, point: &CurvePoint, places: (&Option<Place>, &Option<Place>), step: Length, foot: Length) {
+/// The numbers of one point: the higher one above its point, the lower one below, where lines leave them room there.
+fn numbers(canvas: &mut Canvas<'_>, taken: &mut Taken, point: &CurvePoint, places: (&Option<Place>, &Option<Place>), step: Length) {
     let (planned, actual) = places;
     let same = point.planned == point.actual;
     let actual_above = match (planned, actual) {
         (Some(one), Some(two)) => two.1 <= one.1,
         _ => true,
     };
-    if let (Some(place), Some(value)) = (*planned, point.planned) {
+    if let Some(place) = *planned {
         canvas.dot(place, RADIUS, 0);
-        let text = shown(value);
-        if !same && canvas.wide(&text, LABEL) < step {
-            number(canvas, &text, (place, actual.is_none() || !actual_above, foot), false, None);
-        }
     }
     if let (Some(place), Some(value)) = (*actual, point.actual) {
         canvas.dot(place, RADIUS, 100);
-        number(canvas, &shown(value), (place, actual_above, foot), true, point.figure);
+        number(canvas, taken, &shown(value), (place, actual_above), true, point.figure);
+    }
+    if let (Some(place), Some(value)) = (*planned, point.planned) {
+        let text = shown(value);
+        if !same && canvas.wide(&text, LABEL) < step {
+            number(canvas, taken, &text, (place, actual.is_none() || !actual_above), false, None);
+        }
     }
 }
 
 fn number(
-    canvas: &mut Canvas<'_>,
-    text: &str,
-    ((x, y), above, foot): (Place, bool, Length),
-    strong: bool,
-    figure: Option<FigureId>,
+    canvas: &mut Canvas<'_>, taken: &mut Taken, text: &str, (point, above): (Place, bool), strong: bool, figure: Option<FigureId>,
 ) {
     let style = if strong { STRONG } else { LABEL };
-    let apart = RADIUS + PT;
-    let place = if above {
-        canvas.text(text, style, (x, y - apart - style.leading), Side::On)
-    } else if y + apart + style.leading < foot {
-        canvas.text(text, style, (x, y + apart), Side::On)
-    } else {
-        // No room above the axis: beside the point.
-        canvas.text(text, style, (x + apart + PT, y - style.leading + PT), Side::From)
-    };
-    canvas.clear(place);
+    let size = (canvas.wide(text, style), style.leading);
+    let bounds = [0, KEY - PT, canvas.width, KEY + ABOVE + PLOT];
+    let at = taken.beside(point, size, RADIUS + 2 * PT, above, bounds);
+    let place = canvas.text(text, style, at, Side::From);
+    let [x, y, wide, high] = place;
+    if taken.meets([x, y + 2 * PT, wide, high - 4 * PT]) > 0 {
+        canvas.clear(place);
+    }
+    taken.text(place);
     canvas.figure(figure, place);
 }
 
-fn joined(canvas: &mut Canvas<'_>, places: &[Option<Place>], weight: Length, dash: Length) {
+fn joined(canvas: &mut Canvas<'_>, taken: &mut Taken, places: &[Option<Place>], weight: Length, dash: Length) {
     // A point that is not known opens the line.
     for run in places.split(Option::is_none) {
         let run: Vec<Place> = run.iter().copied().flatten().collect();
         if run.len() > 1 {
+            taken.run(&run);
             canvas.stroke(&run, weight, dash);
         }
     }
@@ -110,7 +112,7 @@ fn joined(canvas: &mut Canvas<'_>, places: &[Option<Place>], weight: Length, das
 /// What the lines mean, as they are drawn, above at the right; the unit at the left.
 fn key(canvas: &mut Canvas<'_>, unit: &str, points: &[CurvePoint]) {
     if !unit.is_empty() {
-        canvas.text(&format!("单位：{unit}"), SMALL, (0, PT), Side::From);
+        canvas.text(&format!("单位：{unit}"), LABEL, (0, 0), Side::From);
     }
     let mut x = canvas.width;
     let (middle, long) = (LABEL.leading / 2, 24 * PT);
