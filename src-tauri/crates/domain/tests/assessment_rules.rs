@@ -243,6 +243,81 @@ fn a_score_that_cannot_be_is_refused_with_its_reason() {
 }
 
 #[test]
+fn a_sheet_is_checked_as_a_whole() {
+    let scheme = two(Method::Reviewer, "40", "60");
+    let mut sheet = ScoreSheet::new(AssesseeId(1));
+    for (name, score) in [("1", "41"), ("2", "60"), ("3", "1")] {
+        sheet.lines.entry(code(name)).or_default().give(given(AssessmentStep::Final, score));
+    }
+    let line = sheet.lines.get_mut(&code("2")).unwrap();
+    line.check = Some(FinalCheck { checker: OperatorId(1), on: day("2016-03-01") });
+    let told: Vec<_> = check_sheet(&scheme, &sheet).into_iter().map(|it| (it.code.to_string(), it.step, it.fault)).collect();
+    assert_eq!(told, [
+        ("1".into(), Some(AssessmentStep::Final), ScoreFault::AbovePoints { score: points("41"), points: points("40") }),
+        ("2".into(), None, ScoreFault::CheckerIsScorer),
+        ("3".into(), None, ScoreFault::CriterionUnknown),
+    ]);
+}
+
+#[test]
+fn a_method_is_read_as_it_is_written_and_nothing_else() {
+    let text = |method: &Method| serde_json::to_string(method).unwrap();
+    for criterion in sample().criteria() {
+        let method = &criterion.terms.method;
+        assert_eq!(serde_json::from_str::<Method>(&text(method)).unwrap(), *method);
+    }
+    let read = |text: &str| serde_json::from_str::<Method>(text);
+    let formula = r#"{"kind":"formula","source":{"from":"filed"},"better":"lower","from":"zero","nothingBelow":"60"}"#;
+    assert_eq!(text(&read(formula).unwrap()), formula);
+    for (from, to) in [
+        (r#""60""#, "60"), // A number could be a float.
+        (r#""60""#, r#""六十""#),
+        ("nothingBelow", "nothingbelow"),
+        ("lower", "less"),
+        ("formula", "guess"),
+    ] {
+        assert!(read(&formula.replace(from, to)).is_err(), "{from} → {to}");
+    }
+}
+
+#[test]
+fn a_bonus_is_capped_by_its_group_and_the_total_by_the_scheme() {
+    let bonus = || Some(Method::Bonus { items: Vec::new() });
+    let mut draft = small(vec![
+        row(Tier::First, "1", "100", Some(Method::Reviewer)),
+        row(Tier::First, "2", "5", None),
+        row(Tier::Second, "2.1", "3", None),
+        row(Tier::Third, "2.1.1", "2", bonus()),
+        row(Tier::Third, "2.1.2", "2", bonus()),
+        row(Tier::Second, "2.2", "4", bonus()),
+    ]);
+    let score_all = |draft: &SchemeDraft| {
+        let scheme = draft.check().unwrap();
+        let mut sheet = ScoreSheet::new(AssesseeId(1));
+        for (name, score) in [("1", "97"), ("2.1.1", "2"), ("2.1.2", "2"), ("2.2", "1.5")] {
+            sheet.lines.entry(code(name)).or_default().give(given(AssessmentStep::Final, score));
+        }
+        let standing = stand(&scheme, &[sheet.clone()]);
+        (chain(&scheme, &standing, &sheet), standing.outcomes.into_iter().next().unwrap())
+    };
+    let (_, outcome) = score_all(&draft);
+    // 2 + 2 is capped to 3 within its group; 3 + 1.5 stays under the 5 of the whole.
+    assert_eq!((outcome.bonus.unrounded, outcome.total.unrounded), (points("4.5"), points("101.5")));
+    draft.rows[1].points = Some(points("4"));
+    draft.rules.total_cap = Some(Points::HUNDRED);
+    let (links, outcome) = score_all(&draft);
+    assert_eq!((outcome.bonus.unrounded, outcome.total.unrounded), (points("4"), points("100")));
+    let capped: Vec<(Points, Points)> = links
+        .iter()
+        .filter_map(|it| match it {
+            ChainLink::GroupCapped { from, to, .. } | ChainLink::TotalCapped { from, to } => Some((*from, *to)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(capped, [("4.5", "4"), ("4", "3"), ("101", "100")].map(|(from, to)| (points(from), points(to))));
+}
+
+#[test]
 fn a_scheme_is_frozen_once_anybody_has_scored() {
     let scheme = sample();
     let mut changed = scheme.to_draft();

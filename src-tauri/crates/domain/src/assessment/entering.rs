@@ -1,7 +1,7 @@
 //! 打分校验 (checks on entering): what keeps a score from being taken, and what is said of it.
 
 use super::{
-    AppealDecision, AssessmentStep, Criterion, EvidenceRule, FinalCheck, Given, NotYet, Points, Scheme, ScoreLine, ScoreSheet,
+    AppealDecision, AssessmentStep, Criterion, CriterionCode, EvidenceRule, FinalCheck, Given, NotYet, Points, Scheme, ScoreLine, ScoreSheet,
     StepScore, compute,
 };
 
@@ -26,6 +26,17 @@ pub enum ScoreFault {
     LossesExceed { said: Points, lost: Points },
     FinalMissing,
     CheckerIsScorer,
+    /// The scheme has no such criterion: what stands here counts nowhere.
+    CriterionUnknown,
+}
+
+/// 打分表问题, with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetFault {
+    pub code: CriterionCode,
+    /// None where it is the line as a whole, its check or its appeal.
+    pub step: Option<AssessmentStep>,
+    pub fault: ScoreFault,
 }
 
 /// 是否拒收。
@@ -107,6 +118,30 @@ fn reason_faults(criterion: &Criterion, line: &ScoreLine, given: &StepScore, sco
     let lost = (criterion.points - score).max(Points::ZERO);
     if lost < said {
         faults.push(ScoreFault::LossesExceed { said, lost });
+    }
+    faults
+}
+
+/// Everything against a whole sheet: one that came by workbook, or that is to stand under another version of its scheme.
+pub fn check_sheet(scheme: &Scheme, sheet: &ScoreSheet) -> Vec<SheetFault> {
+    let mut faults = Vec::new();
+    for (code, line) in &sheet.lines {
+        let mut add = |step, all: Vec<ScoreFault>| {
+            faults.extend(all.into_iter().map(|fault| SheetFault { code: code.clone(), step, fault }));
+        };
+        let Some(criterion) = scheme.criterion(code) else {
+            add(None, vec![ScoreFault::CriterionUnknown]);
+            continue;
+        };
+        for given in &line.steps {
+            add(Some(given.step), check_score(criterion, line, given));
+        }
+        if let Some(check) = line.check {
+            add(None, check_finally(line, check));
+        }
+        if let Some(outcome) = line.appeal.as_ref().and_then(|it| it.outcome.as_ref()) {
+            add(None, outcome.decision.faults(criterion));
+        }
     }
     faults
 }

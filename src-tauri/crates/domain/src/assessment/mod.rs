@@ -28,7 +28,7 @@ pub use assessee::{AssessedPeriod, Assessee, Assessment, AssessmentScope, Compar
 pub use code::CriterionCode;
 pub use comparison::{CriterionGap, GapCause, NotSame, RankGap, YearChange, YearComparison, gap_to_the_one_above, since};
 pub use draft::{CriterionTerms, SchemeDraft, SchemeHeader, SchemeRow, Tier};
-pub use entering::{ScoreFault, Severity, check_finally, check_score, scheme_may_change};
+pub use entering::{ScoreFault, Severity, SheetFault, check_finally, check_score, check_sheet, scheme_may_change};
 pub use explanation::{ChainLink, chain};
 pub use facts::{Facts, FiledGoal, NotYet, ScoredEvent};
 pub use fault::{FaultPlace, SchemeFault, SchemeFaultKind};
