@@ -22,8 +22,8 @@ pub enum Method {
     Bands { source: FigureSource, of: BandsOf, better: Better, bands: Vec<Band>, otherwise: Points },
     /// 扣分: from the full points down by events, not below the floor. A floor below 0 is 倒扣.
     Deduction { items: Vec<EventItem>, floor: Points },
-    /// 评审打分: people give the score.
-    Reviewer,
+    /// 评审打分: people give the score. Braces, as for `Filed`: serde only then refuses what does not belong here.
+    Reviewer {},
     /// 加分: by events up to the points of the criterion; without items reviewers give it. Apart from the 100.
     Bonus { items: Vec<EventItem> },
 }
@@ -34,7 +34,7 @@ impl Method {
             Method::Formula { .. } => MethodKind::Formula,
             Method::Bands { .. } => MethodKind::Bands,
             Method::Deduction { .. } => MethodKind::Deduction,
-            Method::Reviewer => MethodKind::Reviewer,
+            Method::Reviewer {} => MethodKind::Reviewer,
             Method::Bonus { .. } => MethodKind::Bonus,
         }
     }
@@ -48,7 +48,7 @@ impl Method {
         match self {
             Method::Formula { .. } | Method::Bands { .. } | Method::Deduction { .. } => true,
             Method::Bonus { items } => !items.is_empty(),
-            Method::Reviewer => false,
+            Method::Reviewer {} => false,
         }
     }
 
@@ -63,14 +63,14 @@ impl Method {
     pub fn source(&self) -> Option<&FigureSource> {
         match self {
             Method::Formula { source, .. } | Method::Bands { source, .. } => Some(source),
-            Method::Deduction { .. } | Method::Reviewer | Method::Bonus { .. } => None,
+            Method::Deduction { .. } | Method::Reviewer {} | Method::Bonus { .. } => None,
         }
     }
 
     pub fn event_items(&self) -> &[EventItem] {
         match self {
             Method::Deduction { items, .. } | Method::Bonus { items } => items,
-            Method::Formula { .. } | Method::Bands { .. } | Method::Reviewer => &[],
+            Method::Formula { .. } | Method::Bands { .. } | Method::Reviewer {} => &[],
         }
     }
 }
@@ -98,7 +98,7 @@ words!(MethodKind, "method" {
 #[serde(tag = "from", rename_all = "snake_case", deny_unknown_fields)]
 pub enum FigureSource {
     /// 目标备案 and 自评 of the assessee.
-    Filed,
+    Filed {},
     /// 计划指标: taken from the plan of the assessed year and its ledger. Named as the plan names it, so that a scheme can go
     /// to another file; what was taken is a fact, with its rows, and does not move when the plan does.
     PlanTarget { target: String },
