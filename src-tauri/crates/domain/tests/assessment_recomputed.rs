@@ -8,12 +8,13 @@ use std::process::Command;
 use serde_json::{Value, json};
 use zhiheng_domain::assessment::{
     AppealDecision, AssessmentStep, CriterionCode, Given, Grade, Points, RankOn, RankRule, Rounding, RoundingMode, RoundingPlace, Scheme, ScoreLine, ScoreSheet,
-    Standing, StepScore, TieBreaker, Ties, VetoedRank, stand,
+    Standing, StepScore, TieBreaker, Ties, Total, VetoedRank, stand,
 };
 
 mod assessment;
 use assessment::{Seeded, points, sample_draft};
-use zhiheng_domain::OperatorId;
+use assessment::document::SchemeDocument;
+use zhiheng_domain::{Amount, OperatorId};
 
 #[test]
 fn an_independent_recomputation_comes_to_the_same() {
@@ -96,14 +97,15 @@ fn give_finally(sheet: &mut ScoreSheet, code: &str, score: &str) {
 
 fn year((scheme, sheets, standing): &(Scheme, Vec<ScoreSheet>, Standing)) -> Value {
     let told = |it: Option<Points>| it.map(|it| it.settled().to_string());
+    let both = |it: Total| [it.unrounded.to_string(), it.shown.to_string()];
     let outcomes = standing.outcomes.iter().map(|it| {
         json!({
             "assessee": it.assessee.0,
-            "lines": it.lines.iter().map(|it| json!([it.code, told(it.score), told(it.shown)])).collect::<Vec<_>>(),
-            "base": [it.base.unrounded, it.base.shown],
-            "bonus": [it.bonus.unrounded, it.bonus.shown],
-            "total": [it.total.unrounded, it.total.shown],
-            "missing": it.missing,
+            "lines": it.lines.iter().map(|it| json!([it.code.as_str(), told(it.score), told(it.shown)])).collect::<Vec<_>>(),
+            "base": both(it.base),
+            "bonus": both(it.bonus),
+            "total": both(it.total),
+            "missing": it.missing.iter().map(CriterionCode::as_str).collect::<Vec<_>>(),
             "byScore": it.grade_by_score.map(Grade::code),
             "grade": it.grade.map(Grade::code),
             "rank": it.rank.map(|it| it.no),
@@ -112,11 +114,12 @@ fn year((scheme, sheets, standing): &(Scheme, Vec<ScoreSheet>, Standing)) -> Val
     });
     let lines = |it: &ScoreSheet| it.lines.iter().map(|(code, it)| (code.to_string(), line(it))).collect::<serde_json::Map<_, _>>();
     let sheets = sheets.iter().map(|it| json!({ "assessee": it.assessee.0, "veto": it.veto.is_some(), "lines": lines(it) }));
-    json!({ "scheme": scheme.to_draft(), "sheets": sheets.collect::<Vec<_>>(), "outcomes": outcomes.collect::<Vec<_>>() })
+    json!({ "scheme": SchemeDocument::of(&scheme.to_draft()), "sheets": sheets.collect::<Vec<_>>(), "outcomes": outcomes.collect::<Vec<_>>() })
 }
 
 fn line(line: &ScoreLine) -> Value {
     let facts = &line.facts;
+    let digits = |it: Option<Amount>| it.map(|it| it.to_string());
     let upheld = line.appeal.as_ref().and_then(|it| it.outcome.as_ref()).and_then(|it| match it.decision {
         AppealDecision::Upheld { score } => Some(score),
         AppealDecision::Rejected | AppealDecision::Withdrawn => None,
@@ -127,8 +130,9 @@ fn line(line: &ScoreLine) -> Value {
         Given::Computed => "computed".into(),
     });
     json!({
-        "goal": facts.goal.map(|it| it.value), "baseline": facts.baseline, "actual": facts.actual, "verified": facts.verified,
-        "events": events, "notApplicable": facts.not_applicable, "steps": steps.collect::<Vec<_>>(), "upheld": upheld,
+        "goal": digits(facts.goal.map(|it| it.value)), "baseline": digits(facts.baseline),
+        "actual": digits(facts.actual), "verified": digits(facts.verified),
+        "events": events, "notApplicable": facts.not_applicable, "steps": steps.collect::<Vec<_>>(), "upheld": upheld.map(|it| it.to_string()),
     })
 }
 

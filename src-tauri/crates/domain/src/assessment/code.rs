@@ -3,7 +3,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::Violation;
 
@@ -38,17 +37,5 @@ impl CriterionCode {
 impl fmt::Display for CriterionCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
-    }
-}
-
-impl Serialize for CriterionCode {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(&self.0)
-    }
-}
-
-impl<'de> Deserialize<'de> for CriterionCode {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<CriterionCode, D::Error> {
-        CriterionCode::new(&String::deserialize(from)?).map_err(serde::de::Error::custom)
     }
 }

@@ -1,13 +1,10 @@
 //! 方案草稿 (scheme draft): a scheme while it is edited, as rows of a tree-grid. It may not add up.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Method, Points, SchemeRules};
 use crate::text::words;
 
 /// 方案草稿: an outline. A row belongs to the nearest row above it of a higher tier.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SchemeDraft {
     pub header: SchemeHeader,
     pub rules: SchemeRules,
@@ -15,8 +12,7 @@ pub struct SchemeDraft {
 }
 
 /// 方案抬头。
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SchemeHeader {
     /// 考核年度。
     pub year: i32,
@@ -46,8 +42,7 @@ words!(Tier, "tier" {
 });
 
 /// 方案行: a group (指标), or with terms a criterion (考核项), which has no rows below it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SchemeRow {
     pub tier: Tier,
     pub code: String,
@@ -58,8 +53,7 @@ pub struct SchemeRow {
 }
 
 /// 考核项内容。
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CriterionTerms {
     /// 评分标准。
     pub standard: String,

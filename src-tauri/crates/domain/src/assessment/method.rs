@@ -1,14 +1,11 @@
 //! 评分方法 (method): how a criterion's score comes from its facts. Data: a scheme carries it, a file keeps it.
 
-use serde::{Deserialize, Serialize};
-
 use super::Points;
 use crate::Amount;
 use crate::text::words;
 
 /// 评分方法。
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Method {
     /// 按公式: full points when the goal is met, else in proportion; never above the points, never below 0.
     Formula {
@@ -22,8 +19,8 @@ pub enum Method {
     Bands { source: FigureSource, of: BandsOf, better: Better, bands: Vec<Band>, otherwise: Points },
     /// 扣分: from the full points down by events, not below the floor. A floor below 0 is 倒扣.
     Deduction { items: Vec<EventItem>, floor: Points },
-    /// 评审打分: people give the score. Braces, as for `Filed`: serde only then refuses what does not belong here.
-    Reviewer {},
+    /// 评审打分: people give the score.
+    Reviewer,
     /// 加分: by events up to the points of the criterion; without items reviewers give it. Apart from the 100.
     Bonus { items: Vec<EventItem> },
 }
@@ -34,7 +31,7 @@ impl Method {
             Method::Formula { .. } => MethodKind::Formula,
             Method::Bands { .. } => MethodKind::Bands,
             Method::Deduction { .. } => MethodKind::Deduction,
-            Method::Reviewer {} => MethodKind::Reviewer,
+            Method::Reviewer => MethodKind::Reviewer,
             Method::Bonus { .. } => MethodKind::Bonus,
         }
     }
@@ -48,7 +45,7 @@ impl Method {
         match self {
             Method::Formula { .. } | Method::Bands { .. } | Method::Deduction { .. } => true,
             Method::Bonus { items } => !items.is_empty(),
-            Method::Reviewer {} => false,
+            Method::Reviewer => false,
         }
     }
 
@@ -63,14 +60,14 @@ impl Method {
     pub fn source(&self) -> Option<&FigureSource> {
         match self {
             Method::Formula { source, .. } | Method::Bands { source, .. } => Some(source),
-            Method::Deduction { .. } | Method::Reviewer {} | Method::Bonus { .. } => None,
+            Method::Deduction { .. } | Method::Reviewer | Method::Bonus { .. } => None,
         }
     }
 
     pub fn event_items(&self) -> &[EventItem] {
         match self {
             Method::Deduction { items, .. } | Method::Bonus { items } => items,
-            Method::Formula { .. } | Method::Bands { .. } | Method::Reviewer {} => &[],
+            Method::Formula { .. } | Method::Bands { .. } | Method::Reviewer => &[],
         }
     }
 }
@@ -94,11 +91,10 @@ words!(MethodKind, "method" {
 });
 
 /// 数据来源: where goal and actual come from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "from", rename_all = "snake_case", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FigureSource {
     /// 目标备案 and 自评 of the assessee.
-    Filed {},
+    Filed,
     /// 计划指标: taken from the plan of the assessed year and its ledger. Named as the plan names it, so that a scheme can go
     /// to another file; what was taken is a fact, with its rows, and does not move when the plan does.
     PlanTarget { target: String },
@@ -144,16 +140,14 @@ words!(BandsOf, "bands of" {
 });
 
 /// 档: at `bound` or better, `points`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Band {
     pub bound: Amount,
     pub points: Points,
 }
 
 /// 扣分(加分)条款: per event `each`, for this clause at most `at_most`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventItem {
     /// 条款, as events refer to it: `1`, `(二)`.
     pub clause: String,

@@ -6,7 +6,6 @@ use std::ops::{Add, Neg, Sub};
 use std::str::FromStr;
 
 use rust_decimal::{Decimal, RoundingStrategy};
-use serde::{Deserialize, Serialize};
 
 use crate::text::words;
 use crate::{Amount, Violation};
@@ -154,8 +153,7 @@ words!(RoundingMode, "rounding mode" {
 });
 
 /// 取舍: how scores are shown. A grade never goes by what is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rounding {
     pub place: RoundingPlace,
     /// Decimal places, at most 4.

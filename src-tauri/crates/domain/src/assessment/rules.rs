@@ -1,13 +1,10 @@
 //! 方案规则 (rules): what a scheme says beside its criteria. Grades, rounding, ranking, evidence.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Points, Rounding};
 use crate::text::words;
 
 /// 方案规则。
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SchemeRules {
     pub rounding: Rounding,
     pub grades: GradeBands,
@@ -35,8 +32,7 @@ words!(Grade, "grade" {
 
 /// 等次分数线: from which unrounded total a grade begins; below C it is D. The national method's are 90, 80, 60.
 /// The scheme's check holds A above B above C above 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GradeBands {
     pub a: Points,
     pub b: Points,
@@ -69,8 +65,7 @@ impl Default for GradeBands {
 }
 
 /// 排名规则。
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RankRule {
     pub on: RankOn,
     /// Asked in turn while totals are equal; who is still equal after all of them shares the rank.
@@ -93,8 +88,7 @@ words!(RankOn, "rank on" {
 });
 
 /// 同分先后: the higher score on this goes first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TieBreaker {
     /// A group or a criterion, by its code: 质量目标得分高者在前.
     Row(String),

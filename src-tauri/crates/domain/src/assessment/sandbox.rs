@@ -92,7 +92,7 @@ impl CriterionTerms {
             }
         };
         match &mut terms.method {
-            Method::Formula { .. } | Method::Reviewer {} => {}
+            Method::Formula { .. } | Method::Reviewer => {}
             Method::Bands { bands, otherwise, .. } => {
                 for band in bands {
                     band.points = scale.of(band.points);

@@ -340,7 +340,7 @@ fn method_faults(method: &Method, points: Points) -> Vec<Kind> {
                 faults.push(Kind::FloorTooHigh { floor: *floor });
             }
         }
-        Method::Reviewer {} | Method::Bonus { .. } => {}
+        Method::Reviewer | Method::Bonus { .. } => {}
     }
     faults.extend(clause_faults(method.event_items()));
     faults

@@ -92,7 +92,7 @@ pub fn compute(criterion: &Criterion, facts: &Facts) -> Result<Working, NotYet> 
             }
             sum.min(points)
         }
-        Method::Bonus { .. } | Method::Reviewer {} => return Err(NotYet::NotScored),
+        Method::Bonus { .. } | Method::Reviewer => return Err(NotYet::NotScored),
     };
     Ok(Working { steps, score })
 }

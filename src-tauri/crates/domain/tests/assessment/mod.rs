@@ -7,8 +7,12 @@ use zhiheng_domain::assessment::{
 };
 use zhiheng_domain::{Amount, AssesseeId, Date, OperatorId};
 
+pub mod document;
+use document::SchemeDocument;
+
 pub fn sample_draft() -> SchemeDraft {
-    serde_json::from_str(include_str!("../../../../../assets/schemes/sample-prefectures.json")).unwrap()
+    let text = include_str!("../../../../../assets/schemes/sample-prefectures.json");
+    serde_json::from_str::<SchemeDocument>(text).unwrap().read().unwrap()
 }
 
 pub fn sample() -> Scheme {
