@@ -61,6 +61,12 @@ ids! {
     FormImportId,
     /// 打印登记 (printed paper).
     PrintedPaperId,
+    /// 考核 (assessment), one per assessed year and scope.
+    AssessmentId,
+    /// 考核方案 (scheme), each version its own.
+    SchemeId,
+    /// 被考核单位 (assessee).
+    AssesseeId,
     /// 留痕 (audit entry).
     AuditId,
 }

@@ -1,6 +1,7 @@
 //! 领域 (domain): the office's nouns and rules. Types and decimal arithmetic only: no IO, no SQL, no clock.
 
 mod amount;
+pub mod assessment;
 mod audit;
 mod chinese_number;
 mod check;

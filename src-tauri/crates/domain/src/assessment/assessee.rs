@@ -1,0 +1,162 @@
+//! 被考核单位 (assessee), the assessed period, and what makes years hard to compare.
+
+use crate::text::words;
+use crate::{AssesseeId, AssessmentId, Date, Prefecture, Validity, Violation};
+
+/// 被考核单位: a prefecture, a county, or the province itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assessee {
+    pub id: AssesseeId,
+    /// 行政区划代码 (GB/T 2260), six digits: `510100`; `510000` is the province.
+    pub code: String,
+    pub name: String,
+    /// Place in papers, which is not the order of codes.
+    pub sort_no: i64,
+    pub validity: Validity,
+}
+
+impl Assessee {
+    pub fn of_prefecture(id: AssesseeId, prefecture: Prefecture) -> Assessee {
+        Assessee {
+            id,
+            code: prefecture.code().to_owned(),
+            name: prefecture.name().to_owned(),
+            sort_no: prefecture.sort_no(),
+            validity: Validity::default(),
+        }
+    }
+
+    /// # Errors
+    /// `UnknownWord` unless it is six digits.
+    pub fn check_code(code: &str) -> Result<(), Violation> {
+        if code.len() == 6 && code.bytes().all(|it| it.is_ascii_digit()) {
+            return Ok(());
+        }
+        Err(Violation::UnknownWord { noun: "行政区划代码", text: code.to_owned() })
+    }
+
+    /// It stood on some day of the period.
+    pub fn is_assessed_in(&self, period: AssessedPeriod) -> bool {
+        Validity::new(Some(period.from), Some(period.until)).is_ok_and(|it| self.validity.overlaps(it))
+    }
+}
+
+/// 考核期: its own, apart from the year of the plan. Both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct AssessedPeriod {
+    from: Date,
+    until: Date,
+}
+
+impl AssessedPeriod {
+    /// # Errors
+    /// `ValidityReversed` when it ends before it begins.
+    pub fn new(from: Date, until: Date) -> Result<AssessedPeriod, Violation> {
+        if until < from { Err(Violation::ValidityReversed) } else { Ok(AssessedPeriod { from, until }) }
+    }
+
+    /// 自然年, as the province assesses the prefectures.
+    pub fn of_year(year: i32) -> Option<AssessedPeriod> {
+        Some(AssessedPeriod { from: Date::of(year, 1, 1)?, until: Date::of(year, 12, 31)? })
+    }
+
+    /// 1 July to 30 June of the next year, as the State Council assesses the provinces.
+    pub fn from_july(year: i32) -> Option<AssessedPeriod> {
+        Some(AssessedPeriod { from: Date::of(year, 7, 1)?, until: Date::of(year + 1, 6, 30)? })
+    }
+
+    pub fn from(self) -> Date {
+        self.from
+    }
+
+    pub fn until(self) -> Date {
+        self.until
+    }
+}
+
+/// 考核范围。
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AssessmentScope {
+    Prefectures,
+    /// The province's own 自评 for the State Council's assessment.
+    Province,
+}
+
+words!(AssessmentScope, "assessment scope" {
+    Prefectures => "prefectures", "市（州）";
+    Province => "province", "全省自评";
+});
+
+/// 考核。
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assessment {
+    pub id: AssessmentId,
+    pub scope: AssessmentScope,
+    /// 考核年度: that of the scheme and the title, `2015年度`.
+    pub year: i32,
+    pub period: AssessedPeriod,
+    /// 目标备案期限。
+    pub goals_due_on: Option<Date>,
+    /// 自评期限。
+    pub self_assessment_due_on: Option<Date>,
+}
+
+/// 可比性说明: from this day on figures of these assessees are not those of the area before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComparabilityNote {
+    pub assessees: Vec<AssesseeId>,
+    pub from: Date,
+    pub text: String,
+}
+
+/// The notes that stand between two periods of an assessee: changes after the first one began and up to the second's end.
+pub fn comparability(
+    notes: &[ComparabilityNote],
+    assessee: AssesseeId,
+    before: AssessedPeriod,
+    now: AssessedPeriod,
+) -> Vec<&ComparabilityNote> {
+    let between = |it: &&ComparabilityNote| before.from < it.from && it.from <= now.until && it.assessees.contains(&assessee);
+    notes.iter().filter(between).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Date {
+        Date::read(text).unwrap()
+    }
+
+    #[test]
+    fn jianyang_parts_the_years_of_two_prefectures_only() {
+        let [chengdu, deyang, ziyang] = [1, 5, 18].map(AssesseeId);
+        let text = "2016年5月简阳市由资阳市代管改由成都市代管，前后数据不可比。".to_owned();
+        let notes = [ComparabilityNote { assessees: vec![chengdu, ziyang], from: day("2016-05-03"), text }];
+        let year = |it| AssessedPeriod::of_year(it).unwrap();
+        for (assessee, before, now, noted) in [
+            (chengdu, 2015, 2016, true),
+            (ziyang, 2015, 2016, true),
+            (ziyang, 2016, 2017, true), // 2016 is split by the day itself.
+            (ziyang, 2014, 2015, false),
+            (ziyang, 2017, 2018, false),
+            (deyang, 2015, 2016, false),
+        ] {
+            let found = comparability(&notes, assessee, year(before), year(now));
+            assert_eq!(!found.is_empty(), noted, "{assessee:?} {before} {now}");
+        }
+    }
+
+    #[test]
+    fn a_period_is_its_own() {
+        let state = AssessedPeriod::from_july(2015).unwrap();
+        assert_eq!((state.from(), state.until()), (day("2015-07-01"), day("2016-06-30")));
+        assert!(AssessedPeriod::new(day("2016-01-02"), day("2016-01-01")).is_err());
+        let mut assessee = Assessee::of_prefecture(AssesseeId(1), Prefecture::of_code("510100").unwrap());
+        assessee.validity = Validity::new(Some(day("2016-06-30")), None).unwrap();
+        assert!(assessee.is_assessed_in(state), "the last day counts");
+        assert!(!assessee.is_assessed_in(AssessedPeriod::of_year(2015).unwrap()));
+        assert!(Assessee::check_code("510100").is_ok());
+        assert!(Assessee::check_code("5101").is_err());
+    }
+}
