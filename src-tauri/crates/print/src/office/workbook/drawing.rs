@@ -12,10 +12,17 @@ use crate::document::Chart;
 use crate::layout::Sheet;
 use crate::office::chart::{self, CurveColumn};
 
-/// Pixels of a row of an otherwise empty worksheet.
-const ROW: u32 = 24;
+/// Pixels that a bar takes.
+const BAR: u32 = 24;
 
-const BETWEEN: u32 = ROW;
+/// Pixels between two charts.
+const BETWEEN: u32 = 16;
+
+/// Pixels of a curve, at least; a page is filled with whole ones.
+const CURVE: u32 = 180;
+
+/// A row is never cut by the end of a page, but is at most so tall.
+const TALLEST_ROW: u32 = 540;
 
 /// All charts of a document, in its order.
 #[derive(Default)]
@@ -55,34 +62,47 @@ impl Drawing {
         drawn.title().set_name(chart::title(chart)).set_font(&font(11)).set_overlay(false);
         drawn.set_alt_text(chart::title(chart));
         let (width, height) = match chart {
-            Chart::Curve { .. } => ((whole - BETWEEN) / 2, 10 * ROW),
-            _ => (whole, (last - first + 5) * ROW),
+            Chart::Curve { .. } => {
+                // A page holds a little less than it measures: office programs round.
+                let page = pixels(size.body_height()) * 90 / 100;
+                let lines = (page / (CURVE + BETWEEN)).max(1);
+                ((whole - BETWEEN) / 2, (page / lines).saturating_sub(BETWEEN + 2).max(CURVE))
+            }
+            _ => (whole, (last - first + 5) * BAR),
         };
         drawn.set_width(width).set_height(height);
         self.charts.push(Placed { drawn, width, height });
         self.size = Some(size);
     }
 
-    /// From the top, as many beside each other as have room.
+    /// From the top, as many beside each other as have room; those stand in one row, so that no page ends within it.
     pub fn lay_on(&self, sheet: &mut Worksheet) -> Result<(), PrintError> {
         let whole = self.size.map_or(0, |it| pixels(it.body_width()));
         sheet.set_column_width_pixels(0, whole)?;
-        let (mut left, mut top, mut tallest) = (0, 0, 0);
+        let (mut row, mut left, mut tallest) = (0, 0, 0);
         for Placed { drawn, width, height } in &self.charts {
             if left > 0 && left + width > whole {
-                top += tallest + BETWEEN;
+                row = row_of(sheet, row, tallest)?;
                 (left, tallest) = (0, 0);
             }
-            sheet.insert_chart_with_offset(top / ROW, 0, drawn, left, top % ROW)?;
+            sheet.insert_chart_with_offset(row, 0, drawn, left, 0)?;
             left += width + BETWEEN;
             tallest = tallest.max(*height);
         }
-        for row in 0..=(top + tallest) / ROW {
-            sheet.set_row_height_pixels(row, ROW)?;
-        }
-        sheet.set_print_area(0, 0, (top + tallest) / ROW, column_no(0)?)?;
+        let past = row_of(sheet, row, tallest)?;
+        sheet.set_print_area(0, 0, past - 1, column_no(0)?)?;
         Ok(())
     }
+}
+
+/// Makes a row as tall as its charts, of several rows where one cannot be; says which is the next.
+fn row_of(sheet: &mut Worksheet, row: u32, tallest: u32) -> Result<u32, PrintError> {
+    let tall = tallest + BETWEEN;
+    let pieces = tall.div_ceil(TALLEST_ROW);
+    for at in row..row + pieces {
+        sheet.set_row_height_pixels(at, tall / pieces)?;
+    }
+    Ok(row + pieces)
 }
 
 fn lines<'a>(column: impl Fn(u16) -> (&'a str, u32, u16, u32, u16)) -> Drawn {
