@@ -4,6 +4,7 @@
 mod kit;
 
 use std::path::Path;
+use std::process::Command;
 
 use kit::Office;
 use kit::forms::{OWN, issued, unit_named, waiting};
@@ -136,4 +137,91 @@ fn the_bulletin_is_a_letter_with_all_its_sentences() {
         }
     }
     assert!(sentences > 10, "{sentences}");
+}
+
+/// Without blanks and the mark that keeps two characters together.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|it| !it.is_whitespace() && *it != '\u{2060}').collect()
+}
+
+/// Opened by the office program and printed, without a word about repairs. Needs LibreOffice and poppler.
+fn printed(folder: &Path, names: &[String]) -> Vec<String> {
+    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
+    let out = Command::new("soffice")
+        .args([profile.as_str(), "--headless", "--norestore", "--convert-to", "pdf", "--outdir"])
+        .arg(folder.join("pdf"))
+        .args(names.iter().map(|it| folder.join(it)))
+        .output()
+        .expect("LibreOffice must be installed: soffice");
+    let said = String::from_utf8_lossy(&out.stderr).to_lowercase();
+    assert!(!said.contains("repair") && !said.contains("corrupt"), "{said}");
+    let text = |name: &String| {
+        let pdf = folder.join("pdf").join(name).with_extension("pdf");
+        let out = Command::new("pdftotext").arg(&pdf).arg("-").output().expect("poppler must be installed: pdftotext");
+        assert!(out.status.success(), "{name} was not printed");
+        squeezed(&String::from_utf8_lossy(&out.stdout))
+    };
+    names.iter().map(text).collect()
+}
+
+#[test]
+fn every_paper_of_the_catalogue_opens_as_a_workbook_and_the_letters_as_text() {
+    let office = Office::new();
+    let mut desk = office.desk();
+    desk.new_sample_file(&office.file()).unwrap();
+    desk.fix_business_date(Date::of(2016, 10, 12)).unwrap();
+    let mut orders: Vec<PaperOrder> = PaperName::OF_PLAN.iter().map(|it| PaperOrder::of(*it, 2016)).collect();
+    for copy in desk.paper_copies(Quarter::of(2016, 3).unwrap(), None).unwrap() {
+        if orders.iter().all(|it| it.paper != copy.order.paper) {
+            orders.push(copy.order);
+        }
+    }
+    assert!(orders.len() >= 10, "{orders:?}");
+    let folder = office.home.path().join("打印件");
+    std::fs::create_dir(&folder).unwrap();
+    let (mut names, mut wanted) = (Vec::new(), Vec::new());
+    for order in &mut orders {
+        order.settings.sources = true;
+        let made = desk.make_paper(order).unwrap();
+        let bytes = made.as_file(PaperFormat::Xlsx).unwrap();
+        assert_eq!(bytes, desk.make_paper(order).unwrap().as_file(PaperFormat::Xlsx).unwrap(), "{:?}", order.paper);
+        let book = exchange::open(&bytes, "打印件.xlsx").unwrap();
+        assert!(book.sheets.len() <= 12, "{:?}: {} sheets", order.paper, book.sheets.len());
+        let mut texts = String::new();
+        for content in contents(&book) {
+            match content {
+                Content::Text(text) => texts.push_str(&squeezed(text)),
+                Content::Unvalued | Content::Error(_) => panic!("a formula in {:?}", order.paper),
+                _ => {}
+            }
+        }
+        let tables = made.rendered.document.tables();
+        let bands = tables.flat_map(|it| it.head.iter().chain(&it.body));
+        let cells = bands.flat_map(|it| it.across.iter().chain(it.rows.iter().flatten())).flat_map(|it| &it.paragraphs);
+        let words: Vec<String> = cells.map(|it| squeezed(&it.text.text)).filter(|it| !it.is_empty()).collect();
+        // What has no digits is a text, and comes back whole.
+        for text in words.iter().filter(|it| !it.contains(|it: char| it.is_ascii_digit())) {
+            assert!(texts.contains(text.as_str()), "{:?}: {text}", order.paper);
+        }
+        // A paper of nothing reckoned has none.
+        let sourced = format!("{:?}", made.rendered.document.parts).contains("数据来源表");
+        let mut save = |ending: &str, bytes: &[u8]| {
+            let name = format!("{}-{ending}.{ending}", order.paper.code());
+            std::fs::write(folder.join(&name), bytes).unwrap();
+            names.push(name);
+            wanted.push((words.clone(), sourced));
+        };
+        save("xlsx", &bytes);
+        if order.paper.is_letter() {
+            save("docx", &made.as_file(PaperFormat::Docx).unwrap());
+        }
+    }
+    assert!(wanted.iter().filter(|it| it.1).count() >= 6, "{names:?}");
+    for ((name, text), (words, sourced)) in names.iter().zip(printed(&folder, &names)).zip(&wanted) {
+        // Numbers too, as the paper shows them.
+        for short in words.iter().filter(|it| it.chars().count() <= 4) {
+            assert!(text.contains(short.as_str()), "{name}: {short}");
+        }
+        assert_eq!(text.contains("数据来源表"), *sourced, "{name}");
+    }
 }

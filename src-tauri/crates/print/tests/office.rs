@@ -13,7 +13,7 @@ use common::{ask, forms, office, plan_with_leads};
 use rust_decimal::Decimal;
 use zhiheng_domain::Date;
 use zhiheng_print::document::{
-    Bar, Block, Chart, Derivation, Document, Figure, Part, RecordOf, Source, TextBlock, TextRole, Words,
+    Bar, Block, Chart, CurvePoint, Derivation, Document, Figure, Part, RecordOf, Source, TextBlock, TextRole, Words,
 };
 use zhiheng_print::layout::{Align, Band, Cell, Columns, FixedMetrics, PT, Sheet, SheetName, Style, Table, Typeface, official};
 use zhiheng_print::office::{letter, workbook};
@@ -195,7 +195,7 @@ fn the_same_document_gives_the_same_bytes() {
 fn tables_become_sheets_whose_numbers_are_numbers() {
     let book = workbook(&bulletin(), &plain(), CODE).unwrap();
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(book)).unwrap();
-    assert_eq!(book.sheet_names(), ["二、各单位完成情况", "各板块完成率", "季度通报"]);
+    assert_eq!(book.sheet_names(), ["二、各单位完成情况", "各板块完成率", "季度通报", "图"]);
     let range = book.worksheet_range("二、各单位完成情况").unwrap();
     let at = |row: u32, column: u32| range.get_value((row, column)).cloned().unwrap_or_default();
     assert_eq!(at(0, 0), Data::String("2016年三季度质量强省工作进展情况通报".into()));
@@ -218,6 +218,50 @@ fn tables_become_sheets_whose_numbers_are_numbers() {
 }
 
 #[test]
+fn all_curves_are_on_one_sheet_and_drawn_from_its_numbers() {
+    let mut document = Document::new(PaperName::TargetResults, "2016年三季度指标完成情况表", forms::OFFICE);
+    let mut part = Part::new(SheetName::A4Landscape);
+    let point = |label: &str, planned: i64, actual: Option<i64>| CurvePoint {
+        label: label.into(),
+        planned: Some(Decimal::new(planned, 1)),
+        actual: actual.map(|it| Decimal::new(it, 0)),
+        figure: None,
+    };
+    for (no, goal) in [(1, 100), (2, 3)] {
+        part.push(Block::Chart(Chart::Curve {
+            title: format!("任务{no} 指标"),
+            unit: "个".into(),
+            goal: Some(Decimal::new(goal, 0)),
+            points: vec![point("一季度", 125, Some(no)), point("四季度", 1000, None)],
+        }));
+    }
+    document.parts.push(part);
+    let bytes = workbook(&document, &plain(), CODE).unwrap();
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes.clone())).unwrap();
+    assert_eq!(book.sheet_names(), ["曲线数据", "图"]);
+    let range = book.worksheet_range("曲线数据").unwrap();
+    let row = |at: u32| (0..6).map(|it| range.get_value((at, it)).cloned().unwrap_or_default()).collect::<Vec<_>>();
+    let text = |it: &str| Data::String(it.into());
+    assert_eq!(row(1), ["指标", "计量单位", "目标值", "时间", "序时进度", "累计完成"].map(text));
+    assert_eq!(row(2), [text("任务1 指标"), text("个"), Data::Float(100.0), text("一季度"), Data::Float(12.5), Data::Float(1.0)]);
+    // Nothing there is no nought.
+    assert_eq!(row(5), [text("任务2 指标"), text("个"), Data::Float(3.0), text("四季度"), Data::Float(100.0), Data::Empty]);
+    for (no, rows) in [(1, "$3:$F$4"), (2, "$5:$F$6")] {
+        let drawn = part_of(&bytes, &format!("xl/charts/chart{no}.xml"));
+        assert!(drawn.contains(&format!("曲线数据!$F{rows}")), "{drawn}");
+        assert!(drawn.contains(&format!("任务{no} 指标")) && drawn.contains("序时进度"), "{drawn}");
+    }
+    // Title in the head, code in the foot, of each.
+    for no in [1, 2] {
+        let sheet = part_of(&bytes, &format!("xl/worksheets/sheet{no}.xml"));
+        assert!(sheet.contains("2016年三季度指标完成情况表") && sheet.contains(CODE), "{sheet}");
+        assert!(sheet.contains("orientation=\"landscape\"") && sheet.contains("fitToHeight=\"0\""), "{sheet}");
+    }
+    let printed = squeezed(&ask("pdftotext", &[], &office::printed(&bytes, "xlsx")));
+    assert!(printed.matches("任务2指标").count() >= 3, "{printed}");
+}
+
+#[test]
 fn sheets_print_on_the_papers_own_sheet_with_the_head_on_every_page() {
     let Made { xlsx: bytes, xlsx_pdf, .. } = &made()[0];
     let first = part_of(bytes, "xl/worksheets/sheet1.xml");
@@ -229,7 +273,12 @@ fn sheets_print_on_the_papers_own_sheet_with_the_head_on_every_page() {
     let pages = lines_of(xlsx_pdf, &[]);
     assert!(pages.len() > 4, "{}", pages.len());
     for (no, page) in (1..).zip(&pages) {
-        let head = if page.iter().any(|it| it == "各板块完成率") { "数值（%）" } else { "累计完成" };
+        // The last page has the drawing, its bars named.
+        let head = match page.iter().any(|it| it == "各板块完成率") {
+            true if no == pages.len() => "服务质量",
+            true => "数值（%）",
+            false => "累计完成",
+        };
         assert!(page.iter().any(|it| it == head), "page {no}: {page:?}");
         assert!(page.iter().any(|it| *it == format!("第{no}页/共{}页", pages.len())), "page {no}: {page:?}");
         assert!(page.iter().any(|it| it.contains(CODE)), "page {no}: {page:?}");

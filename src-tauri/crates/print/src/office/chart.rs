@@ -1,4 +1,6 @@
-//! 图 (charts) as tables of their numbers: office files get no picture, so that nothing is lost to who cannot see it.
+//! 图 (charts) as tables of their numbers: nothing is lost to who cannot see the picture, or edits it.
+
+use std::ops::Range;
 
 use rust_decimal::Decimal;
 
@@ -24,10 +26,14 @@ pub(super) fn table(chart: &Chart, width: Length) -> Table {
             if goal.is_some() {
                 rows.push(vec!["目标值".into(), shown(*goal, None), Words::default()]);
             }
-            of(width, &[2, 2, 2], &["时间".to_owned(), in_unit("计划", unit), in_unit("实际", unit)], rows)
+            of(width, &[2, 2, 2], &["时间".to_owned(), in_unit("序时进度", unit), in_unit("累计完成", unit)], rows)
         }
-        Chart::Bars { unit, bars, .. } => of(width, &[3, 2], &["项目".to_owned(), in_unit("数值", unit)], bars.iter().map(bar).collect()),
-        Chart::Shares { parts, .. } => of(width, &[3, 2], &["项目".to_owned(), "数值".to_owned()], parts.iter().map(bar).collect()),
+        Chart::Bars { unit, bars, .. } => {
+            of(width, &[3, 2], &["项目".to_owned(), in_unit("数值", unit)], bars.iter().map(bar).collect())
+        }
+        Chart::Shares { parts, .. } => {
+            of(width, &[3, 2], &["项目".to_owned(), "数值".to_owned()], parts.iter().map(bar).collect())
+        }
         Chart::Heat { columns, rows, .. } => {
             let parts: Vec<i32> = std::iter::once(3).chain(columns.iter().map(|_| 1)).collect();
             let heads: Vec<String> = std::iter::once("项目".to_owned()).chain(columns.iter().cloned()).collect();
@@ -40,6 +46,69 @@ pub(super) fn table(chart: &Chart, width: Length) -> Table {
     }
 }
 
+/// 曲线数据: the columns of the table of all curves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CurveColumn {
+    Target,
+    Unit,
+    Goal,
+    Time,
+    Planned,
+    Actual,
+}
+
+impl CurveColumn {
+    const ALL: [CurveColumn; 6] =
+        [CurveColumn::Target, CurveColumn::Unit, CurveColumn::Goal, CurveColumn::Time, CurveColumn::Planned, CurveColumn::Actual];
+
+    pub const fn at(self) -> u16 {
+        self as u16
+    }
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            CurveColumn::Target => "指标",
+            CurveColumn::Unit => "计量单位",
+            CurveColumn::Goal => "目标值",
+            CurveColumn::Time => "时间",
+            CurveColumn::Planned => "序时进度",
+            CurveColumn::Actual => "累计完成",
+        }
+    }
+}
+
+/// The numbers of all curves, a row for each point, so that they can be sorted and drawn again; where a curve has no point
+/// its cell is blank.
+pub(super) fn curves(charts: &[&Chart], width: Length) -> Table {
+    let rows = charts.iter().flat_map(|it| match it {
+        Chart::Curve { title, unit, points, goal } => points
+            .iter()
+            .map(|it| {
+                let blank = |value: Option<Decimal>, figure| value.map_or_else(Words::default, |_| shown(value, figure));
+                let own = [title.as_str().into(), unit.as_str().into(), blank(*goal, None)];
+                let point = [it.label.as_str().into(), blank(it.planned, None), blank(it.actual, it.figure)];
+                own.into_iter().chain(point).collect()
+            })
+            .collect::<Vec<Vec<Words>>>(),
+        _ => Vec::new(),
+    });
+    let heads = CurveColumn::ALL.map(|it| it.name().to_owned());
+    let mut table = of(width, &[9, 2, 2, 2, 2, 2], &heads, rows.collect());
+    table.body.iter_mut().for_each(|it| it.keep_with_next = false);
+    table
+}
+
+/// The rows of each of them in that table.
+pub(super) fn ranges<'a>(charts: &[&'a Chart]) -> Vec<(&'a Chart, Range<usize>)> {
+    let mut at = 0;
+    let range = |it: &&'a Chart| {
+        let count = if let Chart::Curve { points, .. } = it { points.len() } else { 0 };
+        at += count;
+        (*it, at - count..at)
+    };
+    charts.iter().map(range).collect()
+}
+
 fn bar(bar: &crate::document::Bar) -> Vec<Words> {
     let text = bar.figure.map_or_else(|| Words::from(&bar.text), |it| Words::number(it, &bar.text));
     vec![Words::from(&bar.label), text]
@@ -50,7 +119,9 @@ fn in_unit(name: &str, unit: &str) -> String {
 }
 
 fn shown(value: Option<Decimal>, figure: Option<FigureId>) -> Words {
-    let Some(value) = value else { return "—".into() };
+    let Some(value) = value else {
+        return "—".into();
+    };
     let text = value.normalize().to_string();
     figure.map_or_else(|| Words::from(&text), |it| Words::number(it, &text))
 }

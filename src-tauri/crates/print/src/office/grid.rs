@@ -47,9 +47,13 @@ pub(super) struct Placed<'a> {
 }
 
 impl<'a> Grid<'a> {
+    /// With the columns as wide as on the paper.
     pub fn of(table: &'a Table, room: Room) -> Grid<'a> {
         let count = table.columns.count();
-        let widths = (0..count).map(|at| table.columns.edge(at + 1) - table.columns.edge(at)).collect();
+        Grid::with_widths(table, (0..count).map(|at| table.columns.edge(at + 1) - table.columns.edge(at)).collect(), room)
+    }
+
+    pub fn with_widths(table: &'a Table, widths: Vec<Length>, room: Room) -> Grid<'a> {
         let mut grid = Grid { room, widths, head: 0, rows: Vec::new() };
         for band in &table.head {
             grid.band(band);

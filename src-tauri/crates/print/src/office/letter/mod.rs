@@ -4,6 +4,7 @@
 //! Written by hand: the package is a zip of six short parts, and what an official letter needs most (a head row that
 //! repeats, the grid, the order that the schema demands within `sectPr` and `rPr`) is what libraries leave out.
 
+mod columns;
 mod package;
 mod paragraph;
 mod styles;
@@ -13,7 +14,7 @@ use std::fmt::Write as _;
 
 use super::{chart, clean};
 use crate::document::{Block, Document, Part, TextBlock, TextRole, Words};
-use crate::layout::{Align, FixedMetrics, Length, PT, Style, TITLE, Typeface, mm10, text_width};
+use crate::layout::{Align, FixedMetrics, Length, PT, Style, TITLE, Typeface, mm10, official, text_width};
 use crate::{Options, PrintError};
 use paragraph::Paragraph;
 use styles::StyleName;
@@ -27,6 +28,7 @@ pub fn letter(document: &Document, options: &Options, code: &str) -> Result<Vec<
     let mut body = Body::default();
     for (no, part) in (1..).zip(&document.parts) {
         body.width = part.page_sheet().body_width();
+        body.grid = part.grid;
         body.blocks(&part.blocks, false);
         body.section(part, options.sample, no == document.parts.len());
     }
@@ -57,6 +59,8 @@ fn escaped(text: &str) -> String {
 struct Body {
     xml: String,
     width: Length,
+    /// Of the part: 22 lines a page.
+    grid: bool,
     /// The last paragraph, until it is known how much white stands below it and whether its section ends.
     waiting: Option<Paragraph>,
     gap: Length,
@@ -91,6 +95,9 @@ impl Body {
                 title.align = Align::Centre;
                 title.keep_next = true;
                 self.put(title);
+                let (name, style) = (StyleName::Note, StyleName::Note.style());
+                let note = Paragraph::new(name, "（图以数据表列出，图样见本打印件的 PDF）", style);
+                self.put(Paragraph { align: Align::Centre, keep_next: true, ..note });
                 self.table(&chart::table(it, self.width), false);
             }
             Block::Gap(height) => self.gap += height,
@@ -101,10 +108,12 @@ impl Body {
     }
 
     fn title(&mut self, upper: &str, lower: &str) {
+        // On the grid of a letter its lines are the grid's.
+        let style = if self.grid { official::TITLE } else { TITLE };
         let whole = format!("{upper}{lower}");
-        let one_line = lower.is_empty() || text_width(&whole, TITLE, &FixedMetrics) <= self.width * 93 / 100;
+        let one_line = lower.is_empty() || text_width(&whole, style, &FixedMetrics) <= self.width * 93 / 100;
         let text = if one_line { whole } else { format!("{upper}\n{lower}") };
-        self.put(Paragraph { align: Align::Centre, ..Paragraph::new(StyleName::Title, &text, TITLE) });
+        self.put(Paragraph { align: Align::Centre, ..Paragraph::new(StyleName::Title, &text, style) });
     }
 
     fn text(&mut self, block: &TextBlock, keep: bool) {

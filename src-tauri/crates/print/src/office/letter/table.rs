@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::columns::{BESIDE, beside, widths};
 use super::paragraph::Paragraph;
 use super::styles::StyleName;
 use super::twips;
@@ -9,13 +10,13 @@ use crate::layout::{Align, Cell, FixedMetrics, Length, PT, Style, Table, Typefac
 use crate::office::grid::{Grid, Placed, Room};
 
 /// Lines have their exact height.
-const ROOM: Room = Room { line: 100, stacked: 108, wider: 100, beside: |_, _| 8 * PT };
+const ROOM: Room = Room { line: 100, stacked: 108, wider: 100, beside: |align, _| 2 * beside(align) };
 
 /// A row above this is cut over pages rather than moved whole.
 const TALL: Length = 300 * PT;
 
 pub(super) fn xml(table: &Table, closes: bool) -> String {
-    let grid = Grid::of(table, ROOM);
+    let grid = Grid::with_widths(table, widths(table), ROOM);
     let mut xml = format!(
         "<w:tbl><w:tblPr><w:tblStyle w:val=\"zhTable\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/>\
          <w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" \
@@ -93,6 +94,11 @@ fn cell(xml: &mut String, grid: &Grid<'_>, placed: &Placed<'_>, merge: Merge, ke
         Merge::None => {}
         Merge::Begins => xml.push_str("<w:vMerge w:val=\"restart\"/>"),
         Merge::Goes => xml.push_str("<w:vMerge/>"),
+    }
+    let around = beside(of.align);
+    if around != BESIDE {
+        let side = |name: &str| format!("<w:{name} w:w=\"{}\" w:type=\"dxa\"/>", twips(around));
+        let _ = write!(xml, "<w:tcMar>{}{}</w:tcMar>", side("left"), side("right"));
     }
     if of.vertical {
         xml.push_str("<w:textDirection w:val=\"tbRlV\"/>");
