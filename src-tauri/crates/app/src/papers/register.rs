@@ -268,7 +268,8 @@ impl Desk {
         let (file, content) = (put(&rendered.bytes)?, put(&content)?);
         let figures = rendered.figures().iter().flat_map(|(_, it)| it.derivation.sources());
         let mut sources: Vec<PrintedSource> = figures
-            .map(|it| PrintedSource { table: it.record.table.clone(), id: it.record.id, revision: it.record.revision })
+            .flat_map(|it| it.records())
+            .map(|it| PrintedSource { table: it.table.clone(), id: it.id, revision: it.revision })
             .collect();
         sources.sort();
         sources.dedup();

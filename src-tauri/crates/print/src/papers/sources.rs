@@ -2,7 +2,7 @@
 //! rows that it is made of.
 
 use super::frame;
-use crate::document::{Block, Document, Figure, FigureId, Figures, Part, Source, TextBlock, TextRole, Words, number};
+use crate::document::{Block, Derivation, Document, Figure, FigureId, Figures, Part, Source, TextBlock, TextRole, Words, number};
 use crate::layout::{Align, Band, Cell, Columns, PT, SheetName, Style, Table, Typeface, VAlign};
 
 const TEXT: Style = Style::new(Typeface::Song, 9 * PT, 12 * PT);
@@ -58,11 +58,15 @@ fn rows(figures: &Figures, id: FigureId, figure: &Figure) -> Vec<Band> {
     bands
 }
 
-/// What a number is made of: other numbers of this paper, or rows of the ledger.
+/// What a number is made of: other numbers of this paper, or rows of the ledger. What counts by being there is named, one
+/// name after the other.
 fn origins(figure: &Figure) -> Vec<String> {
     let parts: Vec<String> = figure.derivation.parts().iter().map(|it| (it.0 + 1).to_string()).collect();
     if !parts.is_empty() {
         return vec![format!("本表第 {} 号", parts.join("、"))];
+    }
+    if let Derivation::Count(rows) = &figure.derivation {
+        return counted(rows);
     }
     let mut said: Vec<String> = Vec::new();
     let mut rest = figure.derivation.sources();
@@ -71,6 +75,24 @@ fn origins(figure: &Figure) -> Vec<String> {
         let (run, after) = rest.split_at_checked(alike).unwrap_or((rest, &[]));
         rest = after;
         said.extend(told(run));
+    }
+    said
+}
+
+/// `任务3：服务业重点品牌、有机产品；任务4：…`: what names share before the first blank is said once.
+fn counted(rows: &[Source]) -> Vec<String> {
+    let mut said: Vec<String> = Vec::new();
+    let mut whose = None;
+    for it in rows {
+        let parts = it.label.split_once(' ');
+        match (parts, said.last_mut()) {
+            (Some((head, rest)), Some(last)) if whose == Some(head) && last.chars().count() + rest.chars().count() < ROW => {
+                last.push('、');
+                last.push_str(rest);
+            }
+            _ => said.push(it.label.clone()),
+        }
+        whose = parts.map(|it| it.0);
     }
     said
 }
@@ -133,15 +155,14 @@ fn in_rows(said: &[String]) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::PaperName;
-    use crate::document::{Derivation, FileSpot, RecordOf};
+    use crate::document::{Derivation, FileSpot};
 
     fn source(label: &str, cell: &str) -> Source {
         Source {
-            record: RecordOf { table: "ledger_entry".into(), id: 1, revision: 1 },
-            label: label.into(),
             value: Some(1.into()),
             accepted: "2016年7月5日 张三认定".into(),
             file: (!cell.is_empty()).then(|| FileSpot { name: "商务.xlsx".into(), cell: cell.into() }),
+            ..Source::of_row("ledger_entry", 1, 1, label)
         }
     }
 
