@@ -103,9 +103,9 @@ impl Dress {
     fn columns(&self, sheet: Sheet) -> Columns {
         // In points of an A4 page 253 mm wide; a larger sheet shares its width alike.
         let parts: &[i32] = if self.supporting {
-            &[22, 50, 140, 54, 88, 58, 56, 33, 33, 33, 33, 48, 69]
+            &[24, 48, 158, 52, 86, 56, 54, 33, 33, 33, 33, 46, 61]
         } else {
-            &[22, 56, 172, 56, 100, 62, 33, 33, 33, 33, 48, 69]
+            &[24, 48, 188, 52, 106, 56, 33, 33, 33, 33, 46, 65]
         };
         Columns::share(sheet.body_width(), parts)
     }
@@ -215,14 +215,18 @@ impl Dress {
 
     fn target(&self, numbers: &mut PlanNumbers<'_>, task: &Task, target: &Target) -> Vec<Cell> {
         let label = plan_numbers::label_of(task, target);
-        let mut text = Words::from(&target.name);
+        let mut text = Words::from(format!("目标：{}", target.name));
         let goal = aim(target);
         // 全部 is said by most names already.
         if target.kind != TargetKind::All || !target.name.contains(&goal) {
             let figure = numbers.goal(target, &label);
-            text.say("：").append(&said(figure, &unbroken(&goal)));
+            let told = said(figure, &unbroken(&goal));
+            match goal.starts_with(['不', '增', '下']) {
+                true => text.say("，").append(&told),
+                false => text.say("（").append(&told).say("）"),
+            };
         }
-        let work = Paragraph { mark: "【目标】".to_owned(), text, style: self.text };
+        let work = Paragraph { mark: String::new(), text, style: self.text };
         // 序时进度 is for what adds up or grows over the year; the others are judged by their state.
         let steps = matches!(target.kind, TargetKind::Count | TargetKind::Stock) && target.goal != Goal::NotYetSet;
         let mut shares: [Words; 4] = Default::default();
@@ -237,7 +241,7 @@ impl Dress {
     }
 
     fn deliverable(&self, numbers: &mut PlanNumbers<'_>, item: &Deliverable) -> Vec<Cell> {
-        let work = Paragraph { mark: format!("【{}】", item.kind.zh()), text: item.name.as_str().into(), style: self.text };
+        let work = Paragraph { mark: String::new(), text: format!("{}：{}", item.kind.zh(), item.name).into(), style: self.text };
         let due = match item.due_on {
             None => numbers.year(),
             Some(day) => Words::number(numbers.due(item, day), unbroken(&day.within(self.year))),
