@@ -126,7 +126,9 @@ fn faults(made: &MadePaper) -> Vec<String> {
     faults
 }
 
-const OF_THE_QUARTER: [PaperName; 6] = [
+const OF_THE_QUARTER: [PaperName; 8] = [
+    PaperName::Division,
+    PaperName::Matrix,
     PaperName::Progress,
     PaperName::TargetResults,
     PaperName::UnitProgress,
@@ -153,6 +155,7 @@ fn every_number_of_every_copy_follows_from_its_sources() {
         }
         let expected = match paper.scope() {
             PaperScope::Quarter => 4,
+            PaperScope::Year => 2,
             PaperScope::TargetQuarter => 2 * 35,
             _ => 2 * 31,
         };

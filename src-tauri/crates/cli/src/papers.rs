@@ -207,6 +207,9 @@ pub fn explain(args: &Args) -> Outcome {
     let whole = args.option("figure").is_some();
     print(args, &figures, |it| {
         let mut lines = Vec::new();
+        if list(it).is_empty() {
+            lines.push("本件没有登记来源的数。".to_owned());
+        }
         for figure in list(it) {
             tell(figure, 0, whole, &mut lines);
         }

@@ -19,6 +19,10 @@ ids! {
     MeasureId,
     /// 指标 (target).
     TargetId,
+    /// 分解值 (target share).
+    TargetShareId,
+    /// 职责标注 (mark of the matrix).
+    RoleMarkId,
     /// 节点或成果 (milestone or deliverable).
     DeliverableId,
     /// 机制 (mechanism).

@@ -1,7 +1,7 @@
 //! 职责 (role): what a unit is on a task.
 
 use crate::text::words;
-use crate::{TaskId, UnitId};
+use crate::{RoleMarkId, TaskId, UnitId};
 
 /// 牵头 / 责任 / 配合。The 2016 plan names no lead: there every unit is `Responsible`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,8 +31,10 @@ impl Role {
 /// One mark of the matrix: a unit's role on a task. `sort_no` is the unit's place in the plan's own list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RoleMark {
+    pub id: RoleMarkId,
     pub task: TaskId,
     pub unit: UnitId,
     pub role: Role,
     pub sort_no: i64,
+    pub revision: i64,
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::text::words;
-use crate::{Amount, Goal, GoalOperator, Prefecture, Target, TargetId, TargetKind, UnitId, Violation};
+use crate::{Amount, Goal, GoalOperator, Prefecture, Target, TargetId, TargetKind, TargetShareId, UnitId, Violation};
 
 /// 分解到: never both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,11 +36,13 @@ impl ShareHolder {
 /// 分解值: what one of them carries of a target's goal. 0 is a share; none is no row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TargetShare {
+    pub id: TargetShareId,
     pub target: TargetId,
     pub holder: ShareHolder,
     /// The holder's short name, as it was at the time that is read.
     pub name: String,
     pub goal: Amount,
+    pub revision: i64,
 }
 
 /// How the sum of the shares stands to the goal.

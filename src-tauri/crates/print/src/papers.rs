@@ -11,6 +11,7 @@ mod lines;
 mod matrix;
 mod name;
 mod numerals;
+mod plan_numbers;
 mod progress;
 mod quarter_form;
 mod receipt;

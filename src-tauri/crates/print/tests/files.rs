@@ -40,7 +40,7 @@ fn the_text_of_the_division_has_every_unit_target_and_number() {
     for unit in plan.units.iter().filter(|it| plan.roles.iter().any(|mark| mark.unit == it.id && mark.task != TaskId(16))) {
         assert!(text.contains(&unit.short_name), "{} not found", unit.short_name);
     }
-    for wanted in ["≥100个", "≥48万件", "尚未下达", "全体成员单位", "力争值", "序时进度"] {
+    for wanted in ["不少于100个", "不少于48万件", "尚未下达", "全体成员单位", "力争值", "序时进度"] {
         assert!(text.contains(wanted), "{wanted} not found");
     }
 }

@@ -42,7 +42,7 @@ fn bulletin() -> Document {
     document.reference = "川质强办〔2016〕8号".into();
     let record = RecordOf { table: "report_value".into(), id: 7, revision: 1 };
     let value = Some(Decimal::new(771, 1));
-    let source = Source { record, label: "省商务厅 三季度".into(), value, accepted: String::new(), file: None };
+    let source = Source { record, label: "省商务厅 三季度".into(), value, accepted: String::new(), file: None, beside: Vec::new() };
     let figure = document.figures.add(Figure {
         label: "任务3 完成率".into(),
         value,

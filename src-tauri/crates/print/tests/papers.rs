@@ -57,9 +57,9 @@ fn the_division_keeps_its_tasks_together() {
         page 3: head, task 4, task 5, section 3, task 6
         page 4: head, task 7, task 8
         page 5: head, section 4, task 9, task 10
-        page 6: head, task 11, task 12
-        page 7: head, task 13, task 14, section 5, task 15
-        page 8: head, task 16, task 17
+        page 6: head, task 11, task 12, task 13
+        page 7: head, task 13 (continued), task 14, section 5, task 15, task 16
+        page 8: head, task 17
     "#]]);
 }
 

@@ -1,4 +1,4 @@
-SELECT r.task_id, r.unit_id, r.role, r.sort_no
+SELECT r.id, r.revision, r.task_id, r.unit_id, r.role, r.sort_no
 FROM task_role AS r
 JOIN task AS t    ON t.id = r.task_id
 JOIN section AS s ON s.id = t.section_id

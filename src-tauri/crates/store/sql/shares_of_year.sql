@@ -1,4 +1,4 @@
-SELECT h.target_id, h.unit_id, h.prefecture, h.goal, u.short_name
+SELECT h.id, h.revision, h.target_id, h.unit_id, h.prefecture, h.goal, u.short_name
 FROM target_share AS h
 JOIN target AS x        ON x.id = h.target_id
 JOIN task AS t          ON t.id = x.task_id

@@ -104,7 +104,7 @@ pub use printed::{
     register_paper, rests_on,
 };
 pub use quarter_facts::{EntryCount, FactCell, UnitReport, entry_counts, facts_of, facts_of_target, facts_until, reports_of};
-pub use records::{Acceptance, EntryRecord, ReportRecord, ValueRecord, acceptances, entry_records, report_records, value_records};
+pub use records::{Acceptance, DeadlineRecord, EntryRecord, ReportRecord, ValueRecord, acceptances, deadline_records, entry_records, report_records, value_records};
 pub use report::{Cell, PlacedCell, cell, cells_of_year, report_state, report_states, set_value};
 pub use report_step::{report_steps, take_step};
 pub use report_text::{PlacedText, TextPlace, TextRecord, all_report_texts, report_texts, set_text, text_records, text_revision};

@@ -68,6 +68,25 @@ pub fn report_records(tx: &ReadTx<'_>, year: i32) -> StoreResult<Vec<ReportRecor
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// 报送期限 that the office set, as a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeadlineRecord {
+    /// Of `deadline`.
+    pub id: i64,
+    pub quarter: Quarter,
+    pub revision: i64,
+}
+
+/// # Errors
+/// What SQLite says.
+pub fn deadline_records(tx: &ReadTx<'_>, year: i32) -> StoreResult<Vec<DeadlineRecord>> {
+    let mut stmt = tx.prepare("SELECT id, year, quarter, revision FROM deadline WHERE year = :year ORDER BY quarter")?;
+    let rows = stmt.query_map(named_params! { ":year": year }, |row| {
+        Ok(DeadlineRecord { id: row.get("id")?, quarter: quarter_from_row(row)?, revision: row.get("revision")? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// # Errors
 /// What SQLite says.
 pub fn value_records(tx: &ReadTx<'_>, year: i32) -> StoreResult<Vec<ValueRecord>> {

@@ -1,7 +1,7 @@
 //! 职责 (role): the marks of the matrix.
 
 use rusqlite::{OptionalExtension, named_params};
-use zhiheng_domain::{PlanId, Role, RoleMark, TaskId, UnitId};
+use zhiheng_domain::{PlanId, Role, RoleMark, RoleMarkId, TaskId, UnitId};
 
 use crate::convert::{places, word};
 use crate::plan_use::expect_role_unused;
@@ -10,13 +10,15 @@ use crate::{Noun, ReadTx, StoreError, StoreResult, WriteTx};
 /// All marks of a year's plan, task by task in the plan's order, units as the task lists them.
 pub fn roles_of_year(tx: &ReadTx<'_>, year: i32) -> StoreResult<Vec<RoleMark>> {
     let mut stmt = tx.prepare(include_str!("../sql/roles_of_year.sql"))?;
-    let [task, unit, role, sort_no] = places(&stmt, ["task_id", "unit_id", "role", "sort_no"])?;
+    let [id, task, unit, role, sort_no, revision] = places(&stmt, ["id", "task_id", "unit_id", "role", "sort_no", "revision"])?;
     let rows = stmt.query_map(named_params! { ":year": year }, |row| {
         Ok(RoleMark {
+            id: RoleMarkId(row.get(id)?),
             task: TaskId(row.get(task)?),
             unit: UnitId(row.get(unit)?),
             role: word(row, role)?,
             sort_no: row.get(sort_no)?,
+            revision: row.get(revision)?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

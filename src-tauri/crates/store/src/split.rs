@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, named_params};
 use zhiheng_domain::{
-    Amount, AuditEntry, Prefecture, ShareHolder, TargetId, TargetShare, UnitId, check_split,
+    Amount, AuditEntry, Prefecture, ShareHolder, TargetId, TargetShare, TargetShareId, UnitId, check_split,
 };
 
 use crate::audit::entry_from_row;
@@ -27,7 +27,7 @@ pub(crate) fn shares_of_year(tx: &ReadTx<'_>, year: i32) -> StoreResult<Vec<Targ
 
 pub fn split_of(tx: &ReadTx<'_>, id: TargetId) -> StoreResult<SplitAt> {
     let mut stmt = tx.prepare(
-        "SELECT h.target_id, h.unit_id, h.prefecture, h.goal, u.short_name FROM target_share AS h \
+        "SELECT h.*, u.short_name FROM target_share AS h \
          LEFT JOIN member_unit AS u ON u.id = h.unit_id WHERE h.target_id = ?1 ORDER BY u.sort_no, u.id",
     )?;
     let rows = stmt.query_map([id.0], share_from_row)?;
@@ -122,7 +122,14 @@ fn share_from_row(row: &Row<'_>) -> rusqlite::Result<TargetShare> {
             (ShareHolder::Prefecture(prefecture), prefecture.name().to_owned())
         }
     };
-    Ok(TargetShare { target: TargetId(row.get("target_id")?), holder, name, goal: row.get::<_, SqlAmount>("goal")?.0 })
+    Ok(TargetShare {
+        id: TargetShareId(row.get("id")?),
+        target: TargetId(row.get("target_id")?),
+        holder,
+        name,
+        goal: row.get::<_, SqlAmount>("goal")?.0,
+        revision: row.get("revision")?,
+    })
 }
 
 /// The order of prefectures is the domain's, not the code's; units come in theirs.

@@ -33,7 +33,7 @@ pub(super) fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: Date) -
     let targets = tally.targets("指标", with(&tally, quarter, |_| true).into_iter());
     let words = word_shares(&mut tally, quarter, targets);
     let lagging = with(&tally, quarter, |it| it.word == ProgressWord::Behind && it.light == Light::Lagging);
-    let lagging = tally.targets(format!("{}滞后指标", quarter.name()), lagging.into_iter());
+    let lagging = tally.judged(format!("{}滞后指标", quarter.name()), quarter, lagging.into_iter());
     let others = others(&mut tally, quarter);
     let sections = section_lines(&mut tally, quarter);
     let lines = target_lines(&mut tally, quarter);
@@ -89,7 +89,7 @@ pub(super) fn section_lines(tally: &mut Tally<'_>, quarter: Quarter) -> Vec<Sect
         let mut count = |what: &str, words: &[ProgressWord]| {
             let mut those = with(tally, quarter, |it| words.contains(&it.word));
             those.retain(|it| of_section.contains(&it.0.id));
-            tally.targets(format!("{} {}{what}指标", section.title, quarter.name()), those.into_iter())
+            tally.judged(format!("{} {}{what}指标", section.title, quarter.name()), quarter, those.into_iter())
         };
         lines.push(SectionLine {
             title: section.title.clone(),

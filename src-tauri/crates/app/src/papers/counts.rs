@@ -1,27 +1,35 @@
 //! 计数 (counts): numbers that are no value of a target but how many there are: units, tasks, targets by light, files.
 
 use rust_decimal::Decimal;
-use zhiheng_domain::{Light, LightVerdict, MemberUnit, Plan, Target, Task, UnitId};
-use zhiheng_print::document::{Derivation, FigureId, Figures, RecordOf, Source, Words};
+use zhiheng_domain::{Date, Deliverable, Light, LightVerdict, MemberUnit, Plan, Target, Task, UnitId};
+use zhiheng_print::document::{Derivation, FigureId, Figures, Source, Words};
 use zhiheng_print::{Caption, Lit};
 use zhiheng_store::{Noun, StoreError};
 
+use super::sources::label_of;
 use crate::AppResult;
 use crate::forms::OFFICE;
 use crate::quarter::Standing;
 
 /// A row of the file that counts as one.
 pub(crate) fn row(table: &str, id: i64, revision: i64, label: impl Into<String>) -> Source {
-    let record = RecordOf { table: table.to_owned(), id, revision };
-    Source { record, label: label.into(), value: None, accepted: String::new(), file: None }
+    Source::of_row(table, id, revision, label)
 }
 
 pub(crate) fn task_row(task: &Task) -> Source {
     row("task", task.id.0, task.revision, format!("任务{} {}", task.no, task.title))
 }
 
-pub(crate) fn target_row(target: &Target) -> Source {
-    row("target", target.id.0, target.revision, &target.name)
+pub(crate) fn target_row(task: &Task, target: &Target) -> Source {
+    row("target", target.id.0, target.revision, label_of(task, target))
+}
+
+/// `【节点】第十二届四川名牌评选：时限2016年12月20日、未完成`
+pub(crate) fn deliverable_row(it: &Deliverable, business_date: Date) -> Source {
+    let due = it.due_on.map_or_else(|| "未定时限".to_owned(), |day| format!("时限{}", day.in_chinese()));
+    let done = it.done_on.filter(|day| *day <= business_date);
+    let done = done.map_or_else(|| "未完成".to_owned(), |day| format!("{}完成", day.in_chinese()));
+    row("deliverable", it.id.0, it.revision, format!("【{}】{}：{due}、{done}", it.kind.zh(), it.name))
 }
 
 pub(crate) fn unit_rows(standing: &Standing, units: &[UnitId]) -> Vec<Source> {

@@ -26,7 +26,7 @@ pub struct ExplainedSource {
     pub accepted: String,
     /// File and cell; blank for what was typed.
     pub file: String,
-    /// The row was changed since, or is gone.
+    /// The row, or one that decides beside it, was changed since or is gone.
     pub changed: bool,
 }
 
@@ -99,13 +99,16 @@ fn explained(tx: &ReadTx<'_>, figures: &Figures, id: FigureId, depth: usize) -> 
 }
 
 fn source(tx: &ReadTx<'_>, source: &Source) -> AppResult<ExplainedSource> {
-    let record = &source.record;
-    let seen = PrintedSource { table: record.table.clone(), id: record.id, revision: record.revision };
+    let mut changed = false;
+    for it in source.records() {
+        let seen = PrintedSource { table: it.table.clone(), id: it.id, revision: it.revision };
+        changed |= !zhiheng_store::is_as_seen(tx, &seen)?;
+    }
     Ok(ExplainedSource {
         label: source.label.clone(),
         value: source.value.map(number).unwrap_or_default(),
         accepted: source.accepted.clone(),
         file: source.file.as_ref().map(|it| format!("{} {}", it.name, it.cell)).unwrap_or_default(),
-        changed: !zhiheng_store::is_as_seen(tx, &seen)?,
+        changed,
     })
 }

@@ -7,12 +7,12 @@ use zhiheng_domain::{
     DueOutcome, Goal, GoalOperator, Light, LightReason, LightVerdict, ProgressWord, Quarter, ReportState, Role, Target, TargetKind, Task,
     TaskId, TextField, UnitId, Value, says_nothing,
 };
-use zhiheng_print::document::{FigureId, Words};
+use zhiheng_print::document::{Dated, FigureId, Words};
 use zhiheng_print::{Counted, DeliverableCounts, DeliverableLine, OtherCounts, QuotedText, TargetLine, WordShare};
 use zhiheng_store::{PlacedText, ReadTx};
 
 use super::sources::{label_of, said};
-use super::counts::row;
+use super::counts::{deliverable_row, row};
 use super::tally::Tally;
 use crate::AppResult;
 
@@ -165,7 +165,7 @@ fn holders(tally: &Tally<'_>, task: &Task, target: &Target, quarter: Quarter) ->
 pub(super) fn word_shares(tally: &mut Tally<'_>, quarter: Quarter, whole: Counted) -> Vec<WordShare> {
     let of = |word: ProgressWord, tally: &mut Tally<'_>| {
         let label = format!("{}{}指标", quarter.name(), word.zh());
-        let count = tally.targets(&label, with(tally, quarter, |it| it.word == word).into_iter());
+        let count = tally.judged(&label, quarter, with(tally, quarter, |it| it.word == word).into_iter());
         WordShare { word, count, share: tally.share(&label, count, whole) }
     };
     ProgressWord::ALL.iter().map(|it| of(*it, tally)).collect()
@@ -181,7 +181,7 @@ pub(super) fn with<'a>(tally: &Tally<'a>, quarter: Quarter, is: impl Fn(&LightVe
 pub(super) fn others(tally: &mut Tally<'_>, quarter: Quarter) -> OtherCounts {
     let mut of = |light: Light| {
         let those = with(tally, quarter, |it| it.word == ProgressWord::Other && it.light == light);
-        tally.targets(format!("{}{}指标", quarter.name(), light.zh()), those.into_iter())
+        tally.judged(format!("{}{}指标", quarter.name(), light.zh()), quarter, those.into_iter())
     };
     OtherCounts { not_reported: of(Light::NotReported), not_yet_set: of(Light::NotYetSet), not_judged: of(Light::NotJudged) }
 }
@@ -215,13 +215,15 @@ pub(super) fn deliverable_lines(tally: &mut Tally<'_>) -> Vec<DeliverableLine> {
     for task in standing.plan.tasks() {
         for it in &task.deliverables {
             let verdict = standing.deliverable(task, it);
-            let days = match verdict.reason {
-                LightReason::DoneLate { days, .. } | LightReason::Overdue { days, .. } => u32::try_from(days).ok(),
-                _ => None,
-            };
-            let late = days.and_then(|days| {
-                let source = row("deliverable", it.id.0, it.revision, it.name.clone());
-                tally.given(format!("{} 晚于时限天数", it.name), "天", source, days)
+            let is_late = matches!(verdict.reason, LightReason::DoneLate { .. } | LightReason::Overdue { .. });
+            let late = it.due_on.filter(|_| is_late).and_then(|due| {
+                let today = standing.business_date;
+                let to = match it.done_on.filter(|day| *day <= today) {
+                    Some(day) => Dated { what: "完成".into(), day },
+                    None => Dated { what: "业务日期".into(), day: today },
+                };
+                let from = Dated { what: "完成时限".into(), day: due };
+                tally.days(format!("{} 晚于时限天数", it.name), (from, to), vec![deliverable_row(it, today)])
             });
             let leads: Vec<String> =
                 standing.units_of(task.id).iter().filter(|it| it.1 == Role::Lead).map(|it| tally.name(it.0)).collect();

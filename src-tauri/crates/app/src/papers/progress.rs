@@ -8,7 +8,7 @@ use zhiheng_print::layout::Subject;
 use zhiheng_print::{Progress, ProgressRow, TaskProgress};
 use zhiheng_store::{ReadTx, ReportRecord};
 
-use super::counts::{caption, counted, is_zero, items, lights, lit, rest, row, target_row, unit_rows, whole};
+use super::counts::{caption, counted, deliverable_row, is_zero, items, lights, lit, rest, row, unit_rows, whole};
 use super::lines::with_unit;
 use super::sources::{Sources, label_of, said};
 use super::target_results::completion;
@@ -36,12 +36,12 @@ pub(super) fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: Date) -
         for target in &task.targets {
             let (shown, light) = target_of(&mut figures, &sources, &standing, (task, target));
             rows.push(shown);
-            targets.push((light, target_row(target)));
+            targets.push((light, sources.judged(&standing, (task, target), (quarter, None), &standing.accepted_at(target, quarter).1)));
         }
         for it in &task.deliverables {
             let (shown, light) = deliverable_of(&standing, task, it);
             rows.push(shown);
-            deliverables.push((light, row("deliverable", it.id.0, it.revision, &it.name)));
+            deliverables.push((light, deliverable_row(it, business_date)));
         }
         let said = problems.iter().filter(|it| it.0 == task.id).map(|it| (it.1.clone(), it.2.clone()));
         tasks.push(TaskProgress {

@@ -274,9 +274,9 @@ impl Desk {
         let store = &mut self.file.as_mut().ok_or(AppError::NoFile)?.store;
         let mut put = |bytes: &[u8]| -> AppResult<(BlobHash, u64)> { Ok((store.put_blob(bytes)?, bytes.len() as u64)) };
         let (file, content) = (put(&rendered.bytes)?, put(&content)?);
-        for source in rendered.figures().iter().flat_map(|(_, it)| it.derivation.sources()) {
-            let (table, id, revision) = (source.record.table.clone(), source.record.id, source.record.revision);
-            rests_on.add(&PrintedSource { table, id, revision });
+        let sources = rendered.figures().iter().flat_map(|(_, it)| it.derivation.sources());
+        for row in sources.flat_map(|it| it.records()) {
+            rests_on.add(&PrintedSource { table: row.table.clone(), id: row.id, revision: row.revision });
         }
         Ok(NewPrinted { about: about(made, title)?, file, content, rests_on })
     }

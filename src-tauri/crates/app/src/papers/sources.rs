@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use rust_decimal::Decimal;
-use zhiheng_domain::{Amount, Count, Goal, GoalOperator, Quarter, ShareHolder, Target, TargetId, TargetKind, Task, UnitId, Value};
+use zhiheng_domain::{Amount, Count, Goal, GoalOperator, LightVerdict, Quarter, ShareHolder, Target, TargetId, TargetKind, Task, UnitId, Value};
 use zhiheng_print::document::{Derivation, Figure, FigureId, Figures, FileSpot, RecordOf, Source, Words};
-use zhiheng_store::{EntryRecord, FactCell, ReadTx, ValueRecord};
+use zhiheng_store::{EntryRecord, FactCell, ReadTx, ReportRecord, ValueRecord};
 
+use super::counts::{row, target_row};
 use crate::AppResult;
 use crate::quarter::Standing;
 
@@ -16,6 +17,7 @@ pub(crate) struct Sources {
     /// In the order of quarters.
     entries: HashMap<(TargetId, UnitId), Vec<EntryRecord>>,
     accepted: HashMap<(UnitId, Quarter), String>,
+    reports: HashMap<(UnitId, Quarter), ReportRecord>,
     names: HashMap<UnitId, String>,
 }
 
@@ -34,8 +36,45 @@ impl Sources {
             values: zhiheng_store::value_records(tx, year)?.into_iter().map(|it| ((it.target, it.unit, it.quarter), it)).collect(),
             entries,
             accepted: accepted.collect(),
+            reports: zhiheng_store::report_records(tx, year)?.into_iter().map(|it| ((it.unit, it.quarter), it)).collect(),
             names: standing.plan.units.iter().map(|it| (it.id, it.short_name.clone())).collect(),
         })
+    }
+
+    pub fn report(&self, unit: UnitId, quarter: Quarter) -> Option<&ReportRecord> {
+        self.reports.get(&(unit, quarter))
+    }
+
+    /// The reports that these cells stand in.
+    fn reports_of(&self, cells: &[&FactCell]) -> Vec<RecordOf> {
+        let reports = cells.iter().filter_map(|it| self.report(it.unit, it.quarter));
+        reports.map(|it| RecordOf { table: "quarter_report".into(), id: it.id, revision: it.revision }).collect()
+    }
+
+    /// A target as a row that counts by its verdict: `任务3 服务业重点品牌：完成 12个、完成率 58%、序时 75%`, beside it the
+    /// accepted reports that the verdict goes by; of all units, or of one.
+    pub fn judged(
+        &self,
+        standing: &Standing,
+        (task, target): (&Task, &Target),
+        (quarter, only): (Quarter, Option<UnitId>),
+        verdict: &LightVerdict,
+    ) -> Source {
+        let cells = standing.accepted_cells(target.id, quarter, only);
+        let mut said = Vec::new();
+        match standing.total_of(target, &cells) {
+            Value::Entered(amount) => said.push(format!("完成 {amount}{}", target.measure_unit)),
+            Value::NotApplicable(_) => said.push("不适用".to_owned()),
+            Value::Blank => said.push("尚无认定数".to_owned()),
+        }
+        said.extend(verdict.completion_text().map(|it| format!("完成率 {it}")));
+        let planned = target.planned_share.quarters().into_iter().nth(usize::from(quarter.no()) - 1);
+        said.extend(planned.filter(|_| verdict.gap.is_some()).map(|it| format!("序时 {it}%")));
+        if verdict.completion.is_none() {
+            said.push(format!("目标 {}", target.goal_text()));
+        }
+        let row = target_row(task, target);
+        Source { label: format!("{}：{}", row.label, said.join("、")), beside: self.reports_of(&cells), ..row }
     }
 
     /// The goal as the plan sets it.
@@ -143,9 +182,10 @@ impl Sources {
         unit: UnitId,
         label: &str,
     ) -> Option<FigureId> {
-        let amount = share_of(standing, target, unit)?;
-        let value = Some(amount.decimal());
-        let derivation = Derivation::Given(plan_source(target, "分解到本单位的目标值", value));
+        let share = standing.plan.shares_of(target.id).find(|it| it.holder == ShareHolder::Unit(unit))?;
+        let value = Some(share.goal.decimal());
+        let row = row("target_share", share.id.0, share.revision, format!("分解到{}的目标值", share.name));
+        let derivation = Derivation::Given(Source { value, ..row });
         Some(figures.add(Figure { label: format!("{label} 分解值"), value, unit: target.measure_unit.clone(), derivation }))
     }
 
@@ -164,6 +204,8 @@ impl Sources {
         let unit = self.names.get(&cell.unit).cloned().unwrap_or_default();
         let accepted = self.accepted.get(&(cell.unit, cell.quarter)).cloned().unwrap_or_default();
         let record = self.values.get(&(cell.target, cell.unit, cell.quarter));
+        // A value counts because its report is accepted.
+        let beside = if accepted.is_empty() { Vec::new() } else { self.reports_of(&[cell]) };
         let own = |value: Option<Decimal>, what: &str| {
             record.map(|it| Source {
                 record: RecordOf { table: VALUES.into(), id: it.id, revision: it.revision },
@@ -171,6 +213,7 @@ impl Sources {
                 value,
                 accepted: accepted.clone(),
                 file: it.file.clone().map(spot),
+                beside: beside.clone(),
             })
         };
         let Some(count) = cell.count.filter(|_| target.kind == TargetKind::Count) else {
@@ -185,6 +228,7 @@ impl Sources {
                 value: Some(Decimal::ONE),
                 accepted: accepted.clone(),
                 file: it.file.clone().map(spot),
+                beside: beside.clone(),
             })
             .collect();
         // A count of nothing is said by a row too.
@@ -282,13 +326,7 @@ pub(crate) fn said(figure: Option<FigureId>, text: &str) -> Words {
 }
 
 fn plan_source(target: &Target, what: &str, value: Option<Decimal>) -> Source {
-    Source {
-        record: RecordOf { table: "target".into(), id: target.id.0, revision: target.revision },
-        label: what.to_owned(),
-        value,
-        accepted: String::new(),
-        file: None,
-    }
+    Source { value, ..row("target", target.id.0, target.revision, what) }
 }
 
 fn spot((name, cell): (String, String)) -> FileSpot {

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use zhiheng_domain::{Date, Extension, ExtensionState, Quarter, ReportState, ReportStep, StepKind, Timeliness, UnitId};
-use zhiheng_print::{Reporting, ReportingUnit, Submissions};
+use zhiheng_print::document::{Dated, Source};
+use zhiheng_print::{Counted, Reporting, ReportingUnit, Submissions};
 use zhiheng_store::ReadTx;
 
 use super::counts::row;
@@ -32,6 +33,22 @@ pub(super) fn title(quarter: Quarter) -> String {
     format!("{}季报报送情况统计表", quarter.in_chinese())
 }
 
+/// `省商务厅 同意延期至2016年7月20日`
+fn extension_row(unit: &str, it: &Extension) -> Source {
+    let label = format!("{unit} {}延期至{}", it.state.zh(), it.until_on.in_chinese());
+    row("extension", it.id.0, it.revision, label)
+}
+
+/// 同意延期: a unit by the row that goes furthest.
+fn extended(tally: &mut Tally<'_>, quarter: Quarter, units: &[ReportingUnit], extensions: &[Extension]) -> Counted {
+    let furthest = |unit: UnitId| {
+        let granted = extensions.iter().filter(|it| it.unit == unit && it.state == ExtensionState::Granted);
+        granted.max_by_key(|it| it.until_on)
+    };
+    let rows = units.iter().filter_map(|it| Some(extension_row(&it.name, furthest(it.unit)?))).collect();
+    tally.count(format!("{}同意延期单位", quarter.name()), "家", rows)
+}
+
 /// How the quarter of a standing was reported.
 pub(super) fn reporting(tx: &ReadTx<'_>, tally: &mut Tally<'_>, standing: &Standing) -> AppResult<Reporting> {
     let quarter = standing.quarter;
@@ -47,6 +64,7 @@ pub(super) fn reporting(tx: &ReadTx<'_>, tally: &mut Tally<'_>, standing: &Stand
     for unit in &due {
         units.push(one(tally, standing, *unit, returns.remove(unit).unwrap_or_default(), &extensions));
     }
+    let extended = extended(tally, quarter, &units, &extensions);
     let mut count = |word: &str, is: &dyn Fn(&ReportingUnit) -> bool| {
         let those: Vec<UnitId> = units.iter().filter(|it| is(it)).map(|it| it.unit).collect();
         tally.units(format!("{}{word}单位", quarter.name()), &those, quarter)
@@ -67,7 +85,7 @@ pub(super) fn reporting(tx: &ReadTx<'_>, tally: &mut Tally<'_>, standing: &Stand
         in_review: count("待审核", &state(ReportState::Submitted)),
         sent_back: count("退回未重报", &state(ReportState::SentBack)),
         accepted: count("认定", &state(ReportState::Accepted)),
-        extended: count("同意延期", &|it| it.extended),
+        extended,
         returns: {
             let all: Vec<_> = units.iter().map(|it| it.returns).collect();
             tally.total(format!("{}退回次数", quarter.name()), "次", &all)
@@ -93,7 +111,13 @@ fn one(
     let days = match timeliness {
         Timeliness::Late | Timeliness::Overdue => {
             let label = format!("{name} {}晚于期限天数", quarter.name());
-            tally.of_report(label, unit, quarter, due_on.days_until(until), "天")
+            let from = Dated { what: "报送期限".into(), day: due_on };
+            let to = if first_on.is_some() { "首次报送" } else { "业务日期" };
+            let granted = extensions.iter().filter(|it| it.unit == unit && it.state == ExtensionState::Granted);
+            let mut rows: Vec<Source> = tally.deadline_row(quarter).into_iter().collect();
+            rows.extend(granted.map(|it| extension_row(&name, it)));
+            rows.extend(tally.report_row(unit, quarter));
+            tally.days(label, (from, Dated { what: to.into(), day: until }), rows)
         }
         Timeliness::OnTime | Timeliness::Waiting => None,
     };

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use rust_decimal::{Decimal, RoundingStrategy};
-use zhiheng_domain::{Deliverable, Quarter, Target, Task, UnitId};
+use zhiheng_domain::{Deliverable, Quarter, Target, TargetId, Task, UnitId};
 use zhiheng_print::Counted;
-use zhiheng_print::document::{Derivation, Figure, FigureId, Figures, Source, Words};
-use zhiheng_store::{ReadTx, ReportRecord};
+use zhiheng_print::document::{Dated, Derivation, FigureId, Figures, Source, Words};
+use zhiheng_store::{DeadlineRecord, ReadTx};
 
-use super::counts::row;
+use super::counts::{counted, deliverable_row, rest, row, target_row, task_row};
 use super::sources::Sources;
 use crate::AppResult;
 use crate::quarter::Standing;
@@ -18,24 +18,24 @@ pub(super) struct Tally<'a> {
     pub figures: Figures,
     pub standing: &'a Standing,
     pub sources: Sources,
-    reports: HashMap<(UnitId, Quarter), ReportRecord>,
+    deadlines: Vec<DeadlineRecord>,
+    judged: HashMap<(TargetId, Quarter), Source>,
 }
 
 impl<'a> Tally<'a> {
     pub fn read(tx: &ReadTx<'_>, standing: &'a Standing) -> AppResult<Tally<'a>> {
-        let reports = zhiheng_store::report_records(tx, standing.quarter.year())?;
         Ok(Tally {
             figures: Figures::default(),
             standing,
             sources: Sources::read(tx, standing)?,
-            reports: reports.into_iter().map(|it| ((it.unit, it.quarter), it)).collect(),
+            deadlines: zhiheng_store::deadline_records(tx, standing.quarter.year())?,
+            judged: HashMap::new(),
         })
     }
 
     pub fn count(&mut self, label: impl Into<String>, unit: &str, sources: Vec<Source>) -> Counted {
         let count = u32::try_from(sources.len()).unwrap_or(u32::MAX);
-        let figure = self.figures.derive(label.into(), unit, Derivation::Count(sources));
-        Counted { figure, count }
+        Counted { figure: counted(&mut self.figures, label, unit, sources), count }
     }
 
     /// Units by their reports of the quarter; by their own row where there is none.
@@ -51,33 +51,49 @@ impl<'a> Tally<'a> {
     }
 
     pub fn tasks<'t>(&mut self, label: impl Into<String>, tasks: impl Iterator<Item = &'t Task>) -> Counted {
-        let sources = tasks.map(|it| row("task", it.id.0, it.revision, format!("任务{} {}", it.no, it.title))).collect();
-        self.count(label, "项", sources)
+        self.count(label, "项", tasks.map(task_row).collect())
     }
 
     pub fn targets<'t>(&mut self, label: impl Into<String>, targets: impl Iterator<Item = (&'t Task, &'t Target)>) -> Counted {
-        let of = |(task, it): (&Task, &Target)| row("target", it.id.0, it.revision, super::sources::label_of(task, it));
-        let sources = targets.map(of).collect();
+        self.count(label, "项", targets.map(|(task, it)| target_row(task, it)).collect())
+    }
+
+    /// Targets by their verdicts of a quarter, each with what decided.
+    pub fn judged<'t>(
+        &mut self,
+        label: impl Into<String>,
+        quarter: Quarter,
+        targets: impl Iterator<Item = (&'t Task, &'t Target)>,
+    ) -> Counted {
+        let sources = targets.map(|it| self.judged_row(it, quarter)).collect();
         self.count(label, "项", sources)
+    }
+
+    fn judged_row(&mut self, (task, target): (&Task, &Target), quarter: Quarter) -> Source {
+        let (sources, standing) = (&self.sources, self.standing);
+        let row = || {
+            let verdict = standing.accepted_at(target, quarter).1;
+            sources.judged(standing, (task, target), (quarter, None), &verdict)
+        };
+        self.judged.entry((target.id, quarter)).or_insert_with(row).clone()
     }
 
     pub fn deliverables<'t>(&mut self, label: impl Into<String>, all: impl Iterator<Item = &'t Deliverable>) -> Counted {
-        let sources = all.map(|it| row("deliverable", it.id.0, it.revision, it.name.clone())).collect();
-        self.count(label, "项", sources)
+        let today = self.standing.business_date;
+        self.count(label, "项", all.map(|it| deliverable_row(it, today)).collect())
     }
 
-    /// What somebody knows of a unit's report: its days, how late it is.
-    pub fn of_report(&mut self, label: impl Into<String>, unit: UnitId, quarter: Quarter, value: i64, of: &str) -> Option<Counted> {
-        let source = self.report_row(unit, quarter)?;
-        self.given(label, of, source, u32::try_from(value).ok()?)
-    }
-
-    /// As a row says it.
-    pub fn given(&mut self, label: impl Into<String>, unit: &str, source: Source, count: u32) -> Option<Counted> {
-        let value = Some(Decimal::from(count));
-        let derivation = Derivation::Given(Source { value, ..source });
-        let figure = self.figures.add(Figure { label: label.into(), value, unit: unit.to_owned(), derivation });
+    /// Days from one day to another, with the rows that say them.
+    pub fn days(&mut self, label: impl Into<String>, (from, to): (Dated, Dated), sources: Vec<Source>) -> Option<Counted> {
+        let count = u32::try_from(from.day.days_until(to.day)).ok()?;
+        let figure = self.figures.derive(label.into(), "天", Derivation::Days { from, to, sources });
         Some(Counted { figure, count })
+    }
+
+    /// 报送期限 as a row, where the office set one.
+    pub fn deadline_row(&self, quarter: Quarter) -> Option<Source> {
+        let set = self.deadlines.iter().find(|it| it.quarter == quarter)?;
+        Some(row("deadline", set.id, set.revision, format!("{}报送期限", quarter.name())))
     }
 
     /// The sum of counts that have been told.
@@ -95,7 +111,7 @@ impl<'a> Tally<'a> {
     }
 
     pub fn difference(&mut self, label: &str, (first, second): (FigureId, FigureId), unit: &str) -> FigureId {
-        self.figures.derive(label.to_owned(), unit, Derivation::Difference { first, second })
+        rest(&mut self.figures, label, unit, (first, second))
     }
 
     pub fn name(&self, unit: UnitId) -> String {
@@ -103,10 +119,10 @@ impl<'a> Tally<'a> {
         found.map(|it| it.short_name.clone()).unwrap_or_default()
     }
 
-    fn report_row(&self, unit: UnitId, quarter: Quarter) -> Option<Source> {
+    pub fn report_row(&self, unit: UnitId, quarter: Quarter) -> Option<Source> {
         let member = self.standing.plan.units.iter().find(|it| it.id == unit)?;
         let label = format!("{} {}", member.short_name, quarter.name());
-        Some(match self.reports.get(&(unit, quarter)) {
+        Some(match self.sources.report(unit, quarter) {
             Some(it) => row("quarter_report", it.id, it.revision, format!("{label}季报")),
             None => row("member_unit", unit.0, member.revision, format!("{label}无季报")),
         })

@@ -22,7 +22,7 @@ pub(super) fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: Date) -
     for task in tasks_of(&standing.plan, unit) {
         tasks.push(task_row(task));
         for target in &task.targets {
-            targets.push(target_row(target));
+            targets.push(target_row(task, target));
             let label = label_of(task, target);
             let goal = sources.goal(&mut figures, target, &label);
             let baseline = sources.baseline(&mut figures, target, &label);

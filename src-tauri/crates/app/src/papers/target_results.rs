@@ -6,7 +6,7 @@ use zhiheng_print::document::{Chart, CurvePoint, Derivation, FigureId, Figures, 
 use zhiheng_print::{SectionResults, TargetResult, TargetResults, TaskResults};
 use zhiheng_store::ReadTx;
 
-use super::counts::{caption, items, lights, lit, target_row};
+use super::counts::{caption, items, lights, lit};
 use super::lines::with_unit;
 use super::sources::{Sources, label_of, said};
 use super::{Gathered, PaperOrder};
@@ -30,7 +30,7 @@ pub(super) fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: Date) -
                 let (row, actual) = row(&mut figures, &sources, &standing, (task, target), &at);
                 targets.push(row);
                 curves.extend(curve(&mut figures, &sources, &standing, (task, target), actual));
-                lit_rows.push((at.verdict.light, target_row(target)));
+                lit_rows.push((at.verdict.light, sources.judged(&standing, (task, target), (quarter, None), &at.verdict)));
             }
             tasks.push(TaskResults { task: task.id, no: task.no, title: task.title.clone(), targets });
         }

@@ -5,7 +5,7 @@ use zhiheng_print::document::{Figures, Source, Words};
 use zhiheng_print::{Lit, Returned, UnitItem, UnitProgress, UnitTarget, UnitTask};
 use zhiheng_store::ReadTx;
 
-use super::counts::{caption, counted, items, lit, member, target_row, task_row, whole};
+use super::counts::{caption, counted, items, lit, member, task_row, whole};
 use super::lines::{unit_after, with_unit};
 use super::sources::{Sources, label_of, said, share_of};
 use super::{Gathered, PaperOrder};
@@ -25,7 +25,9 @@ pub(super) fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: Date) -
     for task in &of_unit {
         for target in &task.targets {
             let row = target_of(&mut figures, &sources, &standing, (task, target, unit));
-            lit_rows.push((row.light.clone(), target_row(target)));
+            let verdict = standing.unit_target(target, &standing.target(task, target).verdict, unit);
+            let only = share_of(&standing, target, unit).map(|_| unit);
+            lit_rows.push((row.light.clone(), sources.judged(&standing, (task, target), (quarter, only), &verdict)));
             targets.push(row);
             named.extend(items_of(tx, &standing, (task, target, unit))?);
         }

@@ -42,7 +42,7 @@ pub(super) fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: Date) -
     let mut unmet = |label: &str, soft: bool| {
         let is = |it: &zhiheng_domain::LightVerdict| it.word == ProgressWord::Behind && (it.outcome == DueOutcome::SoftUnmet) == soft;
         let those = with(&tally, quarter, is);
-        tally.targets(label, those.into_iter())
+        tally.judged(label, quarter, those.into_iter())
     };
     let (hard, soft) = (unmet("未完成指标", false), unmet(DueOutcome::SoftUnmet.zh(), true));
     let section_lines = section_lines(&mut tally, quarter);
@@ -144,7 +144,7 @@ fn course(tx: &ReadTx<'_>, tally: &mut Tally<'_>, plan: &Plan, until: Option<Qua
         let it = reporting(tx, tally, &standing)?;
         let words = ProgressWord::ALL.iter().map(|word| {
             let those = with(tally, quarter, |it| it.word == *word);
-            tally.targets(format!("{}末{}指标", quarter.name(), word.zh()), those.into_iter())
+            tally.judged(format!("{}末{}指标", quarter.name(), word.zh()), quarter, those.into_iter())
         });
         lines.push(QuarterLine {
             quarter,

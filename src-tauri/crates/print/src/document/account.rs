@@ -74,6 +74,13 @@ impl Figures {
                 named(*goal),
                 named(*base)
             ),
+            Derivation::Days { from, to, .. } => format!(
+                "= {} {} 至 {} {} 的天数",
+                from.what,
+                from.day.in_chinese(),
+                to.what,
+                to.day.in_chinese()
+            ),
         }
     }
 
@@ -110,11 +117,10 @@ fn sum(sources: &[Source]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::RecordOf;
+    use crate::document::Dated;
 
     fn source(label: &str, value: i64) -> Source {
-        let record = RecordOf { table: "ledger_entry".into(), id: 1, revision: 1 };
-        Source { record, label: label.into(), value: Some(value.into()), accepted: String::new(), file: None }
+        Source { value: Some(value.into()), ..Source::of_row("ledger_entry", 1, 1, label) }
     }
 
     fn figure(label: &str, value: i64, derivation: Derivation) -> Figure {
@@ -138,6 +144,12 @@ mod tests {
         let both = figures.derive("合计".into(), "个", Derivation::Total(vec![done, goal]));
         let many = figures.derive("合计".into(), "个", Derivation::Total(vec![done; 9]));
 
+        let dated = |what: &str, day: &str| Dated { what: what.into(), day: day.parse().unwrap() };
+        let (from, to) = (dated("报送期限", "2016-07-10"), dated("首次报送", "2016-07-12"));
+        let days = figures.derive("晚于期限天数".into(), "天", Derivation::Days { from, to, sources: Vec::new() });
+
+        assert_eq!(figures.how(days), "= 报送期限 2016年7月10日 至 首次报送 2016年7月12日 的天数");
+        assert_eq!(figures.get(days).unwrap().value_text(), "2天");
         assert_eq!(figures.how(done), "= 2 条目 + 未列名 13");
         assert_eq!(figures.how(goal), "取自计划目标值");
         assert_eq!(figures.how(share), "= 二季度累计完成 15 ÷ 目标值 90 × 100%");

@@ -5,6 +5,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+use zhiheng_domain::Date;
 
 /// The number of a figure in its document, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -29,7 +30,8 @@ pub enum Derivation {
     Sum(Vec<Source>),
     /// The number of the sources.
     Count(Vec<Source>),
-    /// What the last source says: rates and stocks.
+    /// What the last source says: of rates, and of 全部, the worst of the units; of one unit's value the value itself.
+    /// (A stock of several units is their sum.)
     Latest(Vec<Source>),
     /// As the source says it: goals, planned shares, settings.
     Given(Source),
@@ -41,6 +43,29 @@ pub enum Derivation {
     Difference { first: FigureId, second: FigureId },
     /// (actual − base) ÷ (goal − base), in percent.
     Growth { actual: FigureId, base: FigureId, goal: FigureId },
+    /// The days from one day to another, and the rows that say the two.
+    Days { from: Dated, to: Dated, sources: Vec<Source> },
+}
+
+/// A day, and what it is: 报送期限, 首次报送.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dated {
+    pub what: String,
+    #[serde(with = "iso")]
+    pub day: Date,
+}
+
+mod iso {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+    use zhiheng_domain::Date;
+
+    pub fn serialize<S: Serializer>(day: &Date, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&day.iso())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
+        String::deserialize(from)?.parse().map_err(D::Error::custom)
+    }
 }
 
 /// 来源: a row of the file that a number is made of, as it was.
@@ -55,6 +80,22 @@ pub struct Source {
     pub accepted: String,
     /// The file and cell that it came from; `None` for what was typed here.
     pub file: Option<FileSpot>,
+    /// 旁证: rows that decide too and do not count: the accepted reports behind a value, behind a light.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub beside: Vec<RecordOf>,
+}
+
+impl Source {
+    /// A row that says a number, or counts as one.
+    pub fn of_row(table: &str, id: i64, revision: i64, label: impl Into<String>) -> Source {
+        let record = RecordOf { table: table.to_owned(), id, revision };
+        Source { record, label: label.into(), value: None, accepted: String::new(), file: None, beside: Vec::new() }
+    }
+
+    /// Every row that it names, its own first.
+    pub fn records(&self) -> impl Iterator<Item = &RecordOf> {
+        std::iter::once(&self.record).chain(&self.beside)
+    }
 }
 
 /// A row of the ledger file: its table, its id, and its revision when the paper was made.
@@ -137,6 +178,7 @@ impl Figures {
         for figure in &mut figures.0 {
             for source in figure.derivation.sources_mut() {
                 source.record.revision = 0;
+                source.beside.iter_mut().for_each(|it| it.revision = 0);
             }
         }
         figures
@@ -156,6 +198,7 @@ impl Figures {
                 let (actual, base, goal) = (self.value(*actual)?, self.value(*base)?, self.value(*goal)?);
                 ((actual - base) * hundred).checked_div(goal - base)
             }
+            Derivation::Days { from, to, .. } => Some(from.day.days_until(to.day).into()),
         }
     }
 }
@@ -165,6 +208,7 @@ impl Derivation {
     pub fn sources(&self) -> &[Source] {
         match self {
             Derivation::Sum(all) | Derivation::Count(all) | Derivation::Latest(all) => all,
+            Derivation::Days { sources, .. } => sources,
             Derivation::Given(one) => std::slice::from_ref(one),
             _ => &[],
         }
@@ -173,6 +217,7 @@ impl Derivation {
     fn sources_mut(&mut self) -> &mut [Source] {
         match self {
             Derivation::Sum(all) | Derivation::Count(all) | Derivation::Latest(all) => all,
+            Derivation::Days { sources, .. } => sources,
             Derivation::Given(one) => std::slice::from_mut(one),
             _ => &mut [],
         }
@@ -195,8 +240,7 @@ mod tests {
     use super::*;
 
     fn source(value: i64) -> Source {
-        let record = RecordOf { table: "ledger_entry".into(), id: value, revision: 1 };
-        Source { record, label: String::new(), value: Some(value.into()), accepted: String::new(), file: None }
+        Source { value: Some(value.into()), ..Source::of_row("ledger_entry", value, 1, "") }
     }
 
     #[test]
@@ -211,8 +255,15 @@ mod tests {
         figures.add(figure(2, Derivation::Count(vec![source(10), source(5)])));
         figures.add(figure(5, Derivation::Latest(vec![source(10), source(5)])));
         figures.add(figure(75, Derivation::Total(vec![part, whole])));
+        let dated = |day: &str| Dated { what: "期限".into(), day: day.parse().unwrap() };
+        let days = || Derivation::Days { from: dated("2016-07-10"), to: dated("2016-07-12"), sources: vec![source(1)] };
+        figures.add(figure(2, days()));
         assert_eq!(figures.faults(), []);
+        figures.add(figure(3, days()));
+        assert_eq!(figures.faults().len(), 1, "a day more than there are");
         figures.add(figure(16, Derivation::Sum(vec![source(10), source(5)])));
-        assert_eq!(figures.faults().len(), 1);
+        assert_eq!(figures.faults().len(), 2);
+        let kept: Figures = serde_json::from_str(&serde_json::to_string(&figures).unwrap()).unwrap();
+        assert_eq!(kept, figures, "days are kept as they are");
     }
 }

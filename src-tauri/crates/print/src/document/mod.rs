@@ -13,7 +13,7 @@ use crate::layout::{Align, Length, Sheet, SheetName, Style, Table};
 
 pub use account::number;
 pub use chart::{Bar, Chart, CurvePoint, HeatCell, HeatRow};
-pub use figure::{Derivation, Figure, FigureFault, FigureId, Figures, FileSpot, RecordOf, Source};
+pub use figure::{Dated, Derivation, Figure, FigureFault, FigureId, Figures, FileSpot, RecordOf, Source};
 pub use words::{Span, Words};
 
 /// 文稿。Its serialised form is what the paper's code is made over.

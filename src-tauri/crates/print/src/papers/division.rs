@@ -3,13 +3,14 @@
 
 use std::borrow::Borrow;
 
-use zhiheng_domain::{Deliverable, Goal, Nature, Plan, Role, Section, Target, TargetKind, Task, UnitId};
+use zhiheng_domain::{Deliverable, Goal, GoalOperator, Nature, Plan, Quarter, Role, Section, Target, TargetKind, Task};
 
 use super::frame;
+use super::plan_numbers::{self, PlanNumbers, said};
 use super::numerals::chinese;
 use super::Content;
 use crate::PaperName;
-use crate::document::{Block, Document, Part, TextBlock, TextRole};
+use crate::document::{Block, Derivation, Document, Figures, Part, TextBlock, TextRole, Words};
 use crate::layout::{
     Align, Band, Cell, Columns, Metrics, PT, Paragraph, Sheet, SheetName, Style, Subject, Table, Typeface, Weight,
 };
@@ -25,13 +26,15 @@ impl<P: Borrow<Plan>> Content for Division<P> {
 
     fn document(&self, sheet: SheetName, _: &dyn Metrics) -> Document {
         let mut document = frame::of_plan(self.paper(), self.0.borrow());
-        document.parts.push(division(self.0.borrow(), sheet));
+        let part = division(self.0.borrow(), sheet, &mut document.figures);
+        document.parts.push(part);
         document
     }
 }
 
-fn division(plan: &Plan, name: SheetName) -> Part {
+fn division(plan: &Plan, name: SheetName, figures: &mut Figures) -> Part {
     let sheet = name.sheet();
+    let mut numbers = PlanNumbers::new(plan, figures);
     let dress = Dress::of(plan, sheet);
     let mut part = Part::new(name);
     part.bookmark(0, "责任分工表");
@@ -40,7 +43,7 @@ fn division(plan: &Plan, name: SheetName) -> Part {
     let mut body = Vec::new();
     for section in plan.sections.iter().filter(|it| !it.tasks.is_empty()) {
         body.push(dress.section(section));
-        body.extend(section.tasks.iter().map(|it| dress.task(plan, it)));
+        body.extend(section.tasks.iter().map(|it| dress.task(&mut numbers, it)));
     }
     part.table(Table { columns: dress.columns(sheet), head: vec![dress.head()], body });
     part.gap(4 * PT);
@@ -100,9 +103,9 @@ impl Dress {
     fn columns(&self, sheet: Sheet) -> Columns {
         // In points of an A4 page 253 mm wide; a larger sheet shares its width alike.
         let parts: &[i32] = if self.supporting {
-            &[24, 52, 148, 60, 97, 60, 38, 33, 33, 33, 33, 40, 66]
+            &[24, 48, 158, 52, 86, 56, 54, 33, 33, 33, 33, 46, 61]
         } else {
-            &[24, 60, 182, 62, 97, 44, 33, 33, 33, 33, 40, 76]
+            &[24, 48, 188, 52, 106, 56, 33, 33, 33, 33, 46, 65]
         };
         Columns::share(sheet.body_width(), parts)
     }
@@ -143,12 +146,12 @@ impl Dress {
         }
     }
 
-    fn task(&self, plan: &Plan, task: &Task) -> Band {
-        let units = Units::of(plan, task);
-        let names = |column: usize, names: Vec<String>| {
+    fn task(&self, numbers: &mut PlanNumbers<'_>, task: &Task) -> Band {
+        let units = Units::of(numbers, task);
+        let names = |column: usize, names: Vec<Words>| {
             let empty = names.is_empty();
             let cell = Cell::new(column, "—", self.text).repeat();
-            if empty { cell } else { cell.paragraphs(self.paragraphs(names)).align(Align::Left) }
+            if empty { cell } else { cell.paragraphs(vec![self.run_in(&names)]).align(Align::Left) }
         };
         let mut across = vec![
             Cell::new(NO, task.no.to_string(), self.text).repeat(),
@@ -162,10 +165,10 @@ impl Dress {
         }
         let mut rows = Vec::new();
         if !task.measures.is_empty() || (task.targets.is_empty() && task.deliverables.is_empty()) {
-            rows.push(self.measures(task));
+            rows.push(self.measures(numbers, task));
         }
-        rows.extend(task.targets.iter().map(|it| self.target(it)));
-        rows.extend(task.deliverables.iter().map(|it| self.deliverable(it)));
+        rows.extend(task.targets.iter().map(|it| self.target(numbers, task, it)));
+        rows.extend(task.deliverables.iter().map(|it| self.deliverable(numbers, it)));
         Band {
             across,
             // A task of many rows may go on over the page; its number, name and units then stand on both.
@@ -177,16 +180,22 @@ impl Dress {
         }
     }
 
-    fn paragraphs(&self, texts: Vec<String>) -> Vec<Paragraph> {
-        let paragraph = |text: String| Paragraph { mark: String::new(), text: text.into(), style: self.text };
-        texts.into_iter().map(paragraph).collect()
+    /// Names one after the other, each whole on its line.
+    fn run_in(&self, names: &[Words]) -> Paragraph {
+        let mut text = Words::default();
+        for (no, name) in names.iter().enumerate() {
+            if no > 0 {
+                text.say("、");
+            }
+            text.append(name);
+        }
+        Paragraph { mark: String::new(), text, style: self.text }
     }
 
     /// One row of a task: what, four shares, until when, remark.
-    fn work(&self, work: Vec<Paragraph>, shares: Option<[u8; 4]>, due: &str, remark: &str) -> Vec<Cell> {
+    fn work(&self, work: Vec<Paragraph>, shares: [Words; 4], due: Words, remark: &str) -> Vec<Cell> {
         let mut row = vec![Cell::new(WORK, "", self.text).paragraphs(work).align(Align::Left)];
-        let shown = shares.map_or([const { String::new() }; 4], |it| it.map(|share| format!("{share}%")));
-        for (column, share) in (self.quarter()..).zip(shown) {
+        for (column, share) in (self.quarter()..).zip(shares) {
             row.push(Cell::new(column, if share.is_empty() { "—".into() } else { share }, self.text));
         }
         row.push(Cell::new(self.due(), due, self.text));
@@ -194,47 +203,65 @@ impl Dress {
         row
     }
 
-    fn measures(&self, task: &Task) -> Vec<Cell> {
+    fn measures(&self, numbers: &mut PlanNumbers<'_>, task: &Task) -> Vec<Cell> {
         let paragraph = |(no, text): (i64, &str)| Paragraph {
             mark: if text.is_empty() { String::new() } else { format!("{no}. ") },
             text: text.into(),
             style: self.text,
         };
         let measures = (1..).zip(task.measures.iter().map(|it| it.text.as_str())).map(paragraph).collect();
-        self.work(measures, None, &self.within_the_year(), "")
+        self.work(measures, Default::default(), numbers.year(), "")
     }
 
-    fn target(&self, target: &Target) -> Vec<Cell> {
-        let goal = match target.kind {
-            // 全部 and 零发生 are said by the name; the goal repeats it shortly.
-            TargetKind::All if target.goal != Goal::NotYetSet => format!(" {}", unbroken("全部")),
-            _ => format!(" {}", unbroken(&target.goal_text())),
-        };
-        let mark = "目标：".to_owned();
-        let work = Paragraph { mark, text: format!("{}{goal}", target.name).into(), style: self.text };
+    fn target(&self, numbers: &mut PlanNumbers<'_>, task: &Task, target: &Target) -> Vec<Cell> {
+        let label = plan_numbers::label_of(task, target);
+        let mut text = Words::from(format!("目标：{}", target.name));
+        let goal = aim(target);
+        // 全部 is said by most names already.
+        if target.kind != TargetKind::All || !target.name.contains(&goal) {
+            let figure = numbers.goal(target, &label);
+            let told = said(figure, &unbroken(&goal));
+            match goal.starts_with(['不', '增', '下']) {
+                true => text.say("，").append(&told),
+                false => text.say("（").append(&told).say("）"),
+            };
+        }
+        let work = Paragraph { mark: String::new(), text, style: self.text };
         // 序时进度 is for what adds up or grows over the year; the others are judged by their state.
-        let steps = matches!(target.kind, TargetKind::Count | TargetKind::Stock);
-        let shares = (steps && target.goal != Goal::NotYetSet).then(|| target.planned_share.quarters());
-        let mut row = self.work(vec![work], shares, &self.within_the_year(), &remark(target));
+        let steps = matches!(target.kind, TargetKind::Count | TargetKind::Stock) && target.goal != Goal::NotYetSet;
+        let mut shares: [Words; 4] = Default::default();
+        for ((slot, share), quarter) in shares.iter_mut().zip(target.planned_share.quarters()).zip(Quarter::all_of(self.year)).filter(|_| steps) {
+            *slot = Words::number(numbers.planned(target, quarter, share, &label), format!("{share}%"));
+        }
+        let mut row = self.work(vec![work], shares, numbers.year(), &remark(target));
         if let Some(first) = row.first_mut() {
             first.subject = Some(Subject::Target(target.id));
         }
         row
     }
 
-    fn deliverable(&self, item: &Deliverable) -> Vec<Cell> {
-        let work = Paragraph { mark: format!("{}：", item.kind.zh()), text: item.name.as_str().into(), style: self.text };
-        let due = item.due_on.map_or_else(|| self.within_the_year(), |it| it.within(self.year));
-        let mut row = self.work(vec![work], None, &due, "");
+    fn deliverable(&self, numbers: &mut PlanNumbers<'_>, item: &Deliverable) -> Vec<Cell> {
+        let work = Paragraph { mark: String::new(), text: format!("{}：{}", item.kind.zh(), item.name).into(), style: self.text };
+        let due = match item.due_on {
+            None => numbers.year(),
+            Some(day) => Words::number(numbers.due(item, day), unbroken(&day.within(self.year))),
+        };
+        let mut row = self.work(vec![work], Default::default(), due, "");
         if let Some(first) = row.first_mut() {
             first.subject = Some(Subject::Deliverable(item.id));
         }
         row
     }
+}
 
-    /// The plan's year where it sets no date: a paper never makes a deadline up.
-    fn within_the_year(&self) -> String {
-        format!("{}年", self.year)
+/// The goal in words: 不少于 of what is counted, 不低于 of a rate.
+fn aim(target: &Target) -> String {
+    let text = target.goal_text();
+    match (target.operator, target.kind) {
+        (GoalOperator::AtLeast, TargetKind::Rate) => text.replace('≥', "不低于"),
+        (GoalOperator::AtLeast, _) => text.replace('≥', "不少于"),
+        (GoalOperator::AtMost, _) => text.replace('≤', "不超过"),
+        _ => text,
     }
 }
 
@@ -253,33 +280,44 @@ fn remark(target: &Target) -> String {
     parts.join("；")
 }
 
-/// Words that stay on one line.
+/// Words that stay on one line. Digits do so by themselves.
 fn unbroken(text: &str) -> String {
-    text.chars().flat_map(|it| ['\u{2060}', it]).skip(1).collect()
+    let mut whole = String::new();
+    for it in text.chars() {
+        if whole.chars().last().is_some_and(|last| !(last.is_ascii() && it.is_ascii())) {
+            whole.push('\u{2060}');
+        }
+        whole.push(it);
+    }
+    whole
 }
 
 /// The units of a task by role, by short name, in the plan's order.
 struct Units {
-    lead: Vec<String>,
-    responsible: Vec<String>,
-    supporting: Vec<String>,
+    lead: Vec<Words>,
+    responsible: Vec<Words>,
+    supporting: Vec<Words>,
 }
 
 impl Units {
-    fn of(plan: &Plan, task: &Task) -> Units {
-        let mut marks: Vec<_> = plan.roles.iter().filter(|it| it.task == task.id).collect();
+    fn of(numbers: &mut PlanNumbers<'_>, task: &Task) -> Units {
+        let mut marks: Vec<_> = numbers.plan.roles.iter().filter(|it| it.task == task.id).collect();
         marks.sort_by_key(|it| it.sort_no);
-        let name = |id: UnitId| plan.units.iter().find(|it| it.id == id).map(|it| it.short_name.clone());
-        let of = |role: Role| -> Vec<String> {
-            marks.iter().filter(|it| it.role == role).filter_map(|it| name(it.unit)).collect()
+        let of = |role: Role| -> Vec<Words> {
+            let those = marks.iter().filter(|it| it.role == role);
+            those.filter_map(|it| Some(unbroken(&numbers.unit(it.unit)?.short_name).into())).collect()
         };
-        let mut responsible = of(Role::Responsible);
+        let (lead, mut responsible, supporting) = (of(Role::Lead), of(Role::Responsible), of(Role::Supporting));
         if task.all_members && responsible.len() > 1 {
             // The plan's own words; thirty-one names would say no more.
-            let others = if of(Role::Lead).is_empty() { "全体" } else { "其他" };
-            responsible = vec![format!("{others}成员单位"), format!("（{}个）", responsible.len())];
+            let others = if lead.is_empty() { "全体" } else { "其他" };
+            let rows = marks.iter().filter(|it| it.role == Role::Responsible).filter_map(|it| numbers.mark(it)).collect();
+            let count = numbers.figures.derive(format!("任务{} 责任单位", task.no), "个", Derivation::Count(rows));
+            let mut words = Words::from(format!("{others}成员单位（"));
+            words.figure(count, &responsible.len().to_string()).say("个）");
+            responsible = vec![words];
         }
-        Units { lead: of(Role::Lead), responsible, supporting: of(Role::Supporting) }
+        Units { lead, responsible, supporting }
     }
 }
 

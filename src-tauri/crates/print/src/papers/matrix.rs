@@ -4,12 +4,13 @@
 use std::borrow::Borrow;
 use std::collections::HashMap;
 
-use zhiheng_domain::{MemberUnit, Plan, Role, Task, TaskId, UnitId};
+use zhiheng_domain::{MemberUnit, Plan, Role, RoleMark, Task, TaskId, UnitId};
 
 use super::frame;
+use super::plan_numbers::PlanNumbers;
 use super::Content;
 use crate::PaperName;
-use crate::document::{Block, Document, Part};
+use crate::document::{Block, Derivation, Document, Figures, Part, Source, Words};
 use crate::layout::{
     Align, Band, Cell, Columns, Length, Metrics, PT, Sheet, SheetName, Style, Subject, Table, Typeface, Weight, height_of,
     text_width,
@@ -53,25 +54,33 @@ impl Dress {
 
 /// What the body asks again and again.
 struct Marks<'a> {
-    of: HashMap<(TaskId, UnitId), Role>,
+    of: HashMap<(TaskId, UnitId), &'a RoleMark>,
     units: Vec<&'a MemberUnit>,
     any_lead: bool,
 }
 
 impl<'a> Marks<'a> {
     fn of(plan: &'a Plan) -> Marks<'a> {
-        let of: HashMap<_, _> = plan.roles.iter().map(|it| ((it.task, it.unit), it.role)).collect();
-        let any_lead = of.values().any(|it| *it == Role::Lead);
+        let of: HashMap<_, _> = plan.roles.iter().map(|it| ((it.task, it.unit), it)).collect();
+        let any_lead = of.values().any(|it| it.role == Role::Lead);
         Marks { of, units: plan.units.iter().collect(), any_lead }
     }
 
     fn role(&self, task: TaskId, unit: UnitId) -> Option<Role> {
-        self.of.get(&(task, unit)).copied()
+        self.of.get(&(task, unit)).map(|it| it.role)
     }
 
-    fn in_row(&self, task: TaskId, units: &[&MemberUnit]) -> usize {
-        units.iter().filter(|it| self.role(task, it.id).is_some()).count()
+    /// How many marks these units have on these tasks, each mark a row.
+    fn counted(&self, numbers: &mut PlanNumbers<'_>, label: String, (tasks, units): (&[&Task], &[&MemberUnit]), wanted: &dyn Fn(Role) -> bool) -> Words {
+        let marks = tasks.iter().flat_map(|task| units.iter().filter_map(|unit| self.of.get(&(task.id, unit.id))));
+        let rows: Vec<Source> = marks.filter(|it| wanted(it.role)).filter_map(|it| numbers.mark(it)).collect();
+        count(numbers.figures, label, "个", rows)
     }
+}
+
+fn count(figures: &mut Figures, label: String, unit: &str, rows: Vec<Source>) -> Words {
+    let text = rows.len().to_string();
+    Words::number(figures.derive(label, unit, Derivation::Count(rows)), text)
 }
 
 /// 责任矩阵 of a plan.
@@ -85,13 +94,15 @@ impl<P: Borrow<Plan>> Content for Matrix<P> {
 
     fn document(&self, sheet: SheetName, metrics: &dyn Metrics) -> Document {
         let mut document = frame::of_plan(self.paper(), self.0.borrow());
-        document.parts.push(matrix(self.0.borrow(), sheet, metrics));
+        let part = matrix(self.0.borrow(), sheet, metrics, &mut document.figures);
+        document.parts.push(part);
         document
     }
 }
 
-fn matrix(plan: &Plan, name: SheetName, metrics: &dyn Metrics) -> Part {
+fn matrix(plan: &Plan, name: SheetName, metrics: &dyn Metrics, figures: &mut Figures) -> Part {
     let sheet = name.sheet();
+    let mut numbers = PlanNumbers::new(plan, figures);
     let dress = Dress::of(sheet);
     let marks = Marks::of(plan);
     let mut part = Part::new(name);
@@ -114,21 +125,25 @@ fn matrix(plan: &Plan, name: SheetName, metrics: &dyn Metrics) -> Part {
             part.push(Block::NewPage);
         }
         let to = from + units.len();
-        let counts = if several {
-            let numbers = format!("单位 {}—{}，共 {} 个", from + 1, to, marks.units.len());
-            part.bookmark(1, &numbers);
-            numbers
+        let unit_rows = || marks.units.iter().map(|it| Source::of_row("member_unit", it.id.0, it.revision, &it.short_name));
+        let unit_count = count(numbers.figures, "单位数".to_owned(), "个", unit_rows().collect());
+        let mut counts = Words::default();
+        if several {
+            part.bookmark(1, format!("单位 {}—{to}，共 {} 个", from + 1, marks.units.len()));
+            counts.say(&format!("单位 {}—{to}，共 ", from + 1)).append(&unit_count).say(" 个");
         } else {
-            format!("任务 {} 项，单位 {} 个", plan.tasks().count(), marks.units.len())
-        };
-        part.push(Block::Edges { left: legend(&marks).into(), right: counts.into(), style: dress.note });
+            let row = |it: &Task| Source::of_row("task", it.id.0, it.revision, format!("任务{} {}", it.no, it.title));
+            let tasks = count(numbers.figures, "任务数".to_owned(), "项", plan.tasks().map(row).collect());
+            counts.say("任务 ").append(&tasks).say(" 项，单位 ").append(&unit_count).say(" 个");
+        }
+        part.push(Block::Edges { left: legend(&marks).into(), right: counts, style: dress.note });
         part.gap(2 * PT);
         let block = UnitBlock { units, several, last, task, room };
         // The first page has the least room; the others follow it.
         let row = *row.get_or_insert_with(|| {
             block.row_height(plan, &marks, &dress, sheet.body_height() - height_of(&part, metrics))
         });
-        part.table(block.table(plan, &marks, &Dress { row, ..dress }));
+        part.table(block.table(&mut numbers, &marks, &Dress { row, ..dress }));
         from = to;
     }
     part
@@ -166,8 +181,8 @@ struct UnitBlock<'a> {
 const FIXED: usize = 3;
 
 impl UnitBlock<'_> {
-    fn table(&self, plan: &Plan, marks: &Marks<'_>, dress: &Dress) -> Table {
-        Table { columns: self.columns(dress), head: vec![self.head(dress)], body: self.body(plan, marks, dress) }
+    fn table(&self, numbers: &mut PlanNumbers<'_>, marks: &Marks<'_>, dress: &Dress) -> Table {
+        Table { columns: self.columns(dress), head: vec![self.head(dress)], body: self.body(numbers, marks, dress) }
     }
 
     /// Rows stretch a little to fill the page, where all of them fit on it.
@@ -217,9 +232,9 @@ impl UnitBlock<'_> {
         Band { rows: vec![cells], label: "head".into(), ..Band::default() }
     }
 
-    fn body(&self, plan: &Plan, marks: &Marks<'_>, dress: &Dress) -> Vec<Band> {
+    fn body(&self, numbers: &mut PlanNumbers<'_>, marks: &Marks<'_>, dress: &Dress) -> Vec<Band> {
         let mut bands = Vec::new();
-        for section in &plan.sections {
+        for section in &numbers.plan.sections {
             if section.tasks.is_empty() {
                 continue;
             }
@@ -227,7 +242,7 @@ impl UnitBlock<'_> {
             let across = vec![title.repeat().about(Subject::Section(section.id))];
             bands.push(Band {
                 across,
-                rows: section.tasks.iter().map(|it| self.row(it, marks, dress)).collect(),
+                rows: section.tasks.iter().map(|it| self.row(numbers, it, marks, dress)).collect(),
                 least: dress.row,
                 rule: Some(Weight::Medium),
                 splits: true,
@@ -236,11 +251,11 @@ impl UnitBlock<'_> {
                 ..Band::default()
             });
         }
-        bands.push(self.totals(plan, marks, dress));
+        bands.push(self.totals(numbers, marks, dress));
         bands
     }
 
-    fn row(&self, task: &Task, marks: &Marks<'_>, dress: &Dress) -> Vec<Cell> {
+    fn row(&self, numbers: &mut PlanNumbers<'_>, task: &Task, marks: &Marks<'_>, dress: &Dress) -> Vec<Cell> {
         let title = Cell::new(2, &task.title, dress.text).align(Align::Left).about(Subject::Task(task.id));
         let mut cells = vec![Cell::new(1, task.no.to_string(), dress.text), title];
         for (at, unit) in (FIXED..).zip(self.units) {
@@ -250,35 +265,48 @@ impl UnitBlock<'_> {
             cells.push(Cell::new(at, symbol, style).about(Subject::Mark(task.id, unit.id)));
         }
         let after = FIXED + self.units.len();
-        let here = marks.in_row(task.id, self.units);
-        cells.push(Cell::new(after, here.to_string(), dress.text));
+        let mut total = |units: &[&MemberUnit], what: &str| {
+            marks.counted(numbers, format!("任务{} {what}", task.no), (&[task], units), &|_| true)
+        };
+        let what = if self.several { self.named("责任单位") } else { "责任单位".to_owned() };
+        cells.push(Cell::new(after, total(self.units, &what), dress.text));
         if self.both_totals() {
-            cells.push(Cell::new(after + 1, marks.in_row(task.id, &marks.units).to_string(), dress.text));
+            cells.push(Cell::new(after + 1, total(&marks.units, "责任单位"), dress.text));
         }
         cells
     }
 
+    /// `责任单位（省质监局—省商务厅）`: of the units of this block.
+    fn named(&self, what: &str) -> String {
+        let ends = self.units.first().zip(self.units.last());
+        ends.map_or_else(|| what.to_owned(), |(from, to)| format!("{what}（{}—{}）", from.short_name, to.short_name))
+    }
+
     /// Per unit: how many tasks it has, and of how many it is the lead, once any lead is marked.
-    fn totals(&self, plan: &Plan, marks: &Marks<'_>, dress: &Dress) -> Band {
-        let count = |units: &[&MemberUnit], wanted: &dyn Fn(Role) -> bool| -> usize {
-            let of_task = |task: &Task| units.iter().filter(|it| marks.role(task.id, it.id).is_some_and(wanted)).count();
-            plan.tasks().map(of_task).sum()
-        };
-        let row = |title: &str, wanted: &dyn Fn(Role) -> bool| -> Vec<Cell> {
+    fn totals(&self, numbers: &mut PlanNumbers<'_>, marks: &Marks<'_>, dress: &Dress) -> Band {
+        let tasks: Vec<&Task> = numbers.plan.tasks().collect();
+        let mut row = |title: &str, what: &str, wanted: &dyn Fn(Role) -> bool| -> Vec<Cell> {
             let mut cells = vec![Cell::new(0, title, dress.head).span(FIXED)];
+            let mut parts = Vec::new();
             for (at, unit) in (FIXED..).zip(self.units) {
-                cells.push(Cell::new(at, count(&[unit], wanted).to_string(), dress.text));
+                let words = marks.counted(numbers, format!("{} {what}", unit.short_name), (&tasks, &[*unit]), wanted);
+                parts.extend(words.spans.first().map(|it| it.figure));
+                cells.push(Cell::new(at, words, dress.text));
             }
             let after = FIXED + self.units.len();
-            cells.push(Cell::new(after, count(self.units, wanted).to_string(), dress.text));
+            let label = if self.several { self.named(what) } else { format!("全部单位 {what}") };
+            let sum = numbers.figures.derive(label, "个", Derivation::Total(parts));
+            let text = numbers.figures.value(sum).unwrap_or_default().to_string();
+            cells.push(Cell::new(after, Words::number(sum, text), dress.text));
             if self.both_totals() {
-                cells.push(Cell::new(after + 1, count(&marks.units, wanted).to_string(), dress.text));
+                let words = marks.counted(numbers, format!("全部单位 {what}"), (&tasks, &marks.units), wanted);
+                cells.push(Cell::new(after + 1, words, dress.text));
             }
             cells
         };
-        let mut rows = vec![row("合计（承担任务数）", &|_| true)];
+        let mut rows = vec![row("合计（承担任务数）", "承担任务数", &|_| true)];
         if marks.any_lead {
-            rows.push(row("其中：牵头", &|it| it == Role::Lead));
+            rows.push(row("其中：牵头", "牵头任务数", &|it| it == Role::Lead));
         }
         Band { rows, least: dress.row, rule: Some(Weight::Medium), label: "totals".into(), ..Band::default() }
     }

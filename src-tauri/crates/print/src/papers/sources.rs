@@ -1,18 +1,20 @@
 //! 数据来源表 (sources): the last part of a paper, where it is asked for: each of its numbers, how it comes about, and the
 //! rows that it is made of.
 
+use std::collections::HashSet;
+
 use super::frame;
-use crate::document::{Block, Document, Figure, FigureId, Figures, Part, Source, TextBlock, TextRole, Words, number};
+use crate::document::{Block, Derivation, Document, Figure, FigureId, Figures, Part, RecordOf, Source, TextBlock, TextRole, Words, number};
 use crate::layout::{Align, Band, Cell, Columns, PT, SheetName, Style, Table, Typeface, VAlign};
 
 const TEXT: Style = Style::new(Typeface::Song, 9 * PT, 12 * PT);
 const HEAD: Style = Style::new(Typeface::Hei, 9 * PT, 12 * PT);
 
 const HEADS: [&str; 5] = ["序号", "数", "说明", "算法", "来源"];
-const WIDTHS: [i32; 5] = [28, 68, 170, 180, 270];
+const WIDTHS: [i32; 5] = [28, 64, 178, 160, 287];
 
 /// Characters of a row's sources: what is longer goes on in the next row, so that a page always takes it.
-const ROW: usize = 320;
+const ROW: usize = 340;
 
 /// Adds the table; a paper without numbers has none.
 pub(super) fn append(document: &mut Document) {
@@ -24,18 +26,19 @@ pub(super) fn append(document: &mut Document) {
     part.bookmark(0, "数据来源表");
     frame::plain_title(&mut part, "数据来源表");
     part.gap(4 * PT);
-    let note = "本件各数按出现先后编号；“数”为未取舍的值，来源为出件时台账中的记录。";
+    let note = "本件各数按出现先后编号；“数”为未取舍的值，来源为出件时台账中的记录；清点的指标，判定依据在首次出现时写明。";
     part.push(Block::Text(TextBlock::new(TextRole::Note, note, TEXT)));
     part.gap(2 * PT);
     let head = (0..).zip(HEADS).map(|(column, text)| Cell::new(column, text, HEAD)).collect();
     let head = Band { rows: vec![head], label: "head".into(), ..Band::default() };
-    let body = document.figures.iter().flat_map(|(id, it)| rows(&document.figures, id, it)).collect();
+    let mut known = HashSet::new();
+    let body = document.figures.iter().flat_map(|(id, it)| rows(&document.figures, id, it, &mut known)).collect();
     let columns = Columns::share(sheet.sheet().body_width(), &WIDTHS);
     part.table(Table { columns, head: vec![head], body });
     document.parts.push(part);
 }
 
-fn rows(figures: &Figures, id: FigureId, figure: &Figure) -> Vec<Band> {
+fn rows(figures: &Figures, id: FigureId, figure: &Figure, known: &mut HashSet<RecordOf>) -> Vec<Band> {
     let no = (id.0 + 1).to_string();
     let value = match figure.value {
         Some(_) => Words::number(id, figure.value_text()),
@@ -43,7 +46,7 @@ fn rows(figures: &Figures, id: FigureId, figure: &Figure) -> Vec<Band> {
     };
     let mut said = Some((value, figure.label.clone(), figures.how(id)));
     let mut bands = Vec::new();
-    for text in in_rows(&origins(figure)) {
+    for text in in_rows(&origins(figure, known)) {
         let (value, label, how) = said.take().unwrap_or_else(|| ("".into(), "（续）".to_owned(), String::new()));
         let left = |column: usize, text: Words| Cell::new(column, text, TEXT).align(Align::Left).valign(VAlign::Top);
         let cells = vec![
@@ -58,11 +61,15 @@ fn rows(figures: &Figures, id: FigureId, figure: &Figure) -> Vec<Band> {
     bands
 }
 
-/// What a number is made of: other numbers of this paper, or rows of the ledger.
-fn origins(figure: &Figure) -> Vec<String> {
+/// What a number is made of: other numbers of this paper, or rows of the ledger. What counts by being there is named, one
+/// name after the other.
+fn origins(figure: &Figure, known: &mut HashSet<RecordOf>) -> Vec<String> {
     let parts: Vec<String> = figure.derivation.parts().iter().map(|it| (it.0 + 1).to_string()).collect();
     if !parts.is_empty() {
         return vec![format!("本表第 {} 号", parts.join("、"))];
+    }
+    if let Derivation::Count(rows) = &figure.derivation {
+        return counted(rows, known);
     }
     let mut said: Vec<String> = Vec::new();
     let mut rest = figure.derivation.sources();
@@ -73,6 +80,50 @@ fn origins(figure: &Figure) -> Vec<String> {
         said.extend(told(run));
     }
     said
+}
+
+/// `任务3 服务业重点品牌（完成 73个、完成率 73%）、有机产品；任务4 …`: what names share before the first blank is said once,
+/// and what decided of a row the first time that it counts. `省商务厅、省质监局 三季度季报` where they share what follows.
+fn counted(rows: &[Source], known: &mut HashSet<RecordOf>) -> Vec<String> {
+    let halves = |it: &Source| it.label.split_once(' ').map(|(head, rest)| (head.to_owned(), rest.to_owned()));
+    let mut groups: Vec<(String, Vec<String>, bool)> = Vec::new();
+    for it in rows {
+        let of_unit = matches!(it.record.table.as_str(), "quarter_report" | "member_unit");
+        let (shared, own) = match halves(it) {
+            Some((unit, what)) if of_unit => (what, unit),
+            Some((task, name)) => (task, once(it, name, known)),
+            None => (String::new(), once(it, it.label.clone(), known)),
+        };
+        match groups.iter_mut().find(|group| group.0 == shared && group.2 == of_unit) {
+            Some(group) => group.1.push(own),
+            None => groups.push((shared, vec![own], of_unit)),
+        }
+    }
+    let mut said = Vec::new();
+    for (shared, names, after) in groups {
+        let mut pieces = vec![if after || shared.is_empty() { String::new() } else { format!("{shared} ") }];
+        for (no, name) in names.iter().enumerate() {
+            let comma = if no == 0 { "" } else { "、" };
+            match pieces.last_mut() {
+                Some(last) if last.chars().count() + name.chars().count() < ROW => last.push_str(&format!("{comma}{name}")),
+                _ => pieces.push(name.clone()),
+            }
+        }
+        if let Some(last) = pieces.last_mut().filter(|_| after) {
+            last.push_str(&format!(" {shared}"));
+        }
+        said.extend(pieces);
+    }
+    said
+}
+
+/// The name, and behind it what decided, unless that was told before.
+fn once(it: &Source, name: String, known: &mut HashSet<RecordOf>) -> String {
+    match name.split_once('：') {
+        None => name,
+        Some((name, _)) if !known.insert(it.record.clone()) => name.to_owned(),
+        Some((name, decided)) => format!("{name}（{decided}）"),
+    }
 }
 
 /// Named items of one unit and quarter, accepted alike and from one file, are told together.
@@ -133,15 +184,14 @@ fn in_rows(said: &[String]) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::PaperName;
-    use crate::document::{Derivation, FileSpot, RecordOf};
+    use crate::document::{Derivation, FileSpot};
 
     fn source(label: &str, cell: &str) -> Source {
         Source {
-            record: RecordOf { table: "ledger_entry".into(), id: 1, revision: 1 },
-            label: label.into(),
             value: Some(1.into()),
             accepted: "2016年7月5日 张三认定".into(),
             file: (!cell.is_empty()).then(|| FileSpot { name: "商务.xlsx".into(), cell: cell.into() }),
+            ..Source::of_row("ledger_entry", 1, 1, label)
         }
     }
 
@@ -162,7 +212,7 @@ mod tests {
             source("省商务厅 二季度 条目“川茶”", "台账!B6"),
             source("省质监局 二季度 条目“天府”", ""),
             source("省商务厅 二季度 未列名", "指标!H7"),
-        ]).figures.get(FigureId(0)).unwrap());
+        ]).figures.get(FigureId(0)).unwrap(), &mut HashSet::new());
         assert_eq!(
             said,
             [
@@ -186,6 +236,21 @@ mod tests {
         let all = rows.concat();
         assert!(names.iter().all(|it| all.contains(it)));
         assert_eq!(rows.last().unwrap(), "本表第 1 号");
+    }
+
+    #[test]
+    fn what_is_counted_is_named_run_in_and_what_decided_is_told_once() {
+        let of = |table: &str, id: i64, label: &str| Source::of_row(table, id, 1, label);
+        let targets = [of("target", 1, "任务3 川酒：完成 73个、序时 75%"), of("target", 2, "任务3 川茶"), of("target", 3, "任务4 天府")];
+        let mut known = HashSet::new();
+        assert_eq!(counted(&targets, &mut known), ["任务3 川酒（完成 73个、序时 75%）、川茶", "任务4 天府"]);
+        assert_eq!(counted(&targets, &mut known), ["任务3 川酒、川茶", "任务4 天府"]);
+        let units = [
+            of("quarter_report", 1, "商务厅 三季度季报"),
+            of("member_unit", 2, "农业厅 三季度无季报"),
+            of("quarter_report", 3, "科技厅 三季度季报"),
+        ];
+        assert_eq!(counted(&units, &mut known), ["商务厅、科技厅 三季度季报", "农业厅 三季度无季报"]);
     }
 
     #[test]

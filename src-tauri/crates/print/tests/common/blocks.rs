@@ -165,7 +165,7 @@ pub fn table(width: i32, rows: usize) -> Table {
 fn figure(figures: &mut Figures, label: &str, value: i64) -> FigureId {
     let record = RecordOf { table: "ledger_entry".into(), id: value, revision: 1 };
     let source =
-        Source { record, label: label.into(), value: Some(value.into()), accepted: String::new(), file: None };
+        Source { record, label: label.into(), value: Some(value.into()), accepted: String::new(), file: None, beside: Vec::new() };
     figures.add(Figure {
         label: label.into(),
         value: Some(value.into()),

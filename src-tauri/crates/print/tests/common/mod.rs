@@ -41,7 +41,7 @@ pub fn plan() -> Plan {
                 let find = |name: &Value| units.iter().find(|it| it.short_name == text_of(name)).unwrap();
                 list(&it["units"]).iter().map(find).collect()
             };
-            let mark = |(no, it): (i64, &MemberUnit)| RoleMark { task: task.id, unit: it.id, role: Role::Responsible, sort_no: no };
+            let mark = |(no, it): (i64, &MemberUnit)| RoleMark { id: RoleMarkId(task.id.0 * 1000 + it.id.0), revision: 1, task: task.id, unit: it.id, role: Role::Responsible, sort_no: no };
             roles.extend((1..).zip(named).map(mark));
             tasks.push(task);
         }
@@ -100,7 +100,7 @@ pub fn large_plan() -> Plan {
             no += 1;
             let task = Task { id: TaskId(no), no, ..source[(no as usize * 7) % 17].clone() };
             for unit in (1..=60).filter(|it| (it * 7 + no * 11) % 5 == 0) {
-                plan.roles.push(RoleMark { task: task.id, unit: UnitId(unit), role: Role::Responsible, sort_no: unit });
+                plan.roles.push(RoleMark { id: RoleMarkId(task.id.0 * 1000 + unit), revision: 1, task: task.id, unit: UnitId(unit), role: Role::Responsible, sort_no: unit });
             }
             section.tasks.push(task);
         }
