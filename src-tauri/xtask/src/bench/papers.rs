@@ -179,7 +179,7 @@ for _ in range(rounds):
         took = time.monotonic() - started
         if status != 0:
             sys.exit("%r ended with %d" % (command, status))
-        told.append((took * 1000, (used.ru_utime + used.ru_stime) * 1000, used.ru_maxrss / 1000))
+        told.append((took * 1000, (used.ru_utime + used.ru_stime) * 1000, used.ru_maxrss * 1024 / 1e6))
 for told in runs:
     wall, processor, memory = zip(*told)
     print(statistics.median(wall), min(wall), statistics.median(processor), statistics.median(memory))
