@@ -1,5 +1,7 @@
 //! `cargo x bench`: criterion's benchmarks and whole-process measures, in one Markdown table.
 
+mod papers;
+
 use std::path::Path;
 use std::process::{Child, Command};
 use std::time::{Duration, Instant};
@@ -29,7 +31,8 @@ pub fn bench(place: &Place) -> Result<(), String> {
     place::fresh_folder(&work)?;
     let mut measures = criterion(place)?;
     measures.extend(years(place)?);
-    measures.extend(forms(place)?);
+    measures.extend(lines(place, "zhiheng-app", "forms")?);
+    measures.extend(papers::papers(place, &cli, &work)?);
     measures.push(bare_fsync(&work)?);
     let ledger = work.join("bench.zhp");
     measures.extend(terminal(place, &cli, &work, &ledger)?);
@@ -38,11 +41,26 @@ pub fn bench(place: &Place) -> Result<(), String> {
         measures.push(Measure { what: format!("size of {}", place.shown(program)), figure: crate::dist::megabytes(program)? });
     }
 
+    print(&measures);
+    Ok(())
+}
+
+/// Papers alone.
+pub fn of_papers(place: &Place) -> Result<(), String> {
+    setup::prepare(place, &[Need::Core, Need::Test])?;
+    build::fonts(place)?;
+    let cli = build::cli(place)?;
+    let work = place.target.join("bench");
+    place::fresh_folder(&work)?;
+    print(&papers::papers(place, &cli, &work)?);
+    Ok(())
+}
+
+fn print(measures: &[Measure]) {
     println!("\nRelease build; {}.\n\n| what | measured |\n| --- | ---: |", machine());
-    for it in &measures {
+    for it in measures {
         println!("| {} | {} |", it.what, it.figure);
     }
-    Ok(())
 }
 
 /// The medians that criterion printed.
@@ -66,14 +84,14 @@ fn years(place: &Place) -> Result<Vec<Measure>, String> {
     if measures.is_empty() { Err("the bench of years printed nothing".into()) } else { Ok(measures) }
 }
 
-/// The workbooks of a quarter in a whole ledger: median and least of the wall clock.
-fn forms(place: &Place) -> Result<Vec<Measure>, String> {
-    println!("$ cargo bench (forms)");
-    let told = place::read(&mut place.cargo(&["bench", "--package", "zhiheng-app", "--bench", "forms"]))?;
+/// A bench that prints `what: figures ms` line by line: median and least of the wall clock, and the median on a processor.
+fn lines(place: &Place, package: &str, bench: &str) -> Result<Vec<Measure>, String> {
+    println!("$ cargo bench ({bench} of {package})");
+    let told = place::read(&mut place.cargo(&["bench", "--package", package, "--bench", bench]))?;
     println!("{told}");
     let line = |it: &str| it.rsplit_once(": ").map(|(what, figure)| Measure { what: what.to_owned(), figure: figure.to_owned() });
-    let measures: Vec<Measure> = told.lines().filter(|it| it.ends_with(" ms")).filter_map(line).collect();
-    if measures.is_empty() { Err("the bench of forms printed nothing".into()) } else { Ok(measures) }
+    let measures: Vec<Measure> = told.lines().filter(|it| it.ends_with(" ms") || it.ends_with(" MB")).filter_map(line).collect();
+    if measures.is_empty() { Err(format!("the bench {bench} of {package} printed nothing")) } else { Ok(measures) }
 }
 
 /// `10 years × …: 400 MiB`, then `what: 1.00; 0.90; 0.95` for each measure of that file.

@@ -22,7 +22,7 @@ const HELP: &str = "\
   run               set up, build and open the program; without a display: `demo out`
   test [--long]     set up, then every test; seconds per stage (--long: full sizes)
   demo DIR          a filled sample year (样例数据) and every paper, in DIR
-  bench             measure; prints one Markdown table
+  bench [papers]    measure, all or papers alone; prints one Markdown table
   contract [--check]  write ui/src/contract from the Rust types, or fail on drift
   tidy              only the tests that hold the invariants of ARCHITECTURE.md
   dist [--check]    Windows programs and installer; --check installs and runs them under Wine
@@ -51,6 +51,7 @@ fn act(words: &[&str]) -> Result<(), String> {
         ["test", "--long"] => stages::test(&place, true),
         ["demo", folder] => demo::demo(&place, folder.as_ref()),
         ["bench"] => bench::bench(&place),
+        ["bench", "papers"] => bench::of_papers(&place),
         ["contract"] => build::contract(&place, false),
         ["contract", "--check"] => build::contract(&place, true),
         ["tidy"] => stages::tidy(&place),

@@ -50,6 +50,18 @@ fn behind_the_back(companion: &Path, sql: &str) {
 }
 
 #[test]
+fn blobs_that_belong_together_are_kept_all_or_none() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = filled_at(&ledger(dir.path()));
+    assert!(matches!(store.put_blobs([b"file", b""]), Err(StoreError::AttachmentEmpty)));
+    assert_eq!(store.blob_total().unwrap(), BlobTotal::default());
+    let file = store.put_blob(b"file").unwrap();
+    let [again, content] = store.put_blobs([b"file", b"content"]).unwrap();
+    assert_eq!((&again, store.blob(&content).unwrap().as_slice()), (&file, b"content".as_slice()));
+    assert_eq!(store.blob_total().unwrap(), BlobTotal { blobs: 2, bytes: 11 });
+}
+
+#[test]
 fn bytes_are_kept_once_and_come_back_as_they_were() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = filled_at(&ledger(dir.path()));

@@ -272,8 +272,8 @@ impl Desk {
             None => Ground::default(),
         };
         let store = &mut self.file.as_mut().ok_or(AppError::NoFile)?.store;
-        let mut put = |bytes: &[u8]| -> AppResult<(BlobHash, u64)> { Ok((store.put_blob(bytes)?, bytes.len() as u64)) };
-        let (file, content) = (put(&rendered.bytes)?, put(&content)?);
+        let [file_hash, content_hash] = store.put_blobs([&rendered.bytes, &content])?;
+        let (file, content) = ((file_hash, rendered.bytes.len() as u64), (content_hash, content.len() as u64));
         let sources = rendered.figures().iter().flat_map(|(_, it)| it.derivation.sources());
         for row in sources.flat_map(|it| it.records()) {
             rests_on.add(&PrintedSource { table: row.table.clone(), id: row.id, revision: row.revision });

@@ -6,7 +6,7 @@ use zhiheng_print::layout::{Align, Band, Cell, Columns, Metrics, PT, SheetName, 
 use zhiheng_print::{Content, PaperName};
 
 const HEAD: Style = Style::new(Typeface::Hei, 10 * PT, 14 * PT);
-const CELL: Style = Style::new(Typeface::Song, 10 * PT, 13 * PT);
+const CELL: Style = Style::new(Typeface::Song, 9 * PT, 12 * PT);
 const TEXT: Style = Style::new(Typeface::Fang, 16 * PT, 28 * PT);
 const FIRST: Style = Style::new(Typeface::Hei, 16 * PT, 28 * PT);
 const SECOND: Style = Style::new(Typeface::Kai, 16 * PT, 28 * PT);

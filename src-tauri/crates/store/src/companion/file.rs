@@ -110,13 +110,21 @@ impl Companion {
 
     /// Keeps the bytes unless they are there already and sound.
     pub(super) fn put(&mut self, hash: &BlobHash, bytes: &[u8]) -> StoreResult<()> {
-        if self.blob(hash).is_ok() {
+        self.put_all(&[(hash, bytes)])
+    }
+
+    /// All or none, durable at once: it is the disk's waiting that takes the time, not the bytes.
+    pub(super) fn put_all(&mut self, blobs: &[(&BlobHash, &[u8])]) -> StoreResult<()> {
+        let new: Vec<_> = blobs.iter().filter(|it| self.blob(it.0).is_err()).collect();
+        if new.is_empty() {
             return Ok(());
         }
         let path = self.path.clone();
-        let mut put = || -> StoreResult<()> {
+        let put = || -> StoreResult<()> {
             let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            insert(&tx, hash, bytes)?;
+            for (hash, bytes) in new {
+                insert(&tx, hash, bytes)?;
+            }
             tx.commit()?;
             Ok(())
         };

@@ -137,24 +137,34 @@ impl Store {
     /// ledger cannot be used, and where it is missing although the ledger has attachments: an empty one would hide the
     /// loss. `DiskFull`, `Io`. Nothing is kept then.
     pub fn put_blob(&mut self, bytes: &[u8]) -> StoreResult<BlobHash> {
+        let [hash] = self.put_blobs([bytes])?;
+        Ok(hash)
+    }
+
+    /// Several that belong together: all are kept or none, and the disk is waited for once.
+    ///
+    /// # Errors
+    /// As `put_blob`.
+    pub fn put_blobs<const N: usize>(&mut self, blobs: [&[u8]; N]) -> StoreResult<[BlobHash; N]> {
         self.expect_writer()?;
-        if bytes.is_empty() {
+        if blobs.iter().any(|it| it.is_empty()) {
             return Err(StoreError::AttachmentEmpty);
         }
-        let hash = BlobHash::of(bytes);
+        let hashes = blobs.map(BlobHash::of);
+        let named: Vec<(&BlobHash, &[u8])> = hashes.iter().zip(blobs).collect();
         match self.path() {
-            Some(path) => self.own_for_writing(path)?.put(&hash, bytes)?,
+            Some(path) => self.own_for_writing(path)?.put_all(&named)?,
             None => {
                 let mark = self.mark()?;
                 if self.in_memory_companion.is_none() {
                     self.in_memory_companion = Some(Companion::in_memory(&mark)?);
                 }
                 if let Some(companion) = self.in_memory_companion.as_mut() {
-                    companion.put(&hash, bytes)?;
+                    companion.put_all(&named)?;
                 }
             }
         }
-        Ok(hash)
+        Ok(hashes)
     }
 
     /// The bytes as they were kept.
