@@ -37,7 +37,7 @@ export const fonts = {
   findNone: (text: string): string => `没有“${text}”`,
   none: (role: string): string => `本机没有能用作${role}的字体`,
   noneHow: "先把字体装到系统里，再点“重新查找”。不许嵌入文件的字体不列。",
-  lacking: (chars: string): string => `缺 ${chars}，由自带字体补`,
+  lacking: (chars: string): string => `缺 ${chars}，由其他字体补`,
   sampleOf: (family: string): string => `${family}的字样`,
   noSample: "字样画不出来",
   setting: "正在换…",
