@@ -5,6 +5,7 @@
 
 mod counted;
 mod forms;
+mod papers;
 mod program;
 mod quarter;
 mod review;

@@ -49,7 +49,7 @@ impl Screen {
     /// The program is gone: there is no session to end.
     pub fn abandon(self) {}
 
-    async fn find(&self, css: &str) -> WebElement {
+    pub async fn find(&self, css: &str) -> WebElement {
         let end = Instant::now() + PATIENCE;
         loop {
             if let Ok(found) = self.driver.find(By::Css(css)).await
@@ -363,6 +363,34 @@ impl Screen {
         let script = "return [...document.querySelectorAll('[data-test=forms-cell]')].map((it) => [it.dataset.fate, \
             it.textContent + (it.nextElementSibling?.matches('.why') ? it.nextElementSibling.textContent : '')]);";
         self.run(script, Vec::new()).await.convert().unwrap_or_default()
+    }
+
+    /// A command of the core, as the page itself sends it: for setting the scene.
+    pub async fn ask_core(&self, cmd: &str, body: serde_json::Value) -> serde_json::Value {
+        let script = "const done = arguments[arguments.length - 1]; \
+            window.__TAURI_INTERNALS__.invoke('rpc', { cmd: arguments[0], body: arguments[1] }).then((ok) => done({ ok }), (error) => done({ error }));";
+        let answer = self.driver.execute_async(script, vec![cmd.into(), body]).await.expect("the script runs");
+        let answer = answer.json().clone();
+        assert!(answer.get("error").is_none(), "{cmd}: {answer}");
+        answer["ok"].clone()
+    }
+
+    /// Waits until the marked element says it no more.
+    pub async fn wait_for_other_than(&self, mark: &str, said: &str) {
+        let end = Instant::now() + PATIENCE;
+        while self.text(mark).await.contains(said) {
+            assert!(Instant::now() < end, "{mark} still says “{said}”");
+            tokio::time::sleep(AGAIN).await;
+        }
+    }
+
+    /// Waits as long as work of many steps may take.
+    pub async fn see_within(&self, mark: &str, patience: Duration) {
+        let end = Instant::now() + patience;
+        while !self.shows(mark).await {
+            assert!(Instant::now() < end, "{mark} never comes");
+            tokio::time::sleep(AGAIN).await;
+        }
     }
 
     async fn run(&self, script: &str, words: Vec<serde_json::Value>) -> thirtyfour::session::scriptret::ScriptRet {

@@ -46,6 +46,7 @@ const routes: RouteRecordRaw[] = [
   { path: "/review", name: "review", meta: { ofPlan: "review" }, component: () => import("./pages/review/ReviewPage.vue") },
   { path: "/ledger", name: "ledger", meta: { ofPlan: "ledger" }, component: () => import("./pages/ledger/LedgerPage.vue") },
   { path: "/rules", name: "rules", meta: { under: "files" }, component: () => import("./pages/rules/RulesPage.vue") },
+  { path: "/fonts", name: "fonts", meta: { under: "files" }, component: () => import("./pages/fonts/FontsPage.vue") },
   { path: "/papers", name: "papers", meta: { ofPlan: "papers" }, component: () => import("./pages/papers/PapersPage.vue") },
   { path: "/papers/register", name: "register", meta: { under: "papers" }, component: () => import("./pages/papers/RegisterPage.vue") },
   { path: "/files", name: "files", component: () => import("./pages/files/FilesPage.vue") },

@@ -570,6 +570,22 @@ choices: Array<FontView>, };
 
 export type FontRoleWord = "title" | "hei" | "kai" | "fang" | "song" | "latin";
 
+export type FontSample = { 
+/**
+ * As an SVG path.
+ */
+path: string, width: number, 
+/**
+ * Characters that the font does not have; papers take them from the next font.
+ */
+lacking: string, };
+
+export type FontSampleOf = { role: FontRoleWord, 
+/**
+ * `null`: the bundled font.
+ */
+font: FontChoice | null, };
+
 export type FontView = { 
 /**
  * Stands for the file, as places do.
@@ -2157,5 +2173,6 @@ export type Commands = {
   registeredPaper: [OfRegistered, PaperView];
   comparePapers: [PaperPair, PaperComparison];
   fontChoices: [Nothing, Array<FontRoleView>];
+  fontSample: [FontSampleOf, FontSample];
   setFontChoice: [SetFontChoice, Array<FontRoleView>];
 };

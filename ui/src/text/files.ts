@@ -108,5 +108,6 @@ export const files = {
     end: (count: number) => `共 ${count} 条，到头了`,
   },
   toRules: "亮灯与校验设置",
+  toFonts: "字体设置",
   keys: { palette: "找", undo: "撤销" },
 } as const;

@@ -132,6 +132,7 @@ export const frame = {
     ledger: { title: "台账与佐证", keys: "tzyzz" },
     taskEntry: { title: "按任务填报", keys: "arwtb" },
     rules: { title: "亮灯与校验设置", keys: "ldyjysz" },
+    fonts: { title: "字体设置", keys: "ztsz" },
     matrix: { title: "责任矩阵", keys: "zrjz" },
     compare: { title: "版本与比较", keys: "bbybj" },
     gaps: { title: "计划缺口", keys: "jhqk" },

@@ -199,6 +199,7 @@ commands! {
     "registeredPaper": OfRegistered => PaperView = body::printed::reprint;
     "comparePapers": PaperPair => PaperComparison = body::printed::compare;
     "fontChoices": Nothing => Vec<FontRoleView> = body::font::choices;
+    "fontSample": FontSampleOf => FontSample = body::font::sample;
     "setFontChoice": SetFontChoice => Vec<FontRoleView> = body::font::set_choice;
 }
 

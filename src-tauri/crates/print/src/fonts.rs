@@ -3,6 +3,7 @@
 
 mod advances;
 mod choice;
+mod drawn;
 mod installed;
 
 use std::collections::HashMap;
@@ -14,6 +15,7 @@ use crate::layout::{Metrics, Typeface};
 use advances::Advances;
 
 pub use choice::{FontChoices, FontFault, FontNote, FontRole, InstalledFont, Seal};
+pub use drawn::{DrawnLine, drawn_line};
 pub use installed::{FoundFont, find, fonts_of};
 
 /// A face: of a role, the bundled or the installed one.

@@ -34,7 +34,7 @@ export function actions(session: ReturnType<typeof useSession>, router: Router, 
   for (const page of PAGES) {
     add(`go-${page}`, kinds.go, all[page], () => router.push({ name: page }), `G ${GO[page]}`, true);
   }
-  for (const page of ["compare", "gaps", "taskEntry", "rules", "register"] as const) add(`go-${page}`, kinds.go, all[page], () => router.push({ name: page }));
+  for (const page of ["compare", "gaps", "taskEntry", "rules", "fonts", "register"] as const) add(`go-${page}`, kinds.go, all[page], () => router.push({ name: page }));
   for (const paper of papers) {
     const keys = all.paperKeys[paper.title] ?? "";
     add(`print-${paper.name}`, kinds.print, { title: paper.title, keys }, () =>

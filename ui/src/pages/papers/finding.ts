@@ -1,14 +1,26 @@
 // Words found in the paper that is shown. Its text is read once, when it is first searched.
 import type { PDFPageProxy } from "pdfjs-dist";
+import type { TextContent } from "pdfjs-dist/types/src/display/api";
 import { computed, ref, shallowRef, watch, type Ref } from "vue";
 import { findIn, firstFrom, pageText, type Found, type PageText, type TextRun } from "../../views/papers/find";
 
 type Matrix = readonly [number, number, number, number, number, number];
 
+/** Read piece by piece: pdf.js's own way walks the stream with `for await`, which WebKit does not know. */
+async function itemsOf(page: PDFPageProxy): Promise<TextContent["items"]> {
+  const reader = (page.streamTextContent() as ReadableStream<TextContent>).getReader();
+  const items: TextContent["items"] = [];
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return items;
+    items.push(...value.items);
+  }
+}
+
 /** The runs of a page, in points from its top left corner, however it is turned. */
 export async function runsOf(page: PDFPageProxy): Promise<TextRun[]> {
   const view = page.getViewport({ scale: 1 });
-  const { items } = await page.getTextContent();
+  const items = await itemsOf(page);
   return items.flatMap((it) => {
     if (!("str" in it) || it.str === "") return [];
     const [a, b, c, d, x, y] = it.transform as unknown as Matrix;

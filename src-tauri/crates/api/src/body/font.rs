@@ -21,6 +21,16 @@ pub fn set_choice(desk: &mut Desk, req: SetFontChoice) -> Reply<Vec<FontRoleView
     choices(desk, Nothing {})
 }
 
+pub fn sample(desk: &mut Desk, req: FontSampleOf) -> Reply<FontSample> {
+    let font = match req.font {
+        Some(it) => Some((desk.path(&it.place)?, it.index)),
+        None => None,
+    };
+    let line = desk.drawn_line(req.role.into(), font.as_ref().map(|(path, index)| (path.as_path(), *index)))?;
+    let width = u32::try_from(line.width).unwrap_or_default();
+    Ok(FontSample { path: line.path, width, lacking: line.lacking })
+}
+
 fn role_view(desk: &mut Desk, of: RoleFonts) -> FontRoleView {
     let RoleFonts { role, chosen, note, choices } = of;
     FontRoleView {

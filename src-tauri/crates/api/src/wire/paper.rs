@@ -363,3 +363,23 @@ pub struct FontChoice {
     pub place: String,
     pub index: u32,
 }
+
+/// Asks for the role's own words in a font.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct FontSampleOf {
+    pub role: FontRoleWord,
+    /// `null`: the bundled font.
+    pub font: Option<FontChoice>,
+}
+
+/// 字样: outlines, one em = 1000, y downwards from the baseline.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FontSample {
+    /// As an SVG path.
+    pub path: String,
+    pub width: u32,
+    /// Characters that the font does not have; papers take them from the next font.
+    pub lacking: String,
+}

@@ -1,9 +1,9 @@
 //! 字体设置 (fonts): which font each role has on this PC, out of those that are installed.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use zhiheng_print::fonts::{FontFault, FontNote, FontRole, FoundFont, InstalledFont, Seal, find};
+use zhiheng_print::fonts::{DrawnLine, FontFault, FontNote, FontRole, FoundFont, InstalledFont, Seal, drawn_line, find};
 use zhiheng_print::{Fonts, PrintError};
 
 use crate::settings::Settings;
@@ -63,6 +63,14 @@ impl Desk {
         keep(&mut self.settings);
         self.fonts = None;
         Ok(())
+    }
+
+    /// The role's own words in an installed font, or with `None` in the bundled one.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is no font.
+    pub fn drawn_line(&self, role: FontRole, font: Option<(&Path, u32)>) -> AppResult<DrawnLine> {
+        Ok(drawn_line(role, font, &self.pc.fonts)?)
     }
 
     pub(super) fn fonts(&mut self) -> AppResult<Arc<Fonts>> {

@@ -1,0 +1,50 @@
+// Words of the page 字体设置.
+import type { FontRoleWord } from "../contract";
+
+const uses: Readonly<Record<FontRoleWord, string>> = {
+  title: "公文和表格的标题",
+  hei: "一级标题、表头",
+  kai: "二级标题、署名说明",
+  fang: "正文",
+  song: "表格文字、页码",
+  latin: "西文字母和阿拉伯数字",
+};
+
+export const fonts = {
+  title: "字体设置",
+  headline: (installed: number): string => (installed === 0 ? "打印件都用自带字体" : `打印件有 ${installed} 种字体用本机的`),
+  note: "记在这台电脑上，对各个文件都有效",
+  changes: "换字体后再出的打印件，校验码会变。",
+  changesHow: "校验码连字体一起算：两台电脑要出同一份，就用同一种字体，自带字体到处相同。已登记的打印件原样不变。",
+  loading: "正在查找本机字体…",
+  retry: "重新读取",
+  again: "重新查找",
+  againHow: "刚装的字体，重新查找后就能选",
+  roles: "用处",
+  use: (role: FontRoleWord): string => uses[role],
+  bundled: "自带字体",
+  bundledHow: "随程序安装，各台电脑相同",
+  used: "在用",
+  notUsed: "未用",
+  choices: (role: string): string => `${role}用哪种`,
+  count: (count: number): string => `本机可用 ${count} 种`,
+  groups: {
+    bundled: "随程序自带",
+    madeFor: (role: string): string => `本机的${role}`,
+    other: (latin: boolean): string => (latin ? "本机的其他字体" : "本机的其他中文字体"),
+  },
+  find: "找字体",
+  findNone: (text: string): string => `没有“${text}”`,
+  none: (role: string): string => `本机没有能用作${role}的字体`,
+  noneHow: "先把字体装到系统里，再点“重新查找”。不许嵌入文件的字体不列。",
+  lacking: (chars: string): string => `缺 ${chars}，由其他字体补`,
+  sampleOf: (family: string): string => `${family}的字样`,
+  noSample: "字样画不出来",
+  setting: "正在换…",
+  set: (role: string, family: string): string => `${role}改用“${family}”。`,
+  reset: (role: string): string => `${role}改回自带字体。`,
+  resetAll: "全部改回自带字体。",
+  reSet: "用自带字体",
+  restoreAll: "全部恢复默认",
+  keys: { move: "选字体", role: "换用处", use: "用这种" },
+} as const;
