@@ -150,8 +150,14 @@ async fn change_a_value(screen: &Screen) {
     let mut reported = None;
     for unit in units.iter().filter(|it| it["state"] == "accepted" && it["targets"].as_u64() > Some(0)) {
         let sheet = screen.ask_core("entrySheet", json!({ "quarter": QUARTER, "unitId": unit["id"] })).await;
-        let first = &sheet["rows"][0];
-        if first["current"]["state"] == "entered" && first["current"]["entries"] == 0 && first["current"]["value"] != "0" {
+        let rows = sheet["rows"].as_array().expect("rows");
+        let first = &rows[0]["current"];
+        // What was accepted this quarter beyond the quarter before leaves the paper with the report.
+        let moved = rows.iter().any(|it| {
+            let [now, before] = [&it["current"], &it["previous"]];
+            it["kind"] == "count" && now["state"] == "entered" && before["state"] == "entered" && now["value"] != before["value"]
+        });
+        if moved && first["state"] == "entered" && first["entries"] == 0 && first["value"] != "0" {
             reported = Some(unit);
             break;
         }
@@ -179,6 +185,7 @@ async fn held_against_today(screen: &Screen, program: &Program) {
     screen.click("registered-compare-now").await;
     screen.see("compare").await;
     screen.find("[data-test=compare][data-same=false]").await;
+    screen.find("[data-test=difference-list] [data-test=line-gone]").await;
     screen.find("[data-side=before] [data-test=page-1] canvas[data-drawn]").await;
     screen.find("[data-side=after] [data-test=page-1] canvas[data-drawn]").await;
     screen.shot(&program.shots.join("papers-compare.png")).await;
