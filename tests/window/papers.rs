@@ -174,8 +174,8 @@ async fn held_against_today(screen: &Screen, program: &Program) {
     screen.click(&format!("paper-{PAPER}")).await;
     screen.wait_for_value("paper-last", "data-same", "false").await;
     screen.click("paper-register").await;
-    screen.see("registered-outdated").await;
-    screen.find("[data-test=registered][aria-selected=true][data-outdated=true]").await;
+    screen.see("registered-changed").await;
+    screen.find("[data-test=registered][aria-selected=true][data-standing=changed]").await;
     screen.click("registered-compare-now").await;
     screen.see("compare").await;
     screen.find("[data-test=compare][data-same=false]").await;

@@ -71,12 +71,15 @@ fn a_letter_is_saved_in_every_format_and_registered() {
     assert!(cells.contains(&&Content::Number("12".into())), "{cells:?}");
     assert!(cells.iter().any(|it| matches!(it, Content::Text(text) if text.contains(FORMULA))), "{cells:?}");
 
-    // The register keeps the PDF: what is called up from there has no other format.
+    // The register keeps each file that was saved, and gives it back as it was.
     let id = desk.registered_papers().unwrap()[0].printed.id;
     desk.reprint(id).unwrap();
     let to = folder.join("再存.docx");
-    assert!(matches!(desk.save_paper(&code, &to, PaperFormat::Docx), Err(AppError::OnlyPdf { .. })));
-    assert!(!to.exists());
+    desk.save_paper(&code, &to, PaperFormat::Docx).unwrap();
+    assert_eq!(std::fs::read(&to).unwrap(), bytes);
+    let acts: Vec<Option<String>> =
+        desk.registered_papers().unwrap()[0].printed.acts.iter().map(|it| it.beside.as_ref().map(|it| it.format.clone())).collect();
+    assert_eq!(acts, [None, Some("docx".into()), Some("xlsx".into()), Some("docx".into())]);
 }
 
 #[test]

@@ -157,14 +157,14 @@ fn a_registered_paper_comes_out_again_as_it_was_and_is_held_against_today() {
     assert_eq!(office.told(&["compare-papers", &id], &[]).trim(), "两份完全一样", "printing changes no data");
 
     office.correct("3");
-    assert_eq!(office.registered(&made["registered"])["outdated"], true);
+    assert_eq!(office.registered(&made["registered"])["standing"], "changed");
     let found = office.read(&["compare-papers", &id], &[]);
     assert_eq!((&found["same"], &found["reasons"][0]), (&json!(false), &json!("数据")));
     let pages = found["pages"].as_array().unwrap();
     assert_eq!(pages[0]["page"], 1, "{pages:?}");
     assert!((pages.len() as u64) < made["pages"].as_u64().unwrap(), "pages that say nothing else are not named: {pages:?}");
     let said = |key: &str| -> String { pages[0][key].as_array().unwrap().iter().map(|it| it.as_str().unwrap()).collect() };
-    assert!(said("gone").contains("≥3个　2　66.7%") && said("new").contains("≥3个　3　100%"), "{pages:?}");
+    assert!(said("gone").contains("≥3个　2个　66.7%") && said("new").contains("≥3个　3个　100%"), "{pages:?}");
     let changed = office.print(&office.out("三.pdf"));
     assert_ne!(changed["code"], made["code"]);
     let both = [&id, &changed["registered"].to_string()].map(|it| it.to_owned());
@@ -221,7 +221,11 @@ fn nobody_s_print_and_one_of_a_locked_file_are_written_and_not_registered() {
     assert!(out.exists());
     let mut window = desk_at(office.home());
     window.open_file(Path::new(&office.file)).unwrap();
-    let made = office.print(&out);
+    // Somebody signed for a record that could not be made: the answer says so, and so does the exit.
+    let more = [&QUARTER[..], &["--out", text(&out), "--operator", "操作员甲", "--json"], &DAY].concat();
+    let output = run(office.home(), &office.words(&["paper", "指标完成情况表"], &more));
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    let made: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!((&made["registered"], &made["unregistered"]), (&Value::Null, &json!("文件已写出，但没有登记：台账以只读方式打开。")));
     window.close();
     assert_eq!(office.read(&["printed"], &[]).as_array().unwrap().len(), before);

@@ -1,7 +1,7 @@
-// A paper leaves the program: saved in a format, or handed to the system's viewer for printing.
+// A paper leaves the program: saved in a format, or handed to the printer or the system's viewer.
 import { ref, shallowRef, type Ref } from "vue";
-import type { ApiError, PaperFormat, PaperView, SavedPaper } from "../../contract";
-import { call, openPaper, pick, showFolder, toApiError } from "../../host";
+import type { ApiError, PaperFormat, PaperOut, PaperView, SavedPaper } from "../../contract";
+import { call, pick, printPaper, showFolder, toApiError } from "../../host";
 import { withEnding } from "../../views/papers/model";
 
 export type PaperAct = PaperFormat | "print" | "show";
@@ -11,12 +11,13 @@ export function useActing(paper: Ref<PaperView | null>, done: () => void = () =>
   const busy = ref<PaperAct | null>(null);
   const fault = ref<ApiError | null>(null);
   const saved = shallowRef<SavedPaper | null>(null);
-  const handedOver = ref(false);
+  /** The printer or the viewer has it. */
+  const out = shallowRef<PaperOut | null>(null);
 
   function clear(): void {
     fault.value = null;
     saved.value = null;
-    handedOver.value = false;
+    out.value = null;
   }
 
   async function run(what: PaperAct, work: () => Promise<boolean>): Promise<void> {
@@ -33,7 +34,7 @@ export function useActing(paper: Ref<PaperView | null>, done: () => void = () =>
   }
 
   return {
-    busy, fault, saved, handedOver, clear,
+    busy, fault, saved, out, clear,
     save: (format: PaperFormat): Promise<void> =>
       run(format, async () => {
         const it = paper.value;
@@ -47,8 +48,7 @@ export function useActing(paper: Ref<PaperView | null>, done: () => void = () =>
       run("print", async () => {
         if (paper.value === null) return false;
         clear();
-        await openPaper(paper.value.code);
-        handedOver.value = true;
+        out.value = await printPaper(paper.value.code);
         return true;
       }),
     showSaved: (): Promise<void> =>

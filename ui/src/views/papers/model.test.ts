@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { PaperHit, PaperKind, PaperOrder, PageDifference, RegisteredPaper } from "../../contract";
+import type { PaperHit, PaperKind, PaperOrder, PageDifference, RegisteredAct, RegisteredPaper } from "../../contract";
 import { figuresInOrder, stepFigure } from "./hits";
 import { byKind, filterSubjects, grouped, heldOrFirst, isSameCopy, neighbourOf, sheetOf, withEnding } from "./model";
-import { actCounts, kindsIn, lastOf, nextDifference, shownPapers, versionsOf } from "./register";
+import { actCounts, changedOf, keptBeside, kindsIn, lastOf, nextDifference, shownPapers, versionsOf } from "./register";
 
 const settings = { sheet: null, pageOf: false, sources: false, blank: false };
 const kind = (name: string, title: string, group: PaperKind["group"]): PaperKind => ({
@@ -68,16 +68,17 @@ describe("numbers that can be asked", () => {
 describe("the register", () => {
   const paper = (id: number, some: Partial<RegisteredPaper> = {}): RegisteredPaper => ({
     id, name: "progress", title: "汇总表", code: `c${id}`, fileHash: "", pages: 1, bytes: 1, at: `2016-10-0${id} 09:00:00`, operator: "甲", acts: [],
-    order: order(), outdated: false, ...some,
+    order: order(), businessDate: null, ...some,
   });
-  const all = [paper(1), paper(2, { name: "unit", title: "进展单 省商务厅" }), paper(3, { outdated: true }), paper(4, { title: "汇总表 二季度", order: order({ quarter: "2016Q2" }) })];
+  const all = [paper(1), paper(2, { name: "unit", title: "进展单 省商务厅" }), paper(3), paper(4, { title: "汇总表 二季度", order: order({ quarter: "2016Q2" }) })];
   const ids = (some: Parameters<typeof shownPapers>[1]) => shownPapers(all, some, (it) => it.title).map((it) => it.id);
 
   it("shows the latest first, of one paper, with a text, or what is out of date", () => {
-    expect(ids({ name: null, text: "", state: "all" })).toEqual([4, 3, 2, 1]);
-    expect(ids({ name: "progress", text: "", state: "outdated" })).toEqual([3]);
-    expect(ids({ name: null, text: "商务", state: "all" })).toEqual([2]);
-    expect(ids({ name: null, text: "C4", state: "all" })).toEqual([4]);
+    expect(ids({ name: null, text: "" })).toEqual([4, 3, 2, 1]);
+    expect(ids({ name: "progress", text: "" })).toEqual([4, 3, 1]);
+    expect(changedOf(all, new Map([[3, "changed"], [1, "same"]])).map((it) => it.id)).toEqual([3]);
+    expect(ids({ name: null, text: "商务" })).toEqual([2]);
+    expect(ids({ name: null, text: "C4" })).toEqual([4]);
     expect(kindsIn(all).map((it) => it.name)).toEqual(["progress", "unit"]);
   });
 
@@ -94,8 +95,9 @@ describe("the register", () => {
   });
 
   it("counts acts and goes from difference to difference", () => {
-    const act = (it: string) => ({ act: it, at: "", operator: "" });
+    const act = (it: string, format: RegisteredAct["format"] = null) => ({ act: it, format, at: "", operator: "" });
     expect(actCounts([act("打印"), act("另存"), act("打印")])).toEqual([{ act: "打印", times: 2 }, { act: "另存", times: 1 }]);
+    expect(keptBeside([act("另存", "xlsx"), act("另存"), act("另存", "docx"), act("另存", "xlsx")])).toEqual(["xlsx", "docx"]);
     const pages = [{ page: 5 }, { page: 2 }].map((it) => ({ ...it, gone: [], new: [] }) satisfies PageDifference);
     expect([nextDifference(pages, 1, 1), nextDifference(pages, 2, 1), nextDifference(pages, 5, 1), nextDifference(pages, 3, -1)]).toEqual([2, 5, 2, 2]);
     expect(nextDifference([], 1, 1)).toBeNull();

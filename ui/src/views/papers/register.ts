@@ -1,27 +1,29 @@
 // Pure logic of 打印登记: which lines are shown, and which of them can be held against each other.
-import type { Id, PageDifference, PaperOrder, RegisteredAct, RegisteredPaper } from "../../contract";
+import type { Id, PageDifference, PaperFormat, PaperOrder, PaperStandingWord, RegisteredAct, RegisteredPaper } from "../../contract";
 import { isSameCopy } from "./model";
 
-export type RegisterState = "all" | "outdated";
+export type RegisterState = "all" | "changed";
 
 export interface RegisterFilter {
   /** `null`: every paper. */
   readonly name: string | null;
   readonly text: string;
-  readonly state: RegisterState;
 }
 
 type TitleOf = (it: RegisteredPaper) => string;
 
 /** The latest first. A text is looked for in the title with what the copy is of, the code, the operator and the time. */
-export function shownPapers(all: readonly RegisteredPaper[], { name, text, state }: RegisterFilter, titleOf: TitleOf): RegisteredPaper[] {
+export function shownPapers(all: readonly RegisteredPaper[], { name, text }: RegisterFilter, titleOf: TitleOf): RegisteredPaper[] {
   const wanted = text.trim().toLowerCase();
   return all
     .filter((it) => name === null || it.name === name)
-    .filter((it) => state === "all" || it.outdated)
     .filter((it) => `${titleOf(it)} ${it.code} ${it.operator} ${it.at}`.toLowerCase().includes(wanted))
     .sort((a, b) => (a.at === b.at ? b.id - a.id : a.at < b.at ? 1 : -1));
 }
+
+/** Those that would say something else today. */
+export const changedOf = (all: readonly RegisteredPaper[], standings: ReadonlyMap<Id, PaperStandingWord>): RegisteredPaper[] =>
+  all.filter((it) => standings.get(it.id) === "changed");
 
 /** Each kind of paper in the register once, in the order of the latest. */
 export function kindsIn(all: readonly RegisteredPaper[]): { name: string; title: string }[] {
@@ -55,6 +57,10 @@ export function actCounts(acts: readonly RegisteredAct[]): { act: string; times:
   for (const { act } of acts) counts.set(act, (counts.get(act) ?? 0) + 1);
   return [...counts].map(([act, times]) => ({ act, times }));
 }
+
+/** What was saved beside the PDF, and can be had again as it was. */
+export const keptBeside = (acts: readonly RegisteredAct[]): PaperFormat[] =>
+  [...new Set(acts.map((it) => it.format).filter((it) => it !== null))];
 
 /** The next page that differs, going round; from a page that does not, the first after it. */
 export function nextDifference(pages: readonly PageDifference[], page: number, by: 1 | -1): number | null {

@@ -217,13 +217,17 @@ pub(super) fn deliverable_lines(tally: &mut Tally<'_>) -> Vec<DeliverableLine> {
             let verdict = standing.deliverable(task, it);
             let is_late = matches!(verdict.reason, LightReason::DoneLate { .. } | LightReason::Overdue { .. });
             let late = it.due_on.filter(|_| is_late).and_then(|due| {
-                let today = standing.business_date;
-                let to = match it.done_on.filter(|day| *day <= today) {
+                let judged_on = standing.judged_on;
+                let to = match it.done_on.filter(|day| *day <= judged_on.day) {
                     Some(day) => Dated { what: "完成".into(), day },
-                    None => Dated { what: "业务日期".into(), day: today },
+                    None => Dated { what: if judged_on.over { "季末" } else { "业务日期" }.into(), day: judged_on.day },
                 };
+                // Due on the day judged on itself: late, by no day.
+                if to.day <= due {
+                    return None;
+                }
                 let from = Dated { what: "完成时限".into(), day: due };
-                tally.days(format!("{} 晚于时限天数", it.name), (from, to), vec![deliverable_row(it, today)])
+                tally.days(format!("{} 晚于时限天数", it.name), (from, to), vec![deliverable_row(it, judged_on.day)])
             });
             let leads: Vec<String> =
                 standing.units_of(task.id).iter().filter(|it| it.1 == Role::Lead).map(|it| tally.name(it.0)).collect();

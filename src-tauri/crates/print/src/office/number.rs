@@ -85,8 +85,11 @@ fn plain(text: &str, is_figure: bool) -> Option<Number> {
     if percent {
         format.push('%');
     }
-    if sign > 0 {
-        format = format!("+{format};-{format}");
+    // Where the paper writes the signs out, it writes a real minus.
+    match text.chars().next() {
+        Some('+') => format = format!("+{format};\"−\"{format}"),
+        Some('−') => format = format!("{format};\"−\"{format}"),
+        _ => {}
     }
     Some(Number { value, format })
 }
@@ -133,7 +136,7 @@ mod tests {
         };
         assert_eq!(figure("", "15个", ""), Some((15.0, "0\"个\"".into())));
         assert_eq!(figure("≥", "100", "个"), Some((100.0, "\"≥\"0\"个\"".into())));
-        assert_eq!(figure("", "+3.5", "个百分点"), Some((3.5, "+0.0\"个百分点\";-0.0\"个百分点\"".into())));
+        assert_eq!(figure("", "+3.5", "个百分点"), Some((3.5, "+0.0\"个百分点\";\"−\"0.0\"个百分点\"".into())));
         assert_eq!(figure("", "77.1%", ""), Some((0.771, "0.0%".into())));
         assert_eq!(figure("", "63%～68%", ""), None);
         assert_eq!(figure("第1季度", "5", ""), None);

@@ -69,7 +69,7 @@ pub enum PaperScope {
 }
 
 /// Moves with every change of layout, charts, frame or exporter that shows on a page.
-const LOOK: u32 = 1;
+const LOOK: u32 = 2;
 
 struct Entry {
     code: &'static str,
