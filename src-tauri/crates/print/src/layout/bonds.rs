@@ -37,6 +37,11 @@ fn piece(rest: &[char]) -> usize {
         let number = 1 + rest.iter().skip(1).take_while(|it| is_number(**it)).count();
         return number + usize::from(is_unit(at(number)));
     }
+    // ●达进度; a longer sentence after a mark may break.
+    if matches!(at(0), '■' | '▲' | '●' | '○') {
+        let word = rest.iter().skip(1).take_while(|it| is_hanzi(**it)).count();
+        return if (1..=5).contains(&word) { 1 + word } else { 0 };
+    }
     // 三季度, 四川省's 四 is none.
     if "一二三四".contains(at(0)) && at(1) == '季' && at(2) == '度' {
         return 3;
@@ -132,7 +137,7 @@ mod tests {
     #[test]
     fn the_mark_of_a_light_stands_with_its_word() {
         let text = "■滞后1项、▲欠进度1项、●达进度2项、○未填1项、○尚未下达4项";
-        for piece in ["■滞", "▲欠", "●达", "○未", "○尚"] {
+        for piece in ["■滞后", "▲欠进度", "●达进度", "○未填", "○尚未下达"] {
             whole(text, piece);
         }
     }
