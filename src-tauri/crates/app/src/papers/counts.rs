@@ -47,11 +47,11 @@ pub(crate) fn whole(figures: &Figures, id: FigureId) -> Words {
     Words::number(id, value.normalize().to_string())
 }
 
-/// `指标 35 项`
+/// `指标35项`
 pub(crate) fn items(figures: &mut Figures, what: &str, rows: Vec<Source>) -> Words {
     let id = counted(figures, format!("{what}项数"), "项", rows);
-    let mut words = Words::from(format!("{what} "));
-    words.append(&whole(figures, id)).say(" 项");
+    let mut words = Words::from(what);
+    words.append(&whole(figures, id)).say("项");
     words
 }
 
@@ -59,7 +59,7 @@ pub(crate) fn items(figures: &mut Figures, what: &str, rows: Vec<Source>) -> Wor
 const ORDER: [Light; 6] =
     [Light::Lagging, Light::Behind, Light::OnTrack, Light::NotReported, Light::NotYetSet, Light::NotJudged];
 
-/// `■滞后 5、▲欠进度 8、●达进度 26`; a dash where there is nothing to light.
+/// `■滞后5、▲欠进度8、●达进度26`; a dash where there is nothing to light.
 pub(crate) fn lights(figures: &mut Figures, label: &str, rows: &[(Light, Source)]) -> Words {
     let mut words = Words::default();
     for light in ORDER {
@@ -71,7 +71,7 @@ pub(crate) fn lights(figures: &mut Figures, label: &str, rows: &[(Light, Source)
             words.say("、");
         }
         let id = counted(figures, format!("{label} {}", light.zh()), "项", of);
-        words.say(&format!("{}{} ", light.mark(), light.zh())).append(&whole(figures, id));
+        words.say(&format!("{}{}", light.mark(), light.zh())).append(&whole(figures, id));
     }
     if words.is_empty() { "—".into() } else { words }
 }

@@ -93,7 +93,7 @@ struct Reports<'a> {
 }
 
 impl Reports<'_> {
-    /// `应报 8 家`, `已报 6 家`, `未报 2 家：…`
+    /// `应报8家`, `已报6家`, `未报2家：…`
     fn in_words(&self, figures: &mut Figures, label: &str, of: &[UnitId]) -> Vec<Words> {
         let name = |id: UnitId| self.standing.plan.units.iter().find(|it| it.id == id).map_or("", |it| it.short_name.as_str());
         let came = |id: UnitId| self.standing.report(id).is_some_and(|it| it.first_submitted_on.is_some());
@@ -103,9 +103,9 @@ impl Reports<'_> {
         let reported = counted(figures, format!("{label} 已报单位"), "家", reports.collect());
         let missing = rest(figures, format!("{label} 未报单位"), "家", (due, reported));
         let mut lines = Vec::new();
-        for (word, id) in [("应报 ", due), ("已报 ", reported), ("未报 ", missing)] {
+        for (word, id) in [("应报", due), ("已报", reported), ("未报", missing)] {
             let mut words = Words::from(word);
-            words.append(&whole(figures, id)).say(" 家");
+            words.append(&whole(figures, id)).say("家");
             lines.push(words);
         }
         if !is_zero(figures, missing)

@@ -134,7 +134,7 @@ fn light_of(standing: &Standing, target: &Target, unit: UnitId, verdict: &LightV
     Lit { light: verdict.light, word: word.to_owned() }
 }
 
-/// `■滞后 2 项、●达进度 5 项、○不适用 12 项`: by mark and word, from the worst on; a dash where there is nothing.
+/// `■滞后2项、●达进度5项、○不适用12项`: by mark and word, from the worst on; a dash where there is nothing.
 fn lights(figures: &mut Figures, rows: &[(Lit, Source)]) -> Words {
     let place = |it: &Lit| Light::ALL.iter().position(|light| *light == it.light);
     let worst_first = [Light::Lagging, Light::Behind, Light::OnTrack];
@@ -154,7 +154,7 @@ fn lights(figures: &mut Figures, rows: &[(Lit, Source)]) -> Words {
             words.say("、");
         }
         let id = counted(figures, format!("本单位指标 {}", kind.word), "项", of);
-        words.say(&format!("{}{} ", kind.light.mark(), kind.word)).append(&whole(figures, id)).say(" 项");
+        words.say(&format!("{}{}", kind.light.mark(), kind.word)).append(&whole(figures, id)).say("项");
     }
     if words.is_empty() { "—".into() } else { words }
 }

@@ -1,5 +1,5 @@
 //! 不拆 (bonds): what the segmenter would break and Chinese setting does not: a number from its unit, the day of a date, a
-//! document number, a quarter; a line that begins with · ～ —.
+//! document number, a quarter; a light's mark from its word; a line that begins with · ～ —.
 
 /// Before which characters of a text no line begins, in order.
 pub(super) fn bonds(text: &str) -> Vec<usize> {
@@ -19,7 +19,9 @@ pub(super) fn bonds(text: &str) -> Vec<usize> {
 /// Whatever stands around them.
 fn tied(pair: &[char]) -> bool {
     let &[c, next] = pair else { return false };
-    matches!(next, '·' | '～' | '~' | '—' | '–' | '％' | '℃') || matches!(c, '～' | '~' | '·' | '≥' | '≤' | '№')
+    matches!(next, '·' | '～' | '~' | '—' | '–' | '％' | '℃')
+        || matches!(c, '～' | '~' | '·' | '≥' | '≤' | '№')
+        || (matches!(c, '■' | '▲' | '●' | '○') && is_hanzi(next))
 }
 
 /// How many characters from here on are one piece; 0 where none begins.
@@ -34,6 +36,11 @@ fn piece(rest: &[char]) -> usize {
     if at(0) == '第' && is_number(at(1)) {
         let number = 1 + rest.iter().skip(1).take_while(|it| is_number(**it)).count();
         return number + usize::from(is_unit(at(number)));
+    }
+    // ●达进度; a longer sentence after a mark may break.
+    if matches!(at(0), '■' | '▲' | '●' | '○') {
+        let word = rest.iter().skip(1).take_while(|it| is_hanzi(**it)).count();
+        return if (1..=5).contains(&word) { 1 + word } else { 0 };
     }
     // 三季度, 四川省's 四 is none.
     if "一二三四".contains(at(0)) && at(1) == '季' && at(2) == '度' {
@@ -123,6 +130,14 @@ mod tests {
         for piece in
             ["〔2016〕34号", "12月20日", "48.5万件", "41.7个百分点", "第三届", "11月5日", "5A级", "12个", "63%~68%", "三季度", "27家", "6月30日"]
         {
+            whole(text, piece);
+        }
+    }
+
+    #[test]
+    fn the_mark_of_a_light_stands_with_its_word() {
+        let text = "■滞后1项、▲欠进度1项、●达进度2项、○未填1项、○尚未下达4项";
+        for piece in ["■滞后", "▲欠进度", "●达进度", "○未填", "○尚未下达"] {
             whole(text, piece);
         }
     }

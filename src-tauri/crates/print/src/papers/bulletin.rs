@@ -175,7 +175,7 @@ impl Bulletin {
         }
         let mut words = due;
         if it.missing.is_none() {
-            words.say(&format!("，截至{}全部报送，其中", it.as_of.in_chinese()));
+            words.say("，已全部报送，其中");
         } else {
             words.say(&format!("，截至{}已报", it.as_of.in_chinese())).append(&it.reported.of("家，其中"));
         }

@@ -310,7 +310,8 @@ pub(super) fn shares_chart(title: String, words: &[WordShare]) -> Chart {
         text: format!("{}项", it.count.count),
         figure: Some(it.count.figure),
     };
-    Chart::Shares { title, parts: words.iter().filter(|it| !it.count.is_none()).map(part).collect() }
+    // None is left out, so that a word has the same pattern in every quarter.
+    Chart::Shares { title, parts: words.iter().map(part).collect() }
 }
 
 /// A bar per target that is judged by its completion.

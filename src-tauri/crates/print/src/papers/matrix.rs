@@ -129,12 +129,12 @@ fn matrix(plan: &Plan, name: SheetName, metrics: &dyn Metrics, figures: &mut Fig
         let unit_count = count(numbers.figures, "单位数".to_owned(), "个", unit_rows().collect());
         let mut counts = Words::default();
         if several {
-            part.bookmark(1, format!("单位 {}—{to}，共 {} 个", from + 1, marks.units.len()));
-            counts.say(&format!("单位 {}—{to}，共 ", from + 1)).append(&unit_count).say(" 个");
+            part.bookmark(1, format!("单位{}—{to}，共{}个", from + 1, marks.units.len()));
+            counts.say(&format!("单位{}—{to}，共", from + 1)).append(&unit_count).say("个");
         } else {
             let row = |it: &Task| Source::of_row("task", it.id.0, it.revision, format!("任务{} {}", it.no, it.title));
             let tasks = count(numbers.figures, "任务数".to_owned(), "项", plan.tasks().map(row).collect());
-            counts.say("任务 ").append(&tasks).say(" 项，单位 ").append(&unit_count).say(" 个");
+            counts.say("任务").append(&tasks).say("项，单位").append(&unit_count).say("个");
         }
         part.push(Block::Edges { left: legend(&marks).into(), right: counts, style: dress.note });
         part.gap(2 * PT);

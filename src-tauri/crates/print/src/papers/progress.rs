@@ -15,7 +15,7 @@ pub struct Progress {
     pub tasks: Vec<TaskProgress>,
     /// Over all units, as in a task.
     pub units: Vec<Words>,
-    /// `指标 35 项、节点成果 14 项`
+    /// `指标35项、节点成果14项`
     pub count: Words,
     /// `■滞后 5、▲欠进度 8、●达进度 26`
     pub lights: Words,

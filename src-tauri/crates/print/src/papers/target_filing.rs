@@ -15,7 +15,7 @@ pub struct TargetFiling {
     pub caption: Caption,
     pub unit: UnitId,
     pub unit_name: String,
-    /// `承担任务 5 项，指标 7 项`
+    /// `承担任务5项，指标7项`
     pub count: Words,
     pub rows: Vec<FiledTarget>,
     pub notes: Vec<String>,

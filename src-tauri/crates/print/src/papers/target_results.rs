@@ -15,7 +15,7 @@ use crate::layout::{Band, Cell, Columns, Metrics, SheetName, Subject, Table, VAl
 pub struct TargetResults {
     pub caption: Caption,
     pub sections: Vec<SectionResults>,
-    /// `指标 35 项`
+    /// `指标35项`
     pub count: Words,
     /// `■滞后 5、▲欠进度 8、●达进度 15`
     pub lights: Words,
