@@ -62,18 +62,6 @@ pub async fn pick_many(app: AppHandle, state: State<'_, Shared>, kind: PickKind)
     .await
 }
 
-/// Opens a paper that was just shown in the system's PDF viewer.
-#[tauri::command]
-pub async fn open_paper(app: AppHandle, state: State<'_, Shared>, code: String) -> Result<PaperOut, ApiError> {
-    let desk = state.desk.clone();
-    off_thread(move || {
-        let file = zhiheng_api::paper_file(&mut lock(&desk), &code)?;
-        open(&app, &file)?;
-        Ok(zhiheng_api::paper_out(&mut lock(&desk), &code, false))
-    })
-    .await
-}
-
 /// Hands a paper that was just shown to the printer, or where there is none to hand it to, to the viewer.
 #[tauri::command]
 pub async fn print_paper(app: AppHandle, state: State<'_, Shared>, code: String) -> Result<PaperOut, ApiError> {

@@ -30,7 +30,6 @@ pub fn run(file: Option<PathBuf>) -> tauri::Result<()> {
             rpc::ready,
             dialogs::pick,
             dialogs::pick_many,
-            dialogs::open_paper,
             dialogs::print_paper,
             dialogs::show_folder
         ])

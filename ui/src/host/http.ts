@@ -25,7 +25,6 @@ export const httpHost: Host = {
   call: <K extends keyof Commands>(cmd: K, req: Commands[K][0]) => post<Commands[K][1]>("/rpc", { cmd, body: req }),
   pick: (kind, suggested) => post<PlaceView | null>("/pick", { kind, suggested }),
   pickMany: (kind) => post<PlaceView[]>("/pick-many", { kind }),
-  openPaper: (code) => post<PaperOut>("/open-paper", { code }),
   printPaper: (code) => post<PaperOut>("/print-paper", { code }),
   showFolder: (place) => post<void>("/show-folder", { place }),
   ready: () => Promise.resolve(),

@@ -21,7 +21,6 @@ export function pick(kind: PickKind, suggested?: string): Promise<PlaceView | nu
 
 /** Several files at once; empty when the dialog was closed without any. */
 export const pickMany = (kind: PickKind): Promise<PlaceView[]> => door.pickMany(kind);
-export const openPaper = (code: string): Promise<PaperOut> => door.openPaper(code);
 export const printPaper = (code: string): Promise<PaperOut> => door.printPaper(code);
 export const showFolder = (place: string): Promise<void> => door.showFolder(place);
 export const ready = (): Promise<void> => door.ready();

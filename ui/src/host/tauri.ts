@@ -16,7 +16,6 @@ export const tauriHost: Host = {
   call: <K extends keyof Commands>(cmd: K, req: Commands[K][0]) => ask<Commands[K][1]>("rpc", { cmd, body: req }),
   pick: (kind, suggested) => ask<PlaceView | null>("pick", { kind, suggested }),
   pickMany: (kind) => ask<PlaceView[]>("pick_many", { kind }),
-  openPaper: (code) => ask<PaperOut>("open_paper", { code }),
   printPaper: (code) => ask<PaperOut>("print_paper", { code }),
   showFolder: (place) => ask<void>("show_folder", { place }),
   ready: () => ask<void>("ready", {}),

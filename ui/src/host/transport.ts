@@ -20,9 +20,7 @@ export interface Host {
   pick(kind: PickKind, suggested: string | null): Promise<PlaceView | null>;
   /** Asks for several files at once; empty when the dialog was closed without any. */
   pickMany(kind: PickKind): Promise<PlaceView[]>;
-  /** Opens the paper with this code in the system's own viewer. */
-  openPaper(code: string): Promise<PaperOut>;
-  /** Hands it to the printer; where there is none to hand it to, the viewer shows it, and `sent` is false. */
+  /** Hands the paper with this code to the printer; where there is none to hand it to, the viewer shows it, and `sent` is false. */
   printPaper(code: string): Promise<PaperOut>;
   /** Shows the folder of a place in the system's file browser. */
   showFolder(place: string): Promise<void>;

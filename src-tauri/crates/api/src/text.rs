@@ -172,7 +172,7 @@ impl From<&AppError> for ApiError {
             ),
             AppError::OnlyPdf { title } => ApiError::new(
                 "P114",
-                format!("未保存：登记的“{title}”只存有 PDF。请按原打印单重新生成，再另存为 .docx 或 .xlsx。"),
+                format!("未保存：登记的“{title}”没有另存过这种格式，只能取出登记过的文件。请在打印中心重新生成，再另存。"),
             ),
             AppError::NothingToUndo => ApiError::new("D102", "没有可以撤销的操作。"),
             AppError::NothingToRedo => ApiError::new("D103", "没有可以重做的操作。"),

@@ -125,10 +125,9 @@ fn post(host: &mut Host, path: &str, body: Value) -> Result<Value, ApiError> {
             let paths = line.split('\t').filter(|it| !it.is_empty());
             Ok(paths.map(|it| json!(zhiheng_api::place(&mut host.desk, std::path::Path::new(it)))).collect())
         }
-        "/open-paper" | "/print-paper" => {
+        "/print-paper" => {
             let code = text("code");
-            let sent = path == "/print-paper";
-            zhiheng_api::paper_file(&mut host.desk, &code).map(|_| json!(zhiheng_api::paper_out(&mut host.desk, &code, sent)))
+            zhiheng_api::paper_file(&mut host.desk, &code).map(|_| json!(zhiheng_api::paper_out(&mut host.desk, &code, true)))
         }
         "/show-folder" => zhiheng_api::path_of(&host.desk, &text("place")).map(|it| json!(it)),
         "/test/answer" => {
