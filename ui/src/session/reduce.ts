@@ -5,7 +5,7 @@ import { frame as words } from "../text/frame";
 export type Areas = Record<AreaWord, number>;
 
 export function initialAreas(): Areas {
-  return { plan: 0, matrix: 0, units: 0, values: 0, operators: 0, drafts: 0, settings: 0, forms: 0, papers: 0 };
+  return { plan: 0, matrix: 0, units: 0, values: 0, operators: 0, drafts: 0, settings: 0, forms: 0, papers: 0, assessment: 0 };
 }
 
 /** Counts each touched area once. */

@@ -47,7 +47,7 @@ describe("steps of the store", () => {
   it("count a touched area once for a change", () => {
     const areas = initialAreas();
     bump(areas, ["plan", "plan", "values"]);
-    expect(areas).toEqual({ plan: 1, matrix: 0, units: 0, values: 1, operators: 0, drafts: 0, settings: 0, forms: 0, papers: 0 });
+    expect(areas).toEqual({ plan: 1, matrix: 0, units: 0, values: 1, operators: 0, drafts: 0, settings: 0, forms: 0, papers: 0, assessment: 0 });
   });
 
   it("take the clock out of the time of saving", () => {

@@ -58,6 +58,22 @@ pub enum Operation {
     ImportForm,
     WithdrawImport,
     RegisterPaper,
+    CreateAssessment,
+    EditAssessment,
+    RemoveAssessment,
+    EditScheme,
+    ImportScheme,
+    ReviseScheme,
+    SetFacts,
+    TakeFigures,
+    CiteEvidence,
+    GiveScores,
+    ImportScores,
+    CheckScores,
+    RecordAppeal,
+    RecordVeto,
+    PublishResults,
+    RecordResultUse,
     TakeBack,
     Undo,
     Redo,
@@ -116,6 +132,22 @@ words!(Operation, "operation" {
     ImportForm => "import_form", "导入填报件";
     WithdrawImport => "withdraw_import", "撤回导入";
     RegisterPaper => "register_paper", "登记打印件";
+    CreateAssessment => "create_assessment", "建立考核";
+    EditAssessment => "edit_assessment", "修改考核";
+    RemoveAssessment => "remove_assessment", "删除考核";
+    EditScheme => "edit_scheme", "修改考核方案";
+    ImportScheme => "import_scheme", "导入考核方案";
+    ReviseScheme => "revise_scheme", "修订考核方案";
+    SetFacts => "set_facts", "填写考核依据";
+    TakeFigures => "take_figures", "从台账取数";
+    CiteEvidence => "cite_evidence", "登记考核佐证";
+    GiveScores => "give_scores", "打分";
+    ImportScores => "import_scores", "导入打分表";
+    CheckScores => "check_scores", "复核得分";
+    RecordAppeal => "record_appeal", "登记申诉";
+    RecordVeto => "record_veto", "登记一票否决";
+    PublishResults => "publish_results", "公布考核结果";
+    RecordResultUse => "record_result_use", "登记结果运用";
     TakeBack => "take_back", "撤回";
     Undo => "undo", "撤销";
     Redo => "redo", "重做";
@@ -133,6 +165,7 @@ pub enum Area {
     Settings,
     Forms,
     Papers,
+    Assessment,
 }
 
 words!(Area, "area" {
@@ -145,6 +178,7 @@ words!(Area, "area" {
     Settings => "settings", "设置";
     Forms => "forms", "收发填报件";
     Papers => "papers", "打印登记";
+    Assessment => "assessment", "考核";
 });
 
 /// 操作员: a name in the file's list; passwords and roles come later.

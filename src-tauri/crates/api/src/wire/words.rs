@@ -45,6 +45,7 @@ wire_word!(AreaWord = domain::Area {
     Settings = "settings" => Settings,
     Forms = "forms" => Forms,
     Papers = "papers" => Papers,
+    Assessment = "assessment" => Assessment,
 });
 
 wire_word!(FormWord = domain::FormName {

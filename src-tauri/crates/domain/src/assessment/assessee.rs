@@ -1,5 +1,6 @@
 //! 被考核单位 (assessee), the assessed period, and what makes years hard to compare.
 
+use super::{Scheme, ScoreSheet, Standing, stand};
 use crate::text::words;
 use crate::{AssesseeId, AssessmentId, Date, Prefecture, Validity, Violation};
 
@@ -99,6 +100,31 @@ pub struct Assessment {
     pub goals_due_on: Option<Date>,
     /// 自评期限。
     pub self_assessment_due_on: Option<Date>,
+}
+
+/// 年度考核 (assessed year): an assessment with all that its scores are made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AssessedYear {
+    pub assessment: Assessment,
+    pub scheme: Scheme,
+    /// In the order of papers.
+    pub assessees: Vec<Assessee>,
+    /// One for each assessee, in the same order.
+    pub sheets: Vec<ScoreSheet>,
+}
+
+impl AssessedYear {
+    pub fn standing(&self) -> Standing {
+        stand(&self.scheme, &self.sheets)
+    }
+
+    pub fn assessee(&self, id: AssesseeId) -> Option<&Assessee> {
+        self.assessees.iter().find(|it| it.id == id)
+    }
+
+    pub fn sheet(&self, id: AssesseeId) -> Option<&ScoreSheet> {
+        self.sheets.iter().find(|it| it.assessee == id)
+    }
 }
 
 /// 可比性说明: from this day on figures of these assessees are not those of the area before.
