@@ -71,8 +71,12 @@ ids! {
     SchemeId,
     /// 被考核单位 (assessee).
     AssesseeId,
-    /// 结果运用 (use of results).
-    ResultUseId,
+    /// 可比性说明 (note on comparability).
+    ComparabilityNoteId,
+    /// 考核佐证 (evidence of a score).
+    ScoreEvidenceId,
+    /// 结果公布 (publication of results).
+    PublicationId,
     /// 留痕 (audit entry).
     AuditId,
 }
