@@ -71,6 +71,8 @@ ids! {
     SchemeId,
     /// 被考核单位 (assessee).
     AssesseeId,
+    /// 结果运用 (use of results).
+    ResultUseId,
     /// 留痕 (audit entry).
     AuditId,
 }
