@@ -36,7 +36,10 @@ use crate::pdf::{About, export};
 use crate::fonts::FontNote;
 use crate::{Fonts, PrintError};
 
-pub use assessment::{AssessmentGround, AssessmentRows, GroupFigures, LineFigures, ScoreRows, SheetDepth, SheetFigures};
+pub use assessment::{
+    AssessmentGround, AssessmentRows, GroupFigures, LineFigures, ResultsTable, SchemeTable, ScoreRows, ScoreTable, SelfAssessmentForm,
+    SheetDepth, SheetFigures,
+};
 pub use bulletin::{Bulletin, SectionLine};
 pub use dispatch::{DispatchList, DispatchRow};
 pub use division::Division;

@@ -5,7 +5,13 @@ mod adding;
 mod figures;
 mod of_line;
 mod opened;
+mod outline;
 mod reckoned;
+mod results_table;
+mod scheme_table;
+mod score_table;
+mod self_form;
+mod told;
 
 use std::collections::BTreeMap;
 
@@ -18,6 +24,10 @@ use zhiheng_domain::{AssesseeId, OperatorId};
 use crate::document::RecordOf;
 
 pub use figures::{GroupFigures, LineFigures, SheetDepth, SheetFigures};
+pub use results_table::ResultsTable;
+pub use scheme_table::SchemeTable;
+pub use score_table::ScoreTable;
+pub use self_form::SelfAssessmentForm;
 
 /// What all papers of an assessment are made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
