@@ -284,6 +284,10 @@ impl From<&StoreError> for ApiError {
                 "D210",
                 format!("未{}：这份季报现在是“{}”，{}。", step.zh(), state.zh(), step_needs(*step)),
             ),
+            StoreError::SchemeFrozen { version } => ApiError::new(
+                "D220",
+                format!("未保存：考核方案第{version}版已经打过分，已冻结。请修订为新的一版，写明修订原因。"),
+            ),
             StoreError::UndoConflict { changed, .. } => ApiError::new(
                 "D206",
                 format!("未撤销：其中 {} 处后来又被改过，撤销会丢掉后来的改动。请逐处修改。", changed.len()),
@@ -619,6 +623,13 @@ fn noun_zh(noun: Noun) -> &'static str {
         Noun::FormIssue => "发放记录",
         Noun::FormImport => "导入记录",
         Noun::PrintedPaper => "打印登记",
+        Noun::Assessee => "被考核单位",
+        Noun::ComparabilityNote => "可比性说明",
+        Noun::Assessment => "考核",
+        Noun::Scheme => "考核方案",
+        Noun::ScoreEvidence => "考核佐证",
+        Noun::Publication => "公布的结果",
+        Noun::ResultUse => "结果运用",
         Noun::AuditEntry => "留痕",
         Noun::File => "文件",
     }
