@@ -178,6 +178,7 @@ fn points(ground: &AssessmentGround, figures: &mut Figures, group: &Group) -> Wo
 
 /// A number at the right, a word in the middle.
 pub(super) fn score(column: usize, words: Words) -> Cell {
-    let align = if words.spans.is_empty() { Align::Centre } else { Align::Right };
+    let is_number = !words.spans.is_empty() && words.text.contains(|it: char| it.is_ascii_digit());
+    let align = if is_number { Align::Right } else { Align::Centre };
     Cell::new(column, words, SMALL).align(align)
 }

@@ -66,7 +66,7 @@ impl<G: Borrow<AssessmentGround>> Content for SelfAssessmentForm<G> {
                 "自评得分低于分值的写明扣分原因和所依据的条款，佐证材料注明名称、文号和页码。",
             ];
             notes(&mut part, &said.map(str::to_owned));
-            signed(&mut part, &[("主要负责人：", "分管负责人："), ("填表人：　　　　　　联系电话：", "填报日期：　　　年　　月　　日")]);
+            signed(&mut part, &[("主要负责人：", "分管负责人：　　　　　　　　　"), ("填表人：　　　　　　联系电话：", "填报日期：　　　年　　月　　日")]);
         }
         let mut document = ground.document(self.paper(), format!("{title}（{name}）"), figures);
         document.parts.push(part);
