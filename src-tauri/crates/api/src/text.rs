@@ -1,6 +1,7 @@
 //! Every error in Chinese: what was not done, why, what to do. One exhaustive place; the UI branches on the code.
 //! Codes: A border, D data, F file, P paper, X a fault of the program.
 
+pub mod assessment;
 pub mod form;
 mod source;
 
@@ -60,6 +61,7 @@ impl From<&AppError> for ApiError {
                 ApiError::new("D522", format!("未生成：表格写不出来（{error}）。请把此句告诉维护人员。"))
             }
             AppError::Form(fault) => fault.into(),
+            AppError::Assessment(fault) => fault.into(),
             AppError::NothingRead => ApiError::new("D401", "未读入：文件里没有文字。请确认选对了文件。"),
             AppError::DraftClosed { state } => ApiError::new(
                 "D402",
@@ -627,6 +629,7 @@ fn noun_zh(noun: Noun) -> &'static str {
         Noun::ComparabilityNote => "可比性说明",
         Noun::Assessment => "考核",
         Noun::Scheme => "考核方案",
+        Noun::Criterion => "考核项",
         Noun::ScoreEvidence => "考核佐证",
         Noun::Publication => "公布的结果",
         Noun::ResultUse => "结果运用",

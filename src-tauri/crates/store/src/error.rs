@@ -45,6 +45,7 @@ pub enum Noun {
     ComparabilityNote,
     Assessment,
     Scheme,
+    Criterion,
     ScoreEvidence,
     Publication,
     ResultUse,
@@ -143,7 +144,7 @@ impl StoreError {
         }
     }
 
-    pub(crate) fn not_found(noun: Noun, key: impl ToString) -> StoreError {
+    pub fn not_found(noun: Noun, key: impl ToString) -> StoreError {
         StoreError::NotFound { noun, key: key.to_string() }
     }
 }

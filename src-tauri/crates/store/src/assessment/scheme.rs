@@ -100,6 +100,18 @@ pub fn has_scores(tx: &ReadTx<'_>, assessment: AssessmentId) -> StoreResult<bool
     Ok(found)
 }
 
+/// 冻结: anybody has scored since this version was made. A version that follows is edited until scoring goes on.
+pub fn is_frozen(tx: &ReadTx<'_>, id: SchemeId) -> StoreResult<bool> {
+    let found = tx
+        .prepare(
+            "SELECT 1 FROM scheme AS c JOIN score_line AS l ON l.assessment_id = c.assessment_id \
+             JOIN step_score AS s ON s.line_id = l.id \
+             WHERE c.id = ?1 AND (SELECT min(entry_id) FROM audit_row WHERE table_name = 'scheme' AND row_id = ?1) < s.revision",
+        )?
+        .exists([id.0])?;
+    Ok(found)
+}
+
 /// A first version, or the next one.
 ///
 /// # Errors
@@ -128,7 +140,7 @@ pub fn replace_scheme(tx: &mut WriteTx<'_>, id: SchemeId, draft: &SchemeDraft) -
         .query_row([id.0], |row| Ok((row.get("assessment_id")?, row.get("version")?)))
         .optional()?;
     let (assessment, version) = found.ok_or_else(|| StoreError::not_found(Noun::Scheme, id.0))?;
-    if has_scores(tx, AssessmentId(assessment))? {
+    if is_frozen(tx, id)? {
         return Err(StoreError::SchemeFrozen { version });
     }
     let taken = tx
