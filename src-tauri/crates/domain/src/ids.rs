@@ -77,6 +77,8 @@ ids! {
     ScoreEvidenceId,
     /// 结果公布 (publication of results).
     PublicationId,
+    /// 结果运用 (use of results).
+    ResultUseId,
     /// 留痕 (audit entry).
     AuditId,
 }

@@ -2,6 +2,7 @@
 //! files, and the course of two quarters' reports through the very use cases that the office works with. The file is
 //! marked 样例数据 for good, and so is all that is printed from it.
 
+pub(crate) mod assessment;
 mod contacts;
 mod course;
 mod figures;
