@@ -526,7 +526,7 @@ CREATE TABLE result_use (
   assessment_id INTEGER NOT NULL REFERENCES assessment (id),
   assessee_id   INTEGER REFERENCES assessee (id),
   kind          TEXT    NOT NULL CHECK (kind IN ('personnel', 'discipline', 'correction', 'follow_up', 'feedback', 'other')),
-  due_on        TEXT    NOT NULL CHECK (due_on IS date(due_on)),
+  due_on        TEXT CHECK (due_on IS date(due_on)),
   done_on       TEXT CHECK (done_on IS date(done_on)),
   addressee     TEXT    NOT NULL,
   note          TEXT    NOT NULL,

@@ -48,4 +48,5 @@ pub use sheet::{
 pub use spread::{GradeCount, ProfileRow, ScoreRange, Spread, distribution, grade_counts, profile, spread_of};
 pub use standing::{CountedFrom, LineOutcome, Outcome, Standing, stand};
 pub use total::{GroupTotal, Total};
+pub use words::{FaultWords, GapWords, LinkWords, Naming, RuleWords};
 pub use working::{Working, WorkingStep, compute};
