@@ -1,6 +1,7 @@
 //! 考核: use cases of schemes, scores and results.
 
 mod entering;
+mod export;
 mod fault;
 mod facts;
 mod ledger;
@@ -23,6 +24,7 @@ use zhiheng_store::assessment as store;
 use zhiheng_store::{Noun, ReadTx, StoreError};
 
 pub use entering::{RefusedScore, TypedScore, WhyRefused};
+pub use export::{AssessmentExport, EXPORT_FORM};
 pub use fault::AssessmentFault;
 pub use facts::{FactField, TypedFact};
 pub use ledger::{LedgerFigure, LedgerFigures};
@@ -33,6 +35,8 @@ pub use scheme::SchemeOf;
 pub use scores::{FilledScores, LineDetail};
 pub use trial::{Trial, Tried};
 pub use uses::{ResultUses, UseEdit};
+
+pub(crate) use manage::sample_scheme;
 
 use crate::{AppResult, Desk};
 

@@ -12,10 +12,11 @@ mod scoring;
 mod tests;
 
 use zhiheng_domain::assessment::{
-    AssessedPeriod, Assessee, AssessmentScope, ComparabilityNote, Scheme, SchemeDraft, ScoreSheet,
+    AssessedPeriod, Assessee, AssessmentScope, Scheme, SchemeDraft, ScoreSheet,
 };
 use zhiheng_domain::{Date, OperatorId, Violation};
 
+use crate::AppResult;
 use course::PlaceYear;
 
 const FIRST_YEAR: i32 = 2013;
@@ -74,12 +75,16 @@ pub fn sample_assessments() -> Vec<SampleAssessment> {
     all
 }
 
-/// The scheme of a year of the prefectures, made of 示例方案.
+/// The scheme of an assessment of the sample, made of 示例方案.
 ///
 /// # Errors
-/// None; its numbers are read from text.
-pub fn sample_scheme_of(base: SchemeDraft, year: i32) -> Result<SchemeDraft, Violation> {
-    scheme::as_of_year(base, year)
+/// When the program's own data does not read.
+pub fn sample_scheme(scope: AssessmentScope, year: i32) -> AppResult<SchemeDraft> {
+    let draft = crate::assessment::sample_scheme(scope)?;
+    Ok(match scope {
+        AssessmentScope::Prefectures => scheme::as_of_year(draft, year)?,
+        AssessmentScope::Province => draft,
+    })
 }
 
 /// The sheets of a year, one for each assessee in their order. Who is none of the 21 gets an empty one. `operators`: who
@@ -112,12 +117,4 @@ pub fn sample_province(scheme: &Scheme, province: &Assessee, operators: &[Operat
 pub fn evidence_titles(code: &str, year: i32) -> Vec<String> {
     let titles = catalogue::entry(code).map_or(&[][..], |it| it.evidence);
     titles.iter().map(|it| scoring::dated(it, year)).collect()
-}
-
-/// 可比性说明 of the sample: 简阳.
-pub fn sample_comparability(assessees: &[Assessee]) -> Vec<ComparabilityNote> {
-    let those: Vec<_> = assessees.iter().filter(|it| ["510100", "512000"].contains(&it.code.as_str())).map(|it| it.id).collect();
-    let text = "2016年5月起简阳市由资阳市代管改由成都市代管，前后年度数据不可比。".to_owned();
-    let note = Date::of(2016, 5, 3).map(|from| ComparabilityNote { assessees: those, from, text });
-    note.into_iter().filter(|it| !it.assessees.is_empty()).collect()
 }

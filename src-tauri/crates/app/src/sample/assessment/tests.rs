@@ -7,19 +7,10 @@ use zhiheng_domain::{AssesseeId, Prefecture};
 
 use super::*;
 
-#[path = "../../../../store/src/assessment/document.rs"]
-#[allow(dead_code)]
-mod document;
-
 const OPERATORS: [OperatorId; 3] = [OperatorId(1), OperatorId(2), OperatorId(3)];
 
-fn base() -> SchemeDraft {
-    let text = include_str!("../../../../../../assets/schemes/sample-prefectures.json");
-    serde_json::from_str::<document::SchemeDocument>(text).unwrap().read().unwrap()
-}
-
 fn scheme(year: i32) -> Scheme {
-    sample_scheme_of(base(), year).unwrap().check().unwrap()
+    sample_scheme(AssessmentScope::Prefectures, year).unwrap().check().unwrap()
 }
 
 fn assessees() -> Vec<Assessee> {
@@ -174,8 +165,7 @@ fn years_differ_in_what_can_be_named() {
 
 #[test]
 fn the_province_has_assessed_itself() {
-    let text = include_str!("../../../../../../assets/schemes/sample-province.json");
-    let draft = serde_json::from_str::<document::SchemeDocument>(text).unwrap().read().unwrap();
+    let draft = sample_scheme(AssessmentScope::Province, 2015).unwrap();
     assert!(draft.header.is_sample);
     let scheme = draft.check().unwrap();
     let province =
