@@ -37,7 +37,7 @@ pub use scores::{FilledScores, LineDetail};
 pub use trial::{Trial, Tried};
 pub use uses::{ResultUses, UseEdit};
 
-pub(crate) use manage::sample_scheme;
+pub(crate) use manage::{add as add_assessment, sample_scheme};
 
 use crate::{AppResult, Desk};
 

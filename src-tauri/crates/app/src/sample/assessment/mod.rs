@@ -3,6 +3,7 @@
 
 mod catalogue;
 mod course;
+mod fill;
 mod figures;
 mod places;
 mod province;
