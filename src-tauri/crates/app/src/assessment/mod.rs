@@ -1,5 +1,6 @@
 //! 考核: use cases of schemes, scores and results.
 
+mod books;
 mod entering;
 mod export;
 mod fault;
@@ -23,6 +24,7 @@ use zhiheng_domain::{AssesseeId, AssessmentId, Date, OperatorId, SchemeId};
 use zhiheng_store::assessment as store;
 use zhiheng_store::{Noun, ReadTx, StoreError};
 
+pub use books::SchemeOfFile;
 pub use entering::{RefusedScore, TypedScore, WhyRefused};
 pub use export::{AssessmentExport, EXPORT_FORM};
 pub use fault::AssessmentFault;
