@@ -1,6 +1,8 @@
 //! 考核导出: an assessment as a document that another program can compute again. Everything that scores are made of, and
 //! what they came to. Numbers that are scored are decimal texts; who is assessed is named by code, in the order of papers.
 
+use std::path::Path;
+
 use serde::Serialize;
 use zhiheng_domain::assessment::{
     Appeal, AppealDecision, AssessedYear, AssessmentStep, CountedFrom, CriterionCode, Facts, FinalCheck, Given, Grade,
@@ -12,7 +14,8 @@ use zhiheng_store::assessment as store;
 use zhiheng_store::assessment::SchemeDocument;
 
 use super::{AssessmentFault, ScoreBoard};
-use crate::{AppResult, Desk};
+use crate::papers::write_whole;
+use crate::{AppResult, Desk, Place};
 
 /// The word of this form. A changed form is another word.
 pub const EXPORT_FORM: &str = "zhiheng.assessment/1";
@@ -127,6 +130,13 @@ impl Desk {
             operator: &|it| board.operator(it).to_owned(),
         };
         export.to_json()
+    }
+
+    /// # Errors
+    /// As of `export_assessment`, a fault of the disk.
+    pub fn save_assessment_export(&mut self, id: AssessmentId, path: &Path) -> AppResult<Place> {
+        write_whole(path, &self.export_assessment(id)?)?;
+        Ok(self.place(path))
     }
 }
 
