@@ -1310,7 +1310,7 @@ export type PageDifference = {
  */
 page: number, gone: Array<string>, new: Array<string>, };
 
-export type PaperBatch = { quarter: string, 
+export type PaperBatch = { quarter: string | null, assessment: Id | null, 
 /**
  * `null` for the whole catalogue.
  */
@@ -1354,7 +1354,7 @@ export type PaperFigureOf = { code: string, figure: number, };
 
 export type PaperFormat = "pdf" | "docx" | "xlsx";
 
-export type PaperGroupWord = "plan" | "quarter" | "unit" | "year" | "forms";
+export type PaperGroupWord = "plan" | "quarter" | "unit" | "year" | "assessment" | "forms";
 
 export type PaperHit = { 
 /**
@@ -1376,7 +1376,7 @@ letter: boolean,
  */
 settings: PaperSettingsView, };
 
-export type PaperOrder = { name: string, year: number, quarter: string | null, unit: Id | null, target: Id | null, 
+export type PaperOrder = { name: string, year: number, quarter: string | null, unit: Id | null, target: Id | null, assessment: Id | null, assessee: Id | null, 
 /**
  * `null`: as remembered.
  */
@@ -1398,7 +1398,7 @@ export type PaperPair = { before: Id,
  */
 after: Id | null, };
 
-export type PaperScopeWord = "year" | "unitYear" | "quarter" | "unitQuarter" | "targetQuarter" | "forms";
+export type PaperScopeWord = "year" | "unitYear" | "quarter" | "unitQuarter" | "targetQuarter" | "assessment" | "assesseeAssessment" | "forms";
 
 export type PaperSettingsView = { 
 /**
