@@ -228,6 +228,12 @@ errors: number | null, warnings: number | null,
  */
 contact: string, };
 
+export type BookFaultView = { 
+/**
+ * `评分细则!D7`
+ */
+place: string, found: string, words: string, };
+
 export type CarriedWord = "withGoals" | "withoutGoals" | "nothing";
 
 export type CellChange = { targetId: Id, text: string, revision: number, };
@@ -1490,6 +1496,8 @@ unit: string | null,
  */
 why: string | null, };
 
+export type PastedScheme = { text: string, };
+
 export type PastedText = { text: string, };
 
 export type PastedWord = "added" | "known" | "noUnit" | "refused";
@@ -1848,6 +1856,8 @@ export type SavePaper = { code: string, place: string, format: PaperFormat, };
 
 export type SaveScheme = { assessment: Id, draft: SchemeDraftView, };
 
+export type SaveSchemeFile = { assessment: Id, version: number | null, place: string, };
+
 export type SavedPaper = { 
 /**
  * Its record in the 打印登记; `null` where it could not be registered.
@@ -1872,6 +1882,8 @@ export type SchemeFaultView = {
  */
 row: number | null, words: string, };
 
+export type SchemeFile = { assessment: Id, place: string, };
+
 export type SchemeLine = { id: Id, version: number, title: string, isSample: boolean, 
 /**
  * 修订原因 of version 2 and later.
@@ -1882,7 +1894,19 @@ reason: string, criteria: number,
  */
 faults: number, };
 
+export type SchemeRead = { scheme: SchemeView | null, faults: Array<BookFaultView>, 
+/**
+ * What was assumed or left out; nothing has to be put right for it.
+ */
+remarks: Array<BookFaultView>, };
+
 export type SchemeRowView = { tier: TierWord, code: string, title: string, points: string | null, terms: CriterionTermsView | null, };
+
+export type SchemeRowsRead = { rows: Array<SchemeRowView>, faults: Array<BookFaultView>, 
+/**
+ * What was assumed or left out; nothing has to be put right for it.
+ */
+remarks: Array<BookFaultView>, };
 
 export type SchemeRulesView = { roundingPlace: RoundingPlaceWord, roundingDigits: number, roundingMode: RoundingModeWord, gradeA: string, gradeB: string, gradeC: string, rankOn: RankOnWord, 
 /**
@@ -2687,6 +2711,9 @@ export type Commands = {
   scheme: [OfScheme, SchemeView];
   checkScheme: [SaveScheme, SchemeCheck];
   saveScheme: [SaveScheme, Changed<SchemeView>];
+  pastedScheme: [PastedScheme, SchemeRowsRead];
+  readSchemeFile: [SchemeFile, Changed<SchemeRead>];
+  saveSchemeFile: [SaveSchemeFile, PlaceView];
   reviseScheme: [ReviseScheme, Changed<SchemeView>];
   scoreGrid: [OfAssessment, ScoreGrid];
   scoreLine: [OfLine, ScoreLineView];

@@ -195,6 +195,9 @@ commands! {
     "scheme": OfScheme => SchemeView = body::scheme::scheme;
     "checkScheme": SaveScheme => SchemeCheck = body::scheme::check;
     "saveScheme": SaveScheme => Changed<SchemeView> = body::scheme::save;
+    "pastedScheme": PastedScheme => SchemeRowsRead = body::score_book::pasted_scheme;
+    "readSchemeFile": SchemeFile => Changed<SchemeRead> = body::score_book::read_scheme;
+    "saveSchemeFile": SaveSchemeFile => PlaceView = body::score_book::save_scheme;
     "reviseScheme": ReviseScheme => Changed<SchemeView> = body::scheme::revise;
 
     "scoreGrid": OfAssessment => ScoreGrid = body::scoring::grid;

@@ -1,5 +1,6 @@
 //! 考核: use cases of schemes, scores and results.
 
+mod books;
 mod entering;
 mod fault;
 mod facts;
@@ -22,6 +23,7 @@ use zhiheng_domain::{AssesseeId, AssessmentId, Date, OperatorId, SchemeId};
 use zhiheng_store::assessment as store;
 use zhiheng_store::{Noun, ReadTx, StoreError};
 
+pub use books::SchemeOfFile;
 pub use entering::{RefusedScore, TypedScore, WhyRefused};
 pub use fault::AssessmentFault;
 pub use zhiheng_store::assessment::LineKey;
