@@ -37,6 +37,7 @@ use crate::fonts::FontNote;
 use crate::{Fonts, PrintError};
 
 pub use assessment::{AssessmentGround, AssessmentRows, GroupFigures, LineFigures, ScoreRows, SheetDepth, SheetFigures};
+pub use assessment::{FeedbackLetter, NameOrder, ResultsBulletin, ScoreChain, SelfAssessmentReport};
 pub use bulletin::{Bulletin, SectionLine};
 pub use dispatch::{DispatchList, DispatchRow};
 pub use division::Division;

@@ -2,10 +2,17 @@
 //! file behind each score. `figures` turns scores, subtotals, totals, grades and ranks into figures.
 
 mod adding;
+mod feedback_letter;
 mod figures;
+mod losses;
 mod of_line;
 mod opened;
 mod reckoned;
+mod results_bulletin;
+mod score_chain;
+mod self_assessment_report;
+mod standouts;
+mod telling;
 
 use std::collections::BTreeMap;
 
@@ -17,7 +24,11 @@ use zhiheng_domain::{AssesseeId, OperatorId};
 
 use crate::document::RecordOf;
 
+pub use feedback_letter::FeedbackLetter;
 pub use figures::{GroupFigures, LineFigures, SheetDepth, SheetFigures};
+pub use results_bulletin::{NameOrder, ResultsBulletin};
+pub use score_chain::ScoreChain;
+pub use self_assessment_report::SelfAssessmentReport;
 
 /// What all papers of an assessment are made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
