@@ -36,8 +36,10 @@ use crate::pdf::{About, export};
 use crate::fonts::FontNote;
 use crate::{Fonts, PrintError};
 
-pub use assessment::{AssessmentGround, AssessmentRows, GroupFigures, LineFigures, ScoreRows, SheetDepth, SheetFigures};
-pub use assessment::{FeedbackLetter, NameOrder, ResultsBulletin, ScoreChain, SelfAssessmentReport};
+pub use assessment::{
+    AssessmentGround, AssessmentRows, FeedbackLetter, GroupFigures, LineFigures, NameOrder, ResultsBulletin, ResultsTable, SchemeTable,
+    ScoreChain, ScoreRows, ScoreTable, SelfAssessmentForm, SelfAssessmentReport, SheetDepth, SheetFigures,
+};
 pub use bulletin::{Bulletin, SectionLine};
 pub use dispatch::{DispatchList, DispatchRow};
 pub use division::Division;

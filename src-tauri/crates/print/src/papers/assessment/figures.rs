@@ -180,11 +180,11 @@ impl AssessmentGround {
     }
 
     /// `质量目标`, `加分`
-    pub fn breaker_title<'a>(&'a self, breaker: &'a TieBreaker) -> &'a str {
-        let TieBreaker::Row(code) = breaker else { return "加分" };
-        let group = self.scheme().groups().iter().find(|it| it.code.as_str() == code).map(|it| it.title.as_str());
-        let criterion = || self.scheme().criteria().iter().find(|it| it.code.as_str() == code).map(|it| it.title.as_str());
-        group.or_else(criterion).unwrap_or(code)
+    pub(super) fn breaker_title<'a>(&'a self, breaker: &'a TieBreaker) -> &'a str {
+        match breaker {
+            TieBreaker::Row(code) => self.scheme().title_of(code).unwrap_or(code),
+            TieBreaker::Bonus => "加分",
+        }
     }
 
     /// The total, or what parts equal ones: as a figure of its sheet, else as the rows of that sheet say it.
