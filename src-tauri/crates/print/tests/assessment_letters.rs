@@ -3,7 +3,9 @@
 
 use rust_decimal::Decimal;
 use zhiheng_domain::AssesseeId;
-use zhiheng_domain::assessment::{AssessedYear, AssessmentStep, CriterionCode, Grade};
+use zhiheng_domain::assessment::{
+    AssessedYear, AssessmentStep, CriterionCode, Grade, Points, RankOn, Rounding, RoundingMode, RoundingPlace,
+};
 use zhiheng_print::document::{Block, Document, TextRole};
 use zhiheng_print::layout::{Cell, FixedMetrics, SheetName, Table};
 use zhiheng_print::office::letter;
@@ -110,6 +112,28 @@ fn every_number_follows_from_its_sources() {
 }
 
 #[test]
+fn numbers_follow_under_every_rounding_with_gaps_and_without() {
+    let places = [RoundingPlace::Nowhere, RoundingPlace::Total, RoundingPlace::Criterion];
+    for ((seed, place), mode) in (1..).zip(places).zip([RoundingMode::Down, RoundingMode::HalfEven, RoundingMode::HalfUp]) {
+        for gaps in [0, 6] {
+            let ground = common::assessment::ground_with(seed, gaps, |draft| {
+                draft.rules.rounding = Rounding { place, digits: 1, mode };
+                draft.rules.ranking.on = if gaps == 0 { RankOn::Shown } else { RankOn::Unrounded };
+                draft.rules.total_cap = (mode == RoundingMode::Down).then_some(Points::HUNDRED);
+            });
+            let last = common::assessment::ground_with(seed + 10, gaps, |_| {});
+            assert_eq!(made(&bulletin(&ground)).figures.faults(), [], "{place:?} {gaps}");
+            for who in [1, 3, 6].map(AssesseeId) {
+                let papers: [&dyn Content; 3] = [&feedback(&ground, who), &report(&ground, who), &chain(&ground, who, Some(&last))];
+                for it in papers {
+                    assert_eq!(made(it).figures.faults(), [], "{:?} {place:?} {gaps}", it.paper());
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn the_bulletin_names_everybody_once_and_says_what_the_veto_did() {
     let ground = ground();
     for names in [NameOrder::Paper, NameOrder::Rank] {
@@ -183,8 +207,8 @@ fn what_is_no_last_word_says_so_under_its_title() {
 
 #[test]
 fn what_a_letter_prints_of_lost_points_adds_up() {
+    let ground = ground();
     for who in (1..=21).map(AssesseeId) {
-        let ground = ground();
         let document = made(&feedback(&ground, who));
         let rows = cells(document.tables().next().unwrap());
         let (sum, lines) = rows.split_last().unwrap();

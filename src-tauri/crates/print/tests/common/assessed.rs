@@ -7,15 +7,10 @@ use zhiheng_domain::{Amount, AssesseeId, AssessmentId, Date, OperatorId, Prefect
 use zhiheng_print::document::RecordOf;
 use zhiheng_print::{AssessmentGround, AssessmentRows, ScoreRows};
 
-#[path = "../../../domain/tests/assessment/document.rs"]
-#[allow(dead_code)]
-mod document;
-
 pub const OFFICE: &str = "四川省质量强省工作领导小组办公室";
 
 pub fn scheme(year: i32) -> SchemeDraft {
-    let text = include_str!("../../../../../assets/schemes/sample-prefectures.json");
-    let mut draft = serde_json::from_str::<document::SchemeDocument>(text).unwrap().read().unwrap();
+    let mut draft = super::common::assessment::sample_draft();
     draft.header.year = year;
     draft
 }
