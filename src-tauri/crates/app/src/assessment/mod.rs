@@ -1,5 +1,6 @@
 //! 考核: use cases of schemes, scores and results.
 
+mod books;
 mod entering;
 mod fault;
 mod facts;
@@ -8,6 +9,7 @@ mod manage;
 mod publish;
 mod results;
 mod scheme;
+mod score_books;
 mod scores;
 mod trial;
 mod uses;
@@ -22,6 +24,7 @@ use zhiheng_domain::{AssesseeId, AssessmentId, Date, OperatorId, SchemeId};
 use zhiheng_store::assessment as store;
 use zhiheng_store::{Noun, ReadTx, StoreError};
 
+pub use books::SchemeOfFile;
 pub use entering::{RefusedScore, TypedScore, WhyRefused};
 pub use fault::AssessmentFault;
 pub use zhiheng_store::assessment::LineKey;
@@ -31,6 +34,7 @@ pub use manage::{AssessmentTerms, NewAssessment, SchemeStart};
 pub use publish::Obstacle;
 pub use results::{AssesseeResult, Results, TwoYears};
 pub use scheme::SchemeOf;
+pub use score_books::{BookChange, BookField, ScoreBook};
 pub use scores::{FilledScores, LineDetail};
 pub use trial::{Trial, Tried};
 pub use uses::{ResultUses, UseEdit};

@@ -75,12 +75,13 @@ pub enum BookFaultKind {
     CodeMissing,
     NotAsked,
     Altered { was: String },
-    ReasonOrClauseMissing,
+    ReasonMissing,
     ClausesUneven { reasons: usize, clauses: usize },
     ClauseUnknown { clauses: String },
     NoEvents,
     NoneBesideEvents,
-    NotApplicableWithScore,
+    EventTitleMissing,
+    SheetMissing,
     RowMissing,
 
     // Told, and nothing to be put right.
