@@ -1326,7 +1326,7 @@ export type PageDifference = {
  */
 page: number, gone: Array<string>, new: Array<string>, };
 
-export type PaperBatch = { quarter: string, 
+export type PaperBatch = { quarter: string | null, assessment: Id | null, 
 /**
  * `null` for the whole catalogue.
  */
@@ -1392,7 +1392,7 @@ letter: boolean,
  */
 settings: PaperSettingsView, };
 
-export type PaperOrder = { name: string, year: number, quarter: string | null, unit: Id | null, target: Id | null, 
+export type PaperOrder = { name: string, year: number, quarter: string | null, unit: Id | null, target: Id | null, assessment: Id | null, assessee: Id | null, 
 /**
  * `null`: as remembered.
  */

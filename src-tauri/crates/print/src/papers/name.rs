@@ -119,6 +119,10 @@ impl PaperName {
         PaperName::QuarterForm,
         PaperName::UnitProgress,
         PaperName::YearSummary,
+        PaperName::SchemeTable,
+        PaperName::SelfAssessmentForm,
+        PaperName::ScoreTable,
+        PaperName::ResultsTable,
         PaperName::Dispatch,
         PaperName::Receipt,
     ];
