@@ -45,7 +45,7 @@ pub fn year() -> AssessedYear {
 fn sheet(assessee: AssesseeId, criteria: &[Criterion]) -> ScoreSheet {
     let mut sheet = ScoreSheet::new(assessee);
     for (at, criterion) in criteria.iter().enumerate() {
-        if assessee.0 == 1 || (assessee.0 == 2 && at % 2 == 0) {
+        if assessee.0 == 1 || (assessee.0 == 2 && at.is_multiple_of(2)) {
             sheet.lines.insert(criterion.code.clone(), line(at, criterion));
         }
     }
@@ -60,10 +60,10 @@ fn line(at: usize, criterion: &Criterion) -> ScoreLine {
     let is_filed = method.source() == Some(&FigureSource::Filed);
     let items = method.event_items();
     let facts = Facts {
-        goal: has_figures.then(|| FiledGoal { value: amount("98.5"), filed_on: (is_filed && at % 3 != 0).then(|| day("2015-03-31")) }),
+        goal: has_figures.then(|| FiledGoal { value: amount("98.5"), filed_on: (is_filed && !at.is_multiple_of(3)).then(|| day("2015-03-31")) }),
         baseline: figure(at_i - 3).filter(|_| matches!(method, Method::Formula { from: StartingFrom::Baseline, .. })),
         actual: figure(900 + at_i).filter(|_| has_figures),
-        verified: figure(900).filter(|_| has_figures && at % 5 == 0),
+        verified: figure(900).filter(|_| has_figures && at.is_multiple_of(5)),
         events: match (items.first(), at % 3) {
             (None, _) | (_, 0) => None,
             (_, 1) => Some(vec![]),
@@ -72,12 +72,12 @@ fn line(at: usize, criterion: &Criterion) -> ScoreLine {
                 ScoredEvent { clause: item.clause.clone(), title: "逾期\n两天".into(), on: None, times: 1, basis: String::new() },
             ]),
         },
-        source_unit: if at % 2 == 0 { "市统计局".into() } else { String::new() },
+        source_unit: if at.is_multiple_of(2) { "市统计局".into() } else { String::new() },
         evidence: u32::try_from(at % 3).unwrap(),
-        not_applicable: (criterion.terms.base_score.is_some() && at % 2 == 0).then(|| "当年没有在建项目".into()),
+        not_applicable: (criterion.terms.base_score.is_some() && at.is_multiple_of(2)).then(|| "当年没有在建项目".into()),
     };
     let mut line = ScoreLine { facts, ..ScoreLine::default() };
-    let given = if method.computes() && at % 4 == 0 { Given::Computed } else { Given::Score(criterion.terms.method.floor()) };
+    let given = if method.computes() && at.is_multiple_of(4) { Given::Computed } else { Given::Score(criterion.terms.method.floor()) };
     let losses = match at % 3 {
         0 => vec![],
         1 => vec![Loss { reason: "未达目标".into(), clause: String::new(), evidence: String::new(), points: None }],
@@ -86,7 +86,7 @@ fn line(at: usize, criterion: &Criterion) -> ScoreLine {
             Loss { reason: "-其他".into(), clause: String::new(), evidence: String::new(), points: None },
         ],
     };
-    if at % 7 != 0 {
+    if !at.is_multiple_of(7) {
         line.give(StepScore { step: AssessmentStep::SelfAssessment, given, losses, scorer: OperatorId(1) });
     }
     line
