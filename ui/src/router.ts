@@ -13,13 +13,16 @@
 //   /review  ?unit=<id>&view=deadlines&show=<filter>   the report to review, or the units of the board to show
 //   /forms   ?unit=<id>&form=targets&view=returns&do=issue|read   the unit to show, the form, the files that wait, what to begin
 //   /ledger  ?target=<id>&unit=<id>&view=evidence|gaps|repeats   what is behind a number
+//   /assess  ?do=new                  the assessments, what to begin
+//   /assess/<id>/scheme ?row=<code>&version=<n>   the row to go to, an older version to look at
+//   /assess/<id>/scores ?step=<step>&view=facts|scores&assessee=<id>&code=<code>   what the grid shows, the line to open
 //   /papers  ?paper=<name>              the paper to show
 //   /papers/register ?paper=<name>&id=<id>&with=now|<id>   of one paper only, the registered one to show, what to hold it against
 // Year and quarter are the session's.
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from "vue-router";
 
 /** Pages with a place in the rail, in its order. */
-export const PAGES = ["overview", "plan", "drafts", "matrix", "units", "entry", "forms", "review", "ledger", "papers", "files"] as const;
+export const PAGES = ["overview", "plan", "drafts", "matrix", "units", "entry", "forms", "review", "ledger", "assess", "papers", "files"] as const;
 export type PageName = (typeof PAGES)[number];
 
 declare module "vue-router" {
@@ -47,6 +50,14 @@ const routes: RouteRecordRaw[] = [
   { path: "/ledger", name: "ledger", meta: { ofPlan: "ledger" }, component: () => import("./pages/ledger/LedgerPage.vue") },
   { path: "/rules", name: "rules", meta: { under: "files" }, component: () => import("./pages/rules/RulesPage.vue") },
   { path: "/fonts", name: "fonts", meta: { under: "files" }, component: () => import("./pages/fonts/FontsPage.vue") },
+  { path: "/assess", name: "assess", component: () => import("./pages/assess/AssessPage.vue") },
+  { path: "/assess/:id/scheme", name: "scheme", meta: { under: "assess" }, component: () => import("./pages/assess/SchemePage.vue") },
+  { path: "/assess/:id/scores", name: "scores", meta: { under: "assess" }, component: () => import("./pages/assess/ScoresPage.vue") },
+  { path: "/assess/:id/results", name: "results", meta: { under: "assess" }, component: () => import("./pages/assess/ResultsPage.vue") },
+  { path: "/assess/:id/results/:assessee", name: "assessee", meta: { under: "assess" }, component: () => import("./pages/assess/AssesseePage.vue") },
+  { path: "/assess/:id/years", name: "years", meta: { under: "assess" }, component: () => import("./pages/assess/YearsPage.vue") },
+  { path: "/assess/:id/trial", name: "trial", meta: { under: "assess" }, component: () => import("./pages/assess/TrialPage.vue") },
+  { path: "/assess/:id/uses", name: "uses", meta: { under: "assess" }, component: () => import("./pages/assess/UsesPage.vue") },
   { path: "/papers", name: "papers", meta: { ofPlan: "papers" }, component: () => import("./pages/papers/PapersPage.vue") },
   { path: "/papers/register", name: "register", meta: { under: "papers" }, component: () => import("./pages/papers/RegisterPage.vue") },
   { path: "/files", name: "files", component: () => import("./pages/files/FilesPage.vue") },

@@ -62,9 +62,63 @@ field: string | null,
  */
 ticket: string | null, };
 
-export type AreaWord = "plan" | "matrix" | "units" | "values" | "operators" | "drafts" | "settings" | "forms" | "papers";
+export type AppealOutcomeView = { decision: AppealWord, 
+/**
+ * Of 采纳 only.
+ */
+score: string | null, decidedOn: string, decidedBy: string, reason: string, };
+
+export type AppealView = { lodgedOn: string, ground: string, outcome: AppealOutcomeView | null, };
+
+export type AppealWord = "upheld" | "rejected" | "withdrawn";
+
+export type AreaWord = "plan" | "matrix" | "units" | "values" | "operators" | "drafts" | "settings" | "forms" | "papers" | "assessment";
 
 export type AskExtension = { quarter: string, unitId: Id, askedOn: string, untilOn: string, reason: string, };
+
+export type AssesseeView = { id: Id, 
+/**
+ * GB/T 2260, six digits.
+ */
+code: string, name: string, sortNo: number, from: string | null, until: string | null, };
+
+export type AssessmentLine = { id: Id, scope: ScopeWord, year: number, 
+/**
+ * `2015年度市（州）质量工作考核`
+ */
+title: string, periodFrom: string, periodUntil: string, goalsDueOn: string | null, selfAssessmentDueOn: string | null, assessees: Array<Id>, 
+/**
+ * `null` while there is no scheme.
+ */
+scheme: SchemeLine | null, 
+/**
+ * Scores were given: the scheme is frozen.
+ */
+begun: boolean, 
+/**
+ * For each step, how many of `scores` were given.
+ */
+given: Array<StepCount>, 
+/**
+ * Assessees × criteria.
+ */
+scores: number, checked: number, openAppeals: number, vetoes: number, publishedOn: string | null, };
+
+export type AssessmentTerms = { periodFrom: string, periodUntil: string, goalsDueOn: string | null, selfAssessmentDueOn: string | null, 
+/**
+ * `null`: all of the scope that stood in the period.
+ */
+assessees: Array<Id> | null, };
+
+export type AssessmentsView = { assessments: Array<AssessmentLine>, 
+/**
+ * All whom the file knows, in the order of papers.
+ */
+assessees: Array<AssesseeView>, notes: Array<ComparabilityView>, 
+/**
+ * Who is signed in, as who scores.
+ */
+operator: string | null, };
 
 export type AtPlace = { place: string, };
 
@@ -93,6 +147,12 @@ export type BackupState = { folder: string, lastAt: string | null,
 trouble: string | null, };
 
 export type BackupView = { place: string, name: string, madeAt: string, plans: number, units: number, values: number, auditEntries: number, lastChange: string | null, };
+
+export type BandView = { bound: string, points: string, };
+
+export type BandsOfWord = "actual" | "completion";
+
+export type BetterWord = "higher" | "lower";
 
 export type BlockedUnit = { unitId: Id, unitShortName: string, 
 /**
@@ -168,6 +228,12 @@ errors: number | null, warnings: number | null,
  */
 contact: string, };
 
+export type BookFaultView = { 
+/**
+ * `评分细则!D7`
+ */
+place: string, found: string, words: string, };
+
 export type CarriedWord = "withGoals" | "withoutGoals" | "nothing";
 
 export type CellChange = { targetId: Id, text: string, revision: number, };
@@ -200,6 +266,16 @@ onBehalf: boolean, changedBy: string | null, changedAt: string | null,
  */
 revision: number, };
 
+export type ChainLine = { 
+/**
+ * `扣分`, `封顶`
+ */
+label: string, words: string, points: string | null, 
+/**
+ * The criterion that it is of.
+ */
+code: string | null, };
+
 export type ChangeView = { 
 /**
  * 板块 that it stands in; `null` for the header.
@@ -215,6 +291,16 @@ export type Changed<T> = { value: T, areas: Array<AreaWord>, undo: UndoView,
 savedAt: string | null, };
 
 export type ChangedWord = "header" | "section" | "task" | "role" | "target" | "deliverable" | "measure" | "mechanism";
+
+export type CheckScores = { assessment: Id, 
+/**
+ * `null`: all that have a final score of somebody else and no check yet.
+ */
+lines: Array<LinePlace> | null, 
+/**
+ * `false` takes checks back.
+ */
+checked: boolean, };
 
 export type CheckView = { 
 /**
@@ -242,11 +328,21 @@ place: string,
  */
 answer: string | null, };
 
+export type CheckedBy = { checker: string, on: string, };
+
 export type ChooseOperator = { name: string, };
+
+export type CiteEvidence = { assessment: Id, assessee: Id, code: string, title: string, };
+
+export type CitedEvidence = { id: Id, title: string, };
+
+export type ComparabilityView = { assessees: Array<Id>, from: string, text: string, };
 
 export type ComparePlans = { year: number, from: string, to: string, };
 
 export type CompareSubmissions = { quarter: string, unitId: Id, fromStep: Id | null, toStep: Id | null, };
+
+export type CompareYears = { before: Id, now: Id, };
 
 export type ContactFields = { leader: string, department: string, liaison: string, phone: string, email: string, };
 
@@ -254,7 +350,15 @@ export type ContactView = { id: Id, fields: ContactFields, revision: number, };
 
 export type ContactsPasted = { paste: PasteView, register: UnitRegister, };
 
+export type CountedWord = "appeal" | "selfAssessment" | "paperReview" | "siteCheck" | "final" | "computed" | "nothing";
+
 export type CoverageReading = { sentences: number, mapped: number, noTarget: number, open: number, };
+
+export type CriterionTermsView = { standard: string, scoringUnit: string, evidenceAsked: string, measureUnit: string, method: MethodView, 
+/**
+ * 不适用时的基础分.
+ */
+baseScore: string | null, };
 
 export type CurvePoint = { quarter: string, 
 /**
@@ -340,6 +444,10 @@ export type DraftView = { id: Id, fileName: string, state: DraftStateWord, heade
  */
 items: Array<DraftItemView>, findings: Array<FindingView>, progress: ProgressView, };
 
+export type DropEvidence = { assessment: Id, id: Id, };
+
+export type DropResultUse = { assessment: Id, id: Id, };
+
 export type DroppedFile = { name: string, bytes: string, };
 
 export type DroppedMarkView = { taskNo: number, unit: string, role: RoleWord, };
@@ -349,6 +457,8 @@ export type DroppedReturn = { name: string,
  * Base64.
  */
 bytes: string, };
+
+export type EditAssessment = { assessment: Id, terms: AssessmentTerms, };
 
 export type EditContact = { year: number, id: Id, revision: number, fields: ContactFields, };
 
@@ -460,6 +570,10 @@ state: ReportStateWord | null, };
 
 export type EvenShares = { id: Id, holders: number, };
 
+export type EventItemView = { clause: string, text: string, each: string, atMost: string | null, };
+
+export type EventView = { clause: string, title: string, on: string | null, times: number, basis: string, };
+
 export type EvidenceFile = { name: string, media: string, 
 /**
  * Base64; `null` for a kind that has no preview.
@@ -488,6 +602,8 @@ trouble: string | null, limitMb: number, };
 
 export type EvidencePlace = { quarter: string, unitId: Id, taskId: Id, targetId: Id | null, entryId: Id | null, };
 
+export type EvidenceRuleWord = "refuse" | "warn";
+
 export type EvidenceView = { id: Id, name: string, media: string, 
 /**
  * Bytes.
@@ -505,6 +621,10 @@ alsoAt: Array<string>, revision: number, };
 export type ExtensionView = { id: Id, unitId: Id, unitShortName: string, askedOn: string, untilOn: string, reason: string, state: ExtensionWord, answeredOn: string | null, answer: string, revision: number, };
 
 export type ExtensionWord = "asked" | "granted" | "refused";
+
+export type FactCell = { assessee: Id, code: string, field: FactField, text: string, };
+
+export type FactField = "goal" | "filedOn" | "baseline" | "actual" | "verified" | "sourceUnit" | "notApplicable";
 
 export type FateWord = "new" | "changed" | "cleared" | "unchanged" | "kept" | "conflict" | "refused";
 
@@ -539,6 +659,16 @@ sample: boolean, savedAt: string | null,
  * The file lies on a network share: slower, safer journal; the screen warns.
  */
 onShare: boolean, };
+
+export type FillScores = { assessment: Id, step: ScoreStepWord, 
+/**
+ * `true`: the method's result where there is one. `false`: the last score given before.
+ */
+byMethod: boolean, 
+/**
+ * `null`: all.
+ */
+assessees: Array<Id> | null, };
 
 export type Find = { text: string, year: number, };
 
@@ -690,6 +820,12 @@ context: string,
  */
 marks: Array<[number, number]>, };
 
+export type GapPart = { code: string, title: string, ours: string, theirs: string, 
+/**
+ * Theirs less ours, signed.
+ */
+by: string, };
+
 export type GapView = { kind: GapWord, 
 /**
  * `null` for what concerns the plan as a whole.
@@ -720,6 +856,50 @@ loads: Array<LoadView>,
  */
 average: string, };
 
+export type GivenScore = { 
+/**
+ * `null`: by the method, and the facts no longer suffice.
+ */
+score: string | null, 
+/**
+ * 按方法计算.
+ */
+byMethod: boolean, 
+/**
+ * Reasons of deduction.
+ */
+losses: number, };
+
+export type GradeCountView = { grade: GradeWord, count: number, vetoed: number, };
+
+export type GradeWord = "A" | "B" | "C" | "D";
+
+export type GridCriterion = { code: string, title: string, points: string, method: MethodWord, 
+/**
+ * The score follows from facts.
+ */
+computes: boolean, 
+/**
+ * Goal and actual are asked.
+ */
+figures: boolean, baseline: boolean, events: boolean, asksEvidence: boolean, isBonus: boolean, measureUnit: string, scoringUnit: string, 
+/**
+ * Taken from this target of the plan.
+ */
+planTarget: string | null, };
+
+export type GridGroup = { tier: TierWord, code: string, title: string, points: string, isBonus: boolean, 
+/**
+ * Which of the criteria: first, and how many.
+ */
+first: number, count: number, };
+
+export type GridRow = { assessee: Id, name: string, 
+/**
+ * One for each criterion.
+ */
+cells: Array<ScoreCell>, total: string, unrounded: string, missing: number, grade: GradeWord | null, rank: number | null, vetoed: boolean, };
+
 export type HandOver = { form: FormWord, quarter: string, issues: Array<IssueAt>, handedTo: string, handedOn: string | null, };
 
 export type HeatCell = { role: RoleWord, 
@@ -731,6 +911,8 @@ light: LightView | null,
  * The unit's cells that hold something, of how many.
  */
 filled: number, targets: number, };
+
+export type HeatScore = { score: string | null, share: string | null, };
 
 export type HolderView = { operator: string, machine: string, since: string, };
 
@@ -800,6 +982,22 @@ export type KindWord = "count" | "rate" | "stock" | "all" | "zero";
 
 export type LedgerEntryView = { id: Id, unitId: Id, unitShortName: string, quarter: string, fields: EntryFields, evidence: Array<EvidenceView>, revision: number, };
 
+export type LedgerFigure = { assessee: Id, assesseeName: string, code: string, title: string, 
+/**
+ * The target of the plan.
+ */
+target: string, 
+/**
+ * As it stands in the sheet; `null` while it is not set.
+ */
+now: string | null, taken: string, entries: number, };
+
+export type LedgerFigures = { figures: Array<LedgerFigure>, 
+/**
+ * Criteria whose target the plan of the year does not have, in words.
+ */
+troubles: Array<string>, };
+
 export type LedgerUnit = { unitId: Id, shortName: string, 
 /**
  * The cell in words: `15(其中未列名 4)`, 未填, `不适用:…`.
@@ -834,7 +1032,11 @@ reason: string, };
 
 export type LightWord = "on_track" | "behind" | "lagging" | "not_reported" | "not_yet_set" | "not_judged";
 
+export type LinePlace = { assessee: Id, code: string, };
+
 export type LoadView = { unitId: Id, name: string, tasks: number, leads: number, tooMuch: boolean, };
+
+export type LossView = { reason: string, clause: string, evidence: string, points: string | null, };
 
 export type MatchUnits = { text: string, };
 
@@ -868,6 +1070,10 @@ export type MergeDraftItems = { draft: Id, id: Id, revision: number, other: Id, 
 
 export type MergedMarkView = { taskNo: number, from: Array<string>, to: string, role: RoleWord, };
 
+export type MethodView = { "kind": "formula", planTarget: string | null, better: BetterWord, from: StartingFromWord, nothingBelow: string | null, } | { "kind": "bands", planTarget: string | null, of: BandsOfWord, better: BetterWord, bands: Array<BandView>, otherwise: string, } | { "kind": "deduction", items: Array<EventItemView>, floor: string, } | { "kind": "reviewer", } | { "kind": "bonus", items: Array<EventItemView>, };
+
+export type MethodWord = "formula" | "bands" | "deduction" | "reviewer" | "bonus";
+
 export type MoveDraftItem = { draft: Id, id: Id, revision: number, parent: Id | null, 
 /**
  * Among its siblings, from 0.
@@ -882,6 +1088,8 @@ name: string, role: RoleWord, };
 
 export type NatureWord = "result" | "process";
 
+export type NewAssessment = { scope: ScopeWord, year: number, terms: AssessmentTerms, start: SchemeStart, };
+
 export type NewFile = { 
 /**
  * A place token; `null` for the default place.
@@ -892,11 +1100,19 @@ place: string | null, operator: string,
  */
 builtIn: boolean, };
 
+export type NewResultUse = { assessee: Id | null, kind: ResultUseWord, dueOn: string | null, doneOn: string | null, addressee: string, note: string, };
+
 export type NewUnitFields = { shortName: string, fullName: string, aliases: Array<string>, kind: UnitKindWord, };
+
+export type NoEvents = { assessment: Id, lines: Array<LinePlace>, };
 
 export type NoteView = { id: Id, text: string, settled: boolean, operator: string, at: string, revision: number, };
 
 export type Nothing = Record<string, never>;
+
+export type OfAssessee = { assessment: Id, assessee: Id, };
+
+export type OfAssessment = { assessment: Id, };
 
 export type OfCell = { quarter: string, unitId: Id, targetId: Id, };
 
@@ -936,6 +1152,8 @@ quarter: string, targetId: Id,
  */
 unitId: Id | null, };
 
+export type OfLine = { assessment: Id, assessee: Id, code: string, };
+
 export type OfManyRegistered = { ids: Array<Id>, };
 
 export type OfPaper = { code: string, };
@@ -951,6 +1169,12 @@ export type OfRegistered = { id: Id, };
 export type OfReturn = { of: OfWaiting, token: string, };
 
 export type OfReturns = { tokens: Array<string>, };
+
+export type OfScheme = { assessment: Id, 
+/**
+ * `null`: the version in force.
+ */
+version: number | null, };
 
 export type OfTarget = { id: Id, };
 
@@ -1136,7 +1360,7 @@ export type PaperFigureOf = { code: string, figure: number, };
 
 export type PaperFormat = "pdf" | "docx" | "xlsx";
 
-export type PaperGroupWord = "plan" | "quarter" | "unit" | "year" | "forms";
+export type PaperGroupWord = "plan" | "quarter" | "unit" | "year" | "assessment" | "forms";
 
 export type PaperHit = { 
 /**
@@ -1180,7 +1404,7 @@ export type PaperPair = { before: Id,
  */
 after: Id | null, };
 
-export type PaperScopeWord = "year" | "unitYear" | "quarter" | "unitQuarter" | "targetQuarter" | "forms";
+export type PaperScopeWord = "year" | "unitYear" | "quarter" | "unitQuarter" | "targetQuarter" | "assessment" | "assesseeAssessment" | "forms";
 
 export type PaperSettingsView = { 
 /**
@@ -1272,6 +1496,8 @@ unit: string | null,
  */
 why: string | null, };
 
+export type PastedScheme = { text: string, };
+
 export type PastedText = { text: string, };
 
 export type PastedWord = "added" | "known" | "noUnit" | "refused";
@@ -1330,6 +1556,26 @@ refused: string | null,
  */
 remark: string | null, };
 
+export type ProfileLine = { tier: TierWord, code: string, title: string, isGroup: boolean, points: string, own: string | null, 
+/**
+ * 得分率, percent.
+ */
+share: string | null, median: string | null, medianShare: string | null, best: string | null, bestShare: string | null, leaders: Array<string>, };
+
+export type ProfileView = { row: StandingRow, ranked: number, lines: Array<ProfileLine>, 
+/**
+ * 得分由来, link by link.
+ */
+chain: Array<ChainLine>, 
+/**
+ * 为何是第12名而不是第11名; `null` for the first and who has no rank.
+ */
+gap: RankGapView | null, 
+/**
+ * `null` where there is no assessment of the year before.
+ */
+since: SinceView | null, };
+
 export type ProgressCount = { word: ProgressWordWire, count: number, };
 
 export type ProgressView = { sentences: number, mapped: number, 
@@ -1339,6 +1585,14 @@ export type ProgressView = { sentences: number, mapped: number,
 confirmed: number, noTarget: number, open: number, items: number, accepted: number, dismissed: number, findings: number, settled: number, };
 
 export type ProgressWordWire = "done" | "ahead" | "on_track" | "behind" | "other";
+
+export type PublicationView = { publishedOn: string, basis: string, decidedBy: string, schemeVersion: number, 
+/**
+ * Assessees whose result today is not the one published, in words.
+ */
+differences: Array<string>, };
+
+export type PublishResults = { assessment: Id, publishedOn: string, basis: string, decidedBy: string, };
 
 export type QuarterBoard = { quarter: string, 
 /**
@@ -1354,6 +1608,12 @@ dueSet: boolean, businessDate: string,
  */
 daysLeft: number, counts: BoardCounts, units: Array<BoardUnit>, extensions: Array<ExtensionView>, };
 
+export type RangeView = { from: string, until: string, count: number, names: Array<string>, };
+
+export type RankGapView = { words: string, above: Id, aboveName: string, by: string, parts: Array<GapPart>, };
+
+export type RankOnWord = "unrounded" | "shown";
+
 export type ReadDroppedReturns = { of: OfWaiting, files: Array<DroppedReturn>, };
 
 export type ReadReturns = { of: OfWaiting, places: Array<string>, };
@@ -1367,6 +1627,12 @@ exists: boolean, openedAt: string, };
 export type RefusedCell = { targetId: Id, text: string, code: string, message: string, };
 
 export type RefusedPlace = { unitId: Id, targetId: Id, text: string, code: string, message: string, };
+
+export type RefusedScore = { assessee: Id, code: string, text: string, words: string, 
+/**
+ * A reason with its clause would do.
+ */
+wantsReason: boolean, };
 
 export type RefusedText = { unitId: Id, taskId: Id, field: TextFieldWord, code: string, message: string, };
 
@@ -1423,6 +1689,24 @@ there: string, text: string, otherText: string,
 words: string, };
 
 export type ReportStateWord = "draft" | "submitted" | "sent_back" | "accepted";
+
+export type ResultUseView = { id: Id, 
+/**
+ * `null`: of all.
+ */
+assessee: Id | null, assesseeName: string | null, kind: ResultUseWord, dueOn: string | null, doneOn: string | null, addressee: string, note: string, 
+/**
+ * Not done, and past its day.
+ */
+overdue: boolean, };
+
+export type ResultUseWord = "personnel" | "discipline" | "feedback" | "correction" | "follow_up" | "other";
+
+export type ResultUses = { uses: Array<ResultUseView>, 
+/**
+ * What the rules ask and nobody has noted yet: 整改报告 of each D, 报送, 反馈函; ready to be added.
+ */
+proposed: Array<NewResultUse>, };
 
 export type ReturnCell = { 
 /**
@@ -1540,6 +1824,8 @@ focus: Id | null,
  */
 count: number, };
 
+export type ReviseScheme = { assessment: Id, reason: string, };
+
 export type RoleChange = { taskId: Id, unitId: Id, from: RoleWord | null, to: RoleWord | null, };
 
 export type RoleWord = "lead" | "responsible" | "supporting";
@@ -1560,9 +1846,17 @@ joined: Array<string>, left: Array<string>, sections: number, tasks: number, mea
  */
 unset: number, deliverables: number, unitsBefore: number, unitsAfter: number, marksBefore: number, marksAfter: number, };
 
+export type RoundingModeWord = "half_up" | "half_even" | "down";
+
+export type RoundingPlaceWord = "nowhere" | "total" | "criterion";
+
 export type SaveEvidence = { id: Id, place: string, };
 
 export type SavePaper = { code: string, place: string, format: PaperFormat, };
+
+export type SaveScheme = { assessment: Id, draft: SchemeDraftView, };
+
+export type SaveSchemeFile = { assessment: Id, version: number | null, place: string, };
 
 export type SavedPaper = { 
 /**
@@ -1573,6 +1867,132 @@ registered: Id | null,
  * Why not, in words.
  */
 unregistered: string | null, place: string, name: string, folder: string, exists: boolean, };
+
+export type SchemeCheck = { 
+/**
+ * Of all criteria but the bonus: what has to come to 100.
+ */
+points: string, bonus: string, faults: Array<SchemeFaultView>, };
+
+export type SchemeDraftView = { title: string, basis: string, isSample: boolean, rules: SchemeRulesView, rows: Array<SchemeRowView>, };
+
+export type SchemeFaultView = { 
+/**
+ * From 0; `null` where it is the header, the rules or the scheme as a whole.
+ */
+row: number | null, words: string, };
+
+export type SchemeFile = { assessment: Id, place: string, };
+
+export type SchemeLine = { id: Id, version: number, title: string, isSample: boolean, 
+/**
+ * 修订原因 of version 2 and later.
+ */
+reason: string, criteria: number, 
+/**
+ * What keeps it from being scored by.
+ */
+faults: number, };
+
+export type SchemeRead = { scheme: SchemeView | null, faults: Array<BookFaultView>, 
+/**
+ * What was assumed or left out; nothing has to be put right for it.
+ */
+remarks: Array<BookFaultView>, };
+
+export type SchemeRowView = { tier: TierWord, code: string, title: string, points: string | null, terms: CriterionTermsView | null, };
+
+export type SchemeRowsRead = { rows: Array<SchemeRowView>, faults: Array<BookFaultView>, 
+/**
+ * What was assumed or left out; nothing has to be put right for it.
+ */
+remarks: Array<BookFaultView>, };
+
+export type SchemeRulesView = { roundingPlace: RoundingPlaceWord, roundingDigits: number, roundingMode: RoundingModeWord, gradeA: string, gradeB: string, gradeC: string, rankOn: RankOnWord, 
+/**
+ * Codes of rows, or `bonus`, in turn.
+ */
+tieBreakers: Array<string>, ties: TiesWord, vetoed: VetoedRankWord, evidence: EvidenceRuleWord, totalCap: string | null, };
+
+export type SchemeStart = "sample" | "previous" | "empty";
+
+export type SchemeView = { assessment: AssessmentLine, versions: Array<SchemeLine>, draft: SchemeDraftView, 
+/**
+ * 评分方法 in words, for each row of the draft; `null` of groups.
+ */
+methods: Array<string | null>, check: SchemeCheck, 
+/**
+ * Why it cannot be edited, in words; `null` where it can.
+ */
+locked: string | null, };
+
+export type ScopeWord = "prefectures" | "province";
+
+export type ScoreCell = { goal: string | null, filedOn: string | null, baseline: string | null, actual: string | null, verified: string | null, 
+/**
+ * `null`: nobody has looked yet.
+ */
+events: number | null, notApplicable: boolean, evidence: number, 
+/**
+ * What the facts come to, as shown; `null` while they do not suffice or people give the score.
+ */
+computed: string | null, 
+/**
+ * 自评, 文审, 实地核查, 终审; `null` where none was given.
+ */
+steps: Array<GivenScore | null>, 
+/**
+ * What counts.
+ */
+counts: string | null, counted: CountedWord, checked: boolean, 
+/**
+ * An appeal without an outcome.
+ */
+appealed: boolean, 
+/**
+ * Something stands against a score of it.
+ */
+faults: number, };
+
+export type ScoreGrid = { assessment: AssessmentLine, 
+/**
+ * Why nothing can be entered, in words: no sound scheme, published, looking back.
+ */
+locked: string | null, groups: Array<GridGroup>, criteria: Array<GridCriterion>, rows: Array<GridRow>, };
+
+export type ScoreLineView = { assessee: Id, assesseeName: string, code: string, title: string, 
+/**
+ * Titles of the groups above.
+ */
+path: Array<string>, points: string, terms: CriterionTermsView, 
+/**
+ * 评分方法 in words.
+ */
+method: string, cell: ScoreCell, sourceUnit: string, notApplicable: string | null, events: Array<EventView> | null, evidence: Array<CitedEvidence>, 
+/**
+ * Ledger rows that figures were taken from, in words.
+ */
+origins: Array<string>, 
+/**
+ * 算式 in words, or why there is none.
+ */
+working: string, steps: Array<StepScoreView>, check: CheckedBy | null, appeal: AppealView | null, };
+
+export type ScoreStepWord = "self_assessment" | "paper_review" | "site_check" | "final";
+
+export type ScoreText = { assessee: Id, code: string, text: string, 
+/**
+ * `null`: the reasons that the step has already.
+ */
+losses: Array<LossView> | null, };
+
+export type ScoresChecked = { checked: number, 
+/**
+ * Of their own scorer, or without a final score.
+ */
+left: Array<RefusedScore>, };
+
+export type ScoresFilled = { filled: number, left: Array<RefusedScore>, };
 
 export type SectionReading = { no: number, title: string, tasks: Array<TaskReading>, };
 
@@ -1628,6 +2048,12 @@ defaultPlace: PlaceView, years: Array<number>, undo: UndoView, preferences: Pref
  */
 startTrouble: ApiError | null, };
 
+export type SetAppeal = { assessment: Id, assessee: Id, code: string, 
+/**
+ * `null` takes it off.
+ */
+appeal: AppealView | null, };
+
 export type SetCells = { quarter: string, paste: boolean, changes: Array<PlacedChange>, };
 
 export type SetDeadline = { quarter: string, 
@@ -1636,13 +2062,25 @@ export type SetDeadline = { quarter: string,
  */
 dueOn: string | null, };
 
+export type SetEvents = { assessment: Id, assessee: Id, code: string, 
+/**
+ * `null`: not looked yet. Empty: looked, none.
+ */
+events: Array<EventView> | null, };
+
+export type SetFacts = { assessment: Id, cells: Array<FactCell>, };
+
 export type SetFontChoice = { role: FontRoleWord, 
 /**
  * `null`: the bundled font.
  */
 font: FontChoice | null, };
 
+export type SetResultUses = { assessment: Id, id: Id | null, uses: Array<NewResultUse>, };
+
 export type SetRoles = { year: number, changes: Array<RoleChange>, };
+
+export type SetScores = { assessment: Id, step: ScoreStepWord, cells: Array<ScoreText>, };
 
 export type SetTexts = { quarter: string, paste: boolean, changes: Array<TextChange>, };
 
@@ -1659,6 +2097,8 @@ export type SetVerdicts = { draft: Id, sentences: Array<Id>,
 noTarget: boolean, };
 
 export type SetVersion = { year: number, reason: string, datedOn: string, basis: string, };
+
+export type SetVeto = { assessment: Id, assessee: Id, veto: VetoView | null, };
 
 export type SettleFindings = { draft: Id, findings: Array<Id>, settled: boolean, };
 
@@ -1680,6 +2120,12 @@ holder: string, name: string, goal: string, };
 
 export type SheetWord = "A3横" | "A4横" | "A4竖";
 
+export type SinceView = { year: number, before: string, now: string, same: Array<YearChangeView>, notSame: Array<string>, 
+/**
+ * 可比性说明.
+ */
+notes: Array<string>, };
+
 export type SplitDraftItem = { draft: Id, id: Id, revision: number, first: ItemFields, second: ItemFields, };
 
 export type SplitOverWord = "units" | "prefectures";
@@ -1696,6 +2142,48 @@ export type SplitView = { over: SplitOverWord, holders: number, sum: string, sta
 
 export type SplitWord = "fits" | "surplus" | "short" | "exceeds" | "goalNotSet" | "notSplittable";
 
+export type SpreadView = { count: number, lowest: string, median: string, mean: string, highest: string, };
+
+export type StandingRow = { assessee: Id, name: string, rank: number | null, sharedBy: number, grade: GradeWord | null, gradeByScore: GradeWord | null, veto: VetoView | null, base: string, bonus: string, total: string, unrounded: string, 
+/**
+ * One for each group, as shown.
+ */
+groups: Array<string>, 
+/**
+ * One for each criterion: score as shown, and its share of the points in percent, for the heat table.
+ */
+lines: Array<HeatScore>, missing: number, notFinal: number, notChecked: number, openAppeals: number, 
+/**
+ * Last year's, where that year was assessed.
+ */
+lastRank: number | null, lastTotal: string | null, lastGrade: GradeWord | null, };
+
+export type StandingView = { assessment: AssessmentLine, 
+/**
+ * Upper tiers, for subtotals.
+ */
+groups: Array<GridGroup>, criteria: Array<GridCriterion>, 
+/**
+ * In the order of ranks; who has none comes last.
+ */
+rows: Array<StandingRow>, grades: Array<GradeCountView>, 
+/**
+ * `null` while nobody has a complete score.
+ */
+spread: SpreadView | null, ranges: Array<RangeView>, 
+/**
+ * What keeps it from being published, in words.
+ */
+obstacles: Array<string>, publication: PublicationView | null, 
+/**
+ * Rules in words: rounding, grades, ranking.
+ */
+rules: Array<string>, };
+
+export type StartingFromWord = "zero" | "baseline";
+
+export type StepCount = { step: ScoreStepWord, count: number, };
+
 export type StepOfUnits = { quarter: string, unitIds: Array<Id>, 
 /**
  * The day that it was handed in or accepted; `null` = today.
@@ -1703,6 +2191,12 @@ export type StepOfUnits = { quarter: string, unitIds: Array<Id>,
 onDay: string | null, note: string, };
 
 export type StepOutcome = { done: Array<Id>, blocked: Array<BlockedUnit>, };
+
+export type StepScoreView = { step: ScoreStepWord, score: string | null, byMethod: boolean, scorer: string, losses: Array<LossView>, 
+/**
+ * What stands against it, in words.
+ */
+faults: Array<string>, };
 
 export type StepView = { id: Id, step: StepWord, onDay: string, operator: string, note: string, reasons: Array<ReturnReasonWire>, };
 
@@ -1872,6 +2366,10 @@ kept: Array<TextKept>, refused: Array<RefusedText>, };
 
 export type Theme = "system" | "light" | "dark";
 
+export type TierWord = "first" | "second" | "third";
+
+export type TiesWord = "skip" | "follow";
+
 export type TimelinessWord = "on_time" | "late" | "waiting" | "overdue";
 
 export type TodoKind = "overdue" | "review" | "extensions" | "sentBack" | "lagging" | "dueSoon" | "waiting" | "evidence";
@@ -1889,6 +2387,24 @@ detail: string, count: number, unitIds: Array<Id>, targetIds: Array<Id>, };
 export type TrailLine = { at: string, operator: string, operation: string, before: string, after: string, };
 
 export type TrendView = { targetId: Id, taskId: Id, name: string, measureUnit: string, goal: string | null, curve: Array<CurvePoint>, units: Array<UnitTrend>, years: Array<YearPoint>, };
+
+export type TrialRow = { assessee: Id, name: string, rankBefore: number | null, rankNow: number | null, gradeBefore: GradeWord | null, gradeNow: GradeWord | null, totalBefore: string, totalNow: string, moved: boolean, 
+/**
+ * `上升 2 位`; blank where nothing moved.
+ */
+words: string, };
+
+export type TrialView = { 
+/**
+ * Why it cannot be computed: weights that do not come to 100 and the like.
+ */
+faults: Array<string>, rows: Array<TrialRow>, };
+
+export type TriedScore = { assessee: Id, code: string, score: string, };
+
+export type TriedWeight = { code: string, points: string, };
+
+export type TryScores = { assessment: Id, weights: Array<TriedWeight>, scores: Array<TriedScore>, };
 
 export type UndoView = { undo: string | null, redo: string | null, };
 
@@ -2014,11 +2530,37 @@ versions: Array<VersionView>,
  */
 changes: number, };
 
+export type VetoView = { event: string, happenedOn: string, basis: string, decidedBy: string, decidedOn: string, };
+
+export type VetoedRankWord = "last" | "by_score";
+
+export type YearChangeView = { code: string, title: string, points: string, before: string, now: string, 
+/**
+ * Signed.
+ */
+change: string, };
+
 export type YearPoint = { year: number, targetId: Id, goal: string | null, 
 /**
  * The last value accepted in the year.
  */
 value: string | null, completion: string | null, };
+
+export type YearsRow = { assessee: Id, name: string, rankBefore: number | null, rankNow: number | null, gradeBefore: GradeWord | null, gradeNow: GradeWord | null, totalBefore: string | null, totalNow: string | null, 
+/**
+ * Over the same criteria only.
+ */
+sameBefore: string | null, sameNow: string | null, change: string | null, 
+/**
+ * 可比性说明 that stands between its two years.
+ */
+noted: boolean, };
+
+export type YearsView = { before: AssessmentLine, now: AssessmentLine, rows: Array<YearsRow>, 
+/**
+ * Criteria that are not the same, and 可比性说明.
+ */
+notSame: Array<string>, notes: Array<string>, };
 
 /** Every command: what it takes and what it answers. */
 export type Commands = {
@@ -2162,6 +2704,41 @@ export type Commands = {
   fixBusinessDate: [OnDay, SessionView];
   takeBack: [TakeBack, Changed<TakenBack>];
   findTexts: [FindTexts, Array<TextHitView>];
+  assessments: [Nothing, AssessmentsView];
+  newAssessment: [NewAssessment, Changed<Id>];
+  editAssessment: [EditAssessment, Changed<AssessmentLine>];
+  removeAssessment: [OfAssessment, Changed<Unit>];
+  scheme: [OfScheme, SchemeView];
+  checkScheme: [SaveScheme, SchemeCheck];
+  saveScheme: [SaveScheme, Changed<SchemeView>];
+  pastedScheme: [PastedScheme, SchemeRowsRead];
+  readSchemeFile: [SchemeFile, Changed<SchemeRead>];
+  saveSchemeFile: [SaveSchemeFile, PlaceView];
+  reviseScheme: [ReviseScheme, Changed<SchemeView>];
+  scoreGrid: [OfAssessment, ScoreGrid];
+  scoreLine: [OfLine, ScoreLineView];
+  setFacts: [SetFacts, Changed<Array<RefusedScore>>];
+  setEvents: [SetEvents, Changed<ScoreLineView>];
+  noEvents: [NoEvents, Changed<number>];
+  citeEvidence: [CiteEvidence, Changed<ScoreLineView>];
+  dropEvidence: [DropEvidence, Changed<Unit>];
+  checkScoreTexts: [SetScores, Array<RefusedScore>];
+  setScores: [SetScores, Changed<Array<RefusedScore>>];
+  fillScores: [FillScores, Changed<ScoresFilled>];
+  checkScores: [CheckScores, Changed<ScoresChecked>];
+  setAppeal: [SetAppeal, Changed<ScoreLineView>];
+  setVeto: [SetVeto, Changed<Unit>];
+  ledgerFigures: [OfAssessment, LedgerFigures];
+  takeFigures: [OfAssessment, Changed<number>];
+  standing: [OfAssessment, StandingView];
+  assesseeProfile: [OfAssessee, ProfileView];
+  compareYears: [CompareYears, YearsView];
+  tryScores: [TryScores, TrialView];
+  publishResults: [PublishResults, Changed<StandingView>];
+  withdrawPublication: [OfAssessment, Changed<StandingView>];
+  resultUses: [OfAssessment, ResultUses];
+  setResultUses: [SetResultUses, Changed<ResultUses>];
+  dropResultUse: [DropResultUse, Changed<ResultUses>];
   papers: [Nothing, Array<PaperKind>];
   paper: [PaperOrder, PaperView];
   savePaper: [SavePaper, SavedPaper];

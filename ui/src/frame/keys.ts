@@ -12,9 +12,9 @@ export interface Press {
   typing: boolean;
 }
 
-/** After G, the letter of the page: 计划 P, 读入 R, 矩阵 M, 单位 U, 总览 O, 填报 Q, 填报表 B, 审核 S, 台账佐证 T, 打印 D, 文件 F. */
+/** After G, the letter of the page: 计划 P, 读入 R, 矩阵 M, 单位 U, 总览 O, 填报 Q, 填报表 B, 审核 S, 台账佐证 T, 考核 K, 打印 D, 文件 F. */
 export const GO: Readonly<Record<PageName, string>> = {
-  plan: "P", drafts: "R", matrix: "M", units: "U", overview: "O", entry: "Q", forms: "B", review: "S", ledger: "T", papers: "D", files: "F",
+  plan: "P", drafts: "R", matrix: "M", units: "U", overview: "O", entry: "Q", forms: "B", review: "S", ledger: "T", assess: "K", papers: "D", files: "F",
 };
 
 const GO_WITHIN_MS = 1200;

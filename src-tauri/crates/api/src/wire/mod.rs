@@ -1,6 +1,7 @@
 //! Wire types: what crosses the border to the UI, and nothing else. camelCase, `null` never absent, ids below 2^53,
 //! dates `"2016-05-13"`, quarters `"2016Q2"`, amounts as decimal strings.
 
+mod assessment;
 mod check;
 mod draft;
 mod entry;
@@ -14,10 +15,13 @@ mod past;
 mod plan;
 mod quarter;
 mod reading;
+mod scoring;
 mod session;
+mod standing;
 mod unit;
 mod words;
 
+pub use assessment::*;
 pub use check::*;
 pub use draft::*;
 pub use entry::*;
@@ -31,7 +35,9 @@ pub use past::*;
 pub use plan::*;
 pub use quarter::*;
 pub use reading::*;
+pub use scoring::*;
 pub use session::*;
+pub use standing::*;
 pub use unit::*;
 pub use words::*;
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-use zhiheng_domain as domain;
+use zhiheng_domain::{self as domain, assessment};
 
 /// A wire enum with the same code words as its domain type, and conversions both ways that do not compile when a
 /// variant is missing.
@@ -250,4 +250,102 @@ pub enum SeverityWord {
     Error,
     #[serde(rename = "warning")]
     Warning,
+}
+
+wire_word!(ScopeWord = assessment::AssessmentScope {
+    Prefectures = "prefectures" => Prefectures,
+    Province = "province" => Province,
+});
+
+wire_word!(ScoreStepWord = assessment::AssessmentStep {
+    SelfAssessment = "self_assessment" => SelfAssessment,
+    PaperReview = "paper_review" => PaperReview,
+    SiteCheck = "site_check" => SiteCheck,
+    Final = "final" => Final,
+});
+
+wire_word!(GradeWord = assessment::Grade {
+    A = "A" => A,
+    B = "B" => B,
+    C = "C" => C,
+    D = "D" => D,
+});
+
+wire_word!(TierWord = assessment::Tier {
+    First = "first" => First,
+    Second = "second" => Second,
+    Third = "third" => Third,
+});
+
+wire_word!(MethodWord = assessment::MethodKind {
+    Formula = "formula" => Formula,
+    Bands = "bands" => Bands,
+    Deduction = "deduction" => Deduction,
+    Reviewer = "reviewer" => Reviewer,
+    Bonus = "bonus" => Bonus,
+});
+
+wire_word!(BetterWord = assessment::Better {
+    Higher = "higher" => Higher,
+    Lower = "lower" => Lower,
+});
+
+wire_word!(StartingFromWord = assessment::StartingFrom {
+    Zero = "zero" => Zero,
+    Baseline = "baseline" => Baseline,
+});
+
+wire_word!(BandsOfWord = assessment::BandsOf {
+    Actual = "actual" => Actual,
+    Completion = "completion" => Completion,
+});
+
+wire_word!(RoundingPlaceWord = assessment::RoundingPlace {
+    Nowhere = "nowhere" => Nowhere,
+    Total = "total" => Total,
+    Criterion = "criterion" => Criterion,
+});
+
+wire_word!(RoundingModeWord = assessment::RoundingMode {
+    HalfUp = "half_up" => HalfUp,
+    HalfEven = "half_even" => HalfEven,
+    Down = "down" => Down,
+});
+
+wire_word!(RankOnWord = assessment::RankOn {
+    Unrounded = "unrounded" => Unrounded,
+    Shown = "shown" => Shown,
+});
+
+wire_word!(TiesWord = assessment::Ties {
+    Skip = "skip" => Skip,
+    Follow = "follow" => Follow,
+});
+
+wire_word!(VetoedRankWord = assessment::VetoedRank {
+    Last = "last" => Last,
+    ByScore = "by_score" => ByScore,
+});
+
+wire_word!(EvidenceRuleWord = assessment::EvidenceRule {
+    Refuse = "refuse" => Refuse,
+    Warn = "warn" => Warn,
+});
+
+wire_word!(ResultUseWord = assessment::ResultUseKind {
+    Personnel = "personnel" => Personnel,
+    Discipline = "discipline" => Discipline,
+    Feedback = "feedback" => Feedback,
+    Correction = "correction" => Correction,
+    FollowUp = "follow_up" => FollowUp,
+    Other = "other" => Other,
+});
+
+/// 申诉决定.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum AppealWord {
+    Upheld,
+    Rejected,
+    Withdrawn,
 }
