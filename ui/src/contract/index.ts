@@ -82,6 +82,8 @@ export type AssesseeView = { id: Id,
  */
 code: string, name: string, sortNo: number, from: string | null, until: string | null, };
 
+export type AssessmentFile = { assessment: Id, place: string, };
+
 export type AssessmentLine = { id: Id, scope: ScopeWord, year: number, 
 /**
  * `2015年度市（州）质量工作考核`
@@ -2738,6 +2740,7 @@ export type Commands = {
   withdrawPublication: [OfAssessment, Changed<StandingView>];
   resultUses: [OfAssessment, ResultUses];
   setResultUses: [SetResultUses, Changed<ResultUses>];
+  exportAssessment: [AssessmentFile, PlaceView];
   dropResultUse: [DropResultUse, Changed<ResultUses>];
   papers: [Nothing, Array<PaperKind>];
   paper: [PaperOrder, PaperView];
