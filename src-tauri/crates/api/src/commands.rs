@@ -227,6 +227,7 @@ commands! {
     "withdrawPublication": OfAssessment => Changed<StandingView> = body::standing::withdraw;
     "resultUses": OfAssessment => ResultUses = body::standing::uses;
     "setResultUses": SetResultUses => Changed<ResultUses> = body::standing::set_uses;
+    "exportAssessment": AssessmentFile => PlaceView = body::score_book::export;
     "dropResultUse": DropResultUse => Changed<ResultUses> = body::standing::drop_use;
 
     "papers": Nothing => Vec<PaperKind> = body::paper::papers;

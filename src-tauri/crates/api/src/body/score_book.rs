@@ -121,6 +121,11 @@ fn change_view(name: &str, title: String, it: BookChange) -> BookChangeView {
     }
 }
 
+pub fn export(desk: &mut Desk, req: AssessmentFile) -> Reply<PlaceView> {
+    let path = desk.path(&req.place)?;
+    Ok(place_view(desk.save_assessment_export(AssessmentId(req.assessment.0), &path)?))
+}
+
 pub(super) fn fault_view(it: &BookFault) -> BookFaultView {
     let place = it.place.as_ref().map(zhiheng_app::exchange::assessment::CellPlace::in_words);
     BookFaultView { place: place.unwrap_or_default(), found: it.found.clone(), words: it.in_words() }

@@ -2,6 +2,7 @@
 
 mod books;
 mod entering;
+mod export;
 mod fault;
 mod facts;
 mod ledger;
@@ -26,6 +27,7 @@ use zhiheng_store::{Noun, ReadTx, StoreError};
 
 pub use books::SchemeOfFile;
 pub use entering::{RefusedScore, TypedScore, WhyRefused};
+pub use export::{AssessmentExport, EXPORT_FORM};
 pub use fault::AssessmentFault;
 pub use zhiheng_store::assessment::LineKey;
 pub use facts::{FactField, TypedFact};
@@ -38,6 +40,8 @@ pub use score_books::{BookChange, BookField, ScoreBook};
 pub use scores::{FilledScores, LineDetail};
 pub use trial::{Trial, Tried};
 pub use uses::{ResultUses, UseEdit};
+
+pub(crate) use manage::{add as add_assessment, sample_scheme};
 
 use crate::{AppResult, Desk};
 

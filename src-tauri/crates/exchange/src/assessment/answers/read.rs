@@ -55,9 +55,11 @@ pub struct AnsweredLine {
 }
 
 impl AnsweredAssessment {
-    /// All that was not taken, those of the answers too.
+    /// All that was not taken, those of the answers too, sheet by sheet and row by row.
     pub fn all_faults(&self) -> Vec<&BookFault> {
-        self.faults.iter().chain(self.lines.values().flat_map(AnsweredLine::faults)).collect()
+        let mut all: Vec<&BookFault> = self.faults.iter().chain(self.lines.values().flat_map(AnsweredLine::faults)).collect();
+        all.sort_by_key(|it| it.place.as_ref());
+        all
     }
 }
 

@@ -39,9 +39,11 @@ pub struct FactsRead {
 }
 
 impl FactsRead {
-    /// All that was not taken, those of the figures too.
+    /// All that was not taken, those of the figures too, sheet by sheet and row by row.
     pub fn all_faults(&self) -> Vec<&BookFault> {
-        self.faults.iter().chain(self.cells.iter().flat_map(|it| it.answer.faults())).collect()
+        let mut all: Vec<&BookFault> = self.faults.iter().chain(self.cells.iter().flat_map(|it| it.answer.faults())).collect();
+        all.sort_by_key(|it| it.place.as_ref());
+        all
     }
 }
 
@@ -137,7 +139,7 @@ impl<'a> Table<'a> {
             read.remarks.push(BookFault::of_book(&format!("{}：{}", grid.name, assessee.name), Kind::RowMissing));
         }
         for criterion in self.kind.criteria(self.year).filter(|it| !self.columns.values().any(|known| known.code == it.code)) {
-            read.remarks.push(BookFault::of_book(&format!("{}：{}", grid.name, criterion.code), Kind::RowMissing));
+            read.remarks.push(BookFault::of_book(&format!("{}：{}", grid.name, criterion.code), Kind::ColumnMissing));
         }
     }
 
@@ -181,11 +183,16 @@ impl<'a> Table<'a> {
             read.faults.push(self.here(name).fault(Kind::AssesseeUnknown));
             return;
         }
-        let is_head = |seen: &Seen<'_>| {
-            self.columns.get(&seen.at.column).is_some_and(|it| same(&it.title, &seen.text) || same(&it.terms.measure_unit, &seen.text))
-        };
-        if !self.grid.line(line).all(|(_, it)| is_head(it)) {
+        let known = |seen: &Seen<'_>| self.columns.get(&seen.at.column).copied();
+        let is_head = |seen: &Seen<'_>| known(seen).is_some_and(|it| same(&it.title, &seen.text) || same(&it.terms.measure_unit, &seen.text));
+        if !self.grid.line(line).any(|(_, it)| is_head(it)) {
             read.faults.push(self.here(first).fault(Kind::NotTaken));
+            return;
+        }
+        for (_, seen) in self.grid.line(line).filter(|(_, it)| !is_head(it)) {
+            if let Some(criterion) = known(seen) {
+                read.remarks.push(self.here(seen).fault(Kind::Altered { was: criterion.title.clone() }));
+            }
         }
     }
 }
