@@ -55,6 +55,10 @@ export interface GridCell {
 
 export interface GridRow {
   id: string;
+  /** Place in an outline, from 1: the row header stands in by it, and the grid is a tree for screen readers. */
+  level?: number;
+  /** Stands over the rows below it. */
+  heading?: boolean;
   /** By column key; a missing cell is empty and read only. */
   cells: Readonly<Record<string, GridCell>>;
 }
