@@ -64,6 +64,7 @@ export const scheme = {
     copyAll: "复制整张表",
     paste: "粘贴表格行…",
     import: "从文件读入…",
+    export: "导出",
     exportXlsx: "导出为 Excel",
     exportJson: "导出为 .json",
     print: "打印评分细则",
