@@ -24,6 +24,7 @@ use zhiheng_store::{Noun, ReadTx, StoreError};
 
 pub use entering::{RefusedScore, TypedScore, WhyRefused};
 pub use fault::AssessmentFault;
+pub use zhiheng_store::assessment::LineKey;
 pub use facts::{FactField, TypedFact};
 pub use ledger::{LedgerFigure, LedgerFigures};
 pub use manage::{AssessmentTerms, NewAssessment, SchemeStart};
