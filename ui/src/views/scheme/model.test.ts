@@ -108,7 +108,8 @@ describe("the outline", () => {
 describe("points", () => {
   it("are read as people type them", () => {
     expect(["5", " 0.50 ", "\uff14\uff0e\uff15", "-1", "007", ""].map(readPoints)).toEqual(["5", "0.5", "4.5", "-1", "7", null]);
-    expect(["5分", "1.23456", "1e3", "."].map(readPoints)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(["5分", "90%"].map(readPoints)).toEqual(["5", "90"]);
+    expect(["5项", "1.23456", "1e3", "."].map(readPoints)).toEqual([undefined, undefined, undefined, undefined]);
   });
 
   it("add up exactly", () => {

@@ -1,9 +1,9 @@
 // Points as people type them, and sums of them without a floating point.
 import { blockEnd, type Line } from "./outline";
 
-/** Full-width digits and points become plain ones; at most four places, as the core keeps them. `undefined`: no number at all. Blank is `null`. */
+/** Full-width digits and points become plain ones, a unit behind them (points, percent) is dropped; at most four places, as the core keeps them. `undefined`: no number at all. Blank is `null`. */
 export function readPoints(typed: string): string | null | undefined {
-  const text = [...typed.trim()].map((it) => (/[\uff0b-\uff19]/.test(it) ? String.fromCharCode(it.charCodeAt(0) - 0xfee0) : it)).join("");
+  const text = [...typed.trim().replace(/\s*[\u5206%\uff05]$/, "")].map((it) => (/[\uff0b-\uff19]/.test(it) ? String.fromCharCode(it.charCodeAt(0) - 0xfee0) : it)).join("");
   if (text === "") return null;
   const found = /^([+-]?)(\d{1,12})(?:\.(\d{1,4}))?$/.exec(text);
   if (!found) return undefined;
