@@ -24,7 +24,7 @@ export interface GridColumn {
   quiet?: boolean;
   /** Longer explanation, shown as a tooltip of the heading. */
   hint?: string;
-  /** Prose wraps in its cell to at most this many lines (default 3). */
+  /** Prose wraps in its cell to at most this many lines (default 3); a plain text only where this is given. */
   lines?: number;
 }
 

@@ -21,7 +21,7 @@ export function columnsOf(full: boolean): GridColumn[] {
     { key: TITLE, title: columns.title, kind: "prose", width: 216, frozen: true, rowHeader: true, lines },
     { key: "points", title: columns.points, kind: "number", width: 56 },
     { key: "standard", title: columns.standard, kind: "prose", minWidth: 230, lines },
-    { key: METHOD, title: columns.method, kind: "text", width: 190, hint: hints.method },
+    { key: METHOD, title: columns.method, kind: "text", width: 190, hint: hints.method, ...(full ? { lines } : {}) },
     { key: "scoringUnit", title: columns.scoringUnit, kind: "prose", width: 116, lines: 1 },
     { key: "evidenceAsked", title: columns.evidenceAsked, kind: "prose", width: 150, lines },
     { key: "measureUnit", title: columns.measureUnit, kind: "prose", width: 70, lines: 1 },
@@ -29,9 +29,20 @@ export function columnsOf(full: boolean): GridColumn[] {
   ];
 }
 
+/** What is wrong, without the name of the row that it begins with: where the row is seen, its name says nothing. */
+export function plainFault(fault: SchemeFaultView, line: Line | undefined): string {
+  const { words: said } = fault;
+  if (fault.row === null || !line) return said;
+  const named = line.row.title === "" ? 0 : said.indexOf(line.row.title) + line.row.title.length;
+  const colon = said.indexOf("\uff1a", named);
+  return colon < 0 || colon > named + 40 ? said : said.slice(colon + 1);
+}
+
 export function rowsOf(lines: readonly Line[], faults: readonly SchemeFaultView[]): GridRow[] {
   const told = new Map<number, string[]>();
-  for (const { row, words: said } of faults) if (row !== null) told.set(row, [...(told.get(row) ?? []), said]);
+  for (const fault of faults) {
+    if (fault.row !== null) told.set(fault.row, [...(told.get(fault.row) ?? []), plainFault(fault, lines[fault.row])]);
+  }
   return lines.map((line, at) => {
     const { row } = line;
     const wrong = told.get(at);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { MethodView, TierWord } from "../../contract";
 import { actOf } from "./acts";
-import { rowsOf, tableOf, takeCells } from "./cells";
+import { plainFault, rowsOf, tableOf, takeCells } from "./cells";
 import { draftOf, methodOf, nextClause, sameMethod } from "./method";
 import {
   appendFirst, blankTerms, blockEnd, duplicate, insertAbove, insertBelow, moveBlock, nextCode, parentOf, removeSpan, renumber, shiftTier,
@@ -138,6 +138,13 @@ describe("cells", () => {
     expect(lines[3]?.row.points).toBe("8");
     expect(refused.map((it) => [it.row, it.text])).toEqual([["1.1.2", "many"]]);
     expect(lines[0]?.row.terms).toBeNull();
+  });
+
+  it("say what is wrong without the name of the row", () => {
+    const named = { row: 2, words: "row 3 1.1.1\u201ct1.1.1\u201d\uff1ano standard" };
+    expect(plainFault(named, some()[2])).toBe("no standard");
+    expect(plainFault({ ...named, row: null }, undefined)).toBe(named.words);
+    expect(plainFault({ row: 2, words: "no name here" }, some()[2])).toBe("no name here");
   });
 
   it("are an outline with faults at their rows; a group has no cells of a criterion", () => {
