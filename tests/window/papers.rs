@@ -179,6 +179,7 @@ async fn held_against_today(screen: &Screen, program: &Program) {
     screen.go("papers").await;
     screen.click(&format!("paper-{PAPER}")).await;
     screen.wait_for_value("paper-last", "data-same", "false").await;
+    screen.find("[data-test=page-1] canvas[data-drawn]").await; // A click while it is drawn can be lost.
     screen.click("paper-register").await;
     screen.see("registered-changed").await;
     screen.find("[data-test=registered][aria-selected=true][data-standing=changed]").await;

@@ -1,3 +1,52 @@
+CREATE TABLE appeal (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  line_id    INTEGER NOT NULL UNIQUE REFERENCES score_line (id),
+  lodged_on  TEXT    NOT NULL CHECK (lodged_on IS date(lodged_on)),
+  ground     TEXT    NOT NULL CHECK (trim(ground) <> ''),
+  decision   TEXT CHECK (decision IN ('upheld', 'rejected', 'withdrawn')),
+  score_e4   INTEGER,
+  decided_on TEXT CHECK (decided_on IS date(decided_on)),
+  decided_by TEXT,
+  reason     TEXT,
+  revision   INTEGER NOT NULL REFERENCES audit_entry (id),
+  CHECK ((decision IS 'upheld') = (score_e4 IS NOT NULL)),
+  CHECK ((decision IS NULL) = (decided_on IS NULL)),
+  CHECK ((decision IS NULL) = (decided_by IS NULL)),
+  CHECK ((decision IS NULL) = (reason IS NULL))
+) STRICT;
+
+CREATE TABLE assessed (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  assessment_id INTEGER NOT NULL REFERENCES assessment (id),
+  assessee_id   INTEGER NOT NULL REFERENCES assessee (id),
+  revision      INTEGER NOT NULL REFERENCES audit_entry (id),
+  UNIQUE (assessment_id, assessee_id)
+) STRICT;
+
+CREATE TABLE assessee (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  code        TEXT    NOT NULL UNIQUE CHECK (length(code) = 6 AND code NOT GLOB '*[^0-9]*'),
+  name        TEXT    NOT NULL CHECK (trim(name) <> ''),
+  sort_no     INTEGER NOT NULL,
+  valid_from  TEXT CHECK (valid_from IS date(valid_from)),
+  valid_until TEXT CHECK (valid_until IS date(valid_until)),
+  revision    INTEGER NOT NULL REFERENCES audit_entry (id),
+  CHECK (valid_from <= valid_until)
+) STRICT;
+
+CREATE TABLE assessment (
+  id                     INTEGER PRIMARY KEY AUTOINCREMENT,
+  scope                  TEXT    NOT NULL CHECK (scope IN ('prefectures', 'province')),
+  year                   INTEGER NOT NULL CHECK (year BETWEEN 1000 AND 9999),
+  period_from            TEXT    NOT NULL CHECK (period_from IS date(period_from)),
+  period_until           TEXT    NOT NULL CHECK (period_until IS date(period_until)),
+  goals_due_on           TEXT CHECK (goals_due_on IS date(goals_due_on)),
+  self_assessment_due_on TEXT CHECK (self_assessment_due_on IS date(self_assessment_due_on)),
+  revision               INTEGER NOT NULL REFERENCES audit_entry (id),
+  UNIQUE (scope, year),
+  CHECK (period_from <= period_until)
+) STRICT;
+
 CREATE TABLE attachment (
   id       INTEGER PRIMARY KEY AUTOINCREMENT,
   hash     TEXT    NOT NULL UNIQUE CHECK (length(hash) = 64 AND hash NOT GLOB '*[^0-9a-f]*'),
@@ -54,6 +103,21 @@ CREATE TABLE check_answer (
   word     TEXT    NOT NULL CHECK (trim(word) <> ''),
   revision INTEGER NOT NULL REFERENCES audit_entry (id),
   UNIQUE (year, quarter, key)
+) STRICT;
+
+CREATE TABLE comparability_note (
+  id       INTEGER PRIMARY KEY AUTOINCREMENT,
+  from_on  TEXT    NOT NULL CHECK (from_on IS date(from_on)),
+  text     TEXT    NOT NULL CHECK (trim(text) <> ''),
+  revision INTEGER NOT NULL REFERENCES audit_entry (id)
+) STRICT;
+
+CREATE TABLE comparability_note_assessee (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  note_id     INTEGER NOT NULL REFERENCES comparability_note (id),
+  assessee_id INTEGER NOT NULL REFERENCES assessee (id),
+  revision    INTEGER NOT NULL REFERENCES audit_entry (id),
+  UNIQUE (note_id, assessee_id)
 ) STRICT;
 
 CREATE TABLE deadline (
@@ -159,11 +223,31 @@ CREATE TABLE extension (
   CHECK (state <> 'refused' OR trim(answer) <> '')
 ) STRICT;
 
+CREATE TABLE figure_origin (
+  id              INTEGER PRIMARY KEY AUTOINCREMENT,
+  line_id         INTEGER NOT NULL REFERENCES score_line (id),
+  sort_no         INTEGER NOT NULL,
+  figure          TEXT    NOT NULL CHECK (figure IN ('goal', 'actual')),
+  source_table    TEXT    NOT NULL CHECK (source_table <> ''),
+  source_id       INTEGER NOT NULL,
+  source_revision INTEGER NOT NULL,
+  label           TEXT    NOT NULL,
+  revision        INTEGER NOT NULL REFERENCES audit_entry (id)
+) STRICT;
+
 CREATE TABLE file_info (
   id       INTEGER PRIMARY KEY AUTOINCREMENT,
   key      TEXT    NOT NULL UNIQUE CHECK (key <> ''),
   value    TEXT    NOT NULL,
   revision INTEGER NOT NULL REFERENCES audit_entry (id)
+) STRICT;
+
+CREATE TABLE final_check (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  line_id    INTEGER NOT NULL UNIQUE REFERENCES score_line (id),
+  checker_id INTEGER NOT NULL REFERENCES operator (id),
+  checked_on TEXT    NOT NULL CHECK (checked_on IS date(checked_on)),
+  revision   INTEGER NOT NULL REFERENCES audit_entry (id)
 ) STRICT;
 
 CREATE TABLE form_cell (
@@ -369,6 +453,30 @@ CREATE TABLE printed_source (
   UNIQUE (paper_id, table_name, row_id)
 ) STRICT;
 
+CREATE TABLE publication (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  assessment_id INTEGER NOT NULL UNIQUE REFERENCES assessment (id),
+  scheme_id     INTEGER NOT NULL REFERENCES scheme (id),
+  published_on  TEXT    NOT NULL CHECK (published_on IS date(published_on)),
+  basis         TEXT    NOT NULL,
+  decided_by    TEXT    NOT NULL,
+  revision      INTEGER NOT NULL REFERENCES audit_entry (id)
+) STRICT;
+
+CREATE TABLE published_result (
+  id             INTEGER PRIMARY KEY AUTOINCREMENT,
+  publication_id INTEGER NOT NULL REFERENCES publication (id),
+  assessee_id    INTEGER NOT NULL REFERENCES assessee (id),
+  total_e8       INTEGER NOT NULL,
+  shown_e8       INTEGER NOT NULL,
+  grade          TEXT    NOT NULL CHECK (grade IN ('A', 'B', 'C', 'D')),
+  rank_no        INTEGER CHECK (0 < rank_no),
+  shared_by      INTEGER CHECK (0 < shared_by),
+  revision       INTEGER NOT NULL REFERENCES audit_entry (id),
+  UNIQUE (publication_id, assessee_id),
+  CHECK ((rank_no IS NULL) = (shared_by IS NULL))
+) STRICT;
+
 CREATE TABLE quarter_report (
   id       INTEGER PRIMARY KEY AUTOINCREMENT,
   unit_id  INTEGER NOT NULL REFERENCES member_unit (id),
@@ -413,6 +521,18 @@ CREATE TABLE report_value (
   UNIQUE (report_id, target_id)
 ) STRICT;
 
+CREATE TABLE result_use (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  assessment_id INTEGER NOT NULL REFERENCES assessment (id),
+  assessee_id   INTEGER REFERENCES assessee (id),
+  kind          TEXT    NOT NULL CHECK (kind IN ('personnel', 'discipline', 'correction', 'follow_up', 'feedback', 'other')),
+  due_on        TEXT CHECK (due_on IS date(due_on)),
+  done_on       TEXT CHECK (done_on IS date(done_on)),
+  addressee     TEXT    NOT NULL,
+  note          TEXT    NOT NULL,
+  revision      INTEGER NOT NULL REFERENCES audit_entry (id)
+) STRICT;
+
 CREATE TABLE return_reason (
   id        INTEGER PRIMARY KEY AUTOINCREMENT,
   step_id   INTEGER NOT NULL REFERENCES report_step (id),
@@ -422,6 +542,92 @@ CREATE TABLE return_reason (
   reason    TEXT    NOT NULL CHECK (trim(reason) <> ''),
   revision  INTEGER NOT NULL REFERENCES audit_entry (id),
   CHECK (target_id IS NULL OR field IS NULL)
+) STRICT;
+
+CREATE TABLE scheme (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  assessment_id INTEGER NOT NULL REFERENCES assessment (id),
+  version       INTEGER NOT NULL CHECK (0 < version),
+  year          INTEGER NOT NULL CHECK (year BETWEEN 1000 AND 9999),
+  title         TEXT    NOT NULL,
+  basis         TEXT    NOT NULL,
+  is_sample     INTEGER NOT NULL CHECK (is_sample IN (0, 1)),
+  reason        TEXT    NOT NULL,
+  rules         TEXT    NOT NULL CHECK (json_valid(rules)),
+  revision      INTEGER NOT NULL REFERENCES audit_entry (id),
+  UNIQUE (assessment_id, version),
+  CHECK (version = 1 OR trim(reason) <> '')
+) STRICT;
+
+CREATE TABLE scheme_row (
+  id             INTEGER PRIMARY KEY AUTOINCREMENT,
+  scheme_id      INTEGER NOT NULL REFERENCES scheme (id),
+  sort_no        INTEGER NOT NULL,
+  tier           INTEGER NOT NULL CHECK (tier BETWEEN 1 AND 3),
+  code           TEXT    NOT NULL,
+  title          TEXT    NOT NULL,
+  points_e4      INTEGER,
+  standard       TEXT,
+  scoring_unit   TEXT,
+  evidence_asked TEXT,
+  measure_unit   TEXT,
+  method         TEXT CHECK (json_valid(method)),
+  base_score_e4  INTEGER,
+  revision       INTEGER NOT NULL REFERENCES audit_entry (id),
+  CHECK ((method IS NULL) = (standard IS NULL)),
+  CHECK ((method IS NULL) = (scoring_unit IS NULL)),
+  CHECK ((method IS NULL) = (evidence_asked IS NULL)),
+  CHECK ((method IS NULL) = (measure_unit IS NULL)),
+  CHECK (method IS NOT NULL OR base_score_e4 IS NULL)
+) STRICT;
+
+CREATE TABLE score_evidence (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  line_id       INTEGER NOT NULL REFERENCES score_line (id),
+  title         TEXT    NOT NULL CHECK (trim(title) <> ''),
+  attachment_id INTEGER REFERENCES attachment (id),
+  revision      INTEGER NOT NULL REFERENCES audit_entry (id)
+) STRICT;
+
+CREATE TABLE score_line (
+  id             INTEGER PRIMARY KEY AUTOINCREMENT,
+  assessment_id  INTEGER NOT NULL REFERENCES assessment (id),
+  assessee_id    INTEGER NOT NULL REFERENCES assessee (id),
+  code           TEXT    NOT NULL CHECK (trim(code) <> ''),
+  goal_e4        INTEGER,
+  goal_filed_on  TEXT CHECK (goal_filed_on IS date(goal_filed_on)),
+  baseline_e4    INTEGER,
+  actual_e4      INTEGER,
+  verified_e4    INTEGER,
+  events_known   INTEGER NOT NULL CHECK (events_known IN (0, 1)), -- 已核实有无事项; without rows: there were none
+  source_unit    TEXT    NOT NULL,
+  not_applicable TEXT CHECK (trim(not_applicable) <> ''),
+  revision       INTEGER NOT NULL REFERENCES audit_entry (id),
+  UNIQUE (assessment_id, assessee_id, code),
+  CHECK (goal_e4 IS NOT NULL OR goal_filed_on IS NULL)
+) STRICT;
+
+CREATE TABLE score_loss (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  step_score_id INTEGER NOT NULL REFERENCES step_score (id),
+  sort_no       INTEGER NOT NULL,
+  reason        TEXT    NOT NULL,
+  clause        TEXT    NOT NULL,
+  evidence      TEXT    NOT NULL,
+  points_e4     INTEGER,
+  revision      INTEGER NOT NULL REFERENCES audit_entry (id)
+) STRICT;
+
+CREATE TABLE scored_event (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  line_id     INTEGER NOT NULL REFERENCES score_line (id),
+  sort_no     INTEGER NOT NULL,
+  clause      TEXT    NOT NULL,
+  title       TEXT    NOT NULL,
+  happened_on TEXT CHECK (happened_on IS date(happened_on)),
+  times       INTEGER NOT NULL CHECK (0 < times),
+  basis       TEXT    NOT NULL,
+  revision    INTEGER NOT NULL REFERENCES audit_entry (id)
 ) STRICT;
 
 CREATE TABLE section (
@@ -437,6 +643,16 @@ CREATE TABLE setting (
   key      TEXT    NOT NULL UNIQUE CHECK (key <> ''),
   value    TEXT    NOT NULL,
   revision INTEGER NOT NULL REFERENCES audit_entry (id)
+) STRICT;
+
+CREATE TABLE step_score (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  line_id   INTEGER NOT NULL REFERENCES score_line (id),
+  step      TEXT    NOT NULL CHECK (step IN ('self_assessment', 'paper_review', 'site_check', 'final')),
+  score_e4  INTEGER,
+  scorer_id INTEGER NOT NULL REFERENCES operator (id),
+  revision  INTEGER NOT NULL REFERENCES audit_entry (id),
+  UNIQUE (line_id, step)
 ) STRICT;
 
 CREATE TABLE target (
@@ -514,6 +730,19 @@ CREATE TABLE unit_contact (
   CHECK (leader || department || liaison || phone || email <> '')
 ) STRICT;
 
+CREATE TABLE veto (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  assessment_id INTEGER NOT NULL REFERENCES assessment (id),
+  assessee_id   INTEGER NOT NULL REFERENCES assessee (id),
+  event         TEXT    NOT NULL CHECK (trim(event) <> ''),
+  happened_on   TEXT    NOT NULL CHECK (happened_on IS date(happened_on)),
+  basis         TEXT    NOT NULL CHECK (trim(basis) <> ''),
+  decided_by    TEXT    NOT NULL CHECK (trim(decided_by) <> ''),
+  decided_on    TEXT    NOT NULL CHECK (decided_on IS date(decided_on)),
+  revision      INTEGER NOT NULL REFERENCES audit_entry (id),
+  UNIQUE (assessment_id, assessee_id)
+) STRICT;
+
 CREATE INDEX audit_row_of_gone ON audit_row (table_name, row_id) WHERE after IS NULL;
 
 CREATE INDEX audit_row_of_row ON audit_row (table_name, row_id);
@@ -531,6 +760,8 @@ CREATE INDEX evidence_of_entry ON evidence (entry_id) WHERE entry_id IS NOT NULL
 CREATE INDEX evidence_of_quarter ON evidence (year, quarter, unit_id);
 
 CREATE INDEX extension_of_quarter ON extension (year, quarter, unit_id);
+
+CREATE INDEX figure_origin_of_line ON figure_origin (line_id, sort_no);
 
 CREATE INDEX form_cell_of_import ON form_cell (import_id, id);
 
@@ -562,7 +793,19 @@ CREATE INDEX report_value_blank ON report_value (report_id) WHERE state = 'blank
 
 CREATE INDEX report_value_of_target ON report_value (target_id);
 
+CREATE INDEX result_use_of_assessment ON result_use (assessment_id, due_on);
+
 CREATE INDEX return_reason_of_step ON return_reason (step_id);
+
+CREATE INDEX scheme_row_of_scheme ON scheme_row (scheme_id, sort_no);
+
+CREATE INDEX score_evidence_of_attachment ON score_evidence (attachment_id) WHERE attachment_id IS NOT NULL;
+
+CREATE INDEX score_evidence_of_line ON score_evidence (line_id);
+
+CREATE INDEX score_loss_of_step ON score_loss (step_score_id, sort_no);
+
+CREATE INDEX scored_event_of_line ON scored_event (line_id, sort_no);
 
 CREATE INDEX section_of_plan ON section (plan_id, no);
 
@@ -573,6 +816,126 @@ CREATE INDEX task_of_section ON task (section_id, no);
 CREATE INDEX task_role_of_unit ON task_role (unit_id);
 
 CREATE INDEX unit_contact_of_unit ON unit_contact (unit_id, no);
+
+CREATE TRIGGER appeal_audit_delete AFTER DELETE ON appeal BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'appeal', OLD.id,
+    json_object('id', OLD.id, 'line_id', OLD.line_id, 'lodged_on', OLD.lodged_on, 'ground', OLD.ground, 'decision', OLD.decision, 'score_e4', OLD.score_e4, 'decided_on', OLD.decided_on, 'decided_by', OLD.decided_by, 'reason', OLD.reason, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER appeal_audit_insert AFTER INSERT ON appeal BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'appeal', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'line_id', NEW.line_id, 'lodged_on', NEW.lodged_on, 'ground', NEW.ground, 'decision', NEW.decision, 'score_e4', NEW.score_e4, 'decided_on', NEW.decided_on, 'decided_by', NEW.decided_by, 'reason', NEW.reason, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER appeal_audit_update AFTER UPDATE ON appeal BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'appeal', NEW.id,
+    json_object('id', OLD.id, 'line_id', OLD.line_id, 'lodged_on', OLD.lodged_on, 'ground', OLD.ground, 'decision', OLD.decision, 'score_e4', OLD.score_e4, 'decided_on', OLD.decided_on, 'decided_by', OLD.decided_by, 'reason', OLD.reason, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'line_id', NEW.line_id, 'lodged_on', NEW.lodged_on, 'ground', NEW.ground, 'decision', NEW.decision, 'score_e4', NEW.score_e4, 'decided_on', NEW.decided_on, 'decided_by', NEW.decided_by, 'reason', NEW.reason, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER assessed_audit_delete AFTER DELETE ON assessed BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'assessed', OLD.id,
+    json_object('id', OLD.id, 'assessment_id', OLD.assessment_id, 'assessee_id', OLD.assessee_id, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER assessed_audit_insert AFTER INSERT ON assessed BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'assessed', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'assessment_id', NEW.assessment_id, 'assessee_id', NEW.assessee_id, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER assessed_audit_update AFTER UPDATE ON assessed BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'assessed', NEW.id,
+    json_object('id', OLD.id, 'assessment_id', OLD.assessment_id, 'assessee_id', OLD.assessee_id, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'assessment_id', NEW.assessment_id, 'assessee_id', NEW.assessee_id, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER assessee_audit_delete AFTER DELETE ON assessee BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'assessee', OLD.id,
+    json_object('id', OLD.id, 'code', OLD.code, 'name', OLD.name, 'sort_no', OLD.sort_no, 'valid_from', OLD.valid_from, 'valid_until', OLD.valid_until, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER assessee_audit_insert AFTER INSERT ON assessee BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'assessee', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'code', NEW.code, 'name', NEW.name, 'sort_no', NEW.sort_no, 'valid_from', NEW.valid_from, 'valid_until', NEW.valid_until, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER assessee_audit_update AFTER UPDATE ON assessee BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'assessee', NEW.id,
+    json_object('id', OLD.id, 'code', OLD.code, 'name', OLD.name, 'sort_no', OLD.sort_no, 'valid_from', OLD.valid_from, 'valid_until', OLD.valid_until, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'code', NEW.code, 'name', NEW.name, 'sort_no', NEW.sort_no, 'valid_from', NEW.valid_from, 'valid_until', NEW.valid_until, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER assessment_audit_delete AFTER DELETE ON assessment BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'assessment', OLD.id,
+    json_object('id', OLD.id, 'scope', OLD.scope, 'year', OLD.year, 'period_from', OLD.period_from, 'period_until', OLD.period_until, 'goals_due_on', OLD.goals_due_on, 'self_assessment_due_on', OLD.self_assessment_due_on, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER assessment_audit_insert AFTER INSERT ON assessment BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'assessment', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'scope', NEW.scope, 'year', NEW.year, 'period_from', NEW.period_from, 'period_until', NEW.period_until, 'goals_due_on', NEW.goals_due_on, 'self_assessment_due_on', NEW.self_assessment_due_on, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER assessment_audit_update AFTER UPDATE ON assessment BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'assessment', NEW.id,
+    json_object('id', OLD.id, 'scope', OLD.scope, 'year', OLD.year, 'period_from', OLD.period_from, 'period_until', OLD.period_until, 'goals_due_on', OLD.goals_due_on, 'self_assessment_due_on', OLD.self_assessment_due_on, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'scope', NEW.scope, 'year', NEW.year, 'period_from', NEW.period_from, 'period_until', NEW.period_until, 'goals_due_on', NEW.goals_due_on, 'self_assessment_due_on', NEW.self_assessment_due_on, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
 
 CREATE TRIGGER attachment_audit_delete AFTER DELETE ON attachment BEGIN
   SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
@@ -697,6 +1060,66 @@ CREATE TRIGGER check_answer_audit_update AFTER UPDATE ON check_answer BEGIN
   SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'check_answer', NEW.id,
     json_object('id', OLD.id, 'year', OLD.year, 'quarter', OLD.quarter, 'key', OLD.key, 'word', OLD.word, 'revision', OLD.revision),
     json_object('id', NEW.id, 'year', NEW.year, 'quarter', NEW.quarter, 'key', NEW.key, 'word', NEW.word, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER comparability_note_assessee_audit_delete AFTER DELETE ON comparability_note_assessee BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'comparability_note_assessee', OLD.id,
+    json_object('id', OLD.id, 'note_id', OLD.note_id, 'assessee_id', OLD.assessee_id, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER comparability_note_assessee_audit_insert AFTER INSERT ON comparability_note_assessee BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'comparability_note_assessee', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'note_id', NEW.note_id, 'assessee_id', NEW.assessee_id, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER comparability_note_assessee_audit_update AFTER UPDATE ON comparability_note_assessee BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'comparability_note_assessee', NEW.id,
+    json_object('id', OLD.id, 'note_id', OLD.note_id, 'assessee_id', OLD.assessee_id, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'note_id', NEW.note_id, 'assessee_id', NEW.assessee_id, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER comparability_note_audit_delete AFTER DELETE ON comparability_note BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'comparability_note', OLD.id,
+    json_object('id', OLD.id, 'from_on', OLD.from_on, 'text', OLD.text, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER comparability_note_audit_insert AFTER INSERT ON comparability_note BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'comparability_note', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'from_on', NEW.from_on, 'text', NEW.text, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER comparability_note_audit_update AFTER UPDATE ON comparability_note BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'comparability_note', NEW.id,
+    json_object('id', OLD.id, 'from_on', OLD.from_on, 'text', OLD.text, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'from_on', NEW.from_on, 'text', NEW.text, 'revision', NEW.revision)
   FROM audit_open AS o;
 END;
 
@@ -953,6 +1376,36 @@ CREATE TRIGGER extension_audit_update AFTER UPDATE ON extension BEGIN
   FROM audit_open AS o;
 END;
 
+CREATE TRIGGER figure_origin_audit_delete AFTER DELETE ON figure_origin BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'figure_origin', OLD.id,
+    json_object('id', OLD.id, 'line_id', OLD.line_id, 'sort_no', OLD.sort_no, 'figure', OLD.figure, 'source_table', OLD.source_table, 'source_id', OLD.source_id, 'source_revision', OLD.source_revision, 'label', OLD.label, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER figure_origin_audit_insert AFTER INSERT ON figure_origin BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'figure_origin', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'line_id', NEW.line_id, 'sort_no', NEW.sort_no, 'figure', NEW.figure, 'source_table', NEW.source_table, 'source_id', NEW.source_id, 'source_revision', NEW.source_revision, 'label', NEW.label, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER figure_origin_audit_update AFTER UPDATE ON figure_origin BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'figure_origin', NEW.id,
+    json_object('id', OLD.id, 'line_id', OLD.line_id, 'sort_no', OLD.sort_no, 'figure', OLD.figure, 'source_table', OLD.source_table, 'source_id', OLD.source_id, 'source_revision', OLD.source_revision, 'label', OLD.label, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'line_id', NEW.line_id, 'sort_no', NEW.sort_no, 'figure', NEW.figure, 'source_table', NEW.source_table, 'source_id', NEW.source_id, 'source_revision', NEW.source_revision, 'label', NEW.label, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
 CREATE TRIGGER file_info_audit_delete AFTER DELETE ON file_info BEGIN
   SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
   INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
@@ -980,6 +1433,36 @@ CREATE TRIGGER file_info_audit_update AFTER UPDATE ON file_info BEGIN
   SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'file_info', NEW.id,
     json_object('id', OLD.id, 'key', OLD.key, 'value', OLD.value, 'revision', OLD.revision),
     json_object('id', NEW.id, 'key', NEW.key, 'value', NEW.value, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER final_check_audit_delete AFTER DELETE ON final_check BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'final_check', OLD.id,
+    json_object('id', OLD.id, 'line_id', OLD.line_id, 'checker_id', OLD.checker_id, 'checked_on', OLD.checked_on, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER final_check_audit_insert AFTER INSERT ON final_check BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'final_check', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'line_id', NEW.line_id, 'checker_id', NEW.checker_id, 'checked_on', NEW.checked_on, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER final_check_audit_update AFTER UPDATE ON final_check BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'final_check', NEW.id,
+    json_object('id', OLD.id, 'line_id', OLD.line_id, 'checker_id', OLD.checker_id, 'checked_on', OLD.checked_on, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'line_id', NEW.line_id, 'checker_id', NEW.checker_id, 'checked_on', NEW.checked_on, 'revision', NEW.revision)
   FROM audit_open AS o;
 END;
 
@@ -1448,6 +1931,66 @@ CREATE TRIGGER printed_source_audit_update AFTER UPDATE ON printed_source BEGIN
   FROM audit_open AS o;
 END;
 
+CREATE TRIGGER publication_audit_delete AFTER DELETE ON publication BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'publication', OLD.id,
+    json_object('id', OLD.id, 'assessment_id', OLD.assessment_id, 'scheme_id', OLD.scheme_id, 'published_on', OLD.published_on, 'basis', OLD.basis, 'decided_by', OLD.decided_by, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER publication_audit_insert AFTER INSERT ON publication BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'publication', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'assessment_id', NEW.assessment_id, 'scheme_id', NEW.scheme_id, 'published_on', NEW.published_on, 'basis', NEW.basis, 'decided_by', NEW.decided_by, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER publication_audit_update AFTER UPDATE ON publication BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'publication', NEW.id,
+    json_object('id', OLD.id, 'assessment_id', OLD.assessment_id, 'scheme_id', OLD.scheme_id, 'published_on', OLD.published_on, 'basis', OLD.basis, 'decided_by', OLD.decided_by, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'assessment_id', NEW.assessment_id, 'scheme_id', NEW.scheme_id, 'published_on', NEW.published_on, 'basis', NEW.basis, 'decided_by', NEW.decided_by, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER published_result_audit_delete AFTER DELETE ON published_result BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'published_result', OLD.id,
+    json_object('id', OLD.id, 'publication_id', OLD.publication_id, 'assessee_id', OLD.assessee_id, 'total_e8', OLD.total_e8, 'shown_e8', OLD.shown_e8, 'grade', OLD.grade, 'rank_no', OLD.rank_no, 'shared_by', OLD.shared_by, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER published_result_audit_insert AFTER INSERT ON published_result BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'published_result', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'publication_id', NEW.publication_id, 'assessee_id', NEW.assessee_id, 'total_e8', NEW.total_e8, 'shown_e8', NEW.shown_e8, 'grade', NEW.grade, 'rank_no', NEW.rank_no, 'shared_by', NEW.shared_by, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER published_result_audit_update AFTER UPDATE ON published_result BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'published_result', NEW.id,
+    json_object('id', OLD.id, 'publication_id', OLD.publication_id, 'assessee_id', OLD.assessee_id, 'total_e8', OLD.total_e8, 'shown_e8', OLD.shown_e8, 'grade', OLD.grade, 'rank_no', OLD.rank_no, 'shared_by', OLD.shared_by, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'publication_id', NEW.publication_id, 'assessee_id', NEW.assessee_id, 'total_e8', NEW.total_e8, 'shown_e8', NEW.shown_e8, 'grade', NEW.grade, 'rank_no', NEW.rank_no, 'shared_by', NEW.shared_by, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
 CREATE TRIGGER quarter_report_audit_delete AFTER DELETE ON quarter_report BEGIN
   SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
   INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
@@ -1581,6 +2124,36 @@ CREATE TRIGGER report_value_audit_update AFTER UPDATE ON report_value BEGIN
   FROM audit_open AS o;
 END;
 
+CREATE TRIGGER result_use_audit_delete AFTER DELETE ON result_use BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'result_use', OLD.id,
+    json_object('id', OLD.id, 'assessment_id', OLD.assessment_id, 'assessee_id', OLD.assessee_id, 'kind', OLD.kind, 'due_on', OLD.due_on, 'done_on', OLD.done_on, 'addressee', OLD.addressee, 'note', OLD.note, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER result_use_audit_insert AFTER INSERT ON result_use BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'result_use', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'assessment_id', NEW.assessment_id, 'assessee_id', NEW.assessee_id, 'kind', NEW.kind, 'due_on', NEW.due_on, 'done_on', NEW.done_on, 'addressee', NEW.addressee, 'note', NEW.note, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER result_use_audit_update AFTER UPDATE ON result_use BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'result_use', NEW.id,
+    json_object('id', OLD.id, 'assessment_id', OLD.assessment_id, 'assessee_id', OLD.assessee_id, 'kind', OLD.kind, 'due_on', OLD.due_on, 'done_on', OLD.done_on, 'addressee', OLD.addressee, 'note', OLD.note, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'assessment_id', NEW.assessment_id, 'assessee_id', NEW.assessee_id, 'kind', NEW.kind, 'due_on', NEW.due_on, 'done_on', NEW.done_on, 'addressee', NEW.addressee, 'note', NEW.note, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
 CREATE TRIGGER return_reason_audit_delete AFTER DELETE ON return_reason BEGIN
   SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
   INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
@@ -1622,6 +2195,186 @@ END;
 CREATE TRIGGER return_reason_find_update AFTER UPDATE OF reason ON return_reason BEGIN
   DELETE FROM full_text WHERE rowid = OLD.id * 16 + 5;
   INSERT INTO full_text (rowid, words) VALUES (NEW.id * 16 + 5, zh_words(NEW.reason));
+END;
+
+CREATE TRIGGER scheme_audit_delete AFTER DELETE ON scheme BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'scheme', OLD.id,
+    json_object('id', OLD.id, 'assessment_id', OLD.assessment_id, 'version', OLD.version, 'year', OLD.year, 'title', OLD.title, 'basis', OLD.basis, 'is_sample', OLD.is_sample, 'reason', OLD.reason, 'rules', OLD.rules, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER scheme_audit_insert AFTER INSERT ON scheme BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'scheme', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'assessment_id', NEW.assessment_id, 'version', NEW.version, 'year', NEW.year, 'title', NEW.title, 'basis', NEW.basis, 'is_sample', NEW.is_sample, 'reason', NEW.reason, 'rules', NEW.rules, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER scheme_audit_update AFTER UPDATE ON scheme BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'scheme', NEW.id,
+    json_object('id', OLD.id, 'assessment_id', OLD.assessment_id, 'version', OLD.version, 'year', OLD.year, 'title', OLD.title, 'basis', OLD.basis, 'is_sample', OLD.is_sample, 'reason', OLD.reason, 'rules', OLD.rules, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'assessment_id', NEW.assessment_id, 'version', NEW.version, 'year', NEW.year, 'title', NEW.title, 'basis', NEW.basis, 'is_sample', NEW.is_sample, 'reason', NEW.reason, 'rules', NEW.rules, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER scheme_row_audit_delete AFTER DELETE ON scheme_row BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'scheme_row', OLD.id,
+    json_object('id', OLD.id, 'scheme_id', OLD.scheme_id, 'sort_no', OLD.sort_no, 'tier', OLD.tier, 'code', OLD.code, 'title', OLD.title, 'points_e4', OLD.points_e4, 'standard', OLD.standard, 'scoring_unit', OLD.scoring_unit, 'evidence_asked', OLD.evidence_asked, 'measure_unit', OLD.measure_unit, 'method', OLD.method, 'base_score_e4', OLD.base_score_e4, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER scheme_row_audit_insert AFTER INSERT ON scheme_row BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'scheme_row', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'scheme_id', NEW.scheme_id, 'sort_no', NEW.sort_no, 'tier', NEW.tier, 'code', NEW.code, 'title', NEW.title, 'points_e4', NEW.points_e4, 'standard', NEW.standard, 'scoring_unit', NEW.scoring_unit, 'evidence_asked', NEW.evidence_asked, 'measure_unit', NEW.measure_unit, 'method', NEW.method, 'base_score_e4', NEW.base_score_e4, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER scheme_row_audit_update AFTER UPDATE ON scheme_row BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'scheme_row', NEW.id,
+    json_object('id', OLD.id, 'scheme_id', OLD.scheme_id, 'sort_no', OLD.sort_no, 'tier', OLD.tier, 'code', OLD.code, 'title', OLD.title, 'points_e4', OLD.points_e4, 'standard', OLD.standard, 'scoring_unit', OLD.scoring_unit, 'evidence_asked', OLD.evidence_asked, 'measure_unit', OLD.measure_unit, 'method', OLD.method, 'base_score_e4', OLD.base_score_e4, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'scheme_id', NEW.scheme_id, 'sort_no', NEW.sort_no, 'tier', NEW.tier, 'code', NEW.code, 'title', NEW.title, 'points_e4', NEW.points_e4, 'standard', NEW.standard, 'scoring_unit', NEW.scoring_unit, 'evidence_asked', NEW.evidence_asked, 'measure_unit', NEW.measure_unit, 'method', NEW.method, 'base_score_e4', NEW.base_score_e4, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER score_evidence_audit_delete AFTER DELETE ON score_evidence BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'score_evidence', OLD.id,
+    json_object('id', OLD.id, 'line_id', OLD.line_id, 'title', OLD.title, 'attachment_id', OLD.attachment_id, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER score_evidence_audit_insert AFTER INSERT ON score_evidence BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'score_evidence', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'line_id', NEW.line_id, 'title', NEW.title, 'attachment_id', NEW.attachment_id, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER score_evidence_audit_update AFTER UPDATE ON score_evidence BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'score_evidence', NEW.id,
+    json_object('id', OLD.id, 'line_id', OLD.line_id, 'title', OLD.title, 'attachment_id', OLD.attachment_id, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'line_id', NEW.line_id, 'title', NEW.title, 'attachment_id', NEW.attachment_id, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER score_line_audit_delete AFTER DELETE ON score_line BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'score_line', OLD.id,
+    json_object('id', OLD.id, 'assessment_id', OLD.assessment_id, 'assessee_id', OLD.assessee_id, 'code', OLD.code, 'goal_e4', OLD.goal_e4, 'goal_filed_on', OLD.goal_filed_on, 'baseline_e4', OLD.baseline_e4, 'actual_e4', OLD.actual_e4, 'verified_e4', OLD.verified_e4, 'events_known', OLD.events_known, 'source_unit', OLD.source_unit, 'not_applicable', OLD.not_applicable, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER score_line_audit_insert AFTER INSERT ON score_line BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'score_line', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'assessment_id', NEW.assessment_id, 'assessee_id', NEW.assessee_id, 'code', NEW.code, 'goal_e4', NEW.goal_e4, 'goal_filed_on', NEW.goal_filed_on, 'baseline_e4', NEW.baseline_e4, 'actual_e4', NEW.actual_e4, 'verified_e4', NEW.verified_e4, 'events_known', NEW.events_known, 'source_unit', NEW.source_unit, 'not_applicable', NEW.not_applicable, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER score_line_audit_update AFTER UPDATE ON score_line BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'score_line', NEW.id,
+    json_object('id', OLD.id, 'assessment_id', OLD.assessment_id, 'assessee_id', OLD.assessee_id, 'code', OLD.code, 'goal_e4', OLD.goal_e4, 'goal_filed_on', OLD.goal_filed_on, 'baseline_e4', OLD.baseline_e4, 'actual_e4', OLD.actual_e4, 'verified_e4', OLD.verified_e4, 'events_known', OLD.events_known, 'source_unit', OLD.source_unit, 'not_applicable', OLD.not_applicable, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'assessment_id', NEW.assessment_id, 'assessee_id', NEW.assessee_id, 'code', NEW.code, 'goal_e4', NEW.goal_e4, 'goal_filed_on', NEW.goal_filed_on, 'baseline_e4', NEW.baseline_e4, 'actual_e4', NEW.actual_e4, 'verified_e4', NEW.verified_e4, 'events_known', NEW.events_known, 'source_unit', NEW.source_unit, 'not_applicable', NEW.not_applicable, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER score_loss_audit_delete AFTER DELETE ON score_loss BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'score_loss', OLD.id,
+    json_object('id', OLD.id, 'step_score_id', OLD.step_score_id, 'sort_no', OLD.sort_no, 'reason', OLD.reason, 'clause', OLD.clause, 'evidence', OLD.evidence, 'points_e4', OLD.points_e4, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER score_loss_audit_insert AFTER INSERT ON score_loss BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'score_loss', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'step_score_id', NEW.step_score_id, 'sort_no', NEW.sort_no, 'reason', NEW.reason, 'clause', NEW.clause, 'evidence', NEW.evidence, 'points_e4', NEW.points_e4, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER score_loss_audit_update AFTER UPDATE ON score_loss BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'score_loss', NEW.id,
+    json_object('id', OLD.id, 'step_score_id', OLD.step_score_id, 'sort_no', OLD.sort_no, 'reason', OLD.reason, 'clause', OLD.clause, 'evidence', OLD.evidence, 'points_e4', OLD.points_e4, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'step_score_id', NEW.step_score_id, 'sort_no', NEW.sort_no, 'reason', NEW.reason, 'clause', NEW.clause, 'evidence', NEW.evidence, 'points_e4', NEW.points_e4, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER scored_event_audit_delete AFTER DELETE ON scored_event BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'scored_event', OLD.id,
+    json_object('id', OLD.id, 'line_id', OLD.line_id, 'sort_no', OLD.sort_no, 'clause', OLD.clause, 'title', OLD.title, 'happened_on', OLD.happened_on, 'times', OLD.times, 'basis', OLD.basis, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER scored_event_audit_insert AFTER INSERT ON scored_event BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'scored_event', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'line_id', NEW.line_id, 'sort_no', NEW.sort_no, 'clause', NEW.clause, 'title', NEW.title, 'happened_on', NEW.happened_on, 'times', NEW.times, 'basis', NEW.basis, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER scored_event_audit_update AFTER UPDATE ON scored_event BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'scored_event', NEW.id,
+    json_object('id', OLD.id, 'line_id', OLD.line_id, 'sort_no', OLD.sort_no, 'clause', OLD.clause, 'title', OLD.title, 'happened_on', OLD.happened_on, 'times', OLD.times, 'basis', OLD.basis, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'line_id', NEW.line_id, 'sort_no', NEW.sort_no, 'clause', NEW.clause, 'title', NEW.title, 'happened_on', NEW.happened_on, 'times', NEW.times, 'basis', NEW.basis, 'revision', NEW.revision)
+  FROM audit_open AS o;
 END;
 
 CREATE TRIGGER section_audit_delete AFTER DELETE ON section BEGIN
@@ -1681,6 +2434,36 @@ CREATE TRIGGER setting_audit_update AFTER UPDATE ON setting BEGIN
   SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'setting', NEW.id,
     json_object('id', OLD.id, 'key', OLD.key, 'value', OLD.value, 'revision', OLD.revision),
     json_object('id', NEW.id, 'key', NEW.key, 'value', NEW.value, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER step_score_audit_delete AFTER DELETE ON step_score BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'step_score', OLD.id,
+    json_object('id', OLD.id, 'line_id', OLD.line_id, 'step', OLD.step, 'score_e4', OLD.score_e4, 'scorer_id', OLD.scorer_id, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER step_score_audit_insert AFTER INSERT ON step_score BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'step_score', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'line_id', NEW.line_id, 'step', NEW.step, 'score_e4', NEW.score_e4, 'scorer_id', NEW.scorer_id, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER step_score_audit_update AFTER UPDATE ON step_score BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'step_score', NEW.id,
+    json_object('id', OLD.id, 'line_id', OLD.line_id, 'step', OLD.step, 'score_e4', OLD.score_e4, 'scorer_id', OLD.scorer_id, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'line_id', NEW.line_id, 'step', NEW.step, 'score_e4', NEW.score_e4, 'scorer_id', NEW.scorer_id, 'revision', NEW.revision)
   FROM audit_open AS o;
 END;
 
@@ -1861,6 +2644,36 @@ CREATE TRIGGER unit_contact_audit_update AFTER UPDATE ON unit_contact BEGIN
   SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'unit_contact', NEW.id,
     json_object('id', OLD.id, 'unit_id', OLD.unit_id, 'no', OLD.no, 'leader', OLD.leader, 'department', OLD.department, 'liaison', OLD.liaison, 'phone', OLD.phone, 'email', OLD.email, 'revision', OLD.revision),
     json_object('id', NEW.id, 'unit_id', NEW.unit_id, 'no', NEW.no, 'leader', NEW.leader, 'department', NEW.department, 'liaison', NEW.liaison, 'phone', NEW.phone, 'email', NEW.email, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER veto_audit_delete AFTER DELETE ON veto BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'veto', OLD.id,
+    json_object('id', OLD.id, 'assessment_id', OLD.assessment_id, 'assessee_id', OLD.assessee_id, 'event', OLD.event, 'happened_on', OLD.happened_on, 'basis', OLD.basis, 'decided_by', OLD.decided_by, 'decided_on', OLD.decided_on, 'revision', OLD.revision),
+    NULL
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER veto_audit_insert AFTER INSERT ON veto BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'veto', NEW.id,
+    NULL,
+    json_object('id', NEW.id, 'assessment_id', NEW.assessment_id, 'assessee_id', NEW.assessee_id, 'event', NEW.event, 'happened_on', NEW.happened_on, 'basis', NEW.basis, 'decided_by', NEW.decided_by, 'decided_on', NEW.decided_on, 'revision', NEW.revision)
+  FROM audit_open AS o;
+END;
+
+CREATE TRIGGER veto_audit_update AFTER UPDATE ON veto BEGIN
+  SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: revision not moved') WHERE NEW.revision IS NOT (SELECT entry_id FROM audit_open);
+  SELECT RAISE (ABORT, 'zhiheng: ids never change') WHERE NEW.id <> OLD.id;
+  INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
+  SELECT o.entry_id, (SELECT coalesce(max(r.seq), 0) + 1 FROM audit_row AS r WHERE r.entry_id = o.entry_id), 'veto', NEW.id,
+    json_object('id', OLD.id, 'assessment_id', OLD.assessment_id, 'assessee_id', OLD.assessee_id, 'event', OLD.event, 'happened_on', OLD.happened_on, 'basis', OLD.basis, 'decided_by', OLD.decided_by, 'decided_on', OLD.decided_on, 'revision', OLD.revision),
+    json_object('id', NEW.id, 'assessment_id', NEW.assessment_id, 'assessee_id', NEW.assessee_id, 'event', NEW.event, 'happened_on', NEW.happened_on, 'basis', NEW.basis, 'decided_by', NEW.decided_by, 'decided_on', NEW.decided_on, 'revision', NEW.revision)
   FROM audit_open AS o;
 END;
 

@@ -82,8 +82,6 @@ export type AssesseeView = { id: Id,
  */
 code: string, name: string, sortNo: number, from: string | null, until: string | null, };
 
-export type AssessmentFile = { assessment: Id, place: string, };
-
 export type AssessmentLine = { id: Id, scope: ScopeWord, year: number, 
 /**
  * `2015年度市（州）质量工作考核`
@@ -229,18 +227,6 @@ errors: number | null, warnings: number | null,
  * 联络员 and telephone, for chasing; empty where the register has none.
  */
 contact: string, };
-
-export type BookChange = { assesseeName: string, code: string, title: string, 
-/**
- * `完成值`
- */
-field: string, before: string, after: string, };
-
-export type BookFaultView = { 
-/**
- * `评分细则!D7`
- */
-place: string, found: string, words: string, };
 
 export type CarriedWord = "withGoals" | "withoutGoals" | "nothing";
 
@@ -667,8 +653,6 @@ sample: boolean, savedAt: string | null,
  * The file lies on a network share: slower, safer journal; the screen warns.
  */
 onShare: boolean, };
-
-export type FilesWritten = { folder: PlaceView, files: Array<string>, };
 
 export type FillScores = { assessment: Id, step: ScoreStepWord, 
 /**
@@ -1506,8 +1490,6 @@ unit: string | null,
  */
 why: string | null, };
 
-export type PastedScheme = { text: string, };
-
 export type PastedText = { text: string, };
 
 export type PastedWord = "added" | "known" | "noUnit" | "refused";
@@ -1627,12 +1609,6 @@ export type RankOnWord = "unrounded" | "shown";
 export type ReadDroppedReturns = { of: OfWaiting, files: Array<DroppedReturn>, };
 
 export type ReadReturns = { of: OfWaiting, places: Array<string>, };
-
-export type ReadScoreBooks = { assessment: Id, places: Array<string>, 
-/**
- * `false`: look only; `true`: take what is sound in one step.
- */
-take: boolean, };
 
 export type RecentFile = { place: string, name: string, folder: string, 
 /**
@@ -1872,8 +1848,6 @@ export type SavePaper = { code: string, place: string, format: PaperFormat, };
 
 export type SaveScheme = { assessment: Id, draft: SchemeDraftView, };
 
-export type SaveSchemeFile = { assessment: Id, version: number | null, place: string, };
-
 export type SavedPaper = { 
 /**
  * Its record in the 打印登记; `null` where it could not be registered.
@@ -1898,8 +1872,6 @@ export type SchemeFaultView = {
  */
 row: number | null, words: string, };
 
-export type SchemeFile = { assessment: Id, place: string, };
-
 export type SchemeLine = { id: Id, version: number, title: string, isSample: boolean, 
 /**
  * 修订原因 of version 2 and later.
@@ -1910,11 +1882,7 @@ reason: string, criteria: number,
  */
 faults: number, };
 
-export type SchemeRead = { scheme: SchemeView | null, faults: Array<BookFaultView>, };
-
 export type SchemeRowView = { tier: TierWord, code: string, title: string, points: string | null, terms: CriterionTermsView | null, };
-
-export type SchemeRowsRead = { rows: Array<SchemeRowView>, faults: Array<BookFaultView>, };
 
 export type SchemeRulesView = { roundingPlace: RoundingPlaceWord, roundingDigits: number, roundingMode: RoundingModeWord, gradeA: string, gradeB: string, gradeC: string, rankOn: RankOnWord, 
 /**
@@ -1935,16 +1903,6 @@ methods: Array<string | null>, check: SchemeCheck,
 locked: string | null, };
 
 export type ScopeWord = "prefectures" | "province";
-
-export type ScoreBookRead = { fileName: string, 
-/**
- * `null` for a workbook of all assessees.
- */
-assessee: string | null, 
-/**
- * Cells that differ from what is here.
- */
-changes: Array<BookChange>, faults: Array<BookFaultView>, };
 
 export type ScoreCell = { goal: string | null, filedOn: string | null, baseline: string | null, actual: string | null, verified: string | null, 
 /**
@@ -2552,16 +2510,6 @@ export type VetoView = { event: string, happenedOn: string, basis: string, decid
 
 export type VetoedRankWord = "last" | "by_score";
 
-export type WriteSelfForms = { assessment: Id, 
-/**
- * `null`: all.
- */
-assessees: Array<Id> | null, 
-/**
- * A folder.
- */
-place: string, };
-
 export type YearChangeView = { code: string, title: string, points: string, before: string, now: string, 
 /**
  * Signed.
@@ -2740,9 +2688,6 @@ export type Commands = {
   checkScheme: [SaveScheme, SchemeCheck];
   saveScheme: [SaveScheme, Changed<SchemeView>];
   reviseScheme: [ReviseScheme, Changed<SchemeView>];
-  pastedScheme: [PastedScheme, SchemeRowsRead];
-  readSchemeFile: [SchemeFile, Changed<SchemeRead>];
-  saveSchemeFile: [SaveSchemeFile, PlaceView];
   scoreGrid: [OfAssessment, ScoreGrid];
   scoreLine: [OfLine, ScoreLineView];
   setFacts: [SetFacts, Changed<Array<RefusedScore>>];
@@ -2758,9 +2703,6 @@ export type Commands = {
   setVeto: [SetVeto, Changed<Unit>];
   ledgerFigures: [OfAssessment, LedgerFigures];
   takeFigures: [OfAssessment, Changed<number>];
-  writeSelfForms: [WriteSelfForms, FilesWritten];
-  writeFactsBook: [AssessmentFile, PlaceView];
-  readScoreBooks: [ReadScoreBooks, Changed<Array<ScoreBookRead>>];
   standing: [OfAssessment, StandingView];
   assesseeProfile: [OfAssessee, ProfileView];
   compareYears: [CompareYears, YearsView];
@@ -2770,7 +2712,6 @@ export type Commands = {
   resultUses: [OfAssessment, ResultUses];
   setResultUses: [SetResultUses, Changed<ResultUses>];
   dropResultUse: [DropResultUse, Changed<ResultUses>];
-  exportAssessment: [AssessmentFile, PlaceView];
   papers: [Nothing, Array<PaperKind>];
   paper: [PaperOrder, PaperView];
   savePaper: [SavePaper, SavedPaper];

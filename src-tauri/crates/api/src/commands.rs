@@ -188,6 +188,41 @@ commands! {
     "takeBack": TakeBack => Changed<TakenBack> = body::past::take_back;
     "findTexts": FindTexts => Vec<TextHitView> = body::past::find_texts;
 
+    "assessments": Nothing => AssessmentsView = body::assessment::assessments;
+    "newAssessment": NewAssessment => Changed<WireId> = body::assessment::new;
+    "editAssessment": EditAssessment => Changed<AssessmentLine> = body::assessment::edit;
+    "removeAssessment": OfAssessment => Changed<Unit> = body::assessment::remove;
+    "scheme": OfScheme => SchemeView = body::scheme::scheme;
+    "checkScheme": SaveScheme => SchemeCheck = body::scheme::check;
+    "saveScheme": SaveScheme => Changed<SchemeView> = body::scheme::save;
+    "reviseScheme": ReviseScheme => Changed<SchemeView> = body::scheme::revise;
+
+    "scoreGrid": OfAssessment => ScoreGrid = body::scoring::grid;
+    "scoreLine": OfLine => ScoreLineView = body::scoring::line;
+    "setFacts": SetFacts => Changed<Vec<RefusedScore>> = body::scoring::set_facts;
+    "setEvents": SetEvents => Changed<ScoreLineView> = body::scoring::set_events;
+    "noEvents": NoEvents => Changed<u32> = body::scoring::no_events;
+    "citeEvidence": CiteEvidence => Changed<ScoreLineView> = body::scoring::cite;
+    "dropEvidence": DropEvidence => Changed<Unit> = body::scoring::drop_evidence;
+    "checkScoreTexts": SetScores => Vec<RefusedScore> = body::scoring::check_texts;
+    "setScores": SetScores => Changed<Vec<RefusedScore>> = body::scoring::set_scores;
+    "fillScores": FillScores => Changed<ScoresFilled> = body::scoring::fill;
+    "checkScores": CheckScores => Changed<ScoresChecked> = body::scoring::check;
+    "setAppeal": SetAppeal => Changed<ScoreLineView> = body::scoring::set_appeal;
+    "setVeto": SetVeto => Changed<Unit> = body::scoring::set_veto;
+    "ledgerFigures": OfAssessment => LedgerFigures = body::scoring::ledger_figures;
+    "takeFigures": OfAssessment => Changed<u32> = body::scoring::take_figures;
+
+    "standing": OfAssessment => StandingView = body::standing::standing;
+    "assesseeProfile": OfAssessee => ProfileView = body::standing::profile;
+    "compareYears": CompareYears => YearsView = body::standing::years;
+    "tryScores": TryScores => TrialView = body::standing::try_scores;
+    "publishResults": PublishResults => Changed<StandingView> = body::standing::publish;
+    "withdrawPublication": OfAssessment => Changed<StandingView> = body::standing::withdraw;
+    "resultUses": OfAssessment => ResultUses = body::standing::uses;
+    "setResultUses": SetResultUses => Changed<ResultUses> = body::standing::set_uses;
+    "dropResultUse": DropResultUse => Changed<ResultUses> = body::standing::drop_use;
+
     "papers": Nothing => Vec<PaperKind> = body::paper::papers;
     "paper": PaperOrder => PaperView = body::paper::paper;
     "savePaper": SavePaper => SavedPaper = body::paper::save;

@@ -1,6 +1,7 @@
 //! Every error in Chinese: what was not done, why, what to do. One exhaustive place; the UI branches on the code.
 //! Codes: A border, D data, F file, P paper, X a fault of the program.
 
+pub mod assessment;
 pub mod form;
 mod source;
 
@@ -60,6 +61,7 @@ impl From<&AppError> for ApiError {
                 ApiError::new("D522", format!("未生成：表格写不出来（{error}）。请把此句告诉维护人员。"))
             }
             AppError::Form(fault) => fault.into(),
+            AppError::Assessment(fault) => fault.into(),
             AppError::NothingRead => ApiError::new("D401", "未读入：文件里没有文字。请确认选对了文件。"),
             AppError::DraftClosed { state } => ApiError::new(
                 "D402",
@@ -283,6 +285,10 @@ impl From<&StoreError> for ApiError {
             StoreError::StepNotPossible { step, state } => ApiError::new(
                 "D210",
                 format!("未{}：这份季报现在是“{}”，{}。", step.zh(), state.zh(), step_needs(*step)),
+            ),
+            StoreError::SchemeFrozen { version } => ApiError::new(
+                "D220",
+                format!("未保存：考核方案第{version}版已经打过分，已冻结。请修订为新的一版，写明修订原因。"),
             ),
             StoreError::UndoConflict { changed, .. } => ApiError::new(
                 "D206",
@@ -619,6 +625,14 @@ fn noun_zh(noun: Noun) -> &'static str {
         Noun::FormIssue => "发放记录",
         Noun::FormImport => "导入记录",
         Noun::PrintedPaper => "打印登记",
+        Noun::Assessee => "被考核单位",
+        Noun::ComparabilityNote => "可比性说明",
+        Noun::Assessment => "考核",
+        Noun::Scheme => "考核方案",
+        Noun::Criterion => "考核项",
+        Noun::ScoreEvidence => "考核佐证",
+        Noun::Publication => "公布的结果",
+        Noun::ResultUse => "结果运用",
         Noun::AuditEntry => "留痕",
         Noun::File => "文件",
     }

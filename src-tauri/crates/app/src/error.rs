@@ -10,6 +10,7 @@ use zhiheng_intake::SourceError;
 use zhiheng_print::PrintError;
 use zhiheng_store::StoreError;
 
+use crate::assessment::AssessmentFault;
 use crate::forms::FormFault;
 
 pub type AppResult<T> = Result<T, AppError>;
@@ -33,6 +34,9 @@ pub enum AppError {
     /// 填报件: a file that came back, or a cell of it.
     #[error(transparent)]
     Form(#[from] FormFault),
+    /// 考核: what was refused.
+    #[error(transparent)]
+    Assessment(#[from] AssessmentFault),
     /// The file is open in another program, or must not be changed: it stands as it was.
     #[error("{} cannot be replaced", path.display())]
     FileHeld { path: PathBuf },

@@ -1,6 +1,7 @@
 //! 用例 (use cases): what the office does, on a `Desk`. Opens every transaction, joins store and print, and is handed the
 //! clock and the folders of this PC.
 
+pub mod assessment;
 mod backup;
 mod builtin;
 mod clock;

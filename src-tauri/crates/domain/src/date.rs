@@ -43,6 +43,11 @@ impl Date {
         self.0.succ_opt().map(Date)
     }
 
+    /// The same day of the next month, or that month's last one.
+    pub fn a_month_later(self) -> Option<Date> {
+        self.0.checked_add_months(chrono::Months::new(1)).map(Date)
+    }
+
     /// 前一日。
     pub fn previous(self) -> Option<Date> {
         self.0.pred_opt().map(Date)

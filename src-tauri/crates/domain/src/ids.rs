@@ -71,6 +71,12 @@ ids! {
     SchemeId,
     /// 被考核单位 (assessee).
     AssesseeId,
+    /// 可比性说明 (note on comparability).
+    ComparabilityNoteId,
+    /// 考核佐证 (evidence of a score).
+    ScoreEvidenceId,
+    /// 结果公布 (publication of results).
+    PublicationId,
     /// 结果运用 (use of results).
     ResultUseId,
     /// 留痕 (audit entry).

@@ -4,6 +4,7 @@
 //! Out: `Form` → `write` → bytes. Back: bytes → `open` (bounds, then the library) → `Workbook` → `identify` → the ledger
 //! builds the `Form` → `fit` → every cell with its role.
 
+pub mod assessment;
 mod error;
 mod fit;
 mod form;

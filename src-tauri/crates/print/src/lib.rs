@@ -13,9 +13,10 @@ mod error;
 pub use error::PrintError;
 pub use fonts::Fonts;
 pub use papers::{
-    AllRecords, CODE_DIGITS, Bulletin, Caption, Content, Counted, DeliverableCounts, DeliverableLine, DispatchList, DispatchRow, Division,
+    AllRecords, AssessmentGround, AssessmentRows, CODE_DIGITS, Bulletin, Caption, Content, Counted, DeliverableCounts, DeliverableLine, DispatchList, DispatchRow, Division,
     EvidenceList, EvidenceRow, FiledTarget, FormDeliverable, FormTarget, FormTask, KeptCell, LackingRow, LedgerItem, LedgerList,
-    LedgerOfUnit, Lit, Matrix, Options, OtherCounts, PaperGroup, PaperName, PaperRequest, PaperScope, QuotedText,
+    LedgerOfUnit, Lit, Matrix, Options, OtherCounts, GroupFigures, LineFigures,
+    ResultsTable, SchemeTable, ScoreRows, ScoreTable, SelfAssessmentForm, SheetDepth, SheetFigures, PaperGroup, PaperName, PaperRequest, PaperScope, QuotedText,
     Progress, ProgressRow, QuarterForm, QuarterLine, Receipt, RefusedCell, Rendered, Reporting, ReportingUnit, Returned,
     SectionLine, SectionResults, Submissions, TakenCell, TargetFiling, TargetLine, TargetResult, TargetResults,
     TaskProgress, TaskResults, UnitItem, UnitProgress, UnitRecord, UnitTarget, UnitTask, WordShare, YearSummary, code_of, of_plan, said,

@@ -1,5 +1,6 @@
 //! 打印件 (papers): one file per paper; here the door to them all.
 
+mod assessment;
 mod bulletin;
 mod dispatch;
 mod division;
@@ -35,6 +36,10 @@ use crate::pdf::{About, export};
 use crate::fonts::FontNote;
 use crate::{Fonts, PrintError};
 
+pub use assessment::{
+    AssessmentGround, AssessmentRows, GroupFigures, LineFigures, ResultsTable, SchemeTable, ScoreRows, ScoreTable, SelfAssessmentForm,
+    SheetDepth, SheetFigures,
+};
 pub use bulletin::{Bulletin, SectionLine};
 pub use dispatch::{DispatchList, DispatchRow};
 pub use division::Division;

@@ -178,7 +178,7 @@ fn shadow(conn: &Connection, entry: AuditId, tables: &[&Table]) -> StoreResult<(
             "CREATE TEMP VIEW {name} AS SELECT * FROM main.{name} WHERE {key} <= {last};"
         ))?;
     }
-    const INDEXES: [(&str, &str); 8] = [
+    const INDEXES: [(&str, &str); 13] = [
         ("task_role", "task_id"),
         ("quarter_report", "year, quarter, unit_id"),
         ("report_value", "report_id, target_id"),
@@ -187,6 +187,11 @@ fn shadow(conn: &Connection, entry: AuditId, tables: &[&Table]) -> StoreResult<(
         ("ledger_entry", "year, target_id, unit_id"),
         ("evidence", "year, quarter, unit_id"),
         ("attachment", "hash"),
+        ("scheme_row", "scheme_id"),
+        ("score_line", "assessment_id, assessee_id"),
+        ("step_score", "line_id"),
+        ("score_loss", "step_score_id"),
+        ("scored_event", "line_id"),
     ];
     for (name, columns) in INDEXES.iter().filter(|(name, _)| tables.iter().any(|it| it.name == *name)) {
         conn.execute_batch(&format!("CREATE INDEX temp.as_of_{name} ON {name} ({columns});"))?;

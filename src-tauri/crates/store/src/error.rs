@@ -41,6 +41,14 @@ pub enum Noun {
     FormIssue,
     FormImport,
     PrintedPaper,
+    Assessee,
+    ComparabilityNote,
+    Assessment,
+    Scheme,
+    Criterion,
+    ScoreEvidence,
+    Publication,
+    ResultUse,
     AuditEntry,
     File,
 }
@@ -86,6 +94,9 @@ pub enum StoreError {
     /// From its state the report cannot take this step.
     #[error("a {state:?} report cannot take the step {step:?}")]
     StepNotPossible { step: StepKind, state: ReportState },
+    /// 考核方案已冻结: scores were given by it, so that only a next version may follow.
+    #[error("version {version} of the scheme is frozen")]
+    SchemeFrozen { version: u32 },
     /// 后来又被改过: rows that no longer are as the entry left them.
     #[error("cannot undo {entry:?}: changed since: {changed:?}")]
     UndoConflict { entry: AuditId, changed: Vec<String> },
@@ -133,7 +144,7 @@ impl StoreError {
         }
     }
 
-    pub(crate) fn not_found(noun: Noun, key: impl ToString) -> StoreError {
+    pub fn not_found(noun: Noun, key: impl ToString) -> StoreError {
         StoreError::NotFound { noun, key: key.to_string() }
     }
 }

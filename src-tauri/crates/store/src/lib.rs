@@ -3,6 +3,7 @@
 //! and no environment: moments, operators and paths are handed in.
 
 mod as_of;
+pub mod assessment;
 mod audit;
 mod backup;
 mod cell_note;

@@ -44,10 +44,14 @@ const STEPS: &[Step] = &[
         version: 6,
         sql: &[include_str!("../migrations/0006_papers.sql"), include_str!("../migrations/0006_audit_triggers.sql")],
     },
+    Step {
+        version: 7,
+        sql: &[include_str!("../migrations/0007_assessment.sql"), include_str!("../migrations/0007_audit_triggers.sql")],
+    },
 ];
 
 /// The schema version that this program writes.
-pub const LATEST: i64 = 6;
+pub const LATEST: i64 = 7;
 
 /// Brings a file to the latest schema. A filled older file is first copied to `copy`, the user's way back.
 /// Returns the version found.

@@ -59,6 +59,25 @@ pub(crate) const AUDITED: &[Table] = &[
     table("draft_sentence", "草稿原句", Area::Drafts),
     table("draft_item", "草稿条目", Area::Drafts),
     table("draft_finding", "导入问题", Area::Drafts),
+    table("assessee", "被考核单位", Area::Assessment),
+    table("comparability_note", "可比性说明", Area::Assessment),
+    table("comparability_note_assessee", "可比性说明所及", Area::Assessment),
+    table("assessment", "考核", Area::Assessment),
+    table("assessed", "参加考核", Area::Assessment),
+    table("scheme", "考核方案", Area::Assessment),
+    table("scheme_row", "方案行", Area::Assessment),
+    table("score_line", "打分行", Area::Assessment),
+    table("scored_event", "扣分（加分）事项", Area::Assessment),
+    table("figure_origin", "取数来源", Area::Assessment),
+    table("score_evidence", "考核佐证", Area::Assessment),
+    table("step_score", "步骤得分", Area::Assessment),
+    table("score_loss", "扣分原因", Area::Assessment),
+    table("final_check", "复核", Area::Assessment),
+    table("appeal", "申诉", Area::Assessment),
+    table("veto", "一票否决", Area::Assessment),
+    table("publication", "结果公布", Area::Assessment),
+    table("published_result", "公布的结果", Area::Assessment),
+    table("result_use", "结果运用", Area::Assessment),
 ];
 
 pub(crate) fn audited(name: &str) -> Option<&'static Table> {
@@ -84,7 +103,11 @@ mod tests {
     use crate::migrate;
 
     /// The tables that the newest step makes or changes: their triggers are written anew with it.
-    const NEWEST_STEP: &[&str] = &["printed_paper", "printed_act"];
+    const NEWEST_STEP: &[&str] = &[
+        "assessee", "comparability_note", "comparability_note_assessee", "assessment", "assessed", "scheme",
+        "scheme_row", "score_line", "scored_event", "figure_origin", "score_evidence", "step_score", "score_loss",
+        "final_check", "appeal", "veto", "publication", "published_result", "result_use",
+    ];
 
     /// The index of the full text keeps itself.
     const INDEX: [&str; 5] =
@@ -102,7 +125,8 @@ mod tests {
                 include_str!("../migrations/0003_quarter.sql"),
                 include_str!("../migrations/0004_forms.sql"),
                 include_str!("../migrations/0005_papers.sql"),
-                include_str!("../migrations/0006_papers.sql")
+                include_str!("../migrations/0006_papers.sql"),
+                include_str!("../migrations/0007_assessment.sql")
             ))
             .unwrap();
             let path = format!("{}/migrations/{:04}_audit_triggers.sql", env!("CARGO_MANIFEST_DIR"), migrate::LATEST);

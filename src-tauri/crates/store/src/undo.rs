@@ -4,6 +4,7 @@
 use rusqlite::{Connection, OptionalExtension};
 use zhiheng_domain::{AuditEntry, AuditId, Operation, TextField};
 
+use crate::assessment::expect_not_scored_since;
 use crate::audit::{audit_entry, is_undoable};
 use crate::image::{Image, changes_backwards, current_image, put, same_content};
 use crate::tables::Table;
@@ -14,7 +15,7 @@ use crate::{StoreError, StoreResult, WriteTx};
 ///
 /// # Errors
 /// `NotFound`; `NotUndoable` for an entry that is undone already or of a kind that is not undone; `UndoConflict` naming
-/// the rows that were changed since.
+/// the rows that were changed since; `SchemeFrozen` for a scheme by which anybody has scored since.
 pub fn undo(tx: &mut WriteTx<'_>, id: AuditId) -> StoreResult<AuditEntry> {
     let entry = begin(tx, id)?;
     let changed = put_back(tx, id, &[])?;
@@ -73,6 +74,7 @@ fn begin(tx: &mut WriteTx<'_>, id: AuditId) -> StoreResult<AuditEntry> {
     if undone || id == tx.entry() || !is_undoable(entry.operation) {
         return Err(StoreError::NotUndoable { entry: id });
     }
+    expect_not_scored_since(tx, id)?;
     tx.set_undoes(id);
     tx.set_subject(match entry.operation {
         Operation::Undo | Operation::Redo => entry.subject.clone(),
@@ -140,6 +142,9 @@ fn title(conn: &Connection, table: &Table, row_id: i64, image: Option<&Image>) -
     let task = number("task_id").and_then(|id| named("SELECT '任务' || no FROM task WHERE id = ?1", id));
     let field = image.and_then(|it| it.get("field")?.as_str()?.parse::<TextField>().ok()).map(|it| it.zh().to_owned());
     let parts: Vec<String> = [whose, target.or(task), field].into_iter().flatten().collect();
+    if let Some(scored) = scored(conn, table, row_id, image) {
+        return format!("{} {scored}", table.zh);
+    }
     if report.is_some() && !parts.is_empty() {
         return format!("{} {}", table.zh, parts.join(" "));
     }
@@ -148,4 +153,19 @@ fn title(conn: &Connection, table: &Table, row_id: i64, image: Option<&Image>) -
         .find_map(|it| image?.get(*it)?.as_str().map(str::to_owned))
         .unwrap_or_else(|| format!("#{row_id}"));
     format!("{} {text}", table.zh)
+}
+
+/// `成都市 1.1.1`: whose score, of a line and of what hangs on it.
+fn scored(conn: &Connection, table: &Table, row_id: i64, image: Option<&Image>) -> Option<String> {
+    let number = |key: &str| image?.get(key)?.as_i64();
+    let line = match table.name {
+        "score_line" => row_id,
+        "score_loss" => {
+            let step = number("step_score_id")?;
+            conn.query_row("SELECT line_id FROM step_score WHERE id = ?1", [step], |row| row.get("line_id")).ok()?
+        }
+        _ => number("line_id")?,
+    };
+    let sql = "SELECT a.name || ' ' || l.code AS place FROM score_line AS l JOIN assessee AS a ON a.id = l.assessee_id WHERE l.id = ?1";
+    conn.query_row(sql, [line], |row| row.get("place")).ok()
 }

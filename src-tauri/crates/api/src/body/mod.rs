@@ -1,5 +1,6 @@
 //! The bodies of the commands: read the request into domain terms, ask the desk, turn the answer into wire types.
 
+pub mod assessment;
 pub mod backup;
 pub mod check;
 pub mod contact;
@@ -19,7 +20,10 @@ pub mod past;
 pub mod plan;
 pub mod quarter;
 pub mod reform;
+pub mod scheme;
+pub mod scoring;
 pub mod session;
+pub mod standing;
 pub mod undo;
 pub mod unit;
 

@@ -130,6 +130,7 @@ impl From<PaperGroup> for PaperGroupWord {
             PaperGroup::Quarter => PaperGroupWord::Quarter,
             PaperGroup::Unit => PaperGroupWord::Unit,
             PaperGroup::Year => PaperGroupWord::Year,
+            PaperGroup::Assessment => PaperGroupWord::Assessment,
             PaperGroup::Forms => PaperGroupWord::Forms,
         }
     }
@@ -143,6 +144,8 @@ impl From<PaperScope> for PaperScopeWord {
             PaperScope::Quarter => PaperScopeWord::Quarter,
             PaperScope::UnitQuarter => PaperScopeWord::UnitQuarter,
             PaperScope::TargetQuarter => PaperScopeWord::TargetQuarter,
+            PaperScope::Assessment => PaperScopeWord::Assessment,
+            PaperScope::AssesseeAssessment => PaperScopeWord::AssesseeAssessment,
             PaperScope::Forms => PaperScopeWord::Forms,
         }
     }

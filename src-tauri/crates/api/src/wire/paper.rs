@@ -29,6 +29,7 @@ pub enum PaperGroupWord {
     Quarter,
     Unit,
     Year,
+    Assessment,
     Forms,
 }
 
@@ -41,6 +42,8 @@ pub enum PaperScopeWord {
     Quarter,
     UnitQuarter,
     TargetQuarter,
+    Assessment,
+    AssesseeAssessment,
     Forms,
 }
 

@@ -63,7 +63,7 @@ impl Desk {
                 PaperScope::TargetQuarter => copies.extend(counted.iter().map(|(target, label)| {
                     copy(PaperOrder { target: Some(*target), ..of_quarter.clone() }, label)
                 })),
-                PaperScope::Forms => {}
+                PaperScope::Forms | PaperScope::Assessment | PaperScope::AssesseeAssessment => {}
             }
         }
         Ok(copies)

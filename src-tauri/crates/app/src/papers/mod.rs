@@ -159,7 +159,16 @@ fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: zhiheng_domain::Da
         PaperName::LedgerList => ledger_list::gather(tx, order, business_date),
         PaperName::QuarterForm => quarter_form::gather(tx, order, business_date),
         PaperName::UnitProgress => unit_progress::gather(tx, order, business_date),
-        PaperName::Dispatch | PaperName::Receipt => Err(PrintError::UnknownPaper(order.paper.code().to_owned()).into()),
+        PaperName::Dispatch
+        | PaperName::Receipt
+        | PaperName::SchemeTable
+        | PaperName::SelfAssessmentForm
+        | PaperName::ScoreTable
+        | PaperName::ResultsTable
+        | PaperName::ResultsBulletin
+        | PaperName::FeedbackLetter
+        | PaperName::SelfAssessmentReport
+        | PaperName::ScoreChain => Err(PrintError::UnknownPaper(order.paper.code().to_owned()).into()),
     }
 }
 

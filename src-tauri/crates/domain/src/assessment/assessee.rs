@@ -102,6 +102,23 @@ pub struct Assessment {
     pub self_assessment_due_on: Option<Date>,
 }
 
+impl Assessment {
+    /// `2015年度`; of a period over two calendar years `2015—2016年度`.
+    pub fn year_in_words(&self) -> String {
+        let (from, until) = (self.period.from.year(), self.period.until.year());
+        if from == until { format!("{}年度", self.year) } else { format!("{from}—{until}年度") }
+    }
+
+    /// `2015年度市（州）人民政府质量工作考核`
+    pub fn title(&self) -> String {
+        let what = match self.scope {
+            AssessmentScope::Prefectures => "市（州）人民政府质量工作考核",
+            AssessmentScope::Province => "省级人民政府质量工作自评",
+        };
+        format!("{}{what}", self.year_in_words())
+    }
+}
+
 /// 年度考核 (assessed year): an assessment with all that its scores are made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AssessedYear {
@@ -171,6 +188,17 @@ mod tests {
             let found = comparability(&notes, assessee, year(before), year(now));
             assert_eq!(!found.is_empty(), noted, "{assessee:?} {before} {now}");
         }
+    }
+
+    #[test]
+    fn a_title_says_the_years_of_the_period() {
+        let of = |scope, period| Assessment {
+            id: AssessmentId(1), scope, year: 2015, period, goals_due_on: None, self_assessment_due_on: None,
+        };
+        let prefectures = of(AssessmentScope::Prefectures, AssessedPeriod::of_year(2015).unwrap());
+        assert_eq!(prefectures.title(), "2015年度市（州）人民政府质量工作考核");
+        let province = of(AssessmentScope::Province, AssessedPeriod::from_july(2015).unwrap());
+        assert_eq!(province.title(), "2015—2016年度省级人民政府质量工作自评");
     }
 
     #[test]

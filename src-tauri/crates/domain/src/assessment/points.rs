@@ -53,6 +53,16 @@ impl Points {
         i64::try_from(self.settled().0 * Decimal::from(100_000_000)).unwrap_or(i64::MAX)
     }
 
+    /// # Errors
+    /// `AmountOutOfRange` from a million on.
+    pub fn from_hundred_millionths(raw: i64) -> Result<Points, Violation> {
+        let value = Decimal::new(raw, SETTLED).normalize();
+        if Decimal::from(LIMIT) <= value.abs() {
+            return Err(Violation::AmountOutOfRange { text: value.to_string() });
+        }
+        Ok(Points(value))
+    }
+
     /// Rounded to eight decimal places: the total before any rounding of the scheme. A division leaves a rest in the 28th
     /// digit; settled, three thirds are one and no grade hangs on that rest.
     #[must_use]
@@ -219,6 +229,9 @@ mod tests {
         assert_ne!(sum, Points::whole(1), "the rest of the division");
         assert_eq!(sum.settled(), Points::whole(1));
         assert_eq!(sum.to_hundred_millionths(), 100_000_000);
+        assert_eq!(Points::from_hundred_millionths(100_000_000), Ok(Points::whole(1)));
+        assert_eq!(Points::from_hundred_millionths(third.to_hundred_millionths()), Ok(third.settled()));
+        assert!(Points::from_hundred_millionths(100_000_000_000_000).is_err());
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::plain::is_blank;
 use crate::workbook::{Block, Content, Place, Sheet};
 
 /// The cells of one sheet that are not empty, by row, then by column.
-pub(super) struct Grid<'a> {
+pub(crate) struct Grid<'a> {
     pub name: &'a str,
     pub cells: Vec<Seen<'a>>,
     pub lines: Vec<Line>,
@@ -16,14 +16,14 @@ pub(super) struct Grid<'a> {
     pub blocks: Vec<Block>,
 }
 
-pub(super) struct Seen<'a> {
+pub(crate) struct Seen<'a> {
     pub at: Place,
     pub text: Cow<'a, str>,
     pub content: &'a Content,
 }
 
 /// One row of the sheet that holds something.
-pub(super) struct Line {
+pub(crate) struct Line {
     pub row: u32,
     pub cells: Range<usize>,
 }
@@ -94,7 +94,7 @@ fn words(content: &Content) -> Cow<'_, str> {
 
 /// Which block lies over the cells of some columns.
 #[derive(Default)]
-pub(super) struct Cover {
+pub(crate) struct Cover {
     /// Spans of rows without overlap, each with its block.
     spans: BTreeMap<u32, Vec<(u32, u32, Block)>>,
 }

@@ -2,12 +2,12 @@
 
 mod cells;
 mod frame;
-mod grid;
+pub(crate) mod grid;
 mod identity;
 mod index;
 mod issued;
 mod judge;
-mod plain;
+pub(crate) mod plain;
 mod rows;
 mod stretch;
 

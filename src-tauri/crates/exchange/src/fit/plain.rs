@@ -5,17 +5,17 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 
 /// A cell of blanks only is taken for empty.
-pub(super) fn is_blank(text: &str) -> bool {
+pub(crate) fn is_blank(text: &str) -> bool {
     text.chars().all(unseen)
 }
 
 /// What is compared of a text.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     text.chars().filter(|it| !unseen(*it)).map(folded).collect()
 }
 
 /// Whether two cells say the same: `1` and `1.0`, `75%` and `0.75`, `（亿元）` and `(亿元)`.
-pub(super) fn same(one: &str, other: &str) -> bool {
+pub(crate) fn same(one: &str, other: &str) -> bool {
     if one == other {
         return true;
     }
@@ -24,7 +24,7 @@ pub(super) fn same(one: &str, other: &str) -> bool {
 }
 
 /// What follows a word (plain) and a colon at the start of a text.
-pub(super) fn after<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+pub(crate) fn after<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let mut wanted = word.chars().chain([':']);
     let mut next = wanted.next();
     for (at, c) in text.char_indices().filter(|it| !unseen(it.1)) {

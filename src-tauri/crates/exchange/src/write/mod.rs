@@ -10,11 +10,11 @@ mod foot;
 mod guide;
 mod hidden;
 mod list;
-mod look;
-mod measure;
+pub(crate) mod look;
+pub(crate) mod measure;
 mod returned;
 mod table;
-mod text;
+pub(crate) mod text;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, ProtectionOptions, Workbook, Worksheet, XlsxError};
 use thiserror::Error;
@@ -84,7 +84,7 @@ pub(crate) fn identity_line(addressee: &str, identity: &FormIdentity) -> String 
     format!("{UNIT_MARK}{addressee}　{CODE_MARK}{}", identity.code)
 }
 
-fn new_book(title: &str, made_at: Moment) -> Result<Workbook, WriteError> {
+pub(crate) fn new_book(title: &str, made_at: Moment) -> Result<Workbook, WriteError> {
     let mut book = Workbook::new();
     let made = ExcelDateTime::parse_from_str(&made_at.to_string().replace(' ', "T"))?;
     book.set_properties(&DocProperties::new().set_title(text::clean(title)).set_author("质衡").set_creation_datetime(&made));
@@ -96,7 +96,7 @@ fn new_book(title: &str, made_at: Moment) -> Result<Workbook, WriteError> {
 }
 
 /// No password. Heights and widths stay free, so that long texts can be given room.
-fn protect(sheet: &mut Worksheet) {
+pub(crate) fn protect(sheet: &mut Worksheet) {
     let free = ProtectionOptions { format_rows: true, format_columns: true, ..ProtectionOptions::new() };
     sheet.protect_with_options(&free);
 }
@@ -114,10 +114,10 @@ fn print_set_up(sheet: &mut Worksheet, addressee: &str, code: &str) {
 
 /// Columns that a line runs over, and how many half hanzi they are wide together.
 #[derive(Clone, Copy)]
-struct Across {
-    first: u16,
-    last: u16,
-    width: u32,
+pub(crate) struct Across {
+    pub(crate) first: u16,
+    pub(crate) last: u16,
+    pub(crate) width: u32,
 }
 
 /// Title, line of identity and hint.
@@ -134,7 +134,7 @@ fn banner(
 }
 
 /// In the middle of the columns without merging them.
-fn title_over(sheet: &mut Worksheet, looks: &mut Looks, row: u32, title: &str, across: Across) -> Result<(), WriteError> {
+pub(crate) fn title_over(sheet: &mut Worksheet, looks: &mut Looks, row: u32, title: &str, across: Across) -> Result<(), WriteError> {
     text::put(sheet, looks, row, across.first, title, Style::of(Role::Title))?;
     for column in across.first + 1..=across.last {
         text::put(sheet, looks, row, column, "", Style::of(Role::Title))?;
@@ -144,7 +144,7 @@ fn title_over(sheet: &mut Worksheet, looks: &mut Looks, row: u32, title: &str, a
 }
 
 /// A line that runs on over empty cells; one that is longer than all of them gets a merged block, in which it can wrap.
-fn line_over(sheet: &mut Worksheet, looks: &mut Looks, row: u32, line: &str, across: Across) -> Result<(), WriteError> {
+pub(crate) fn line_over(sheet: &mut Worksheet, looks: &mut Looks, row: u32, line: &str, across: Across) -> Result<(), WriteError> {
     let lines = measure::lines(line, across.width);
     let long = 1 < lines && across.first < across.last;
     if long {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Derivation, Figure, FigureId, Figures, Source};
+use super::{Derivation, Figure, FigureId, Figures, Graded, Ranked, Source};
 
 /// More than these are told as a number of things and their sum.
 const TOLD: usize = 6;
@@ -61,10 +61,14 @@ impl Figures {
                 }
             },
             Derivation::Given(source) => format!("取自{}", source.label),
-            Derivation::Total(parts) if parts.len() > TOLD => format!("= {} 个数相加", parts.len()),
-            Derivation::Total(parts) => {
-                format!("= {}", parts.iter().map(|it| named(*it)).collect::<Vec<_>>().join(" + "))
+            Derivation::Total(parts) => format!("= {}", self.added(figure, parts)),
+            Derivation::Computed { how, .. } => format!("按评分标准：{how}"),
+            Derivation::Least(parts) => {
+                format!("= {} 中最小的", parts.iter().map(|it| named(*it)).collect::<Vec<_>>().join(" 与 "))
             }
+            Derivation::Rounded { parts, to } => format!("= {}{}", self.added(figure, parts), to.in_words()),
+            Derivation::Graded(it) => self.graded(it),
+            Derivation::Ranked(it) => self.ranked(it),
             Derivation::Percent { part, whole } => format!("= {} ÷ {} × 100%", named(*part), named(*whole)),
             Derivation::Difference { first, second } => format!("= {} − {}", named(*first), named(*second)),
             Derivation::Growth { actual, base, goal } => format!(
@@ -82,6 +86,42 @@ impl Figures {
                 to.day.in_chinese()
             ),
         }
+    }
+
+    /// `质量目标 38 + 质量措施 52`
+    fn added(&self, whole: &Figure, parts: &[FigureId]) -> String {
+        if parts.len() > TOLD {
+            return format!("{} 个数相加", parts.len());
+        }
+        parts.iter().map(|it| self.named(whole, *it)).collect::<Vec<_>>().join(" + ")
+    }
+
+    /// `合计 89.995 分，不低于 80 分，为B级（按未取舍的合计）`
+    fn graded(&self, it: &Graded) -> String {
+        let total = it.total.and_then(|it| self.value(it));
+        if it.veto.is_some() {
+            let by_score = total.map(|total| format!("（按得分为{}）", it.by_score(total))).unwrap_or_default();
+            return format!("一票否决，为{}{by_score}", it.said);
+        }
+        let Some(total) = total else { return String::new() };
+        let bound = match it.bounds.iter().find(|it| it.1 <= total) {
+            Some((_, bound)) => format!("不低于 {} 分", number(*bound)),
+            None => it.bounds.last().map(|it| format!("低于 {} 分", number(it.1))).unwrap_or_default(),
+        };
+        format!("合计 {} 分，{bound}，为{}（按未取舍的合计）", total.normalize(), it.said)
+    }
+
+    /// `21 个合计从高到低，列第 2，并列 2 个`
+    fn ranked(&self, it: &Ranked) -> String {
+        let Some((place, sharing)) = it.place(|id| self.value(id)) else { return String::new() };
+        let mut said = format!("{} 个合计从高到低，列第 {place}", it.all.len());
+        if sharing > 1 {
+            said.push_str(&format!("，并列 {sharing} 个"));
+        }
+        if !it.note.is_empty() {
+            said.push_str(&format!("；{}", it.note));
+        }
+        said
     }
 
     /// `目标值 100`: without the words that it shares with the number it is a part of.

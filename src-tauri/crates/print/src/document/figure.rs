@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use zhiheng_domain::Date;
 
+use super::{Graded, Ranked, RoundedTo, Term};
+
 /// The number of a figure in its document, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FigureId(pub u32);
@@ -43,6 +45,16 @@ pub enum Derivation {
     Difference { first: FigureId, second: FigureId },
     /// (actual − base) ÷ (goal − base), in percent.
     Growth { actual: FigureId, base: FigureId, goal: FigureId },
+    /// What an arithmetic makes of what the sources say; `how` says it in words.
+    Computed { how: String, term: Term, sources: Vec<Source> },
+    /// 封顶: the least of other figures.
+    Least(Vec<FigureId>),
+    /// The sum of other figures, rounded.
+    Rounded { parts: Vec<FigureId>, to: RoundedTo },
+    /// 等次, printed as a word: its value is nothing as long as it follows, and the total where it does not.
+    Graded(Graded),
+    /// 名次.
+    Ranked(Ranked),
     /// The days from one day to another, and the rows that say the two.
     Days { from: Dated, to: Dated, sources: Vec<Source> },
 }
@@ -184,6 +196,10 @@ impl Figures {
         figures
     }
 
+    fn values(&self, parts: &[FigureId]) -> Option<Vec<Decimal>> {
+        parts.iter().map(|it| self.value(*it)).collect()
+    }
+
     fn found(&self, derivation: &Derivation) -> Option<Decimal> {
         let hundred = Decimal::from(100);
         match derivation {
@@ -198,6 +214,14 @@ impl Figures {
                 let (actual, base, goal) = (self.value(*actual)?, self.value(*base)?, self.value(*goal)?);
                 ((actual - base) * hundred).checked_div(goal - base)
             }
+            Derivation::Computed { term, sources, .. } => term.of(sources),
+            Derivation::Least(parts) => self.values(parts)?.into_iter().min(),
+            Derivation::Rounded { parts, to } => Some(to.of(self.values(parts)?.into_iter().sum())),
+            Derivation::Graded(it) => {
+                let total = it.total.and_then(|it| self.value(it));
+                if it.found(total) == Some(it.said.as_str()) { None } else { Some(total.unwrap_or_default()) }
+            }
+            Derivation::Ranked(it) => it.place(|id| self.value(id)).map(|it| Decimal::from(it.0)),
             Derivation::Days { from, to, .. } => Some(from.day.days_until(to.day).into()),
         }
     }
@@ -208,7 +232,9 @@ impl Derivation {
     pub fn sources(&self) -> &[Source] {
         match self {
             Derivation::Sum(all) | Derivation::Count(all) | Derivation::Latest(all) => all,
-            Derivation::Days { sources, .. } => sources,
+            Derivation::Days { sources, .. } | Derivation::Computed { sources, .. } => sources,
+            Derivation::Ranked(it) => &it.vetoes,
+            Derivation::Graded(it) => it.veto.as_slice(),
             Derivation::Given(one) => std::slice::from_ref(one),
             _ => &[],
         }
@@ -217,7 +243,9 @@ impl Derivation {
     fn sources_mut(&mut self) -> &mut [Source] {
         match self {
             Derivation::Sum(all) | Derivation::Count(all) | Derivation::Latest(all) => all,
-            Derivation::Days { sources, .. } => sources,
+            Derivation::Days { sources, .. } | Derivation::Computed { sources, .. } => sources,
+            Derivation::Ranked(it) => &mut it.vetoes,
+            Derivation::Graded(it) => it.veto.as_mut_slice(),
             Derivation::Given(one) => std::slice::from_mut(one),
             _ => &mut [],
         }
@@ -226,7 +254,9 @@ impl Derivation {
     /// Other figures that it is made of.
     pub fn parts(&self) -> Vec<FigureId> {
         match self {
-            Derivation::Total(all) => all.clone(),
+            Derivation::Total(all) | Derivation::Least(all) | Derivation::Rounded { parts: all, .. } => all.clone(),
+            Derivation::Graded(it) => it.total.into_iter().collect(),
+            Derivation::Ranked(it) => it.all.iter().flat_map(|it| it.on.iter().copied()).collect(),
             Derivation::Percent { part, whole } => vec![*part, *whole],
             Derivation::Difference { first, second } => vec![*first, *second],
             Derivation::Growth { actual, base, goal } => vec![*actual, *base, *goal],

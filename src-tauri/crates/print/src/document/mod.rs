@@ -4,6 +4,7 @@
 mod account;
 mod chart;
 mod figure;
+mod reckoning;
 mod words;
 
 use serde::Serialize;
@@ -14,6 +15,7 @@ use crate::layout::{Align, Length, Sheet, SheetName, Style, Table};
 pub use account::number;
 pub use chart::{Bar, Chart, CurvePoint, HeatCell, HeatRow};
 pub use figure::{Dated, Derivation, Figure, FigureFault, FigureId, Figures, FileSpot, RecordOf, Source};
+pub use reckoning::{Graded, RankKey, Ranked, RoundedTo, Term};
 pub use words::{Span, Words};
 
 /// 文稿。Its serialised form is what the paper's code is made over.

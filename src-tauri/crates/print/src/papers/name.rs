@@ -32,6 +32,22 @@ pub enum PaperName {
     Bulletin,
     /// 年度总结
     YearSummary,
+    /// 评分细则
+    SchemeTable,
+    /// 自评表
+    SelfAssessmentForm,
+    /// 打分表
+    ScoreTable,
+    /// 考核结果汇总表
+    ResultsTable,
+    /// 考核结果通报
+    ResultsBulletin,
+    /// 反馈函
+    FeedbackLetter,
+    /// 自评报告
+    SelfAssessmentReport,
+    /// 得分由来
+    ScoreChain,
     /// 发放清单
     Dispatch,
     /// 填报件回执
@@ -49,6 +65,8 @@ pub enum PaperGroup {
     Unit,
     /// 年度
     Year,
+    /// 考核
+    Assessment,
     /// 收发: made on the page of forms, not in the catalogue.
     Forms,
 }
@@ -64,6 +82,10 @@ pub enum PaperScope {
     UnitQuarter,
     /// One target at the end of a quarter.
     TargetQuarter,
+    /// A whole assessment.
+    Assessment,
+    /// One assessee of an assessment.
+    AssesseeAssessment,
     /// 收发.
     Forms,
 }
@@ -123,6 +145,16 @@ impl PaperName {
             PaperName::EvidenceList => ("evidence_list", "佐证材料目录", 1, Group::Quarter, Scope::Quarter, WIDE),
             PaperName::Bulletin => ("bulletin", "季度通报", 1, Group::Quarter, Scope::Quarter, UPRIGHT),
             PaperName::YearSummary => ("year_summary", "年度总结", 1, Group::Year, Scope::Year, UPRIGHT),
+            PaperName::SchemeTable => ("scheme", "评分细则", 1, Group::Assessment, Scope::Assessment, WIDE),
+            PaperName::SelfAssessmentForm => ("self_assessment_form", "自评表", 1, Group::Assessment, Scope::AssesseeAssessment, WIDE),
+            PaperName::ScoreTable => ("score_sheet", "打分表", 1, Group::Assessment, Scope::AssesseeAssessment, WIDE),
+            PaperName::ResultsTable => ("results_table", "考核结果汇总表", 1, Group::Assessment, Scope::Assessment, WIDE),
+            PaperName::ResultsBulletin => ("results_bulletin", "考核结果通报", 1, Group::Assessment, Scope::Assessment, UPRIGHT),
+            PaperName::FeedbackLetter => ("feedback_letter", "反馈函", 1, Group::Assessment, Scope::AssesseeAssessment, UPRIGHT),
+            PaperName::SelfAssessmentReport => {
+                ("self_assessment_report", "自评报告", 1, Group::Assessment, Scope::AssesseeAssessment, UPRIGHT)
+            }
+            PaperName::ScoreChain => ("score_chain", "得分由来", 1, Group::Assessment, Scope::AssesseeAssessment, UPRIGHT),
             PaperName::Dispatch => ("dispatch", "发放清单", 1, Group::Forms, Scope::Forms, UPRIGHT),
             PaperName::Receipt => ("receipt", "填报件回执", 1, Group::Forms, Scope::Forms, UPRIGHT),
         };

@@ -65,13 +65,13 @@ fn rows(figures: &Figures, id: FigureId, figure: &Figure, known: &mut HashSet<Re
 /// name after the other.
 fn origins(figure: &Figure, known: &mut HashSet<RecordOf>) -> Vec<String> {
     let parts: Vec<String> = figure.derivation.parts().iter().map(|it| (it.0 + 1).to_string()).collect();
+    let mut said: Vec<String> = Vec::new();
     if !parts.is_empty() {
-        return vec![format!("本表第 {} 号", parts.join("、"))];
+        said.push(format!("本表第 {} 号", parts.join("、")));
     }
     if let Derivation::Count(rows) = &figure.derivation {
         return counted(rows, known);
     }
-    let mut said: Vec<String> = Vec::new();
     let mut rest = figure.derivation.sources();
     while let Some(first) = rest.first() {
         let alike = rest.iter().take_while(|it| run_of(it) == run_of(first) && run_of(it).is_some()).count().max(1);

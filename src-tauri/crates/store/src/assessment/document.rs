@@ -1,5 +1,5 @@
-//! A scheme as a document (`assets/schemes`): words and numbers are texts, nothing unknown is taken, no number is a float.
-//! The domain is not serialised; this is the one shape that schemes have in files.
+//! A scheme as a document (`assets/schemes`, and what goes from file to file): words and numbers are texts, nothing unknown
+//! is taken, no number is a float. Rules and methods lie in their columns in the same shape.
 
 use std::str::FromStr;
 
@@ -10,11 +10,12 @@ use zhiheng_domain::assessment::{
     SchemeRow, SchemeRules, TieBreaker,
 };
 
+/// 方案文件。
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SchemeDocument {
     header: Header,
-    rules: Rules,
+    rules: RulesDocument,
     rows: Vec<Row>,
 }
 
@@ -31,7 +32,7 @@ struct Header {
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct Rules {
+pub struct RulesDocument {
     rounding: RoundingDocument,
     grades: Grades,
     ranking: Ranking,
@@ -135,6 +136,8 @@ fn each<A, B>(all: Vec<A>, of: impl FnMut(A) -> Result<B, Violation>) -> Result<
 }
 
 impl SchemeDocument {
+    /// # Errors
+    /// A word that is unknown, a number that cannot be read. Whether it adds up is the draft's own check.
     pub fn read(self) -> Result<SchemeDraft, Violation> {
         let SchemeDocument { header: Header { year, title, basis, is_sample, version, reason }, rules, rows } = self;
         let header = SchemeHeader { year, title, basis, is_sample, version, reason };
@@ -144,12 +147,14 @@ impl SchemeDocument {
     pub fn of(draft: &SchemeDraft) -> SchemeDocument {
         let SchemeHeader { year, title, basis, is_sample, version, reason } = draft.header.clone();
         let header = Header { year, title, basis, is_sample, version, reason };
-        SchemeDocument { header, rules: Rules::of(&draft.rules), rows: draft.rows.iter().map(Row::of).collect() }
+        SchemeDocument { header, rules: RulesDocument::of(&draft.rules), rows: draft.rows.iter().map(Row::of).collect() }
     }
 }
 
-impl Rules {
-    fn read(self) -> Result<SchemeRules, Violation> {
+impl RulesDocument {
+    /// # Errors
+    /// A word that is unknown, a number that cannot be read.
+    pub fn read(self) -> Result<SchemeRules, Violation> {
         let (rounding, ranking) = (self.rounding, self.ranking);
         let tie_breakers = ranking.tie_breakers.into_iter().map(|it| match it {
             Breaker::Row(code) => TieBreaker::Row(code),
@@ -169,13 +174,13 @@ impl Rules {
         })
     }
 
-    fn of(rules: &SchemeRules) -> Rules {
+    pub fn of(rules: &SchemeRules) -> RulesDocument {
         let (rounding, grades, ranking) = (rules.rounding, rules.grades, &rules.ranking);
         let tie_breakers = ranking.tie_breakers.iter().map(|it| match it {
             TieBreaker::Row(code) => Breaker::Row(code.clone()),
             TieBreaker::Bonus => Breaker::Bonus,
         });
-        Rules {
+        RulesDocument {
             rounding: RoundingDocument { place: rounding.place.code().into(), digits: rounding.digits, mode: rounding.mode.code().into() },
             grades: Grades { a: grades.a.to_string(), b: grades.b.to_string(), c: grades.c.to_string() },
             ranking: Ranking {
@@ -218,6 +223,8 @@ impl Terms {
 }
 
 impl MethodDocument {
+    /// # Errors
+    /// A word that is unknown, a number that cannot be read.
     pub fn read(self) -> Result<Method, Violation> {
         let source = |it| match it {
             Source::Filed {} => FigureSource::Filed,

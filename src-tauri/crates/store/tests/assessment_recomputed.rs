@@ -13,7 +13,7 @@ use zhiheng_domain::assessment::{
 
 mod assessment;
 use assessment::{Seeded, points, sample_draft};
-use assessment::document::SchemeDocument;
+use zhiheng_store::assessment::SchemeDocument;
 use zhiheng_domain::{Amount, OperatorId};
 
 #[test]

@@ -7,8 +7,7 @@ use zhiheng_domain::assessment::{
 };
 use zhiheng_domain::{Amount, AssesseeId, Date, OperatorId};
 
-pub mod document;
-use document::SchemeDocument;
+use zhiheng_store::assessment::SchemeDocument;
 
 pub fn sample_draft() -> SchemeDraft {
     let text = include_str!("../../../../../assets/schemes/sample-prefectures.json");

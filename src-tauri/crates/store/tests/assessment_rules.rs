@@ -7,7 +7,7 @@ use zhiheng_domain::assessment::*;
 use zhiheng_domain::{AssesseeId, OperatorId};
 
 mod assessment;
-use assessment::document::MethodDocument;
+use zhiheng_store::assessment::MethodDocument;
 use assessment::{Seeded, amount, day, points, sample, sample_draft};
 
 fn terms(method: Method) -> CriterionTerms {

@@ -1,0 +1,109 @@
+//! 考核: the list, and what makes, changes and removes one.
+
+use zhiheng_app::Desk;
+use zhiheng_app::assessment as app;
+use zhiheng_app::assessment::{AssessmentSummary, SchemeSummary};
+use zhiheng_domain::assessment::{AssessedPeriod, Assessee, AssessmentStep, ComparabilityNote};
+use zhiheng_domain::{AssesseeId, AssessmentId, Date};
+
+use super::{changed, field, optional_date};
+use crate::Reply;
+use crate::wire::*;
+
+pub fn assessments(desk: &mut Desk, _: Nothing) -> Reply<AssessmentsView> {
+    Ok(AssessmentsView {
+        assessments: desk.assessments()?.iter().map(line).collect(),
+        assessees: desk.assessees()?.iter().map(assessee).collect(),
+        notes: desk.comparability_notes()?.iter().map(note).collect(),
+        operator: desk.session()?.operator.map(|it| it.name),
+    })
+}
+
+pub fn new(desk: &mut Desk, req: NewAssessment) -> Reply<Changed<WireId>> {
+    let new = app::NewAssessment {
+        scope: req.scope.into(),
+        year: req.year,
+        terms: terms(req.terms)?,
+        start: match req.start {
+            SchemeStart::Sample => app::SchemeStart::Sample,
+            SchemeStart::Previous => app::SchemeStart::Previous,
+            SchemeStart::Empty => app::SchemeStart::Empty,
+        },
+    };
+    let done = desk.new_assessment(&new)?;
+    changed(desk, done, |_, id| Ok(WireId(id.0)))
+}
+
+pub fn edit(desk: &mut Desk, req: EditAssessment) -> Reply<Changed<AssessmentLine>> {
+    let id = AssessmentId(req.assessment.0);
+    let done = desk.edit_assessment(id, &terms(req.terms)?)?;
+    changed(desk, done, |desk, ()| Ok(line(&desk.assessment(id)?)))
+}
+
+pub fn remove(desk: &mut Desk, req: OfAssessment) -> Reply<Changed<Unit>> {
+    let done = desk.remove_assessment(AssessmentId(req.assessment.0))?;
+    changed(desk, done, |_, ()| Ok(Unit))
+}
+
+fn terms(req: AssessmentTerms) -> Reply<app::AssessmentTerms> {
+    let day = |name: &str, text: &str| field(name, Date::read(text));
+    let (from, until) = (day("periodFrom", &req.period_from)?, day("periodUntil", &req.period_until)?);
+    Ok(app::AssessmentTerms {
+        period: field("periodUntil", AssessedPeriod::new(from, until))?,
+        goals_due_on: optional_date("goalsDueOn", req.goals_due_on.as_deref())?,
+        self_assessment_due_on: optional_date("selfAssessmentDueOn", req.self_assessment_due_on.as_deref())?,
+        assessees: req.assessees.map(|all| all.into_iter().map(|it| AssesseeId(it.0)).collect()),
+    })
+}
+
+pub(super) fn line(it: &AssessmentSummary) -> AssessmentLine {
+    let period = it.assessment.period;
+    let count = |(step, count): (&AssessmentStep, &usize)| StepCount { step: (*step).into(), count: *count as u32 };
+    AssessmentLine {
+        id: WireId(it.assessment.id.0),
+        scope: it.assessment.scope.into(),
+        year: it.assessment.year,
+        title: it.assessment.title(),
+        period_from: period.from().iso(),
+        period_until: period.until().iso(),
+        goals_due_on: it.assessment.goals_due_on.map(Date::iso),
+        self_assessment_due_on: it.assessment.self_assessment_due_on.map(Date::iso),
+        assessees: it.assessees.iter().map(|it| WireId(it.0)).collect(),
+        scheme: it.scheme.as_ref().map(scheme_line),
+        begun: it.begun,
+        given: AssessmentStep::ALL.iter().zip(&it.given).map(count).collect(),
+        scores: it.scores as u32,
+        checked: it.checked as u32,
+        open_appeals: it.open_appeals as u32,
+        vetoes: it.vetoes as u32,
+        published_on: it.published_on.map(Date::iso),
+    }
+}
+
+pub(super) fn scheme_line(it: &SchemeSummary) -> SchemeLine {
+    SchemeLine {
+        id: WireId(it.id.0),
+        version: it.header.version,
+        title: it.header.title.clone(),
+        is_sample: it.header.is_sample,
+        reason: it.header.reason.clone(),
+        criteria: it.criteria as u32,
+        faults: it.faults as u32,
+    }
+}
+
+fn assessee(it: &Assessee) -> AssesseeView {
+    AssesseeView {
+        id: WireId(it.id.0),
+        code: it.code.clone(),
+        name: it.name.clone(),
+        sort_no: it.sort_no,
+        from: it.validity.from().map(Date::iso),
+        until: it.validity.until().map(Date::iso),
+    }
+}
+
+fn note(it: &ComparabilityNote) -> ComparabilityView {
+    let assessees = it.assessees.iter().map(|it| WireId(it.0)).collect();
+    ComparabilityView { assessees, from: it.from.iso(), text: it.text.clone() }
+}

@@ -1,0 +1,193 @@
+//! 考核依据: goals, baselines, actuals, events and evidence. A batch is taken whole or not at all.
+
+use std::collections::BTreeMap;
+
+use zhiheng_domain::assessment::{CriterionCode, Facts, FiledGoal, ScoredEvent};
+use zhiheng_domain::{Amount, AssesseeId, AssessmentId, Date, NonBlank, Operation, ScoreEvidenceId, Violation, read_number};
+use zhiheng_store::assessment as store;
+use zhiheng_store::assessment::LineKey;
+use zhiheng_store::{Done, WriteTx};
+
+use super::{RefusedScore, WhyRefused, assessed_year, expect_unpublished};
+use crate::{AppResult, Desk};
+
+const TEXT_LIMIT: usize = 200;
+
+/// Which fact of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FactField {
+    Goal,
+    FiledOn,
+    Baseline,
+    Actual,
+    Verified,
+    SourceUnit,
+    /// The reason; blank takes it back.
+    NotApplicable,
+}
+
+/// A fact as it was typed; blank is "not yet set".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypedFact {
+    pub assessee: AssesseeId,
+    pub code: CriterionCode,
+    pub field: FactField,
+    pub text: String,
+}
+
+impl Desk {
+    /// # Errors
+    /// `NoFile`, `NotFound`, `SchemeUnfit`, `ResultsPublished`, and what any change says.
+    pub fn set_facts(&mut self, id: AssessmentId, typed: &[TypedFact]) -> AppResult<Done<Vec<RefusedScore>>> {
+        self.change(Operation::SetFacts, |tx| set(tx, id, typed))
+    }
+
+    /// None: not looked yet. Empty: looked, and there were none.
+    ///
+    /// # Errors
+    /// As of `set_facts`; `Blank` for an event without clause, title or basis.
+    pub fn set_events(&mut self, key: &LineKey, events: Option<Vec<ScoredEvent>>) -> AppResult<Done<()>> {
+        self.change(Operation::SetFacts, |tx| {
+            expect_unpublished(tx, key.assessment)?;
+            for it in events.iter().flatten() {
+                NonBlank::new("条款", &it.clause, TEXT_LIMIT)?;
+                NonBlank::new("事项", &it.title, TEXT_LIMIT)?;
+                NonBlank::new("依据", &it.basis, TEXT_LIMIT)?;
+            }
+            let year = assessed_year(tx, key.assessment)?;
+            let name = year.assessee(key.assessee).map(|it| it.name.clone()).unwrap_or_default();
+            tx.set_subject(format!("{name} {} 事项", key.code));
+            let mut facts = facts_of(&year.sheets, key.assessee, &key.code);
+            facts.events.clone_from(&events);
+            Ok(store::set_facts(tx, key, &facts)?)
+        })
+    }
+
+    /// 核实无事项 for lines that nobody has looked at; how many there were.
+    ///
+    /// # Errors
+    /// As of `set_facts`.
+    pub fn no_events(&mut self, id: AssessmentId, lines: &[(AssesseeId, CriterionCode)]) -> AppResult<Done<u32>> {
+        self.change(Operation::SetFacts, |tx| {
+            expect_unpublished(tx, id)?;
+            let year = assessed_year(tx, id)?;
+            let mut done = 0;
+            for (assessee, code) in lines {
+                let has_clauses = year.scheme.criterion(code).is_some_and(|it| !it.terms.method.event_items().is_empty());
+                let mut facts = facts_of(&year.sheets, *assessee, code);
+                if !has_clauses || facts.events.is_some() || year.assessee(*assessee).is_none() {
+                    continue;
+                }
+                facts.events = Some(Vec::new());
+                store::set_facts(tx, &LineKey { assessment: id, assessee: *assessee, code: code.clone() }, &facts)?;
+                done += 1;
+            }
+            tx.set_subject(format!("{} 核实无事项 {done} 项", year.assessment.title()));
+            Ok(done)
+        })
+    }
+
+    /// 佐证, cited by name.
+    ///
+    /// # Errors
+    /// `Blank`, `TooLong`, `ResultsPublished`, and what any change says.
+    pub fn cite_evidence(&mut self, key: &LineKey, title: &str) -> AppResult<Done<()>> {
+        let title = NonBlank::new("佐证材料", title, TEXT_LIMIT)?;
+        self.change(Operation::CiteEvidence, |tx| {
+            expect_unpublished(tx, key.assessment)?;
+            tx.set_subject(format!("{} {}", key.code, title.as_str()));
+            store::add_score_evidence(tx, key, title.as_str(), None)?;
+            Ok(())
+        })
+    }
+
+    /// # Errors
+    /// `NotFound`, `ResultsPublished`, and what any change says.
+    pub fn drop_score_evidence(&mut self, id: AssessmentId, evidence: ScoreEvidenceId) -> AppResult<Done<()>> {
+        self.change(Operation::CiteEvidence, |tx| {
+            expect_unpublished(tx, id)?;
+            let gone = store::remove_score_evidence(tx, evidence)?;
+            tx.set_subject(format!("移除 {} {}", gone.code, gone.title));
+            Ok(())
+        })
+    }
+}
+
+/// Within a change.
+pub(crate) fn set(tx: &mut WriteTx<'_>, id: AssessmentId, typed: &[TypedFact]) -> AppResult<Vec<RefusedScore>> {
+    expect_unpublished(tx, id)?;
+    let year = assessed_year(tx, id)?;
+    let mut lines: BTreeMap<(AssesseeId, CriterionCode), Facts> = BTreeMap::new();
+    let mut refused = Vec::new();
+    for it in typed {
+        let why = match year.scheme.criterion(&it.code).filter(|_| year.assessee(it.assessee).is_some()) {
+            None => Some(WhyRefused::NoSuchLine),
+            Some(criterion) => {
+                let place = (it.assessee, it.code.clone());
+                let facts = lines.entry(place).or_insert_with(|| facts_of(&year.sheets, it.assessee, &it.code));
+                put(facts, it.field, &it.text, &criterion.terms.measure_unit).err().map(WhyRefused::Unreadable)
+            }
+        };
+        if let Some(why) = why {
+            refused.push(RefusedScore { assessee: it.assessee, code: it.code.clone(), text: it.text.clone(), why });
+        }
+    }
+    for ((assessee, code), facts) in &lines {
+        if facts.goal.is_none() && typed.iter().any(|it| it.assessee == *assessee && it.code == *code && is_date(it)) {
+            let why = WhyRefused::Unreadable(Violation::Blank { field: "目标值" });
+            let text = typed.iter().find(|it| is_date(it)).map(|it| it.text.clone()).unwrap_or_default();
+            refused.push(RefusedScore { assessee: *assessee, code: code.clone(), text, why });
+        }
+    }
+    if !refused.is_empty() {
+        return Ok(refused);
+    }
+    tx.set_subject(format!("{} {} 格", year.assessment.title(), typed.len()));
+    for ((assessee, code), facts) in lines {
+        store::set_facts(tx, &LineKey { assessment: id, assessee, code }, &facts)?;
+    }
+    Ok(Vec::new())
+}
+
+fn is_date(it: &TypedFact) -> bool {
+    it.field == FactField::FiledOn && !it.text.trim().is_empty()
+}
+
+pub(crate) fn facts_of(
+    sheets: &[zhiheng_domain::assessment::ScoreSheet],
+    assessee: AssesseeId,
+    code: &CriterionCode,
+) -> Facts {
+    let sheet = sheets.iter().find(|it| it.assessee == assessee);
+    sheet.and_then(|it| it.lines.get(code)).map(|it| it.facts.clone()).unwrap_or_default()
+}
+
+/// A goal without its date keeps the date that it has; a date alone needs a goal.
+fn put(facts: &mut Facts, field: FactField, text: &str, unit: &str) -> Result<(), Violation> {
+    let text = text.trim();
+    let number = || -> Result<Option<Amount>, Violation> {
+        if text.is_empty() { Ok(None) } else { Ok(Some(read_number(text, unit)?.amount)) }
+    };
+    match field {
+        FactField::Goal => {
+            let filed_on = facts.goal.and_then(|it| it.filed_on);
+            facts.goal = number()?.map(|value| FiledGoal { value, filed_on });
+        }
+        FactField::FiledOn => {
+            let day: Option<Date> = if text.is_empty() { None } else { Some(Date::read(text)?) };
+            if let Some(goal) = &mut facts.goal {
+                goal.filed_on = day;
+            }
+        }
+        FactField::Baseline => facts.baseline = number()?,
+        FactField::Actual => facts.actual = number()?,
+        FactField::Verified => facts.verified = number()?,
+        FactField::SourceUnit => {
+            facts.source_unit = if text.is_empty() { String::new() } else { NonBlank::new("数据来源单位", text, TEXT_LIMIT)?.into_string() };
+        }
+        FactField::NotApplicable => {
+            facts.not_applicable = if text.is_empty() { None } else { Some(NonBlank::new("不适用理由", text, TEXT_LIMIT)?.into_string()) };
+        }
+    }
+    Ok(())
+}

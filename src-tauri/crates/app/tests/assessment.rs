@@ -1,0 +1,209 @@
+//! 考核 from a scheme to published results, through the use cases.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // A test may panic.
+
+mod kit;
+
+use kit::Office;
+use zhiheng_app::assessment::{
+    AssessmentFault, AssessmentTerms, FactField, LineKey, NewAssessment, SchemeStart, Trial, Tried, TypedFact, TypedScore,
+};
+use zhiheng_app::{AppError, Desk, StoreError};
+use zhiheng_domain::assessment::{
+    Appeal, AppealDecision, AppealOutcome, AssessedPeriod, AssessmentScope, AssessmentStep as Step, Better, CriterionCode, CriterionTerms,
+    FigureSource, Grade, Loss, Method, Points, SchemeRow, StartingFrom, Tier, Veto,
+};
+use zhiheng_domain::{AssesseeId, AssessmentId, Date};
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn code(text: &str) -> CriterionCode {
+    CriterionCode::new(text).unwrap()
+}
+
+fn new(year: i32, start: SchemeStart) -> NewAssessment {
+    let period = AssessedPeriod::of_year(year).unwrap();
+    NewAssessment {
+        scope: AssessmentScope::Prefectures,
+        year,
+        terms: AssessmentTerms { period, goals_due_on: None, self_assessment_due_on: None, assessees: None },
+        start,
+    }
+}
+
+/// Two criteria: one by formula, one by reviewers.
+fn small_scheme(desk: &mut Desk, id: AssessmentId) {
+    let mut draft = desk.scheme(id, None).unwrap().draft;
+    let row = |at: &str, points: u16, method: Option<Method>| SchemeRow {
+        tier: if method.is_some() { Tier::Second } else { Tier::First },
+        code: at.into(),
+        title: format!("指标{at}"),
+        points: Some(Points::whole(points)),
+        terms: method.map(|method| CriterionTerms {
+            standard: "标准".into(),
+            scoring_unit: "省质监局".into(),
+            evidence_asked: String::new(),
+            measure_unit: "%".into(),
+            method,
+            base_score: None,
+        }),
+    };
+    let formula = Method::Formula {
+        source: FigureSource::Filed,
+        better: Better::Higher,
+        from: StartingFrom::Zero,
+        nothing_below: None,
+    };
+    draft.rows = vec![row("1", 100, None), row("1.1", 40, Some(formula)), row("1.2", 60, Some(Method::Reviewer))];
+    desk.save_scheme(id, &draft).unwrap();
+    assert_eq!(desk.scheme(id, None).unwrap().faults, []);
+}
+
+fn all(desk: &Desk, id: AssessmentId) -> Vec<AssesseeId> {
+    desk.assessment(id).unwrap().assessees
+}
+
+fn facts(assessees: &[AssesseeId]) -> Vec<TypedFact> {
+    let of = |(at, assessee): (usize, &AssesseeId)| {
+        let fact = |field, text: String| TypedFact { assessee: *assessee, code: code("1.1"), field, text };
+        [fact(FactField::Goal, "80%".into()), fact(FactField::FiledOn, "2015-6-30".into()), fact(FactField::Actual, (60 + at).to_string())]
+    };
+    assessees.iter().enumerate().flat_map(of).collect()
+}
+
+fn scores(assessees: &[AssesseeId], at: &str, text: &str, reason: Option<&str>) -> Vec<TypedScore> {
+    let loss = |reason: &str| Loss { reason: reason.into(), clause: "1".into(), evidence: String::new(), points: None };
+    let score = |it: &AssesseeId| TypedScore {
+        assessee: *it,
+        code: code(at),
+        text: text.into(),
+        losses: reason.map(|it| vec![loss(it)]),
+    };
+    assessees.iter().map(score).collect()
+}
+
+#[test]
+fn from_a_scheme_to_published_results() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    let id = desk.new_assessment(&new(2015, SchemeStart::Empty)).unwrap().value;
+    assert!(matches!(desk.new_assessment(&new(2015, SchemeStart::Sample)), Err(AppError::Store(StoreError::AlreadyExists { .. }))));
+    assert_eq!(all(&desk, id).len(), 21);
+    assert!(matches!(desk.score_board(id), Err(AppError::Assessment(AssessmentFault::SchemeUnfit { .. }))), "no rows yet");
+    small_scheme(&mut desk, id);
+
+    let who = all(&desk, id);
+    assert_eq!(desk.set_facts(id, &facts(&who)).unwrap().value, []);
+    let bad = [TypedFact { assessee: who[0], code: code("1.1"), field: FactField::Actual, text: "很多".into() }];
+    assert_eq!(desk.set_facts(id, &bad).unwrap().value.len(), 1, "what is no number is not taken");
+    let board = desk.score_board(id).unwrap();
+    assert_eq!(board.standing.outcomes[0].lines[0].score.unwrap().to_string(), "30", "40 × 60 ÷ 80");
+    assert!(board.standing.outcomes[0].rank.is_none(), "half of it is missing");
+
+    // A score above its points, and one below them without a reason, is refused, and with it the whole batch.
+    let mut typed = scores(&who, "1.2", "60", None);
+    typed[3].text = "61".into();
+    typed[4].text = "50".into();
+    let refused = desk.give_scores(id, Step::PaperReview, &typed).unwrap();
+    assert_eq!((refused.value.len(), refused.audit), (2, None));
+    assert_eq!(refused.value.iter().map(|it| it.why.wants_reason()).collect::<Vec<_>>(), [false, true]);
+    assert!(!desk.assessment(id).unwrap().begun);
+    assert_eq!(desk.give_scores(id, Step::PaperReview, &scores(&who, "1.2", "50", Some("缺制度"))).unwrap().value, []);
+
+    // The scheme is frozen now; a change is a new version, with its reason, to be edited until scoring goes on.
+    let frozen = desk.scheme(id, None).unwrap();
+    assert!(frozen.frozen);
+    let mut draft = frozen.draft.clone();
+    draft.header.title = "改名".into();
+    assert!(matches!(desk.save_scheme(id, &draft), Err(AppError::Store(StoreError::SchemeFrozen { version: 1 }))));
+    assert!(desk.revise_scheme(id, " ").is_err());
+    desk.revise_scheme(id, "更名").unwrap();
+    desk.save_scheme(id, &draft).unwrap();
+    let revised = desk.scheme(id, None).unwrap();
+    assert_eq!((revised.draft.header.version, revised.draft.header.title.as_str(), revised.frozen), (2, "改名", false));
+    assert_eq!(desk.scheme(id, Some(1)).unwrap().draft, frozen.draft, "the version before stands as it was");
+
+    // The final step takes what was given before; the formula's results come by the method.
+    assert_eq!(desk.fill_scores(id, Step::Final, true, None).unwrap().value.filled, 21);
+    assert_eq!(desk.fill_scores(id, Step::Final, false, None).unwrap().value.filled, 21);
+    assert!(desk.scheme(id, None).unwrap().frozen, "scored by the second version");
+    let own = desk.check_finals(id, None, true).unwrap();
+    assert_eq!((own.value.filled, own.value.left.len()), (0, 42), "nobody checks their own scores");
+    assert!(matches!(
+        desk.publish_results(id, day("2016-10-12"), "会议纪要", "领导小组"),
+        Err(AppError::Assessment(AssessmentFault::NotPublishable { assessees: 21 }))
+    ));
+    desk.choose_operator("第二人").unwrap();
+    assert_eq!(desk.check_finals(id, None, true).unwrap().value.filled, 42);
+
+    let veto = Veto {
+        event: "区域性质量安全事件".into(),
+        happened_on: day("2015-05-01"),
+        basis: "调查报告".into(),
+        decided_by: "领导小组".into(),
+        decided_on: day("2016-03-01"),
+    };
+    desk.set_veto(id, who[20], Some(&veto)).unwrap();
+    desk.publish_results(id, day("2016-10-12"), "会议纪要", "领导小组").unwrap();
+    let results = desk.results(id).unwrap();
+    assert_eq!(results.publication.as_ref().unwrap().results.len(), 21);
+    let last = results.board.standing.of(who[20]).unwrap();
+    assert_eq!((last.grade, last.rank.unwrap().no, last.total.shown.to_string()), (Some(Grade::D), 21, "90".to_owned()));
+    assert!(matches!(desk.set_facts(id, &facts(&who)), Err(AppError::Assessment(AssessmentFault::ResultsPublished { .. }))));
+    let uses = desk.result_uses(id).unwrap().proposed;
+    assert_eq!(uses.len(), 2 + 21 + 2, "two reports, a letter to each, and of the D a correction and a visit");
+    assert_eq!(uses.iter().filter_map(|it| it.due_on).collect::<Vec<_>>(), [day("2016-11-12")], "a month");
+
+    // An appeal may still come: today's result differs from the published one, which stays.
+    let key = LineKey { assessment: id, assessee: who[0], code: code("1.2") };
+    let outcome = AppealOutcome {
+        decision: AppealDecision::Upheld { score: Points::whole(55) },
+        decided_on: day("2016-10-12"),
+        decided_by: "领导小组办公室".into(),
+        reason: "补交材料属实".into(),
+    };
+    let appeal = Appeal { lodged_on: day("2016-10-12"), ground: "材料已有".into(), outcome: Some(outcome) };
+    desk.set_appeal(&key, Some(&appeal)).unwrap();
+    let differing = desk.results(id).unwrap().differing;
+    assert!(differing.contains(&who[0]));
+    desk.undo().unwrap();
+    assert_eq!(desk.results(id).unwrap().differing, []);
+}
+
+#[test]
+fn a_trial_leaves_the_file_as_it_is_to_the_bit() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    let id = desk.new_assessment(&new(2015, SchemeStart::Empty)).unwrap().value;
+    small_scheme(&mut desk, id);
+    let who = all(&desk, id);
+    desk.set_facts(id, &facts(&who)).unwrap();
+    desk.give_scores(id, Step::PaperReview, &scores(&who, "1.2", "50", Some("缺制度"))).unwrap();
+    let before = std::fs::read(office.file()).unwrap();
+    let weights = [(code("1.1"), Points::whole(10)), (code("1.2"), Points::whole(90))].into();
+    let scores = [((who[5], code("1.2")), Points::whole(90))].into();
+    let Trial::Standing { moves, .. } = desk.try_scores(id, &Tried { weights, scores }).unwrap() else { panic!("a standing") };
+    assert_eq!(moves.iter().find(|it| it.assessee == who[5]).unwrap().rank.1, Some(1));
+    let odd = [(code("1.1"), Points::whole(11))].into();
+    assert!(matches!(desk.try_scores(id, &Tried { weights: odd, ..Tried::default() }).unwrap(), Trial::Weights(_)), "111 points");
+    assert_eq!(std::fs::read(office.file()).unwrap(), before);
+}
+
+#[test]
+fn a_year_takes_on_the_scheme_of_the_year_before() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    let first = desk.new_assessment(&new(2014, SchemeStart::Sample)).unwrap().value;
+    let second = desk.new_assessment(&new(2015, SchemeStart::Previous)).unwrap().value;
+    let (a, b) = (desk.scheme(first, None).unwrap().draft, desk.scheme(second, None).unwrap().draft);
+    assert_eq!((a.rows.len(), b.header.year), (b.rows.len(), 2015));
+    assert_eq!(a.rows, b.rows);
+    let none = NewAssessment { scope: AssessmentScope::Province, ..new(2015, SchemeStart::Previous) };
+    assert!(matches!(desk.new_assessment(&none), Err(AppError::Assessment(AssessmentFault::NoEarlierScheme))));
+    let province = NewAssessment { scope: AssessmentScope::Province, ..new(2015, SchemeStart::Sample) };
+    let province = desk.new_assessment(&province).unwrap().value;
+    assert_eq!(all(&desk, province).len(), 1);
+    desk.remove_assessment(second).unwrap();
+    assert_eq!(desk.assessments().unwrap().len(), 2);
+}

@@ -1,0 +1,13 @@
+//! 考核工作簿 (workbooks of the assessment): schemes, self-assessments and facts, out as .xlsx and back from whatever came.
+//!
+//! Rows are found by their codes and columns by their heads, never by position. What is not taken is told with its place.
+
+mod cell;
+mod fault;
+mod parameters;
+mod scheme;
+mod words;
+
+pub use fault::{Answer, BookFault, BookFaultKind, CellPlace};
+pub use parameters::{ParameterFault, ParameterWhy, method_of, parameters_of};
+pub use scheme::{RowsPasted, SCHEME_SHEET, SchemeRead, paste_scheme_rows, read_scheme, write_scheme};
