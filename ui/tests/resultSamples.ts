@@ -172,7 +172,7 @@ export function standingSample(of: { scope?: ScopeWord; state?: "ready" | "lacki
       mean: (totals.reduce((sum, it) => sum + it, 0) / totals.length).toFixed(2), highest: (totals[totals.length - 1] ?? 0).toFixed(2),
     },
     ranges,
-    obstacles: state === "lacking" ? ["1 个市（州）还缺 3 项得分。", "9 项终审得分没有复核。", "1 件申诉没有办结。"] : [],
+    obstacles: state === "lacking" ? ["绵阳市：未复核 2 项，申诉未处理 1 项。", "资阳市：缺得分 3 项，未终审 5 项，未复核 7 项。"] : [],
     publication:
       state === "published"
         ? { publishedOn: "2016-03-20", basis: "川质强〔2016〕3号", decidedBy: "省质量强省工作领导小组", schemeVersion: 1, differences: ["宜宾市：公布 B级 84.02 分第 9 名，今天 B级 84.12 分第 9 名。"] }

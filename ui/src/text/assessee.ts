@@ -29,7 +29,7 @@ export const assessee = {
   profile: {
     label: "各项得分与中位、最好比",
     scope: { label: "看到哪一级", groups: "指标组", all: "全部" },
-    order: { label: "排列", scheme: "按细则次序", behind: "低于中位多的在前" },
+    order: { label: "排列", scheme: "细则次序", behind: "落后的在前" },
     head: { code: "编码", title: "指标", points: "分值", own: "得分", strip: "得分率", median: "中位", best: "最好", gap: "比中位" },
     legend: "● 本单位　│ 中位　◇ 最好",
     strip: (own: string, median: string, best: string): string => `得分率 ${own}%，中位 ${median}%，最好 ${best}%`,

@@ -148,6 +148,24 @@ export function placeOn(rows: readonly StandingRow[], of: HeatOf, at: number, co
   return 1 + rows.filter((it) => compare(heatCell(of, it, at, column).score ?? score, score) > 0).length;
 }
 
+export interface OutlineLine {
+  readonly column: HeatColumn;
+  readonly tier: "first" | "second" | "leaf";
+  /** `null` for criteria. */
+  readonly group: GridGroup | null;
+  /** Place among the groups or the criteria. */
+  readonly at: number;
+}
+
+/** Groups before the criteria that they begin with, as a scheme reads. */
+export function outline(groups: readonly GridGroup[], criteria: readonly GridCriterion[]): OutlineLine[] {
+  const heads = heatColumns("groups", groups, criteria).map((column, at) => ({ column, at, group: groups[at] ?? null }));
+  return heatColumns("criteria", groups, criteria).flatMap((column, at): OutlineLine[] => [
+    ...heads.filter((it) => it.group?.first === at).map((it): OutlineLine => ({ ...it, tier: it.column.isFirst ? "first" : "second" })),
+    { column, at, group: null, tier: "leaf" },
+  ]);
+}
+
 /** The neighbour in a list, or `null` at either end. */
 export function neighbour<T>(all: readonly T[], here: number, by: -1 | 1): T | null {
   return here < 0 ? null : (all[here + by] ?? null);
