@@ -82,6 +82,8 @@ export type AssesseeView = { id: Id,
  */
 code: string, name: string, sortNo: number, from: string | null, until: string | null, };
 
+export type AssessmentFile = { assessment: Id, place: string, };
+
 export type AssessmentLine = { id: Id, scope: ScopeWord, year: number, 
 /**
  * `2015年度市（州）质量工作考核`
@@ -227,6 +229,18 @@ errors: number | null, warnings: number | null,
  * 联络员 and telephone, for chasing; empty where the register has none.
  */
 contact: string, };
+
+export type BookChangeView = { assesseeName: string, code: string, title: string, 
+/**
+ * `完成值`
+ */
+field: string, before: string, after: string, };
+
+export type BookFaultView = { 
+/**
+ * `评分细则!D7`
+ */
+place: string, found: string, words: string, };
 
 export type CarriedWord = "withGoals" | "withoutGoals" | "nothing";
 
@@ -653,6 +667,8 @@ sample: boolean, savedAt: string | null,
  * The file lies on a network share: slower, safer journal; the screen warns.
  */
 onShare: boolean, };
+
+export type FilesWritten = { folder: PlaceView, files: Array<string>, };
 
 export type FillScores = { assessment: Id, step: ScoreStepWord, 
 /**
@@ -1310,7 +1326,7 @@ export type PageDifference = {
  */
 page: number, gone: Array<string>, new: Array<string>, };
 
-export type PaperBatch = { quarter: string, 
+export type PaperBatch = { quarter: string | null, assessment: Id | null, 
 /**
  * `null` for the whole catalogue.
  */
@@ -1354,7 +1370,7 @@ export type PaperFigureOf = { code: string, figure: number, };
 
 export type PaperFormat = "pdf" | "docx" | "xlsx";
 
-export type PaperGroupWord = "plan" | "quarter" | "unit" | "year" | "forms";
+export type PaperGroupWord = "plan" | "quarter" | "unit" | "year" | "assessment" | "forms";
 
 export type PaperHit = { 
 /**
@@ -1376,7 +1392,7 @@ letter: boolean,
  */
 settings: PaperSettingsView, };
 
-export type PaperOrder = { name: string, year: number, quarter: string | null, unit: Id | null, target: Id | null, 
+export type PaperOrder = { name: string, year: number, quarter: string | null, unit: Id | null, target: Id | null, assessment: Id | null, assessee: Id | null, 
 /**
  * `null`: as remembered.
  */
@@ -1398,7 +1414,7 @@ export type PaperPair = { before: Id,
  */
 after: Id | null, };
 
-export type PaperScopeWord = "year" | "unitYear" | "quarter" | "unitQuarter" | "targetQuarter" | "forms";
+export type PaperScopeWord = "year" | "unitYear" | "quarter" | "unitQuarter" | "targetQuarter" | "assessment" | "assesseeAssessment" | "forms";
 
 export type PaperSettingsView = { 
 /**
@@ -1489,6 +1505,8 @@ unit: string | null,
  * Why it is not taken.
  */
 why: string | null, };
+
+export type PastedScheme = { text: string, };
 
 export type PastedText = { text: string, };
 
@@ -1609,6 +1627,12 @@ export type RankOnWord = "unrounded" | "shown";
 export type ReadDroppedReturns = { of: OfWaiting, files: Array<DroppedReturn>, };
 
 export type ReadReturns = { of: OfWaiting, places: Array<string>, };
+
+export type ReadScoreBooks = { assessment: Id, places: Array<string>, 
+/**
+ * `false`: look only; `true`: take what is sound in one step.
+ */
+take: boolean, };
 
 export type RecentFile = { place: string, name: string, folder: string, 
 /**
@@ -1848,6 +1872,8 @@ export type SavePaper = { code: string, place: string, format: PaperFormat, };
 
 export type SaveScheme = { assessment: Id, draft: SchemeDraftView, };
 
+export type SaveSchemeFile = { assessment: Id, version: number | null, place: string, };
+
 export type SavedPaper = { 
 /**
  * Its record in the 打印登记; `null` where it could not be registered.
@@ -1872,6 +1898,8 @@ export type SchemeFaultView = {
  */
 row: number | null, words: string, };
 
+export type SchemeFile = { assessment: Id, place: string, };
+
 export type SchemeLine = { id: Id, version: number, title: string, isSample: boolean, 
 /**
  * 修订原因 of version 2 and later.
@@ -1882,7 +1910,19 @@ reason: string, criteria: number,
  */
 faults: number, };
 
+export type SchemeRead = { scheme: SchemeView | null, faults: Array<BookFaultView>, 
+/**
+ * What was assumed or left out; nothing has to be put right for it.
+ */
+remarks: Array<BookFaultView>, };
+
 export type SchemeRowView = { tier: TierWord, code: string, title: string, points: string | null, terms: CriterionTermsView | null, };
+
+export type SchemeRowsRead = { rows: Array<SchemeRowView>, faults: Array<BookFaultView>, 
+/**
+ * What was assumed or left out; nothing has to be put right for it.
+ */
+remarks: Array<BookFaultView>, };
 
 export type SchemeRulesView = { roundingPlace: RoundingPlaceWord, roundingDigits: number, roundingMode: RoundingModeWord, gradeA: string, gradeB: string, gradeC: string, rankOn: RankOnWord, 
 /**
@@ -1903,6 +1943,16 @@ methods: Array<string | null>, check: SchemeCheck,
 locked: string | null, };
 
 export type ScopeWord = "prefectures" | "province";
+
+export type ScoreBookRead = { fileName: string, 
+/**
+ * `null` for a workbook of all assessees.
+ */
+assessee: string | null, 
+/**
+ * Cells that differ from what is here.
+ */
+changes: Array<BookChangeView>, faults: Array<BookFaultView>, };
 
 export type ScoreCell = { goal: string | null, filedOn: string | null, baseline: string | null, actual: string | null, verified: string | null, 
 /**
@@ -2510,6 +2560,16 @@ export type VetoView = { event: string, happenedOn: string, basis: string, decid
 
 export type VetoedRankWord = "last" | "by_score";
 
+export type WriteSelfForms = { assessment: Id, 
+/**
+ * `null`: all.
+ */
+assessees: Array<Id> | null, 
+/**
+ * A folder.
+ */
+place: string, };
+
 export type YearChangeView = { code: string, title: string, points: string, before: string, now: string, 
 /**
  * Signed.
@@ -2687,6 +2747,9 @@ export type Commands = {
   scheme: [OfScheme, SchemeView];
   checkScheme: [SaveScheme, SchemeCheck];
   saveScheme: [SaveScheme, Changed<SchemeView>];
+  pastedScheme: [PastedScheme, SchemeRowsRead];
+  readSchemeFile: [SchemeFile, Changed<SchemeRead>];
+  saveSchemeFile: [SaveSchemeFile, PlaceView];
   reviseScheme: [ReviseScheme, Changed<SchemeView>];
   scoreGrid: [OfAssessment, ScoreGrid];
   scoreLine: [OfLine, ScoreLineView];
@@ -2703,6 +2766,9 @@ export type Commands = {
   setVeto: [SetVeto, Changed<Unit>];
   ledgerFigures: [OfAssessment, LedgerFigures];
   takeFigures: [OfAssessment, Changed<number>];
+  writeSelfForms: [WriteSelfForms, FilesWritten];
+  writeFactsBook: [AssessmentFile, PlaceView];
+  readScoreBooks: [ReadScoreBooks, Changed<Array<ScoreBookRead>>];
   standing: [OfAssessment, StandingView];
   assesseeProfile: [OfAssessee, ProfileView];
   compareYears: [CompareYears, YearsView];

@@ -195,6 +195,9 @@ commands! {
     "scheme": OfScheme => SchemeView = body::scheme::scheme;
     "checkScheme": SaveScheme => SchemeCheck = body::scheme::check;
     "saveScheme": SaveScheme => Changed<SchemeView> = body::scheme::save;
+    "pastedScheme": PastedScheme => SchemeRowsRead = body::score_book::pasted_scheme;
+    "readSchemeFile": SchemeFile => Changed<SchemeRead> = body::score_book::read_scheme;
+    "saveSchemeFile": SaveSchemeFile => PlaceView = body::score_book::save_scheme;
     "reviseScheme": ReviseScheme => Changed<SchemeView> = body::scheme::revise;
 
     "scoreGrid": OfAssessment => ScoreGrid = body::scoring::grid;
@@ -212,6 +215,9 @@ commands! {
     "setVeto": SetVeto => Changed<Unit> = body::scoring::set_veto;
     "ledgerFigures": OfAssessment => LedgerFigures = body::scoring::ledger_figures;
     "takeFigures": OfAssessment => Changed<u32> = body::scoring::take_figures;
+    "writeSelfForms": WriteSelfForms => FilesWritten = body::score_book::write_self_forms;
+    "writeFactsBook": AssessmentFile => PlaceView = body::score_book::write_facts_book;
+    "readScoreBooks": ReadScoreBooks => Changed<Vec<ScoreBookRead>> = body::score_book::read;
 
     "standing": OfAssessment => StandingView = body::standing::standing;
     "assesseeProfile": OfAssessee => ProfileView = body::standing::profile;
@@ -221,6 +227,7 @@ commands! {
     "withdrawPublication": OfAssessment => Changed<StandingView> = body::standing::withdraw;
     "resultUses": OfAssessment => ResultUses = body::standing::uses;
     "setResultUses": SetResultUses => Changed<ResultUses> = body::standing::set_uses;
+    "exportAssessment": AssessmentFile => PlaceView = body::score_book::export;
     "dropResultUse": DropResultUse => Changed<ResultUses> = body::standing::drop_use;
 
     "papers": Nothing => Vec<PaperKind> = body::paper::papers;

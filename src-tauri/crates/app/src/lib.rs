@@ -45,6 +45,7 @@ pub use quarter::*;
 pub use plan::HeaderEdit;
 pub use reform::{Reform, Takeover};
 pub use roll_over::{CarriedTargets, DroppedMark, MergedMark, RollOver, RollOverCounts, UnitChange};
+pub use sample::assessment::*;
 pub use session::{EXTENSION, FileState, Session};
 pub use settings::Looks;
 pub use surroundings::Surroundings;

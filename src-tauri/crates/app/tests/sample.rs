@@ -102,3 +102,34 @@ fn it_is_the_same_every_time() {
     };
     assert_eq!(shown(), shown());
 }
+
+#[test]
+fn the_assessments_are_scored_and_the_earlier_ones_published() {
+    let office = Office::new();
+    let desk = sample(&office);
+    let all = desk.assessments().unwrap();
+    let told: Vec<(i32, &str, usize, bool)> =
+        all.iter().map(|it| (it.assessment.year, it.assessment.scope.code(), it.assessees.len(), it.published_on.is_some())).collect();
+    assert_eq!(
+        told,
+        [(2015, "prefectures", 21, false), (2015, "province", 1, false), (2014, "prefectures", 21, true), (2013, "prefectures", 21, true)]
+    );
+    for line in &all {
+        let results = desk.results(line.assessment.id).unwrap();
+        assert_eq!(results.board.faults, Default::default(), "{}", line.assessment.title());
+        assert_eq!(results.differing, []);
+        assert_eq!(results.obstacles.is_empty(), line.published_on.is_some());
+        // What went through the file is what was made: facts, evidence by number, scores, checks.
+        let year = &results.board.year;
+        let operators: Vec<_> = results.board.operators.keys().copied().collect();
+        if line.assessees.len() == 21 {
+            let made = zhiheng_app::sample_year(year.assessment.year, &year.scheme, &year.assessees, &operators).unwrap();
+            assert_eq!(made, year.sheets);
+        }
+        let uses = desk.result_uses(line.assessment.id).unwrap();
+        assert_eq!((uses.proposed.len(), uses.uses.is_empty()), (0, line.published_on.is_none()));
+    }
+    let vetoed = desk.result_uses(all[2].assessment.id).unwrap();
+    assert!(vetoed.uses.iter().any(|it| it.kind == zhiheng_domain::assessment::ResultUseKind::Correction && it.done_on.is_some()));
+    assert!(!zhiheng_app::sample_scheme(all[0].assessment.scope, 2013).unwrap().rows.iter().any(|it| it.code == "2.3.5"));
+}

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::args::Args;
 use crate::session::{Session, Trouble};
-use crate::{batch, checks, demo, document, entry, evidence, fonts, forms, ledger, life, overview, papers, quarter, units};
+use crate::{assess, assess_score, batch, checks, demo, document, entry, evidence, fonts, forms, ledger, life, overview, papers, quarter, units};
 
 pub type Outcome = Result<(), Trouble>;
 
@@ -67,6 +67,28 @@ pub fn run(args: &Args) -> Outcome {
         ("reprint", _) => papers::reprint(args),
         ("compare-papers", _) => papers::compare(args),
         ("fonts", _) => fonts::run(args),
+        ("assess", "list") => assess::list_all(args),
+        ("assess", "new") => assess::new(args),
+        ("assess", "scheme") => assess::scheme(args),
+        ("assess", "check-scheme") => assess::check_scheme(args),
+        ("assess", "import-scheme") => assess::import_scheme(args),
+        ("assess", "export-scheme") => assess::export_scheme(args),
+        ("assess", "revise-scheme") => assess::revise_scheme(args),
+        ("assess", "standing") => assess::standing(args),
+        ("assess", "chain") => assess::chain(args),
+        ("assess", "compare") => assess::compare(args),
+        ("assess", "export") => assess::export(args),
+        ("assess", "publish") => assess::publish(args),
+        ("assess", "uses") => assess::uses(args),
+        ("assess", "use") => assess::record_use(args),
+        ("assess", "facts") => assess_score::facts(args),
+        ("assess", "event") => assess_score::event(args),
+        ("assess", "cite") => assess_score::cite(args),
+        ("assess", "line") => assess_score::line(args),
+        ("assess", "score") => assess_score::score(args),
+        ("assess", "check") => assess_score::check(args),
+        ("assess", "appeal") => assess_score::appeal(args),
+        ("assess", "veto") => assess_score::veto(args),
         ("backup", _) => backup(args),
         ("verify", _) => verify(args),
         ("demo", _) => demo::run(args),

@@ -99,6 +99,47 @@ pub const TEXT: &str = "\
                                                 按登记的原样再出，与当时逐字节相同
   compare-papers 登记编号 [登记编号] 文件       比较两份打印件；只写一个编号时与今天的数据重出的比
   fonts [--set 角色=字体]                       打印件各类文字所用的字体；写 角色= 改回自带字体
+  assess list 文件                              考核：年度、方案、打分进度
+  assess new 文件 --year 2016 [--scope 市州|全省] [--start 示例|上年|空白] [--from 日期 --until 日期]
+            [--goals-due 日期] [--self-due 日期] --operator 姓名
+                                                建立考核；不写起止日期，市州为自然年，全省为当年7月至次年6月
+  assess scheme 文件 [--version 版]             评分细则；以下各条都可以写 --year 年 和 --scope 市州|全省，
+                                                不写为最近一个年度的市州考核
+  assess check-scheme 文件                      方案的问题，有问题时返回码为 1
+  assess import-scheme 文件 方案文件 --operator 姓名
+  assess export-scheme 文件 --out 方案.xlsx|方案.json [--version 版]
+                                                方案的导入、导出
+  assess revise-scheme 文件 --reason 修订原因 --operator 姓名
+                                                打分以后修订：建立下一版
+  assess facts 文件 --unit 单位                 考核依据；加 --operator 姓名，和 --code 考核项 --field 字段 --value 值，
+                                                或者 --in 表.tsv|表.csv（单位、考核项、字段、值），即写入；字段为
+                                                目标值、备案日期、基期值、完成值、核定值、来源单位、不适用
+  assess event 文件 --unit 单位 --code 考核项 --clause 款 --event 事项 [--date 日期] [--times 次数] --basis 依据
+            | --clear --operator 姓名           增加扣分（加分）事项；--clear 为核实无事项
+  assess cite 文件 --unit 单位 --code 考核项 --evidence 佐证名称 --operator 姓名
+                                                引用佐证材料
+  assess line 文件 --unit 单位 --code 考核项    一个考核项：依据、算式、各步骤得分、扣分原因、申诉
+  assess score 文件 --step 自评|文审|核查|终审 --operator 姓名
+            --unit 单位 --code 考核项 --score 得分|按方法 [--reason 原因 --clause 款 [--evidence 佐证] [--points 扣分]]
+            | --in 表.tsv|表.csv（单位、考核项、得分、原因、款、佐证、扣分）| --fill 上一步带入 | --by-method 按方法计算
+                                                打分；有一格不收就全部不收
+  assess check 文件 [--unit 单位 --code 考核项] [--clear] --operator 姓名
+                                                复核终审得分，须与终审不是同一人；不写单位为全部
+  assess appeal 文件 --unit 单位 --code 考核项 --date 日期 --reason 申诉理由 --operator 姓名
+            | --answer 采纳|维持|撤回 [--score 得分] --reason 处理理由 --decided-by 谁 --decided-on 日期
+                                                登记申诉，记入处理结果
+  assess veto 文件 --unit 单位 --event 事件 --date 发生日期 --basis 依据 --decided-by 谁 --decided-on 日期 | --clear
+            --operator 姓名                     一票否决；--clear 撤回
+  assess standing 文件                          名次、等次、合计，和不能公布的原因
+  assess chain 文件 --unit 单位                 得分由来，与前一名之差，与上年比较
+  assess compare 文件 --from 2014 --to 2015     两年对照
+  assess export 文件 --out 考核.json            全部依据、得分和结果，供别的程序重新计算
+  assess publish 文件 --date 日期 --basis 依据 --decided-by 审定单位 | --clear --operator 姓名
+                                                公布结果；--clear 撤回公布
+  assess uses 文件                              结果运用
+  assess use 文件 --apply | --kind 类别 [--unit 单位] [--addressee 报送对象] [--due 日期] [--date 办结日期] [--note 说明]
+            | --id 编号 --date 办结日期 --operator 姓名
+                                                记入结果运用；--apply 收下全部应办的，--id 登记办结
   backup 文件 --to 文件夹                       备份并核验
   verify 文件                                   核验文件，发现问题时返回码为 3
   batch 文件 命令文件 [--operator 姓名]         逐行执行命令，- 为标准输入：每行一个 JSON，

@@ -88,7 +88,7 @@ fn rows_of(preview: &Value) -> Result<Vec<Value>, Trouble> {
 }
 
 /// The table with tabs between its cells; a `.csv` has commas.
-fn table(args: &Args) -> Result<String, Trouble> {
+pub fn table(args: &Args) -> Result<String, Trouble> {
     let path = args.need_path("in")?;
     let text = document::text_of(&path)?;
     let commas = path.extension().is_some_and(|it| it.eq_ignore_ascii_case("csv"));

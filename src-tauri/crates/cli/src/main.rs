@@ -5,6 +5,8 @@
 #![allow(clippy::indexing_slicing)]
 
 mod args;
+mod assess;
+mod assess_score;
 mod batch;
 mod checks;
 mod commands;

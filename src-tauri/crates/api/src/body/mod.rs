@@ -21,6 +21,7 @@ pub mod plan;
 pub mod quarter;
 pub mod reform;
 pub mod scheme;
+pub mod score_book;
 pub mod scoring;
 pub mod session;
 pub mod standing;
@@ -47,6 +48,11 @@ fn changed<T, V>(desk: &mut Desk, done: Done<T>, view: impl FnOnce(&mut Desk, T)
     let areas = done.areas.into_iter().map(AreaWord::from).collect();
     let value = view(desk, done.value)?;
     Ok(Changed { value, areas, undo: undo_view(desk)?, saved_at: desk.saved_at().map(|it| it.to_string()) })
+}
+
+/// The answer where a command that may change something did not.
+fn nothing_changed<V>(desk: &Desk, value: V) -> Reply<Changed<V>> {
+    Ok(Changed { value, areas: Vec::new(), undo: undo_view(desk)?, saved_at: desk.saved_at().map(|it| it.to_string()) })
 }
 
 fn undo_view(desk: &Desk) -> Reply<UndoView> {

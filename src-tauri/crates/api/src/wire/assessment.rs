@@ -295,6 +295,8 @@ pub struct PastedScheme {
 pub struct SchemeRowsRead {
     pub rows: Vec<SchemeRowView>,
     pub faults: Vec<BookFaultView>,
+    /// What was assumed or left out; nothing has to be put right for it.
+    pub remarks: Vec<BookFaultView>,
 }
 
 /// What was wrong with a cell of a workbook, or of what was pasted.
@@ -313,4 +315,6 @@ pub struct BookFaultView {
 pub struct SchemeRead {
     pub scheme: Option<SchemeView>,
     pub faults: Vec<BookFaultView>,
+    /// What was assumed or left out; nothing has to be put right for it.
+    pub remarks: Vec<BookFaultView>,
 }

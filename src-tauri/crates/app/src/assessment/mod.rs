@@ -1,6 +1,8 @@
 //! 考核: use cases of schemes, scores and results.
 
+mod books;
 mod entering;
+mod export;
 mod fault;
 mod facts;
 mod ledger;
@@ -8,6 +10,7 @@ mod manage;
 mod publish;
 mod results;
 mod scheme;
+mod score_books;
 mod scores;
 mod trial;
 mod uses;
@@ -22,7 +25,9 @@ use zhiheng_domain::{AssesseeId, AssessmentId, Date, OperatorId, SchemeId};
 use zhiheng_store::assessment as store;
 use zhiheng_store::{Noun, ReadTx, StoreError};
 
+pub use books::SchemeOfFile;
 pub use entering::{RefusedScore, TypedScore, WhyRefused};
+pub use export::{AssessmentExport, EXPORT_FORM};
 pub use fault::AssessmentFault;
 pub use zhiheng_store::assessment::LineKey;
 pub use facts::{FactField, TypedFact};
@@ -31,9 +36,12 @@ pub use manage::{AssessmentTerms, NewAssessment, SchemeStart};
 pub use publish::Obstacle;
 pub use results::{AssesseeResult, Results, TwoYears};
 pub use scheme::SchemeOf;
+pub use score_books::{BookChange, BookField, ScoreBook};
 pub use scores::{FilledScores, LineDetail};
 pub use trial::{Trial, Tried};
 pub use uses::{ResultUses, UseEdit};
+
+pub(crate) use manage::{add as add_assessment, sample_scheme};
 
 use crate::{AppResult, Desk};
 

@@ -1,7 +1,8 @@
 //! 样例年度 (sample year): an office's year up to 12 October 2016, invented, on the built-in plan: figures, texts, items,
-//! files, and the course of two quarters' reports through the very use cases that the office works with. The file is
+//! files, assessments, and the course of two quarters' reports through the very use cases that the office works with. The file is
 //! marked 样例数据 for good, and so is all that is printed from it.
 
+pub(crate) mod assessment;
 mod contacts;
 mod course;
 mod figures;
@@ -47,6 +48,7 @@ impl Desk {
             tx.set_subject("联络表");
             fill_contacts(tx, &plan.units)
         })?;
+        self.fill_assessments()?;
         // The plan came out in May: the first report of the year is that of the second quarter.
         let (second, third) = (Quarter::of(YEAR, 2)?, Quarter::of(YEAR, 3)?);
         for quarter in [second, third] {

@@ -75,13 +75,15 @@ pub enum BookFaultKind {
     CodeMissing,
     NotAsked,
     Altered { was: String },
-    ReasonOrClauseMissing,
+    ReasonMissing,
     ClausesUneven { reasons: usize, clauses: usize },
     ClauseUnknown { clauses: String },
     NoEvents,
     NoneBesideEvents,
-    NotApplicableWithScore,
+    EventTitleMissing,
+    SheetMissing,
     RowMissing,
+    ColumnMissing,
 
     // Told, and nothing to be put right.
     NotTaken,

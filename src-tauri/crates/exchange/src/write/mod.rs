@@ -4,7 +4,7 @@
 //! columns (hidden), the head, the rows. Column A is hidden and holds the ids of the rows. Nothing is a formula, nothing in
 //! the rows is merged, and no password is set: protection is against slips, not against people.
 
-mod asked;
+pub(crate) mod asked;
 mod correction;
 mod foot;
 mod guide;

@@ -119,6 +119,10 @@ impl PaperName {
         PaperName::QuarterForm,
         PaperName::UnitProgress,
         PaperName::YearSummary,
+        PaperName::SchemeTable,
+        PaperName::SelfAssessmentForm,
+        PaperName::ScoreTable,
+        PaperName::ResultsTable,
         PaperName::Dispatch,
         PaperName::Receipt,
     ];
@@ -195,7 +199,8 @@ impl PaperName {
 
     /// Running text that offices edit before they issue it: it is made as .docx too.
     pub const fn is_letter(self) -> bool {
-        matches!(self, PaperName::Bulletin | PaperName::YearSummary | PaperName::Receipt)
+        use PaperName::{Bulletin, FeedbackLetter, Receipt, ResultsBulletin, SelfAssessmentReport, YearSummary};
+        matches!(self, Bulletin | YearSummary | Receipt | ResultsBulletin | FeedbackLetter | SelfAssessmentReport)
     }
 }
 

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // Test code: a fault is a failed test.
 #![allow(dead_code)] // Each test file uses its own part.
 
+pub mod assessment;
 pub mod blocks;
 pub mod forms;
 pub mod office;

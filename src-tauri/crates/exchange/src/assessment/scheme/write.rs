@@ -4,6 +4,7 @@ use rust_xlsxwriter::{DataValidation, IgnoreError, Worksheet};
 use zhiheng_domain::Moment;
 use zhiheng_domain::assessment::{MethodKind, SchemeDraft, SchemeRow, Tier};
 
+use super::super::page::{A4, print_set_up};
 use super::super::parameters::parameters_of;
 use super::SCHEME_SHEET;
 use super::heads::{SchemeColumn as Column, TREE_GRID};
@@ -72,7 +73,7 @@ fn criteria(sheet: &mut Worksheet, looks: &mut Looks, draft: &SchemeDraft) -> Re
         };
     }
     sheet.ignore_error_range(HEAD_ROW + 1, 0, last, 10, IgnoreError::NumberStoredAsText)?;
-    print_set_up(sheet, &header.title);
+    print_set_up(sheet, &header.title, "", A4);
     sheet.set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
     sheet.set_freeze_panes(HEAD_ROW + 1, 3)?;
     Ok(())
@@ -153,15 +154,7 @@ fn rule_lines(sheet: &mut Worksheet, looks: &mut Looks, draft: &SchemeDraft) -> 
         }
     }
     sheet.ignore_error_range(2, 1, 40, 1, IgnoreError::NumberStoredAsText)?;
-    print_set_up(sheet, &draft.header.title);
+    print_set_up(sheet, &draft.header.title, "", A4);
     sheet.set_freeze_panes(2, 0)?;
     Ok(())
-}
-
-/// A4 landscape, one page wide, page numbers at the foot.
-fn print_set_up(sheet: &mut Worksheet, title: &str) {
-    let title: String = text::clean(title).replace('&', "&&").replace('\n', " ").chars().take(60).collect();
-    sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0).set_print_center_horizontally(true);
-    sheet.set_margins(0.5, 0.5, 0.6, 0.65, 0.3, 0.3);
-    sheet.set_footer(format!("&L{title}&R第&P页/共&N页"));
 }

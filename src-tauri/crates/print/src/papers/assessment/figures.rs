@@ -256,7 +256,7 @@ impl AssessmentGround {
     }
 
     /// `成都市：合计 92.35 分，A级`
-    fn counted(&self, outcome: &Outcome) -> Source {
+    pub(super) fn counted(&self, outcome: &Outcome) -> Source {
         let total = match outcome.is_complete() {
             true => format!("合计 {} 分", outcome.total.unrounded),
             false => NOT_SCORED.to_owned(),

@@ -7,7 +7,7 @@ use zhiheng_domain::assessment::{
 
 use super::figures::POINTS;
 use super::{AssessmentGround, LineFigures, ScoreRows, SheetDepth, reckoned};
-use crate::document::{Derivation, FigureId, Figures, RoundedTo, Source};
+use crate::document::{Derivation, FigureId, Figures, RecordOf, RoundedTo, Source};
 
 /// One line of a sheet.
 pub(super) struct OfLine<'a> {
@@ -33,7 +33,7 @@ impl OfLine<'_> {
         }
         let score = match self.line.counted {
             CountedFrom::Step(step) => steps.get(step as usize).copied().flatten(),
-            CountedFrom::Computed => self.computed(figures, "得分"),
+            CountedFrom::Computed => self.computed(figures, "得分", Vec::new()),
             CountedFrom::Appeal => self.appeal(figures, &rows),
             CountedFrom::Nothing => None,
         };
@@ -56,8 +56,9 @@ impl OfLine<'_> {
     fn step(&self, figures: &mut Figures, rows: &ScoreRows, step: AssessmentStep) -> Option<FigureId> {
         let given = self.sheet.at(step)?;
         let what = format!("{}得分", step.zh());
+        let check = rows.check.iter().filter(|_| step == AssessmentStep::Final);
         let score = match given.given {
-            Given::Computed => return self.computed(figures, &what),
+            Given::Computed => return self.computed(figures, &what, rows.steps.get(&step).into_iter().chain(check).cloned().collect()),
             Given::Score(score) => score,
         };
         let record = self.ground.row_or(rows.steps.get(&step), "step_score");
@@ -65,7 +66,7 @@ impl OfLine<'_> {
         let by = if scorer.is_empty() { String::new() } else { format!("（{scorer}打分）") };
         let checked = self.sheet.check.filter(|_| step == AssessmentStep::Final);
         let accepted = checked.map(|it| format!("{} {}复核", it.on.in_chinese(), self.ground.operator(it.checker)));
-        let beside = rows.facts.iter().chain(rows.check.iter().filter(|_| step == AssessmentStep::Final)).cloned().collect();
+        let beside = rows.facts.iter().chain(check).cloned().collect();
         let label = format!("{}{by}", self.label(&what));
         let source = Source {
             value: Some(score.decimal()),
@@ -76,9 +77,9 @@ impl OfLine<'_> {
         Some(figures.derive(self.label(&what), POINTS, Derivation::Given(source)))
     }
 
-    fn computed(&self, figures: &mut Figures, what: &str) -> Option<FigureId> {
+    fn computed(&self, figures: &mut Figures, what: &str, beside: Vec<RecordOf>) -> Option<FigureId> {
         let working = self.line.working.as_ref().ok()?;
-        let derivation = reckoned::derivation(self.ground, self.assessee, self.criterion, (&self.sheet.facts, working));
+        let derivation = reckoned::derivation(self.ground, self.assessee, self.criterion, (&self.sheet.facts, working), beside);
         Some(figures.derive(self.label(what), POINTS, derivation))
     }
 

@@ -100,9 +100,9 @@ fn title(criterion: &Criterion, in_second: bool) -> Cell {
     }
 }
 
-/// A row of a sum below the tree.
-pub(super) fn sum_row(label: &str, cells: Vec<Cell>, style: Style) -> Band {
-    let mut row = vec![Cell::new(CODE, label, style).span(TITLE + 1)];
+/// A row of a sum below the tree; its name is so many columns wide.
+pub(super) fn sum_row(label: &str, wide: usize, cells: Vec<Cell>, style: Style) -> Band {
+    let mut row = vec![Cell::new(CODE, label, style).span(wide)];
     row.extend(cells);
     Band { rows: vec![row], least: ROW, label: format!("sum {label}"), ..Band::default() }
 }

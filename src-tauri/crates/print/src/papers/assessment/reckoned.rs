@@ -1,5 +1,5 @@
 //! 按方法计算 (reckoned): a computed score as a derivation: what the facts and the scheme say, each with its row, and the
-//! arithmetic over it. It follows the working step by step, so that it can be done again from the rows alone.
+//! arithmetic over it, beside it the row by which a step took it over. It follows the working step by step, so that it can be done again from the rows alone.
 
 use rust_decimal::Decimal;
 use zhiheng_domain::assessment::{Better, Criterion, EventItem, Facts, Method, StartingFrom, Working, WorkingStep};
@@ -13,6 +13,7 @@ pub(super) fn derivation(
     assessee: AssesseeId,
     criterion: &Criterion,
     (facts, working): (&Facts, &Working),
+    beside: Vec<RecordOf>,
 ) -> Derivation {
     let rows = ground.score_rows(assessee, &criterion.code);
     let mut reckoning = Reckoning {
@@ -22,6 +23,9 @@ pub(super) fn derivation(
         sources: Vec::new(),
     };
     let term = reckoning.term(criterion, facts, &rows, working);
+    if let Some(first) = reckoning.sources.first_mut() {
+        first.beside = beside;
+    }
     Derivation::Computed { how: working.in_words(), term, sources: reckoning.sources }
 }
 

@@ -62,6 +62,8 @@ struct Plan {
     columns: Vec<Column>,
     /// A 一级指标 over its columns: its place, the first column, how many.
     firsts: Vec<(usize, usize, usize)>,
+    /// Some total differs from what is published: both have a column.
+    unrounded: bool,
 }
 
 // Before the scores, and after them.
@@ -74,7 +76,9 @@ impl Plan {
         let groups = ground.scheme().groups();
         let all = || groups.iter().enumerate();
         let detailed = all().filter(|(_, it)| it.tier == Tier::Second && !it.is_bonus).count() <= MOST;
-        let mut plan = Plan { columns: Vec::new(), firsts: Vec::new() };
+        let differs = |it: &Outcome| it.is_complete() && it.total.shown != it.total.unrounded;
+        let unrounded = ground.standing.outcomes.iter().any(differs);
+        let mut plan = Plan { columns: Vec::new(), firsts: Vec::new(), unrounded };
         for (at, first) in all().filter(|(_, it)| it.tier == Tier::First) {
             let within = |it: &Group| it.tier == Tier::Second && first.criteria.contains(&it.criteria.start) && !first.is_bonus;
             let from = SCORES + plan.columns.len();
@@ -88,31 +92,40 @@ impl Plan {
         plan
     }
 
-    fn after(&self) -> usize {
+    /// 合计.
+    fn total(&self) -> usize {
         SCORES + self.columns.len()
+    }
+
+    fn grade(&self) -> usize {
+        self.total() + 1 + usize::from(self.unrounded)
     }
 
     fn columns(&self, sheet: SheetName) -> Columns {
         let mut parts = vec![30, 92];
+        let after: &[i32] = if self.unrounded { &[46, 58, 34, 68] } else { &[46, 34, 84] };
         // What is left after the fixed ones is shared by the scores, up to a width that is still read at one glance.
-        let (fixed, count) = (30 + 92 + 58 + 36 + 84, i32::try_from(self.columns.len()).unwrap_or(i32::MAX).max(1));
-        let each = ((717 - fixed) / count).clamp(20, 72);
+        let fixed = parts.iter().chain(after).sum::<i32>();
+        let each = ((717 - fixed) / i32::try_from(self.columns.len()).unwrap_or(i32::MAX).max(1)).clamp(20, 72);
         parts.extend(std::iter::repeat_n(each, self.columns.len()));
-        parts.extend([58, 36, 84]);
+        parts.extend(after);
         Columns::share(sheet.sheet().body_width(), &parts)
     }
 
     fn head(&self, ground: &AssessmentGround) -> Band {
         let groups = ground.scheme().groups();
-        let after = self.after();
+        let (total, grade) = (self.total(), self.grade());
         let of = |column: usize, text: &str| Cell::new(column, text, SMALL_HEAD);
-        let mut across = vec![of(RANK, "名次"), of(NAME, "被考核单位"), of(after, "合计"), of(after + 1, "等次"), of(after + 2, "备注")];
+        let mut across = vec![of(RANK, "名次"), of(NAME, "被考核单位"), of(total, "合计"), of(grade, "等次"), of(grade + 1, "备注")];
+        if self.unrounded {
+            across.push(of(total + 1, "未取舍\n的合计"));
+        }
         let (mut upper, mut lower) = (Vec::new(), Vec::new());
         for (at, from, wide) in &self.firsts {
             let Some(first) = groups.get(*at) else { continue };
             let title = format!("{}（{}分）", first.title, first.points);
             if *wide == 1 {
-                across.push(of(*from, &format!("{}\n（{}分）", first.title, first.points)));
+                across.push(of(*from, &format!("{}\n{}", first.title, first.points)));
             } else {
                 upper.push(of(*from, &title).span(*wide));
             }
@@ -131,24 +144,22 @@ impl Plan {
     }
 
     fn row(&self, ground: &AssessmentGround, name: &str, outcome: &Outcome, made: &SheetFigures) -> Band {
-        let after = self.after();
-        let rank = match (outcome.rank, made.rank) {
-            (Some(_), Some(_)) => ground.rank_words(outcome, made.rank),
-            _ => DASHED.into(),
-        };
+        // The remark says what is missing.
+        let known = |words: Words| if words.spans.is_empty() { DASHED.into() } else { words };
+        let rank = known(ground.rank_words(outcome, made.rank));
         let mut cells = vec![Cell::new(RANK, rank, SMALL), left(NAME, name, SMALL)];
         for (column, it) in (SCORES..).zip(&self.columns) {
             let (Column::Group(at) | Column::Subtotal(at)) = it;
-            let words = ground.group_words(outcome, made, *at);
-            cells.push(score(column, if words.spans.is_empty() { DASHED.into() } else { words }));
+            cells.push(score(column, known(ground.group_words(outcome, made, *at))));
         }
-        let mut total = ground.total_words(outcome, made);
-        if let Some(exact) = ground.unrounded_words(outcome, made) {
-            total.say("\n").append(&exact);
+        let (total, grade) = (self.total(), self.grade());
+        cells.push(score(total, ground.total_words(outcome, made)));
+        if self.unrounded {
+            let exact = made.total.map(|it| Words::number(it, outcome.total.unrounded.to_string()));
+            cells.push(score(total + 1, exact.unwrap_or_else(|| DASHED.into())));
         }
-        cells.push(score(after, total));
-        cells.push(Cell::new(after + 1, ground.grade_words(outcome, made.grade), SMALL));
-        cells.push(left(after + 2, remark(ground, outcome), SMALL));
+        cells.push(Cell::new(grade, known(ground.grade_words(outcome, made.grade)), SMALL));
+        cells.push(left(grade + 1, remark(ground, outcome), SMALL));
         Band { rows: vec![cells], least: 18 * PT, label: format!("row {name}"), ..Band::default() }
     }
 }
@@ -199,9 +210,6 @@ fn said(ground: &AssessmentGround) -> Vec<String> {
     let scheme = ground.scheme();
     let mut notes: Vec<String> =
         scheme.rules_in_words().into_iter().filter(|it| SAID.contains(&it.label)).map(|it| format!("{}：{}", it.label, it.text)).collect();
-    if ground.standing.outcomes.iter().any(|it| it.total.shown != it.total.unrounded) {
-        notes.push("合计栏下方的数为未取舍的合计。".to_owned());
-    }
     if ground.standing.outcomes.iter().any(|it| !it.is_complete()) {
         notes.push(format!("“{DASHED}”“{NOT_SCORED}”为尚有考核项没有得分，不按 0 分计，暂无等次、名次。"));
     }

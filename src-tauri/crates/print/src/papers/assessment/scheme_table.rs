@@ -54,7 +54,7 @@ fn sum(figures: &mut Figures, label: &str, parts: Vec<FigureId>) -> Band {
     let id = figures.derive(format!("评分细则 {label}"), "分", Derivation::Total(parts));
     let said = figures.value(id).map(|it| it.normalize().to_string()).unwrap_or_default();
     let cells = vec![Cell::new(3, Words::number(id, said), SMALL_HEAD), Cell::new(4, "", SMALL).span(4)];
-    outline::sum_row(label, cells, SMALL_HEAD)
+    outline::sum_row(label, 3, cells, SMALL_HEAD)
 }
 
 struct SchemeRows<'a> {

@@ -14,6 +14,9 @@ use crate::layout::{Align, Band, Cell, Columns, Metrics, SheetName, Table};
 use crate::papers::Content;
 use crate::papers::ruled::{DASH, SMALL, SMALL_HEAD, head, left, notes};
 
+/// 最终得分.
+const SCORE: usize = 8;
+
 /// 打分表 of one assessee.
 #[derive(Debug, Clone)]
 pub struct ScoreTable<G> {
@@ -63,8 +66,8 @@ fn sums(ground: &AssessmentGround, outcome: &Outcome, made: &SheetFigures) -> Ve
         None => NOT_SCORED.into(),
     };
     let row = |label: &str, words: Words, remark: Words| {
-        let cells = vec![score(3, words).span(6), left(9, remark, SMALL).span(2)];
-        outline::sum_row(label, cells, SMALL_HEAD)
+        let cells = vec![score(SCORE, words), left(SCORE + 1, remark, SMALL).span(2)];
+        outline::sum_row(label, SCORE, cells, SMALL_HEAD)
     };
     let mut bands = vec![row("基本分", text(made.base, outcome.base.shown), "".into())];
     if ground.scheme().criteria().iter().any(Criterion::is_bonus) {
@@ -161,8 +164,8 @@ impl Rows for ScoreRows<'_> {
             step(5, AssessmentStep::PaperReview),
             step(6, AssessmentStep::SiteCheck),
             step(7, AssessmentStep::Final),
-            score(8, self.ground.score_words(self.outcome, self.made, at)),
-            left(9, told::why(criterion, line, sheet), SMALL),
+            score(SCORE, self.ground.score_words(self.outcome, self.made, at)),
+            left(SCORE + 1, told::why(criterion, line, sheet), SMALL),
             Cell::new(10, &criterion.terms.scoring_unit, SMALL),
         ]
     }
@@ -175,6 +178,7 @@ fn points(ground: &AssessmentGround, figures: &mut Figures, group: &Group) -> Wo
 
 /// A number at the right, a word in the middle.
 pub(super) fn score(column: usize, words: Words) -> Cell {
-    let align = if words.spans.is_empty() { Align::Centre } else { Align::Right };
+    let is_number = !words.spans.is_empty() && words.text.contains(|it: char| it.is_ascii_digit());
+    let align = if is_number { Align::Right } else { Align::Centre };
     Cell::new(column, words, SMALL).align(align)
 }

@@ -3,7 +3,7 @@
 
 use std::borrow::Borrow;
 
-use zhiheng_domain::assessment::{AssessmentScope, AssessmentStep, Criterion, Facts, Group, Outcome, Scheme};
+use zhiheng_domain::assessment::{AssessmentScope, AssessmentStep, Criterion, CriterionCode, Facts, Group, Outcome, Scheme};
 use zhiheng_domain::{Amount, AssesseeId};
 
 use super::outline::{self, Rows};
@@ -25,8 +25,8 @@ pub struct SelfAssessmentForm<G> {
 }
 
 const HEADS: [&str; 11] =
-    ["编号", "二级指标", "三级指标", "评分标准", "分值", "计量\n单位", "目标值", "完成值", "自评\n得分", "自评说明\n（扣分原因）", "佐证材料"];
-const WIDTHS: [i32; 11] = [38, 60, 88, 164, 32, 42, 44, 44, 40, 93, 72];
+    ["编号", "二级指标", "三级指标", "评分标准", "分值", "计量\n单位", "目标值", "完成值", "自评\n得分", "自评说明\n（扣分原因）", "应附佐证"];
+const WIDTHS: [i32; 11] = [38, 60, 86, 172, 30, 40, 44, 44, 40, 79, 84];
 
 /// In place of what has not been filled in.
 const NOT_FILLED: &str = "尚未\n填报";
@@ -66,7 +66,7 @@ impl<G: Borrow<AssessmentGround>> Content for SelfAssessmentForm<G> {
                 "自评得分低于分值的写明扣分原因和所依据的条款，佐证材料注明名称、文号和页码。",
             ];
             notes(&mut part, &said.map(str::to_owned));
-            signed(&mut part, &[("主要负责人：", "分管负责人："), ("填表人：　　　　　　联系电话：", "填报日期：　　　年　　月　　日")]);
+            signed(&mut part, &[("主要负责人：", "分管负责人：　　　　　　　　　"), ("填表人：　　　　　　联系电话：", "填报日期：　　　年　　月　　日")]);
         }
         let mut document = ground.document(self.paper(), format!("{title}（{name}）"), figures);
         document.parts.push(part);
@@ -93,8 +93,7 @@ impl Sum {
             }
             (false, lacking) => (Words::from("—"), format!("尚有 {lacking} 项没有自评得分")),
         };
-        let cells = vec![Cell::new(3, "", SMALL).span(5), score(8, words), left(9, remark, SMALL).span(2)];
-        outline::sum_row(label, cells, SMALL_HEAD)
+        outline::sum_row(label, 8, vec![score(8, words), left(9, remark, SMALL).span(2)], SMALL_HEAD)
     }
 }
 
@@ -121,7 +120,7 @@ impl FormRows<'_> {
         Words::number(id, value.to_string())
     }
 
-    fn points(&mut self, code: &zhiheng_domain::assessment::CriterionCode, text: &str) -> Words {
+    fn points(&mut self, code: &CriterionCode, text: &str) -> Words {
         let figure = self.ground.points_figure(self.figures, code);
         figure.map_or_else(|| text.into(), |it| Words::number(it, text))
     }
@@ -192,14 +191,11 @@ impl Rows for FormRows<'_> {
 
 /// What is asked, and how much of it there is.
 fn evidence(criterion: &Criterion, facts: Option<&Facts>) -> String {
-    let mut said = Vec::new();
-    if criterion.asks_evidence() {
-        said.push(format!("应附：{}", criterion.terms.evidence_asked));
-    }
+    let asked = criterion.terms.evidence_asked.trim();
     match facts.map(|it| it.evidence) {
-        Some(0) if criterion.asks_evidence() => said.push("尚未附".to_owned()),
-        Some(count) if count > 0 => said.push(format!("已附 {count} 份")),
-        _ => {}
+        Some(0) if !asked.is_empty() => format!("{asked}（尚未附）"),
+        Some(count) if count > 0 && asked.is_empty() => format!("已附{count}份"),
+        Some(count) if count > 0 => format!("{asked}（已附{count}份）"),
+        _ => asked.to_owned(),
     }
-    said.join("\n")
 }

@@ -26,6 +26,15 @@ pub(super) fn why(criterion: &Criterion, outcome: &LineOutcome, line: Option<&Sc
         && (!is_full || working.steps.len() > 1)
     {
         said.push(working.in_words());
+        let mut basis: Vec<&str> = Vec::new();
+        for event in line.and_then(|it| it.facts.events.as_deref()).unwrap_or_default() {
+            if !event.basis.trim().is_empty() && !basis.contains(&event.basis.as_str()) {
+                basis.push(&event.basis);
+            }
+        }
+        if !basis.is_empty() {
+            said.push(format!("依据：{}", basis.join("、")));
+        }
     }
     said.extend(losses);
     said.join("；")
