@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use zhiheng_app::Desk;
 use zhiheng_app::assessment::{AssesseeResult, Results, Trial, Tried, UseEdit};
 use zhiheng_domain::assessment::{
-    ChainLink, CriterionCode, Grade, LineOutcome, Outcome, Points, ProfileRow, ResultUse, Spread, chain, comparability, distribution,
+    ChainLink, CriterionCode, Grade, LineOutcome, Outcome, Points, ProfileRow, ResultUse, Rounding, Spread, chain, comparability, distribution,
     grade_counts, profile as profile_of, since, spread_of,
 };
 use zhiheng_domain::{AssesseeId, AssessmentId, Date, ResultUseId};
@@ -45,7 +45,7 @@ fn view(desk: &mut Desk, id: AssessmentId) -> Reply<StandingView> {
         criteria: criteria(&board.year.scheme),
         rows: standing.in_order().into_iter().map(|it| row(&results, it)).collect(),
         grades: grades.map(|it| GradeCountView { grade: it.grade.into(), count: it.count as u32, vetoed: it.vetoed as u32 }).collect(),
-        spread: spread_of(totals.iter().copied()).map(|it| spread_view(&it)),
+        spread: spread_of(totals.iter().copied()).map(|it| spread_view(&it, board.year.scheme.rules().rounding)),
         ranges: ranges.collect(),
         obstacles: obstacles(&results),
         publication: publication(&results),
@@ -53,13 +53,14 @@ fn view(desk: &mut Desk, id: AssessmentId) -> Reply<StandingView> {
     })
 }
 
-fn spread_view(it: &Spread) -> SpreadView {
+fn spread_view(it: &Spread, rounding: Rounding) -> SpreadView {
+    let shown = |it: Points| rounding.round(it).to_string();
     SpreadView {
         count: it.count as u32,
-        lowest: it.lowest.to_string(),
-        median: it.median.to_string(),
-        mean: it.mean.to_string(),
-        highest: it.highest.to_string(),
+        lowest: shown(it.lowest),
+        median: shown(it.median),
+        mean: shown(it.mean),
+        highest: shown(it.highest),
     }
 }
 
@@ -151,17 +152,20 @@ pub fn profile(desk: &mut Desk, req: OfAssessee) -> Reply<ProfileView> {
     let (board, standing) = (&of.results.board, &of.results.board.standing);
     let naming = board.year.naming();
     let codes: Vec<&CriterionCode> = board.year.scheme.groups().iter().map(|it| &it.code).collect();
+    // Beside others numbers are read at a glance: as many digits as are published. The chain says them whole.
+    let rounding = board.year.scheme.rules().rounding;
+    let shown = |it: Points| rounding.round(it).to_string();
     let line = |it: ProfileRow| ProfileLine {
         tier: it.tier.into(),
         is_group: codes.contains(&&it.code),
         code: it.code.to_string(),
         title: it.title,
         points: it.points.to_string(),
-        own: it.own.map(|it| it.settled().to_string()),
+        own: it.own.map(shown),
         share: it.own.and_then(|own| share(own, it.points)),
-        median: it.median.map(|it| it.settled().to_string()),
+        median: it.median.map(shown),
         median_share: it.median.and_then(|median| share(median, it.points)),
-        best: it.best.map(|it| it.settled().to_string()),
+        best: it.best.map(shown),
         best_share: it.best.and_then(|best| share(best, it.points)),
         leaders: it.leaders.iter().map(|it| board.name(*it).to_owned()).collect(),
     };
