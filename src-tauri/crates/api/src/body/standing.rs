@@ -106,8 +106,9 @@ fn publication(results: &Results) -> Option<PublicationView> {
 fn row(results: &Results, it: &Outcome) -> StandingRow {
     let board = &results.board;
     let last = results.last_year(it.assessee);
+    let rounding = board.year.scheme.rules().rounding;
     let heat = |(line, criterion): (&LineOutcome, &zhiheng_domain::assessment::Criterion)| HeatScore {
-        score: line.shown.map(|it| it.to_string()),
+        score: line.score.map(|it| rounding.round(it).to_string()),
         share: line.score.and_then(|it| share(it, criterion.points)),
     };
     StandingRow {
@@ -209,18 +210,20 @@ fn gap(of: &AssesseeResult) -> Option<RankGapView> {
 
 fn since_view(of: &AssesseeResult) -> Option<SinceView> {
     let (it, (before, _)) = (of.since.as_ref()?, of.results.before.as_ref()?);
+    let rounding = of.results.board.year.scheme.rules().rounding;
+    let shown = |it: Points| rounding.round(it).to_string();
     let change = |it: &zhiheng_domain::assessment::YearChange| YearChangeView {
         code: it.code.to_string(),
         title: it.title.clone(),
         points: it.points.to_string(),
-        before: it.before.settled().to_string(),
-        now: it.now.settled().to_string(),
-        change: signed(it.now - it.before),
+        before: shown(it.before),
+        now: shown(it.now),
+        change: signed(rounding.round(it.now - it.before)),
     };
     Some(SinceView {
         year: before.assessment.year,
-        before: it.before.to_string(),
-        now: it.now.to_string(),
+        before: shown(it.before),
+        now: shown(it.now),
         same: it.same.iter().map(change).collect(),
         not_same: it.not_same.iter().map(zhiheng_domain::assessment::NotSame::in_words).collect(),
         notes: of.notes.iter().map(|it| it.text.clone()).collect(),
@@ -231,6 +234,7 @@ pub fn years(desk: &mut Desk, req: CompareYears) -> Reply<YearsView> {
     let of = desk.two_years(AssessmentId(req.before.0), AssessmentId(req.now.0))?;
     let ((before, old, old_standing), (now, new, new_standing)) = (&of.before, &of.now);
     let periods = (old.assessment.period, new.assessment.period);
+    let rounding = new.scheme.rules().rounding;
     let mut not_same = Vec::new();
     let mut notes = Vec::new();
     let mut rows = Vec::new();
@@ -260,9 +264,9 @@ pub fn years(desk: &mut Desk, req: CompareYears) -> Reply<YearsView> {
             grade_now: outcome.grade.map(GradeWord::from),
             total_before: earlier.and_then(total),
             total_now: total(outcome),
-            same_before: compared.as_ref().map(|it| it.before.to_string()),
-            same_now: compared.as_ref().map(|it| it.now.to_string()),
-            change: compared.as_ref().map(|it| signed(it.now - it.before)),
+            same_before: compared.as_ref().map(|it| rounding.round(it.before).to_string()),
+            same_now: compared.as_ref().map(|it| rounding.round(it.now).to_string()),
+            change: compared.as_ref().map(|it| signed(rounding.round(it.now - it.before))),
             noted: !between.is_empty(),
         });
     }
