@@ -230,6 +230,12 @@ errors: number | null, warnings: number | null,
  */
 contact: string, };
 
+export type BookChangeView = { assesseeName: string, code: string, title: string, 
+/**
+ * `完成值`
+ */
+field: string, before: string, after: string, };
+
 export type BookFaultView = { 
 /**
  * `评分细则!D7`
@@ -661,6 +667,8 @@ sample: boolean, savedAt: string | null,
  * The file lies on a network share: slower, safer journal; the screen warns.
  */
 onShare: boolean, };
+
+export type FilesWritten = { folder: PlaceView, files: Array<string>, };
 
 export type FillScores = { assessment: Id, step: ScoreStepWord, 
 /**
@@ -1318,7 +1326,7 @@ export type PageDifference = {
  */
 page: number, gone: Array<string>, new: Array<string>, };
 
-export type PaperBatch = { quarter: string, 
+export type PaperBatch = { quarter: string | null, assessment: Id | null, 
 /**
  * `null` for the whole catalogue.
  */
@@ -1384,7 +1392,7 @@ letter: boolean,
  */
 settings: PaperSettingsView, };
 
-export type PaperOrder = { name: string, year: number, quarter: string | null, unit: Id | null, target: Id | null, 
+export type PaperOrder = { name: string, year: number, quarter: string | null, unit: Id | null, target: Id | null, assessment: Id | null, assessee: Id | null, 
 /**
  * `null`: as remembered.
  */
@@ -1619,6 +1627,12 @@ export type RankOnWord = "unrounded" | "shown";
 export type ReadDroppedReturns = { of: OfWaiting, files: Array<DroppedReturn>, };
 
 export type ReadReturns = { of: OfWaiting, places: Array<string>, };
+
+export type ReadScoreBooks = { assessment: Id, places: Array<string>, 
+/**
+ * `false`: look only; `true`: take what is sound in one step.
+ */
+take: boolean, };
 
 export type RecentFile = { place: string, name: string, folder: string, 
 /**
@@ -1929,6 +1943,16 @@ methods: Array<string | null>, check: SchemeCheck,
 locked: string | null, };
 
 export type ScopeWord = "prefectures" | "province";
+
+export type ScoreBookRead = { fileName: string, 
+/**
+ * `null` for a workbook of all assessees.
+ */
+assessee: string | null, 
+/**
+ * Cells that differ from what is here.
+ */
+changes: Array<BookChangeView>, faults: Array<BookFaultView>, };
 
 export type ScoreCell = { goal: string | null, filedOn: string | null, baseline: string | null, actual: string | null, verified: string | null, 
 /**
@@ -2536,6 +2560,16 @@ export type VetoView = { event: string, happenedOn: string, basis: string, decid
 
 export type VetoedRankWord = "last" | "by_score";
 
+export type WriteSelfForms = { assessment: Id, 
+/**
+ * `null`: all.
+ */
+assessees: Array<Id> | null, 
+/**
+ * A folder.
+ */
+place: string, };
+
 export type YearChangeView = { code: string, title: string, points: string, before: string, now: string, 
 /**
  * Signed.
@@ -2732,6 +2766,9 @@ export type Commands = {
   setVeto: [SetVeto, Changed<Unit>];
   ledgerFigures: [OfAssessment, LedgerFigures];
   takeFigures: [OfAssessment, Changed<number>];
+  writeSelfForms: [WriteSelfForms, FilesWritten];
+  writeFactsBook: [AssessmentFile, PlaceView];
+  readScoreBooks: [ReadScoreBooks, Changed<Array<ScoreBookRead>>];
   standing: [OfAssessment, StandingView];
   assesseeProfile: [OfAssessee, ProfileView];
   compareYears: [CompareYears, YearsView];

@@ -207,3 +207,44 @@ fn a_year_takes_on_the_scheme_of_the_year_before() {
     desk.remove_assessment(second).unwrap();
     assert_eq!(desk.assessments().unwrap().len(), 2);
 }
+
+#[test]
+fn a_self_assessment_comes_back_into_the_sheet_it_went_out_of() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    let id = desk.new_assessment(&new(2015, SchemeStart::Empty)).unwrap().value;
+    small_scheme(&mut desk, id);
+    let who = all(&desk, id);
+    desk.set_facts(id, &facts(&who)).unwrap();
+    desk.give_scores(id, Step::SelfAssessment, &scores(&who, "1.2", "58", None)).unwrap();
+    let key = LineKey { assessment: id, assessee: who[0], code: code("1.2") };
+    desk.cite_evidence(&key, "年度总结").unwrap();
+    let folder = office.home.path().join("自评表");
+    std::fs::create_dir(&folder).unwrap();
+    let (_, names) = desk.write_self_forms(id, Some(&who[..2]), &folder).unwrap();
+    assert_eq!(names, ["2015年度质量工作考核自评表（成都市）.xlsx", "2015年度质量工作考核自评表（自贡市）.xlsx"]);
+    let paths = [folder.join(&names[0])];
+    let same = desk.look_at_score_books(id, &paths).unwrap();
+    assert_eq!((same[0].assessee, same[0].changes.len(), same[0].faults.len()), (Some(who[0]), 0, 0), "{:?}", same[0]);
+
+    // The file has other figures by now: the workbook's are taken in one step, which can be taken back.
+    let other = [TypedFact { assessee: who[0], code: code("1.1"), field: FactField::Actual, text: "75".into() }];
+    desk.set_facts(id, &other).unwrap();
+    desk.give_scores(id, Step::SelfAssessment, &scores(&who[..1], "1.2", "57", None)).unwrap();
+    let seen = desk.look_at_score_books(id, &paths).unwrap();
+    let told: Vec<(&str, &str)> = seen[0].changes.iter().map(|it| (it.before.as_str(), it.after.as_str())).collect();
+    assert_eq!(told, [("75", "60"), ("57", "58")]);
+    let taken = desk.take_score_books(id, &paths).unwrap();
+    assert!(taken.audit.is_some());
+    assert_eq!(desk.look_at_score_books(id, &paths).unwrap()[0].changes, []);
+    desk.undo().unwrap();
+    assert_eq!(desk.look_at_score_books(id, &paths).unwrap()[0].changes.len(), 2);
+
+    // All figures of all assessees in one workbook, and what is no workbook.
+    let book = office.home.path().join("数据表.xlsx");
+    desk.write_facts_book(id, &book).unwrap();
+    desk.set_facts(id, &[TypedFact { text: "70".into(), ..other[0].clone() }]).unwrap();
+    let seen = desk.look_at_score_books(id, &[book, office.file()]).unwrap();
+    assert_eq!((seen[0].assessee, seen[0].changes.len()), (None, 1));
+    assert!(seen[1].unread.is_some());
+}

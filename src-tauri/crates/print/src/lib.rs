@@ -12,6 +12,7 @@ mod error;
 
 pub use error::PrintError;
 pub use fonts::Fonts;
+pub use papers::{FeedbackLetter, NameOrder, ResultsBulletin, ScoreChain, SelfAssessmentReport};
 pub use papers::{
     AllRecords, AssessmentGround, AssessmentRows, CODE_DIGITS, Bulletin, Caption, Content, Counted, DeliverableCounts, DeliverableLine, DispatchList, DispatchRow, Division,
     EvidenceList, EvidenceRow, FiledTarget, FormDeliverable, FormTarget, FormTask, KeptCell, LackingRow, LedgerItem, LedgerList,

@@ -37,8 +37,8 @@ use crate::fonts::FontNote;
 use crate::{Fonts, PrintError};
 
 pub use assessment::{
-    AssessmentGround, AssessmentRows, GroupFigures, LineFigures, ResultsTable, SchemeTable, ScoreRows, ScoreTable, SelfAssessmentForm,
-    SheetDepth, SheetFigures,
+    AssessmentGround, AssessmentRows, FeedbackLetter, GroupFigures, LineFigures, NameOrder, ResultsBulletin, ResultsTable, SchemeTable,
+    ScoreChain, ScoreRows, ScoreTable, SelfAssessmentForm, SelfAssessmentReport, SheetDepth, SheetFigures,
 };
 pub use bulletin::{Bulletin, SectionLine};
 pub use dispatch::{DispatchList, DispatchRow};

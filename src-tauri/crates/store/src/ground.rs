@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use rusqlite::named_params;
-use zhiheng_domain::{Quarter, TargetId, UnitId};
+use zhiheng_domain::{AssessmentId, Quarter, TargetId, UnitId};
 
 use crate::printed::PrintedSource;
 use crate::{ReadTx, StoreError, StoreResult};
@@ -17,6 +17,7 @@ pub struct GroundOf {
     pub quarter: Option<Quarter>,
     pub unit: Option<UnitId>,
     pub target: Option<TargetId>,
+    pub assessment: Option<AssessmentId>,
 }
 
 /// 依据: revisions by table and row.
@@ -31,6 +32,7 @@ const TARGETS: &str = "(SELECT id FROM target WHERE task_id IN (SELECT id FROM t
                        (SELECT id FROM section WHERE plan_id IN (SELECT id FROM plan WHERE year = :year))))";
 const REPORTS: &str = "(SELECT id FROM quarter_report WHERE year = :year AND quarter <= :quarter \
                        AND (:unit IS NULL OR unit_id = :unit))";
+const LINES: &str = "(SELECT id FROM score_line WHERE assessment_id = :assessment)";
 /// Rows that say their unit and quarter themselves.
 const UP_TO: &str = "year = :year AND quarter <= :quarter AND (:unit IS NULL OR unit_id = :unit)";
 
@@ -58,6 +60,18 @@ fn tables() -> Vec<(&'static str, String)> {
         ("report_text", of("report_id", REPORTS)),
         ("ledger_entry", format!("{UP_TO} AND {target}")),
         ("evidence", UP_TO.into()),
+        ("assessment", "id = :assessment".into()),
+        ("assessee", of("id", "(SELECT assessee_id FROM assessed WHERE assessment_id = :assessment)")),
+        ("scheme", "assessment_id = :assessment".into()),
+        ("scheme_row", of("scheme_id", "(SELECT id FROM scheme WHERE assessment_id = :assessment)")),
+        ("score_line", "assessment_id = :assessment".into()),
+        ("scored_event", of("line_id", LINES)),
+        ("score_evidence", of("line_id", LINES)),
+        ("step_score", of("line_id", LINES)),
+        ("score_loss", of("step_score_id", &format!("(SELECT id FROM step_score WHERE line_id IN {LINES})"))),
+        ("final_check", of("line_id", LINES)),
+        ("appeal", of("line_id", LINES)),
+        ("veto", "assessment_id = :assessment".into()),
         ("declared_total", format!("year = :year AND quarter <= :quarter AND {target}")),
     ]
 }
@@ -68,11 +82,12 @@ pub fn ground(tx: &ReadTx<'_>, of: GroundOf) -> StoreResult<Ground> {
     let mut ground = Ground::default();
     for (table, rows) in tables() {
         let mut stmt = tx.prepare(&format!(
-            "SELECT id, revision FROM {table} WHERE {rows} AND coalesce(:year, :quarter, :unit, :target) IS NOT NULL"
+            "SELECT id, revision FROM {table} WHERE {rows} AND coalesce(:year, :quarter, :unit, :target, :assessment) IS NOT NULL"
         ))?;
         let mut found = stmt.query(named_params! {
             ":year": of.year, ":quarter": of.quarter.map(|it| it.no()),
             ":unit": of.unit.map(|it| it.0), ":target": of.target.map(|it| it.0),
+            ":assessment": of.assessment.map(|it| it.0),
         })?;
         while let Some(row) = found.next()? {
             ground.put(table, row.get("id")?, row.get("revision")?);

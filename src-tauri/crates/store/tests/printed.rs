@@ -120,7 +120,7 @@ fn the_ground_of_a_unit_is_its_own_rows_and_the_plan() {
     let (own, other) = (unit_named(&store, "商务厅"), unit_named(&store, "省质监局"));
     let target = target_named(&store, "抽检合格率").id;
     let rows = |store: &Store, quarter: Option<Quarter>, unit| {
-        let of = GroundOf { year: YEAR, quarter, unit, target: None };
+        let of = GroundOf { year: YEAR, quarter, unit, target: None, assessment: None };
         let ground = store.read(|tx| ground(tx, of)).unwrap();
         let count = |table: &str| ground.rows().filter(|it| it.0 == table).count();
         (count("task"), count("quarter_report"), count("report_value"))

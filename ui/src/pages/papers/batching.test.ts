@@ -6,7 +6,7 @@ import { useBatching } from "./batching";
 
 vi.mock("../../host", () => ({ call: vi.fn(), pick: vi.fn(), showFolder: vi.fn(), toApiError: (it: unknown) => it }));
 
-const order = (unit: number): PaperOrder => ({ name: "unit_progress", year: 2016, quarter: "2016Q3", unit, target: null, settings: null });
+const order = (unit: number): PaperOrder => ({ name: "unit_progress", year: 2016, quarter: "2016Q3", unit, target: null, assessment: null, assessee: null, settings: null });
 const copies: PaperCopy[] = [1, 2, 3].map((it) => ({ order: order(it), title: `unit ${it}` }));
 const folder = { place: "p1", name: "out", folder: "C:/", exists: true };
 const full = { code: "D102", message: "disk full", field: null, ticket: null };
@@ -16,7 +16,7 @@ let bad: Set<number>;
 
 function start() {
   const scope = effectScope();
-  const it = scope.run(() => useBatching(() => ({ quarter: "2016Q3", name: "unit_progress" })));
+  const it = scope.run(() => useBatching(() => ({ quarter: "2016Q3", assessment: null, name: "unit_progress" })));
   if (it === undefined) throw new Error("no scope");
   return it;
 }

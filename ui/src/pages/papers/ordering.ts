@@ -63,6 +63,8 @@ export function useOrdering() {
       quarter: isOfQuarter(it.scope) ? session.quarterWord.value : null,
       unit: isOfUnit(it.scope) ? subjectId.value : null,
       target: isOfTarget(it.scope) ? subjectId.value : null,
+      assessment: null,
+      assessee: null,
       settings: chosen.get(it.name) ?? null,
     };
   });

@@ -9,7 +9,7 @@ const kind = (name: string, title: string, group: PaperKind["group"]): PaperKind
   name, title, group, scope: "quarter", sheets: ["A4横", "A3横"], letter: false, settings,
 });
 const order = (some: Partial<PaperOrder> = {}): PaperOrder => ({
-  name: "progress", year: 2016, quarter: "2016Q3", unit: null, target: null, settings: null, ...some,
+  name: "progress", year: 2016, quarter: "2016Q3", unit: null, target: null, assessment: null, assessee: null, settings: null, ...some,
 });
 
 describe("the catalogue", () => {

@@ -7,7 +7,7 @@ export const GROUPS = ["plan", "quarter", "unit", "year"] as const satisfies rea
 export type CatalogueGroup = (typeof GROUPS)[number];
 
 /** Kinds that can be made without the figures known so far. */
-const BLANK_KINDS: ReadonlySet<string> = new Set(["quarter_form"]);
+const BLANK_KINDS: ReadonlySet<string> = new Set(["quarter_form", "self_assessment_form"]);
 
 export interface PaperGroup {
   readonly group: CatalogueGroup;
@@ -63,7 +63,8 @@ export function neighbourOf<T>(all: readonly T[], chosen: T | null, by: number):
 
 /** They are made of the same, however they are made. */
 export function isSameCopy(a: PaperOrder, b: PaperOrder): boolean {
-  return a.name === b.name && a.year === b.year && a.quarter === b.quarter && a.unit === b.unit && a.target === b.target;
+  return a.name === b.name && a.year === b.year && a.quarter === b.quarter && a.unit === b.unit && a.target === b.target
+    && a.assessment === b.assessment && a.assessee === b.assessee;
 }
 
 export function sheetOf(kind: PaperKind, settings: PaperSettingsView): SheetWord | null {

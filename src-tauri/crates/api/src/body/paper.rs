@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use zhiheng_app::{Desk, PaperGroup, PaperName, PaperScope, PaperSettings, SheetName};
-use zhiheng_domain::{PrintedPaperId, TargetId, UnitId};
+use zhiheng_domain::{AssesseeId, AssessmentId, PrintedPaperId, TargetId, UnitId};
 
 use super::entry::quarter;
 use super::printed::hit_view;
@@ -43,6 +43,8 @@ pub(super) fn order_of(desk: &Desk, req: PaperOrder) -> Reply<zhiheng_app::Paper
         quarter: req.quarter.as_deref().map(quarter).transpose()?,
         unit: req.unit.map(|it| UnitId(it.0)),
         target: req.target.map(|it| TargetId(it.0)),
+        assessment: req.assessment.map(|it| AssessmentId(it.0)),
+        assessee: req.assessee.map(|it| AssesseeId(it.0)),
         settings: req.settings.map_or_else(|| desk.paper_settings(paper), settings_of),
     })
 }
@@ -91,6 +93,8 @@ pub(super) fn order_view(order: &zhiheng_app::PaperOrder) -> PaperOrder {
         quarter: order.quarter.map(|it| it.to_string()),
         unit: order.unit.map(|it| WireId(it.0)),
         target: order.target.map(|it| WireId(it.0)),
+        assessment: order.assessment.map(|it| WireId(it.0)),
+        assessee: order.assessee.map(|it| WireId(it.0)),
         settings: Some(settings_view(&order.settings)),
     }
 }

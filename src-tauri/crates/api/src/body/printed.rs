@@ -4,7 +4,7 @@ use zhiheng_app::{
     Desk, ExplainedFigure, ExplainedSource, FigureId, FigureSpot, KeptPaper, OtherPaper, PaperName, PaperReason,
     PaperStanding,
 };
-use zhiheng_domain::PrintedPaperId;
+use zhiheng_domain::{AssessmentId, PrintedPaperId};
 
 use super::entry::quarter;
 use super::paper::{order_view, pdf, view};
@@ -13,7 +13,10 @@ use crate::wire::*;
 
 pub fn copies(desk: &mut Desk, req: PaperBatch) -> Reply<Vec<PaperCopy>> {
     let only = req.name.as_deref().map(str::parse::<PaperName>).transpose().map_err(zhiheng_app::AppError::from)?;
-    let copies = desk.paper_copies(quarter(&req.quarter)?, only)?;
+    let copies = match (req.assessment, &req.quarter) {
+        (Some(it), _) => desk.assessment_copies(AssessmentId(it.0), only)?,
+        (None, word) => desk.paper_copies(quarter(word.as_deref().unwrap_or_default())?, only)?,
+    };
     Ok(copies.into_iter().map(|it| PaperCopy { order: order_view(&it.order), title: it.title }).collect())
 }
 

@@ -33,7 +33,7 @@ pub enum PaperGroupWord {
     Forms,
 }
 
-/// What one copy is of: it says which of quarter, unit, target an order must name.
+/// What one copy is of: it says which of quarter, unit, target, assessment, assessee an order must name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum PaperScopeWord {
@@ -80,15 +80,18 @@ pub struct PaperOrder {
     pub quarter: Option<String>,
     pub unit: Option<WireId>,
     pub target: Option<WireId>,
+    pub assessment: Option<WireId>,
+    pub assessee: Option<WireId>,
     /// `null`: as remembered.
     pub settings: Option<PaperSettingsView>,
 }
 
-/// 本季全部打印件 or all copies of one paper.
+/// 本季全部打印件, or 一次考核的全部打印件, or all copies of one paper: 全部打分表. Either quarter or assessment is named.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PaperBatch {
-    pub quarter: String,
+    pub quarter: Option<String>,
+    pub assessment: Option<WireId>,
     /// `null` for the whole catalogue.
     pub name: Option<String>,
 }

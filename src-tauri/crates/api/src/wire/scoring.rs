@@ -452,13 +452,13 @@ pub struct ScoreBookRead {
     /// `null` for a workbook of all assessees.
     pub assessee: Option<String>,
     /// Cells that differ from what is here.
-    pub changes: Vec<BookChange>,
+    pub changes: Vec<BookChangeView>,
     pub faults: Vec<BookFaultView>,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct BookChange {
+pub struct BookChangeView {
     pub assessee_name: String,
     pub code: String,
     pub title: String,

@@ -27,7 +27,7 @@ pub struct IssuedFile {
 }
 
 /// Files written within a change: they go again where the change does not come to its end.
-pub(super) struct Written(pub Vec<PathBuf>);
+pub(crate) struct Written(pub Vec<PathBuf>);
 
 impl Written {
     /// Writes beside, then into place; never over a file that is there.

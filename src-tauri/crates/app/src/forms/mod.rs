@@ -29,6 +29,7 @@ pub use remarks::ReturnRemark;
 pub use returns::{NewReturn, ReturnStanding, Wanted};
 pub use spot::Spot;
 pub use take::{TakenReturn, Taking};
+pub(crate) use issue::Written;
 pub(crate) use returns::Waiting;
 
 use zhiheng_domain::{FormName, Plan, Quarter, TextField, UnitId};

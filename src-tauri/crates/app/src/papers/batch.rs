@@ -1,6 +1,7 @@
 //! 本季全部打印件 (batch): every copy of the catalogue for a quarter, in the catalogue's order.
 
-use zhiheng_domain::{Quarter, TargetId, TargetKind, UnitId};
+use zhiheng_domain::assessment::AssessmentScope;
+use zhiheng_domain::{AssessmentId, Quarter, TargetId, TargetKind, UnitId};
 use zhiheng_print::{PaperName, PaperScope};
 
 use super::PaperOrder;
@@ -63,7 +64,39 @@ impl Desk {
                 PaperScope::TargetQuarter => copies.extend(counted.iter().map(|(target, label)| {
                     copy(PaperOrder { target: Some(*target), ..of_quarter.clone() }, label)
                 })),
+                // An assessment is not of a quarter: its papers are those of `assessment_copies`.
                 PaperScope::Forms | PaperScope::Assessment | PaperScope::AssesseeAssessment => {}
+            }
+        }
+        Ok(copies)
+    }
+
+    /// Of an assessment: all its papers, or all copies of one: 全部打分表. Each is made as this kind of paper was made last on
+    /// this PC.
+    ///
+    /// # Errors
+    /// `NoFile`, `NotFound`.
+    pub fn assessment_copies(&self, id: AssessmentId, only: Option<PaperName>) -> AppResult<Vec<PaperCopy>> {
+        let (assessment, assessees) =
+            self.read(|tx| Ok((zhiheng_store::assessment::assessment(tx, id)?, zhiheng_store::assessment::assessees_of(tx, id)?)))?;
+        let mut copies = Vec::new();
+        let alone = assessment.scope == AssessmentScope::Province;
+        for paper in PaperName::ALL.iter().copied().filter(|it| only.is_none_or(|only| only == *it)) {
+            if alone && paper.needs_others() {
+                continue;
+            }
+            let order = PaperOrder {
+                settings: self.paper_settings(paper),
+                assessment: Some(id),
+                ..PaperOrder::of(paper, assessment.year)
+            };
+            match paper.scope() {
+                PaperScope::Assessment => copies.push(PaperCopy { order, title: paper.zh().to_owned() }),
+                PaperScope::AssesseeAssessment => copies.extend(assessees.iter().map(|it| PaperCopy {
+                    order: PaperOrder { assessee: Some(it.id), ..order.clone() },
+                    title: format!("{} {}", paper.zh(), it.name),
+                })),
+                _ => {}
             }
         }
         Ok(copies)

@@ -7,7 +7,7 @@ use flate2::Compression;
 use flate2::read::ZlibDecoder;
 use flate2::write::ZlibEncoder;
 use serde::{Deserialize, Serialize};
-use zhiheng_domain::{Quarter, TargetId, UnitId};
+use zhiheng_domain::{AssesseeId, AssessmentId, Quarter, TargetId, UnitId};
 use zhiheng_print::PaperName;
 use zhiheng_print::document::{FigureId, Figures};
 use zhiheng_print::layout::Length;
@@ -48,6 +48,11 @@ struct KeptOrder {
     quarter: Option<String>,
     unit: Option<i64>,
     target: Option<i64>,
+    /// Not there in orders of the first programs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    assessment: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    assessee: Option<i64>,
 }
 
 /// The shape of the content; a file of a later one says so instead of being misread.
@@ -96,6 +101,8 @@ pub(super) fn order_text(order: &PaperOrder) -> AppResult<String> {
         quarter: order.quarter.map(|it| it.to_string()),
         unit: order.unit.map(|it| it.0),
         target: order.target.map(|it| it.0),
+        assessment: order.assessment.map(|it| it.0),
+        assessee: order.assessee.map(|it| it.0),
     })
 }
 
@@ -108,6 +115,8 @@ pub(super) fn order_of(paper: PaperName, text: &str, settings: PaperSettings) ->
         quarter: kept.quarter.map(|it| it.parse::<Quarter>()).transpose()?,
         unit: kept.unit.map(UnitId),
         target: kept.target.map(TargetId),
+        assessment: kept.assessment.map(AssessmentId),
+        assessee: kept.assessee.map(AssesseeId),
         settings,
     })
 }
@@ -144,6 +153,21 @@ mod tests {
         assert_eq!((content.file_name.as_str(), content.spots.len()), ("责任矩阵.pdf", 1));
         assert_eq!(content.figures.faults(), []);
         assert_eq!(KeptContent::unpack(&content.pack().unwrap()).unwrap(), content);
+    }
+
+    #[test]
+    fn orders_before_the_assessment_are_read_and_those_of_it_come_back() {
+        let old = r#"{"year":2016,"quarter":"2016Q3","unit":4,"target":null}"#;
+        let order = order_of(PaperName::UnitProgress, old, PaperSettings::default()).unwrap();
+        assert_eq!((order.unit, order.assessment, order.assessee), (Some(UnitId(4)), None, None));
+        assert_eq!(order_text(&order).unwrap(), old, "they are written as before");
+        let new = PaperOrder {
+            assessment: Some(AssessmentId(2)),
+            assessee: Some(AssesseeId(5)),
+            ..PaperOrder::of(PaperName::ScoreTable, 2015)
+        };
+        let kept = order_text(&new).unwrap();
+        assert_eq!(order_of(PaperName::ScoreTable, &kept, PaperSettings::default()).unwrap(), new);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! made of; `zhiheng_print` has a file of the same name that lays it out.
 
 mod ageing;
+mod assessment;
 mod batch;
 mod bulletin;
 mod compare;
@@ -159,16 +160,15 @@ fn gather(tx: &ReadTx<'_>, order: &PaperOrder, business_date: zhiheng_domain::Da
         PaperName::LedgerList => ledger_list::gather(tx, order, business_date),
         PaperName::QuarterForm => quarter_form::gather(tx, order, business_date),
         PaperName::UnitProgress => unit_progress::gather(tx, order, business_date),
-        PaperName::Dispatch
-        | PaperName::Receipt
-        | PaperName::SchemeTable
+        PaperName::SchemeTable
         | PaperName::SelfAssessmentForm
         | PaperName::ScoreTable
         | PaperName::ResultsTable
         | PaperName::ResultsBulletin
         | PaperName::FeedbackLetter
         | PaperName::SelfAssessmentReport
-        | PaperName::ScoreChain => Err(PrintError::UnknownPaper(order.paper.code().to_owned()).into()),
+        | PaperName::ScoreChain => assessment::gather(tx, order),
+        PaperName::Dispatch | PaperName::Receipt => Err(PrintError::UnknownPaper(order.paper.code().to_owned()).into()),
     }
 }
 

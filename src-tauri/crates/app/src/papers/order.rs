@@ -1,7 +1,7 @@
 //! 打印单 (order): which paper, of what, and how.
 
 use serde::{Deserialize, Serialize};
-use zhiheng_domain::{Quarter, TargetId, UnitId};
+use zhiheng_domain::{AssesseeId, AssessmentId, Quarter, TargetId, UnitId};
 use zhiheng_print::PaperName;
 use zhiheng_print::layout::SheetName;
 use zhiheng_store::GroundOf;
@@ -12,10 +12,13 @@ use crate::{AppError, AppResult};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaperOrder {
     pub paper: PaperName,
+    /// Of the plan; of a paper of an assessment that of the assessment.
     pub year: i32,
     pub quarter: Option<Quarter>,
     pub unit: Option<UnitId>,
     pub target: Option<TargetId>,
+    pub assessment: Option<AssessmentId>,
+    pub assessee: Option<AssesseeId>,
     pub settings: PaperSettings,
 }
 
@@ -60,12 +63,13 @@ pub struct PaperSettings {
 
 impl PaperOrder {
     pub fn of(paper: PaperName, year: i32) -> PaperOrder {
-        PaperOrder { paper, year, quarter: None, unit: None, target: None, settings: PaperSettings::default() }
+        let (quarter, unit, target, assessment, assessee) = Default::default();
+        PaperOrder { paper, year, quarter, unit, target, assessment, assessee, settings: PaperSettings::default() }
     }
 
     /// What rows it can speak from.
     pub(crate) fn ground(&self) -> GroundOf {
-        GroundOf { year: self.year, quarter: self.quarter, unit: self.unit, target: self.target }
+        GroundOf { year: self.year, quarter: self.quarter, unit: self.unit, target: self.target, assessment: self.assessment }
     }
 
     pub(crate) fn need_quarter(&self) -> AppResult<Quarter> {
@@ -78,6 +82,14 @@ impl PaperOrder {
 
     pub(crate) fn need_target(&self) -> AppResult<TargetId> {
         self.target.ok_or(AppError::PaperNeeds { paper: self.paper, what: "指标" })
+    }
+
+    pub(crate) fn need_assessment(&self) -> AppResult<AssessmentId> {
+        self.assessment.ok_or(AppError::PaperNeeds { paper: self.paper, what: "考核" })
+    }
+
+    pub(crate) fn need_assessee(&self) -> AppResult<AssesseeId> {
+        self.assessee.ok_or(AppError::PaperNeeds { paper: self.paper, what: "被考核单位" })
     }
 }
 

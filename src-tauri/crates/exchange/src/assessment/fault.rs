@@ -83,6 +83,7 @@ pub enum BookFaultKind {
     EventTitleMissing,
     SheetMissing,
     RowMissing,
+    ColumnMissing,
 
     // Told, and nothing to be put right.
     NotTaken,

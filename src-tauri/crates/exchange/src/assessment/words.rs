@@ -16,11 +16,16 @@ impl CellPlace {
 impl BookFault {
     /// `“评分细则”D7：“五六分”不是数。分值填数字，如 5 或 0.5。`
     pub fn in_words(&self) -> String {
-        let words = self.kind.in_words(&self.found);
+        let words = self.reason_in_words();
         match &self.place {
             Some(place) => format!("{}：{words}", place.in_words()),
             None => words,
         }
+    }
+
+    /// Without the place, for a list that has a column for it.
+    pub fn reason_in_words(&self) -> String {
+        self.kind.in_words(&self.found)
     }
 }
 
@@ -64,12 +69,14 @@ impl Kind {
             Kind::Altered { was } => format!("原文“{was}”改成了“{found}”，仍按原文。对原文有意见请另行告知。"),
             Kind::ReasonMissing => "写了条款而没有写原因。请补上原因。".into(),
             Kind::ClausesUneven { reasons, clauses } => format!("原因有 {reasons} 行，条款有 {clauses} 行。请一行原因对一行条款。"),
+            Kind::ClauseUnknown { clauses } if found.is_empty() => format!("条款没有填。可填：{clauses}。"),
             Kind::ClauseUnknown { clauses } => format!("本项没有第“{found}”款。可填：{clauses}。"),
             Kind::NoEvents => format!("“{found}”不按事项计分。请删去这一行。"),
-            Kind::NoneBesideEvents => format!("“{found}”既写了“无”，又登记了事项。请只留一种。"),
+            Kind::NoneBesideEvents => "既写了“无”，又登记了事项。请只留一种。".into(),
             Kind::EventTitleMissing => "没有写是什么事项。请写明，没有发生的写“无”。".into(),
             Kind::SheetMissing => format!("缺工作表“{found}”，其中的内容未收。请用完整的文件。"),
-            Kind::RowMissing => format!("缺“{found}”这一行。未填的仍要留行。"),
+            Kind::RowMissing => format!("缺“{found}”这一行，没有读到它的内容。"),
+            Kind::ColumnMissing => format!("缺“{found}”这一栏，没有读到它的数。"),
             Kind::NotTaken => format!("“{found}”在表外，未读。"),
             Kind::ColumnNotTaken => format!("“{found}”栏未读：方案没有这一栏。"),
             Kind::SheetNotTaken => format!("工作表“{found}”未读。"),

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test takes what it needs")]
 
 pub mod document;
+pub mod year;
 
 use std::collections::BTreeMap;
 

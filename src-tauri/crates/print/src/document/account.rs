@@ -63,6 +63,8 @@ impl Figures {
             Derivation::Given(source) => format!("取自{}", source.label),
             Derivation::Total(parts) => format!("= {}", self.added(figure, parts)),
             Derivation::Computed { how, .. } => format!("按评分标准：{how}"),
+            Derivation::Mean(sources) => format!("= {} 个数的平均", sources.len()),
+            Derivation::Median(sources) => format!("{} 个数由低到高，居中的数", sources.len()),
             Derivation::Least(parts) => {
                 format!("= {} 中最小的", parts.iter().map(|it| named(*it)).collect::<Vec<_>>().join(" 与 "))
             }

@@ -47,6 +47,10 @@ pub enum Derivation {
     Growth { actual: FigureId, base: FigureId, goal: FigureId },
     /// What an arithmetic makes of what the sources say; `how` says it in words.
     Computed { how: String, term: Term, sources: Vec<Source> },
+    /// 平均 of what the sources say.
+    Mean(Vec<Source>),
+    /// 中位数 of what the sources say; of an even number the middle between the two in the middle.
+    Median(Vec<Source>),
     /// 封顶: the least of other figures.
     Least(Vec<FigureId>),
     /// The sum of other figures, rounded.
@@ -215,6 +219,11 @@ impl Figures {
                 ((actual - base) * hundred).checked_div(goal - base)
             }
             Derivation::Computed { term, sources, .. } => term.of(sources),
+            Derivation::Mean(sources) => {
+                let sum: Decimal = sources.iter().filter_map(|it| it.value).sum();
+                sum.checked_div(Decimal::from(sources.len()))
+            }
+            Derivation::Median(sources) => median(sources),
             Derivation::Least(parts) => self.values(parts)?.into_iter().min(),
             Derivation::Rounded { parts, to } => Some(to.of(self.values(parts)?.into_iter().sum())),
             Derivation::Graded(it) => {
@@ -227,11 +236,23 @@ impl Figures {
     }
 }
 
+fn median(sources: &[Source]) -> Option<Decimal> {
+    let mut values: Vec<Decimal> = sources.iter().filter_map(|it| it.value).collect();
+    values.sort_unstable();
+    let upper = values.get(values.len() / 2)?;
+    let lower = values.get(values.len().checked_sub(1)? / 2)?;
+    (*lower + *upper).checked_div(Decimal::TWO)
+}
+
 impl Derivation {
     /// The rows of the file that it names itself.
     pub fn sources(&self) -> &[Source] {
         match self {
-            Derivation::Sum(all) | Derivation::Count(all) | Derivation::Latest(all) => all,
+            Derivation::Sum(all)
+            | Derivation::Count(all)
+            | Derivation::Latest(all)
+            | Derivation::Mean(all)
+            | Derivation::Median(all) => all,
             Derivation::Days { sources, .. } | Derivation::Computed { sources, .. } => sources,
             Derivation::Ranked(it) => &it.vetoes,
             Derivation::Graded(it) => it.veto.as_slice(),
@@ -242,7 +263,11 @@ impl Derivation {
 
     fn sources_mut(&mut self) -> &mut [Source] {
         match self {
-            Derivation::Sum(all) | Derivation::Count(all) | Derivation::Latest(all) => all,
+            Derivation::Sum(all)
+            | Derivation::Count(all)
+            | Derivation::Latest(all)
+            | Derivation::Mean(all)
+            | Derivation::Median(all) => all,
             Derivation::Days { sources, .. } | Derivation::Computed { sources, .. } => sources,
             Derivation::Ranked(it) => &mut it.vetoes,
             Derivation::Graded(it) => it.veto.as_mut_slice(),
@@ -271,6 +296,23 @@ mod tests {
 
     fn source(value: i64) -> Source {
         Source { value: Some(value.into()), ..Source::of_row("ledger_entry", value, 1, "") }
+    }
+
+    #[test]
+    fn a_mean_and_a_median_follow_from_their_sources() {
+        let mut figures = Figures::default();
+        for (values, mean, median) in [(&[3, 9, 3][..], 5, 3), (&[2, 8, 4, 10], 6, 6), (&[7], 7, 7)] {
+            let sources: Vec<Source> = values.iter().map(|it| source(*it)).collect();
+            let id = figures.derive("平均".into(), "分", Derivation::Mean(sources.clone()));
+            assert_eq!(figures.value(id), Some(mean.into()));
+            let id = figures.derive("中位数".into(), "分", Derivation::Median(sources));
+            assert_eq!(figures.value(id), Some(median.into()));
+        }
+        let none = [Derivation::Mean(Vec::new()), Derivation::Median(Vec::new())].map(|it| figures.derive("无".into(), "分", it));
+        assert_eq!(none.map(|it| figures.value(it)), [None, None]);
+        assert_eq!(figures.faults(), []);
+        figures.add(Figure { label: "中位数".into(), value: Some(4.into()), unit: "分".into(), derivation: Derivation::Median(vec![source(3)]) });
+        assert_eq!(figures.faults().len(), 1);
     }
 
     #[test]

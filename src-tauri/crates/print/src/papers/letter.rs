@@ -2,7 +2,7 @@
 
 use super::numerals::chinese;
 use crate::document::{Block, FigureId, Part, TextBlock, TextRole, Words};
-use crate::layout::{Band, Cell, Metrics, PT, Style, Typeface, official};
+use crate::layout::{Align, Band, Cell, Metrics, PT, Style, Typeface, official};
 
 /// Cells of annexes: 小5号.
 pub(super) const TEXT: Style = Style::new(Typeface::Song, 9 * PT, 13 * PT);
@@ -85,10 +85,19 @@ pub(super) struct Letter {
 
 impl Letter {
     /// A title that does not fit on one line goes on with `lower`.
-    pub fn new((upper, lower): (&str, &str), addressee: Option<&str>) -> Letter {
+    pub fn new(title: (&str, &str), addressee: Option<&str>) -> Letter {
+        Letter::marked(title, &[], addressee)
+    }
+
+    /// With lines under its title that say what it is not: 未定稿, 示例方案.
+    pub fn marked((upper, lower): (&str, &str), marks: &[String], addressee: Option<&str>) -> Letter {
         let mut part = Part::letter();
         part.bookmark(0, format!("{upper}{lower}"));
         part.push(Block::Title { upper: upper.to_owned(), lower: lower.to_owned() });
+        for mark in marks {
+            let mark = TextBlock::new(TextRole::UnderTitle, mark, official::heading_style(2));
+            part.push(Block::Text(TextBlock { align: Align::Centre, ..mark }));
+        }
         part.push(official::lines(1));
         if let Some(addressee) = addressee {
             part.push(official::addressee(format!("{addressee}：")));
@@ -143,12 +152,20 @@ const ABOVE: i32 = 2;
 
 /// 附件: on a page of its own, its mark on the first line, its title on the third.
 pub(super) fn annex(no: usize, title: &str) -> Part {
+    marked_annex(format!("附件{no}"), (title, ""))
+}
+
+/// The same where there is no other one: it has no number.
+pub(super) fn only_annex(title: (&str, &str)) -> Part {
+    marked_annex("附件".to_owned(), title)
+}
+
+fn marked_annex(mark: String, (upper, lower): (&str, &str)) -> Part {
     let mut part = Part::letter();
-    let mark = format!("附件{no}");
-    part.bookmark(1, format!("{mark}　{title}"));
+    part.bookmark(1, format!("{mark}　{upper}{lower}"));
     part.push(Block::Text(TextBlock::new(TextRole::Note, mark, official::heading_style(1))));
     part.push(official::lines(1));
-    part.push(official::title(title));
+    part.push(Block::Title { upper: upper.to_owned(), lower: lower.to_owned() });
     part
 }
 

@@ -119,6 +119,14 @@ impl PaperName {
         PaperName::QuarterForm,
         PaperName::UnitProgress,
         PaperName::YearSummary,
+        PaperName::SchemeTable,
+        PaperName::SelfAssessmentForm,
+        PaperName::ScoreTable,
+        PaperName::ResultsTable,
+        PaperName::ResultsBulletin,
+        PaperName::FeedbackLetter,
+        PaperName::SelfAssessmentReport,
+        PaperName::ScoreChain,
         PaperName::Dispatch,
         PaperName::Receipt,
     ];
@@ -193,9 +201,15 @@ impl PaperName {
         self.entry().sheets
     }
 
+    /// Made of an assessment of many and not of one assessed alone: it names or compares them.
+    pub const fn needs_others(self) -> bool {
+        matches!(self, PaperName::ResultsBulletin | PaperName::FeedbackLetter)
+    }
+
     /// Running text that offices edit before they issue it: it is made as .docx too.
     pub const fn is_letter(self) -> bool {
-        matches!(self, PaperName::Bulletin | PaperName::YearSummary | PaperName::Receipt)
+        use PaperName::{Bulletin, FeedbackLetter, Receipt, ResultsBulletin, SelfAssessmentReport, YearSummary};
+        matches!(self, Bulletin | YearSummary | Receipt | ResultsBulletin | FeedbackLetter | SelfAssessmentReport)
     }
 }
 

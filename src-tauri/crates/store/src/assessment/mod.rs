@@ -34,7 +34,7 @@ pub use scheme::{add_scheme, has_scores, is_frozen, replace_scheme, scheme_draft
 pub use score::{give_score, set_appeal, set_final_check, set_veto, withdraw_score};
 pub use sheet::{assessed_year, sheet, sheets};
 pub use source_row::{
-    RowMark, SchemeRows, ScoreRows, assessment_row, published_rows, scheme_rows, score_rows, veto_rows,
+    RowMark, SchemeRows, ScoreRows, assessee_rows, assessment_row, published_rows, scheme_rows, score_rows, veto_rows,
 };
 pub use year::{
     AssessmentEdit, NewAssessment, add_assessment, assessees_of, assessment, assessments, edit_assessment, remove_assessment,

@@ -119,6 +119,13 @@ pub fn scheme_rows(tx: &ReadTx<'_>, scheme: SchemeId) -> StoreResult<SchemeRows>
     Ok(SchemeRows { scheme: own, rows: rows.collect::<rusqlite::Result<_>>()? })
 }
 
+/// Rows of `assessee`, of those who take part.
+pub fn assessee_rows(tx: &ReadTx<'_>, assessment: AssessmentId) -> StoreResult<BTreeMap<AssesseeId, RowMark>> {
+    let sql = "SELECT a.id, a.revision, a.id AS assessee_id FROM assessed AS d JOIN assessee AS a ON a.id = d.assessee_id \
+         WHERE d.assessment_id = ?1";
+    of_assessee(tx, sql, assessment)
+}
+
 /// Rows of `veto`.
 pub fn veto_rows(tx: &ReadTx<'_>, assessment: AssessmentId) -> StoreResult<BTreeMap<AssesseeId, RowMark>> {
     of_assessee(tx, "SELECT id, revision, assessee_id FROM veto WHERE assessment_id = ?1", assessment)

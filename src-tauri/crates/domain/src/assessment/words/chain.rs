@@ -3,7 +3,7 @@
 use super::{Naming, with_unrounded};
 use crate::assessment::{
     AppealDecision, AppealOutcome, AssessmentStep, ChainLink, CountedFrom, CriterionCode, Grade, GradeBands, Loss, Points, Rank, Veto,
-    Working,
+    Working, WorkingStep,
 };
 
 /// 一环的文字。
@@ -17,6 +17,14 @@ pub struct LinkWords {
 }
 
 impl ChainLink {
+    /// Why points were lost, without a full stop; blank for any other link.
+    pub fn reason_in_words(&self) -> String {
+        match self {
+            ChainLink::Lost { counted, losses, working, .. } => reasons(*counted, losses, working.as_ref()),
+            _ => String::new(),
+        }
+    }
+
     pub fn in_words(&self, names: &Naming<'_>) -> LinkWords {
         let (label, text, points) = match self {
             ChainLink::Step { step, sum, given } => (step.zh(), step_text(*step, *sum, *given, names), Some(*sum)),
@@ -79,7 +87,9 @@ fn appeal_text(code: &CriterionCode, outcome: &AppealOutcome, names: &Naming<'_>
 
 fn reasons(counted: CountedFrom, losses: &[Loss], working: Option<&Working>) -> String {
     let mut all: Vec<String> = losses.iter().map(Loss::in_words).collect();
-    all.extend(working.map(Working::in_words).filter(|it| !it.is_empty()));
+    // That it starts from full points goes without saying where points were lost.
+    let steps = working.iter().flat_map(|it| &it.steps).filter(|it| !matches!(it, WorkingStep::FullPoints { .. }));
+    all.extend(steps.map(WorkingStep::in_words));
     match (all.is_empty(), counted) {
         (false, _) => all.join("；"),
         (true, CountedFrom::Appeal) => "见申诉决定".to_owned(),

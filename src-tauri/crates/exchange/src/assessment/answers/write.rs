@@ -92,7 +92,7 @@ impl<'a> Page<'a> {
         let lines = columns.iter().map(|it| measure::lines(it.1, u32::from(it.2) * 2)).max().unwrap_or(1);
         sheet.set_row_height(HEAD_ROW, measure::height(lines, 28.0))?;
         protect(sheet);
-        print_set_up(sheet, &self.identity(), self.issue.code, paper);
+        print_set_up(sheet, &self.identity(), "", paper);
         sheet.set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
         sheet.set_freeze_panes(HEAD_ROW + 1, 0)?;
         Ok(())
@@ -227,8 +227,7 @@ impl<'a> Page<'a> {
                 (E::Basis, Event::Is(it)) => it.basis.clone(),
             };
             let role = match (column, of) {
-                (E::Code | E::Title, Some(_)) => Role::Shown,
-                (E::Title, None) => Role::Closed,
+                (E::Code, Some(_)) | (E::Title, _) => Role::Shown,
                 _ => Role::Fill,
             };
             let style = Style::of(role).aligned(align);
@@ -292,7 +291,9 @@ impl<'a> Page<'a> {
         let due = self.year.assessment.self_assessment_due_on;
         let due = due.map_or(String::new(), |it| format!("　请于{}前报回。", it.in_chinese()));
         text::put(sheet, looks, HINT_ROW, 0, &format!("制表日期：{}{due}", self.issue.made_at.date().in_chinese()), Style::of(Role::Hint))?;
+        sheet.set_row_height(IDENTITY_ROW, 20)?.set_row_height(HINT_ROW, 20)?;
         let lines = [
+            ("怎么填", Role::Section, ""),
             ("1.", Role::Plain, "“自评”表一行一个考核项。目标值、基期值、完成值只填数字，单位见“计量单位”栏。"),
             ("2.", Role::Plain, "没有发生的填 0。尚无数据的留空，不要填 0。"),
             ("3.", Role::Plain, "自评得分不超过分值。能按方法计算的，也可以填“按方法”，由领导小组办公室按公布的方法计算。"),
@@ -300,6 +301,7 @@ impl<'a> Page<'a> {
             ("5.", Role::Plain, "佐证材料写名称，一行一份。不适用的，写明原因，不用填完成值。"),
             ("6.", Role::Plain, "扣分、加分的考核项在“事项”表登记；没有发生的写“无”。条款见“条款”表。"),
             ("7.", Role::Plain, "填好后保存，整个文件报回。工作表、表头和编码请不要改。非涉密系统，请勿填写国家秘密。"),
+            ("格子的样子", Role::Section, ""),
             ("", Role::Fill, "白底深框：请填写。已有的内容可以改。"),
             ("", Role::Shown, "浅底：已有内容，供对照，不能改。"),
             ("", Role::Closed, "灰底斜线：这一格不填。"),
@@ -307,10 +309,11 @@ impl<'a> Page<'a> {
         for (row, (mark, role, words)) in (HEAD_ROW..).zip(lines) {
             text::put(sheet, looks, row, 0, mark, Style::of(role))?;
             text::put(sheet, looks, row, 1, words, Style::of(Role::Plain))?;
-            sheet.set_row_height(row, measure::height(measure::lines(words, 112), 22.0))?;
+            let least = if role == Role::Section { 32.0 } else { 22.0 };
+            sheet.set_row_height(row, measure::height(measure::lines(words, 112), least))?;
         }
         protect(sheet);
-        print_set_up(sheet, &self.identity(), self.issue.code, A4);
+        print_set_up(sheet, &self.identity(), "", A4);
         Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! 考核数据表 that came back → figures by assessee and criterion. Columns are found by the codes of criteria in the head, rows by
 //! the assessee's name or code.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use zhiheng_domain::assessment::{AssessedYear, Criterion, CriterionCode};
 use zhiheng_domain::AssesseeId;
@@ -39,9 +39,11 @@ pub struct FactsRead {
 }
 
 impl FactsRead {
-    /// All that was not taken, those of the figures too.
+    /// All that was not taken, those of the figures too, sheet by sheet and row by row.
     pub fn all_faults(&self) -> Vec<&BookFault> {
-        self.faults.iter().chain(self.cells.iter().flat_map(|it| it.answer.faults())).collect()
+        let mut all: Vec<&BookFault> = self.faults.iter().chain(self.cells.iter().flat_map(|it| it.answer.faults())).collect();
+        all.sort_by_key(|it| it.place.as_ref());
+        all
     }
 }
 
@@ -85,14 +87,14 @@ struct Table<'a> {
     /// Columns of criteria.
     columns: BTreeMap<u32, &'a Criterion>,
     /// Columns of names and codes.
-    names: Vec<u32>,
+    names: BTreeSet<u32>,
 }
 
 impl<'a> Table<'a> {
     fn find(grid: &'a Grid<'a>, year: &'a AssessedYear, kind: FactKind) -> Option<Table<'a>> {
         let is_name = |text: &str| ["被考核单位", "区划代码", "行政区划代码", "市(州)", "市州", "单位"].contains(&plain(text).as_str());
         let head = (0..grid.lines.len().min(40)).find(|line| grid.line(*line).any(|(_, it)| is_name(&it.text)))?;
-        let names: Vec<u32> = grid.line(head).filter(|(_, it)| is_name(&it.text)).map(|(_, it)| it.at.column).collect();
+        let names: BTreeSet<u32> = grid.line(head).filter(|(_, it)| is_name(&it.text)).map(|(_, it)| it.at.column).collect();
         Some(Table { grid, year, kind, head, columns: BTreeMap::new(), names })
     }
 
@@ -107,21 +109,21 @@ impl<'a> Table<'a> {
     fn read(mut self, read: &mut FactsRead) {
         let grid = self.grid;
         // Heads that name no criterion: the values below them are nobody's, and told of once.
-        let mut strays: Vec<u32> = Vec::new();
+        let mut strays: BTreeSet<u32> = BTreeSet::new();
         for (_, seen) in grid.line(self.head).filter(|(_, it)| !self.names.contains(&it.at.column)) {
             let (at, found) = (seen.at, self.criterion(&seen.text));
             match found {
                 Some(it) if !self.kind.asks(it) => {
-                    strays.push(at.column);
+                    strays.insert(at.column);
                     read.faults.push(self.here(seen).fault(Kind::NotAsked));
                 }
                 None => {
-                    strays.push(at.column);
+                    strays.insert(at.column);
                     read.faults.push(self.here(seen).fault(Kind::CodeUnknown));
                 }
                 Some(it) => match self.columns.iter().find(|known| known.1.code == it.code) {
                     Some((first, _)) => {
-                        strays.push(at.column);
+                        strays.insert(at.column);
                         let other = Place { row: at.row, column: *first }.address();
                         read.faults.push(self.here(seen).fault(Kind::ColumnTwice { other }));
                     }
@@ -137,11 +139,11 @@ impl<'a> Table<'a> {
             read.remarks.push(BookFault::of_book(&format!("{}：{}", grid.name, assessee.name), Kind::RowMissing));
         }
         for criterion in self.kind.criteria(self.year).filter(|it| !self.columns.values().any(|known| known.code == it.code)) {
-            read.remarks.push(BookFault::of_book(&format!("{}：{}", grid.name, criterion.code), Kind::RowMissing));
+            read.remarks.push(BookFault::of_book(&format!("{}：{}", grid.name, criterion.code), Kind::ColumnMissing));
         }
     }
 
-    fn row(&self, line: usize, strays: &[u32], rows: &mut BTreeMap<AssesseeId, Place>, read: &mut FactsRead) {
+    fn row(&self, line: usize, strays: &BTreeSet<u32>, rows: &mut BTreeMap<AssesseeId, Place>, read: &mut FactsRead) {
         let grid = self.grid;
         let named = |seen: &Seen<'_>| self.year.assessees.iter().find(|it| same(&it.name, &seen.text) || plain(&seen.text) == it.code);
         let names: Vec<&Seen<'_>> = self.names.iter().filter_map(|it| grid.at(line, *it)).map(|it| it.1).collect();
@@ -181,11 +183,16 @@ impl<'a> Table<'a> {
             read.faults.push(self.here(name).fault(Kind::AssesseeUnknown));
             return;
         }
-        let is_head = |seen: &Seen<'_>| {
-            self.columns.get(&seen.at.column).is_some_and(|it| same(&it.title, &seen.text) || same(&it.terms.measure_unit, &seen.text))
-        };
-        if !self.grid.line(line).all(|(_, it)| is_head(it)) {
+        let known = |seen: &Seen<'_>| self.columns.get(&seen.at.column).copied();
+        let is_head = |seen: &Seen<'_>| known(seen).is_some_and(|it| same(&it.title, &seen.text) || same(&it.terms.measure_unit, &seen.text));
+        if !self.grid.line(line).any(|(_, it)| is_head(it)) {
             read.faults.push(self.here(first).fault(Kind::NotTaken));
+            return;
+        }
+        for (_, seen) in self.grid.line(line).filter(|(_, it)| !is_head(it)) {
+            if let Some(criterion) = known(seen) {
+                read.remarks.push(self.here(seen).fault(Kind::Altered { was: criterion.title.clone() }));
+            }
         }
     }
 }

@@ -70,7 +70,9 @@ fn add(sheet: &mut Worksheet, looks: &mut Looks, year: &AssessedYear, kind: Fact
         let rule = if kind == FactKind::GoalFiledOn { day_rule()? } else { number_rule(unit)? };
         sheet.add_data_validation(FIRST_ROW, at, last_row, at, &rule)?;
     }
+    sheet.set_row_height(CODE_ROW, 24)?;
     sheet.set_row_height(TITLE_ROW, measure::height(lines, 28.0))?;
+    sheet.set_row_height(UNIT_ROW, 22)?;
     for (row, assessee) in (FIRST_ROW..).zip(&year.assessees) {
         text::put(sheet, looks, row, 0, &assessee.code, Style::of(Role::Shown))?;
         text::put(sheet, looks, row, 1, &assessee.name, Style::of(Role::Shown))?;

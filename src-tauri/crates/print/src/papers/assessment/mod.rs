@@ -2,15 +2,22 @@
 //! file behind each score. `figures` turns scores, subtotals, totals, grades and ranks into figures.
 
 mod adding;
+mod feedback_letter;
 mod figures;
+mod losses;
 mod of_line;
 mod opened;
 mod outline;
 mod reckoned;
+mod results_bulletin;
 mod results_table;
 mod scheme_table;
+mod score_chain;
 mod score_table;
+mod self_assessment_report;
 mod self_form;
+mod standouts;
+mod telling;
 mod told;
 
 use std::collections::BTreeMap;
@@ -23,10 +30,14 @@ use zhiheng_domain::{AssesseeId, OperatorId};
 
 use crate::document::RecordOf;
 
+pub use feedback_letter::FeedbackLetter;
 pub use figures::{GroupFigures, LineFigures, SheetDepth, SheetFigures};
+pub use results_bulletin::{NameOrder, ResultsBulletin};
 pub use results_table::ResultsTable;
 pub use scheme_table::SchemeTable;
+pub use score_chain::ScoreChain;
 pub use score_table::ScoreTable;
+pub use self_assessment_report::SelfAssessmentReport;
 pub use self_form::SelfAssessmentForm;
 
 /// What all papers of an assessment are made of.
