@@ -127,6 +127,16 @@ fn every_copy_has_numbers_that_follow_from_rows_as_they_stand() {
         }
         assert_eq!(made.as_file(PaperFormat::Docx).is_ok(), paper.is_letter(), "{paper:?}");
     }
+    let chain_text = |desk: &mut Desk| -> String {
+        let made = desk.make_paper(&of(PaperName::ScoreChain, id, Some(who[20]))).unwrap();
+        made.rendered.lines.concat().concat()
+    };
+    assert!(!chain_text(&mut desk).contains("与上年比较"), "no year before");
+    let period = AssessedPeriod::of_year(2014).unwrap();
+    let terms = AssessmentTerms { period, goals_due_on: None, self_assessment_due_on: None, assessees: None };
+    desk.new_assessment(&NewAssessment { scope: AssessmentScope::Prefectures, year: 2014, terms, start: SchemeStart::Sample }).unwrap();
+    let text = chain_text(&mut desk);
+    assert!(text.contains("与上年比较") && text.contains("两年没有可比的考核项"), "nothing was scored in 2014: {text}");
     let needs = desk.make_paper(&of(PaperName::ScoreTable, id, None)).unwrap_err();
     assert!(matches!(needs, AppError::PaperNeeds { what: "被考核单位", .. }), "{needs:?}");
     assert!(matches!(desk.make_paper(&PaperOrder::of(PaperName::ResultsTable, 2015)), Err(AppError::PaperNeeds { what: "考核", .. })));
