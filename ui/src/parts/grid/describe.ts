@@ -32,7 +32,7 @@ export function refusedWords(refusal: Refusal): string {
 
 /** What is written in the cell itself. */
 export function shownText(cell: GridCell): string {
-  if (cell.value === "blank") return words.blank;
+  if (cell.value === "blank") return cell.ghost ?? words.blank;
   if (cell.value === "notApplicable") return words.notApplicable;
   return cell.text;
 }
@@ -66,6 +66,7 @@ export function remarksOf(column: GridColumn, cell: GridCell | undefined, refusa
     found.push({ kind: "plain", text: it.reason ? words.notApplicableWhy(it.reason) : words.notApplicable });
   }
   if (it.value === "blank") found.push({ kind: "none", text: words.blank });
+  for (const sign of it.signs ?? []) found.push({ kind: sign.kind ?? "plain", text: sign.word });
   if (it.changed !== undefined) {
     found.push({ kind: "plain", text: it.changed === true ? words.changedPlain : words.changed(it.changed) });
   }

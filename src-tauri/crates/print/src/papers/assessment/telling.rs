@@ -186,8 +186,8 @@ impl<'a> Telling<'a> {
         Words::number(id, text)
     }
 
-    /// One source for each, with what it has.
-    pub fn each(&self, those: &[AssesseeId], what: &str, beside: Beside<'_>, value: impl Fn(&Outcome) -> Option<Points>) -> Vec<Source> {
+    /// One source for each by its name, with what it has.
+    pub fn each(&self, those: &[AssesseeId], beside: Beside<'_>, value: impl Fn(&Outcome) -> Option<Points>) -> Vec<Source> {
         let source = |it: &AssesseeId| {
             let value = value(self.ground.outcome(*it)?)?.decimal();
             let record = self.ground.row_or(self.ground.rows.assessees.get(it), "assessee");
@@ -195,39 +195,38 @@ impl<'a> Telling<'a> {
                 Beside::Sheet => self.ground.rows_of(*it),
                 Beside::Line(code) => self.ground.score_rows(*it, code).all().cloned().collect(),
             };
-            let label = format!("{} {what}", self.ground.name(*it));
-            Some(Source { value: Some(value), beside, ..Source::of_row(&record.table, record.id, record.revision, label) })
+            Some(Source { value: Some(value), beside, ..Source::of_row(&record.table, record.id, record.revision, self.ground.name(*it)) })
         };
         those.iter().filter_map(source).collect()
     }
 
     pub fn mean_total(&mut self, those: &[AssesseeId]) -> Words {
-        let sources = self.each(those, "合计", Beside::Sheet, |it| Some(it.total.unrounded));
+        let sources = self.each(those, Beside::Sheet, |it| Some(it.total.unrounded));
         let id = self.derive("合计的平均".into(), POINTS, Derivation::Mean(sources));
         Words::number(id, self.as_total(self.value(id)))
     }
 
     pub fn median_total(&mut self, those: &[AssesseeId]) -> Words {
-        let sources = self.each(those, "合计", Beside::Sheet, |it| Some(it.total.unrounded));
+        let sources = self.each(those, Beside::Sheet, |it| Some(it.total.unrounded));
         let id = self.derive("合计的中位数".into(), POINTS, Derivation::Median(sources));
         Words::number(id, self.as_total(self.value(id)))
     }
 
     pub fn mean_of_group(&mut self, those: &[AssesseeId], code: &CriterionCode) -> FigureId {
         let title = self.ground.scheme().row_in_words(code.as_str());
-        let sources = self.each(those, &title, Beside::Sheet, |it| it.group(code).map(|it| it.total.unrounded));
+        let sources = self.each(those, Beside::Sheet, |it| it.group(code).map(|it| it.total.unrounded));
         self.derive(format!("{title} 平均得分"), POINTS, Derivation::Mean(sources))
     }
 
     pub fn mean_of(&mut self, those: &[AssesseeId], code: &CriterionCode) -> FigureId {
         let title = self.ground.scheme().row_in_words(code.as_str());
-        let sources = self.each(those, &title, Beside::Line(code), |it| it.line(code)?.score);
+        let sources = self.each(those, Beside::Line(code), |it| it.line(code)?.score);
         self.derive(format!("{title} 平均得分"), POINTS, Derivation::Mean(sources))
     }
 
     pub fn median_of(&mut self, those: &[AssesseeId], code: &CriterionCode) -> FigureId {
         let title = self.ground.scheme().row_in_words(code.as_str());
-        let sources = self.each(those, &title, Beside::Line(code), |it| it.line(code)?.score);
+        let sources = self.each(those, Beside::Line(code), |it| it.line(code)?.score);
         self.derive(format!("{title} 中位数"), POINTS, Derivation::Median(sources))
     }
 
