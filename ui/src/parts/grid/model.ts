@@ -29,7 +29,7 @@ export interface GridColumn {
   quiet?: boolean;
   /** Longer explanation, shown as a tooltip of the heading. */
   hint?: string;
-  /** Prose wraps in its cell to at most this many lines (default 3). */
+  /** Prose wraps in its cell to at most this many lines (default 3); a plain text only where this is given. */
   lines?: number;
 }
 
@@ -73,6 +73,10 @@ export interface GridCell {
 
 export interface GridRow {
   id: string;
+  /** Place in an outline, from 1: the row header stands in by it, and the grid is a tree for screen readers. */
+  level?: number;
+  /** Stands over the rows below it. */
+  heading?: boolean;
   /** By column key; a missing cell is empty and read only. */
   cells: Readonly<Record<string, GridCell>>;
 }

@@ -1,4 +1,4 @@
-import { mount, type VueWrapper } from "@vue/test-utils";
+import { flushPromises, mount, type VueWrapper } from "@vue/test-utils";
 import { afterEach, describe, expect, it } from "vitest";
 import { nextTick } from "vue";
 import { criterion, scoreLine } from "../../../../tests/scoreSamples";
@@ -96,9 +96,9 @@ describe("a fact typed in the panel", () => {
   it("shows beside its field why it was not taken", async () => {
     const panel = open(scoreLine(), { set: () => Promise.resolve("读不成数") });
     await panel.get("[data-test=line-fact-actual]").setValue("十余");
-    await panel.get("[data-test=line-fact-actual]").trigger("change");
-    await nextTick();
+    await flushPromises();
     expect(panel.text()).toContain("读不成数");
+    expect(panel.get<HTMLInputElement>("[data-test=line-fact-actual]").element.value, "what was typed is not lost").toBe("十余");
   });
 });
 
