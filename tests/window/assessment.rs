@@ -255,6 +255,10 @@ impl Course {
         screen.wait_for_text("page-head", "已打齐").await;
         self.wait_for_cell(screen, 0, REVIEWED, "1.5").await;
         screen.shot(&program.shots.join("assessment-final.png")).await;
+        let grid = screen.ask_core("scoreGrid", json!({ "assessment": self.id })).await;
+        let cells = || grid["rows"].as_array().expect("rows").iter().flat_map(|it| it["cells"].as_array().expect("cells"));
+        assert_eq!(cells().filter(|it| it["faults"] != 0).count(), 0, "the scheme only reminds of evidence");
+        assert!(cells().any(|it| it["evidence"] == 0));
     }
 
     /// Who gave the scores is told that another one checks them.
@@ -277,7 +281,9 @@ impl Course {
 
     async fn veto(&self, screen: &Screen, program: &Program) {
         let (assessee, name) = &self.prefectures[VETOED];
-        self.click_cell(screen, VETOED, REVIEWED).await;
+        let row = format!("[data-test=entry-grid] tr[data-row='a{assessee}']");
+        screen.find(&format!("{row} [data-col=name]")).await.click().await.expect("the click lands");
+        screen.find(&format!("{row} [data-col=name].active")).await;
         screen.click("scores-veto").await;
         screen.wait_for_text("veto-dialog", name).await;
         let said = [("event", "重大产品质量安全事件"), ("happenedOn", "2015-08-12"), ("basis", "省政府事故调查报告"), ("decidedBy", "省质量强省工作领导小组")];
@@ -288,7 +294,7 @@ impl Course {
         screen.shot(&program.shots.join("assessment-veto.png")).await;
         screen.press(ENTER).await;
         screen.gone("veto-form").await;
-        screen.wait_for_said(&format!("[data-test=entry-grid] tr[data-row='a{assessee}'] [data-col=grade]"), "D 否决").await;
+        screen.wait_for_said(&format!("{row} [data-col=grade] [data-status=late] span"), "D 否决").await;
     }
 
     /// 考核结果 as they are on the screen when they are published.
