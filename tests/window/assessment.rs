@@ -55,7 +55,7 @@ async fn an_assessment_goes_from_its_scheme_to_the_published_result() {
     let ranked = course.publish(&screen, &program).await;
     the_file_says_the_same(&ledger_in(&home.path().join("documents")), &ranked);
     let pdf = home.path().join("考核结果汇总表.pdf");
-    course.print(&screen, &pdf).await;
+    course.print(&screen, &program, &pdf).await;
     the_paper_says_the_same(&pdf, &ranked, &course.prefectures[VETOED].1);
     screen.close().await;
 }
@@ -332,11 +332,13 @@ impl Course {
         shown
     }
 
-    async fn print(&self, screen: &Screen, pdf: &Path) {
+    async fn print(&self, screen: &Screen, program: &Program, pdf: &Path) {
         let order = json!({ "name": "results_table", "year": 2015, "quarter": null, "unit": null, "target": null,
             "assessment": self.id, "assessee": null, "settings": null });
         let paper = screen.ask_core("paper", order).await;
-        screen.ask_core("savePaper", json!({ "code": paper["code"], "place": pdf, "format": "pdf" })).await;
+        program.answer_next_dialog(pdf);
+        let place = screen.place_to_save("考核结果汇总表.pdf").await;
+        screen.ask_core("savePaper", json!({ "code": paper["code"], "place": place, "format": "pdf" })).await;
     }
 
     fn actual(&self, no: usize, code: &str) -> String {
