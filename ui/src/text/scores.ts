@@ -151,6 +151,8 @@ export const scores = {
     times: (count: number): string => `${count} 格`,
   },
   batch: {
+    notIn: "还没有填入，见下",
+    dropped: "没有填，表没有改动",
     title: (count: number): string => `${count} 格收不下，一格也没有填入`,
     wantsOnly: (count: number, all: number): string => `${all} 格中有 ${count} 格须写扣分原因，还没有填入`,
     spills: (count: number): string => `${count} 格放不进去，还没有填入`,

@@ -108,6 +108,35 @@ fn every_copy_has_numbers_that_follow_from_rows_as_they_stand() {
         let book = made.as_file(PaperFormat::Xlsx).unwrap();
         assert!(book.len() > 5_000, "{paper:?}");
     }
+    let letters = [
+        (PaperName::ResultsBulletin, "评为D级的"),
+        (PaperName::FeedbackLetter, "一票否决"),
+        (PaperName::SelfAssessmentReport, "【请填写：主要做法和成效】"),
+        (PaperName::ScoreChain, "一票否决"),
+    ];
+    for (paper, said) in letters {
+        let assessee = (paper.scope() == PaperScope::AssesseeAssessment).then_some(who[20]);
+        let made = desk.make_paper(&of(paper, id, assessee)).unwrap();
+        assert_eq!(made.rendered.figures().faults(), [], "{paper:?}");
+        assert_eq!(made.rendered.missing, Vec::<char>::new(), "{paper:?}");
+        let text: String = made.rendered.lines.concat().concat();
+        assert!(text.contains(said), "{paper:?}: {text}");
+        for figure in desk.paper_figures(&made.rendered.code).unwrap() {
+            assert!(!figure.how.is_empty(), "{paper:?} {}", figure.label);
+            assert!(figure.sources.iter().all(|it| !it.changed), "{paper:?} {figure:?}");
+        }
+        assert_eq!(made.as_file(PaperFormat::Docx).is_ok(), paper.is_letter(), "{paper:?}");
+    }
+    let chain_text = |desk: &mut Desk| -> String {
+        let made = desk.make_paper(&of(PaperName::ScoreChain, id, Some(who[20]))).unwrap();
+        made.rendered.lines.concat().concat()
+    };
+    assert!(!chain_text(&mut desk).contains("与上年比较"), "no year before");
+    let period = AssessedPeriod::of_year(2014).unwrap();
+    let terms = AssessmentTerms { period, goals_due_on: None, self_assessment_due_on: None, assessees: None };
+    desk.new_assessment(&NewAssessment { scope: AssessmentScope::Prefectures, year: 2014, terms, start: SchemeStart::Sample }).unwrap();
+    let text = chain_text(&mut desk);
+    assert!(text.contains("与上年比较") && text.contains("两年没有可比的考核项"), "nothing was scored in 2014: {text}");
     let needs = desk.make_paper(&of(PaperName::ScoreTable, id, None)).unwrap_err();
     assert!(matches!(needs, AppError::PaperNeeds { what: "被考核单位", .. }), "{needs:?}");
     assert!(matches!(desk.make_paper(&PaperOrder::of(PaperName::ResultsTable, 2015)), Err(AppError::PaperNeeds { what: "考核", .. })));
@@ -161,4 +190,30 @@ fn a_registered_paper_knows_that_a_score_behind_it_has_changed() {
     let total = before.iter().rposition(|it| it.label.ends_with(" 合计") && it.sources.is_empty()).unwrap();
     let total = desk.paper_figure(&code, FigureId(u32::try_from(total).unwrap())).unwrap();
     assert!(with_parts(&total).iter().any(|it| it.label.contains("1.1.1")), "a total is asked down to its lines");
+}
+
+/// The province is assessed alone: nothing names it among others or compares it with them.
+#[test]
+fn the_province_has_its_report_and_its_chain_and_no_bulletin() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    let period = AssessedPeriod::from_july(2015).unwrap();
+    let terms = AssessmentTerms { period, goals_due_on: None, self_assessment_due_on: None, assessees: None };
+    let new = NewAssessment { scope: AssessmentScope::Province, year: 2016, terms, start: SchemeStart::Sample };
+    let id = desk.new_assessment(&new).unwrap().value;
+    let who = desk.assessment(id).unwrap().assessees;
+    let copies = desk.assessment_copies(id, None).unwrap();
+    let made_of = |paper: PaperName| copies.iter().filter(|it| it.order.paper == paper).count();
+    assert_eq!([PaperName::SelfAssessmentReport, PaperName::ScoreChain].map(made_of), [1, 1]);
+    assert_eq!([PaperName::ResultsBulletin, PaperName::FeedbackLetter].map(made_of), [0, 0]);
+    for paper in [PaperName::ResultsBulletin, PaperName::FeedbackLetter] {
+        let needs = desk.make_paper(&of(paper, id, Some(who[0]))).unwrap_err();
+        assert!(matches!(needs, AppError::PaperNeeds { what: "市（州）的考核", .. }), "{needs:?}");
+    }
+    let report = desk.make_paper(&of(PaperName::SelfAssessmentReport, id, Some(who[0]))).unwrap();
+    let text: String = report.rendered.lines.concat().concat();
+    assert!(text.contains("四川省人民政府") && text.contains("2015年7月1日至2016年6月30日"), "{text}");
+    let chain = desk.make_paper(&of(PaperName::ScoreChain, id, Some(who[0]))).unwrap();
+    let text: String = chain.rendered.lines.concat().concat();
+    assert!(text.contains("尚缺") && !text.contains("个被考核单位中"), "{text}");
 }

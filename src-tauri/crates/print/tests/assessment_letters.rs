@@ -271,6 +271,12 @@ fn a_report_fills_in_what_is_known_and_names_what_is_missing() {
     let own: Decimal = lines.iter().filter(|it| !it[0].starts_with('3') && it[3] != "—").map(|it| number(&it[3])).sum();
     assert!((own - number(&sum[1])).abs() <= Decimal::new(1, 2), "{own} {}", sum[1]);
     assert_eq!((lines[0][3].as_str(), lines[0][5].as_str()), ("—", "完成值"));
+
+    let scored = ground();
+    let later = [AssessmentStep::PaperReview, AssessmentStep::Final].map(|it| format!("{}得分", it.zh()));
+    for (_, figure) in made(&report(&scored, APPEALED)).figures.iter() {
+        assert!(!later.iter().any(|it| figure.label.contains(it)), "not of the assessee's own: {}", figure.label);
+    }
 }
 
 #[test]

@@ -67,6 +67,8 @@ export interface GridCell {
   /** Shown in grey in place of "not filled in": what would hold here. It is neither copied nor edited. */
   ghost?: string;
   signs?: readonly CellSign[];
+  /** A shorter form that is drawn in the cell; what is copied and edited is `text`. */
+  seen?: string;
 }
 
 export interface GridRow {

@@ -5,6 +5,7 @@ import type { ApiError, FactField, Id, LossView, RefusedScore, ScoreGrid, ScoreS
 import { call, toApiError } from "../../../host";
 import type { CellRef, CellText, GridChange, RefusedCell } from "../../../parts/grid";
 import { useSession } from "../../../session/session";
+import { scores as words } from "../../../text/scores";
 import { fieldOf, isStep, type Aspect } from "../../../views/assess/scores/aspects";
 import { placeOf, refOf } from "../../../views/assess/scores/gridRows";
 
@@ -33,6 +34,8 @@ export interface WritingHost {
   wantsReason: (it: RefusedScore, step: ScoreStepWord) => void;
   /** Texts under way were not taken: the grid shows what is kept. */
   settle: () => void;
+  /** In the line under the grid. */
+  say: (text: string) => void;
 }
 
 const same = (a: CellRef, b: CellRef): boolean => a.row === b.row && a.col === b.col;
@@ -94,6 +97,11 @@ export function useWriting(host: WritingHost) {
     return queue;
   }
 
+  function hold(it: Held): void {
+    held.value = it;
+    host.say(words.batch.notIn);
+  }
+
   function put(change: GridChange): void {
     const aspect = host.aspect.value;
     const { cells, locked, outside } = change;
@@ -107,13 +115,13 @@ export function useWriting(host: WritingHost) {
         const spilt = !single && spills.locked.length + spills.outside.length > 0;
         const before = single ? [] : await rehearse(aspect, cells);
         if (before.length > 0 || spilt) {
-          held.value = { aspect, cells, refused: before, ...spills };
+          hold({ aspect, cells, refused: before, ...spills });
           return;
         }
         const answer = await send(aspect, cells);
         const first = answer[0];
         if (!single && first !== undefined) {
-          held.value = { aspect, cells, refused: answer, locked: [], outside: [] };
+          hold({ aspect, cells, refused: answer, locked: [], outside: [] });
           return;
         }
         replace(aspect, cells, answer.map(asRefused));
@@ -176,6 +184,7 @@ export function useWriting(host: WritingHost) {
     setScore,
     drop: () => {
       held.value = null;
+      host.say(words.batch.dropped);
       host.settle();
     },
     dismiss: (cell: CellRef) => replace(host.aspect.value, [cell], []),

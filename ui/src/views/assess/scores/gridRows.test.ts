@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cell, criterion, scoreGrid } from "../../../../tests/scoreSamples";
 import { countSet, isMissing } from "./aspects";
-import { cellAt, narrowed, placeOf, refOf, scoreColumns, scoreRows } from "./gridRows";
+import { brief, cellAt, narrowed, placeOf, refOf, scoreColumns, scoreRows, stepFrom } from "./gridRows";
 
 const given = (score: string | null, byMethod = false, losses = 0) => ({ score, byMethod, losses });
 const signsOf = (row: ReturnType<typeof scoreRows>[number] | undefined, col: string) => row?.cells[col]?.signs?.map((it) => it.shape) ?? [];
@@ -92,5 +92,26 @@ describe("narrowing", () => {
     const found = narrowed(grid, null, (_, it, of) => isMissing(it, of, "counted"));
     expect([[...found.rows], [...found.codes]]).toEqual([[2], ["1.3"]]);
     expect(narrowed(grid, new Set(["1.1"]), (_, it, of) => isMissing(it, of, "counted")).rows.size).toBe(0);
+  });
+});
+
+describe("walking", () => {
+  it("goes from line to line among those on screen, and stops at the edge", () => {
+    const grid = scoreGrid(2, 2);
+    const [rows, columns] = [scoreRows(grid, "final"), scoreColumns(grid, "final", null)];
+    const from = { assessee: 1, code: "1.1" };
+    expect(stepFrom(rows, columns, from, { rows: 1, cols: 0 })).toEqual({ row: "a2", col: "c1.1" });
+    expect(stepFrom(rows, columns, from, { rows: 0, cols: 1 })).toEqual({ row: "a1", col: "c1.2" });
+    expect(stepFrom(rows, columns, from, { rows: -1, cols: 0 })).toBeNull();
+    expect(stepFrom(rows, columns, from, { rows: 0, cols: -1 })).toBeNull();
+  });
+});
+
+describe("a score for the eye", () => {
+  it("has two decimals, half up, exact beyond what floats can", () => {
+    const found = ["4", "3.5", "3.95", "3.955", "3.9549", "-0.005", "9.999", "0.105", "123456.785"].map(brief);
+    expect(found).toEqual(["4", "3.5", "3.95", "3.96", "3.95", "-0.01", "10.00", "0.11", "123456.79"]);
+    const row = scoreRows(scoreGrid(1, 1, () => ({ counts: "3.95744680", counted: "computed" })), "counted")[0];
+    expect(row?.cells["c1.1"]).toMatchObject({ text: "3.95744680", seen: "3.96" });
   });
 });

@@ -32,6 +32,29 @@ export function cellAt(grid: ScoreGrid, place: LinePlace): { row: ScoreRow; crit
   return row && criterion && cell ? { row, criterion, cell } : null;
 }
 
+/** The cell so many rows and criteria away among those on screen; `null` beyond the edge. */
+export function stepFrom(rows: readonly GridRow[], columns: readonly GridColumn[], from: LinePlace, by: { rows: number; cols: number }): CellRef | null {
+  const codes = columns.filter((it) => it.key.startsWith("c"));
+  const here = refOf(from);
+  const row = rows[rows.findIndex((it) => it.id === here.row) + by.rows];
+  const col = codes[codes.findIndex((it) => it.key === here.col) + by.cols];
+  return row && col ? { row: row.id, col: col.key } : null;
+}
+
+const DECIMALS = 2;
+
+/** A score to two decimals for the eye, half up; the line under the grid tells all digits. */
+export function brief(score: string): string {
+  const found = /^(-?)(\d+)\.(\d+)$/.exec(score);
+  const [sign, whole, part] = [found?.[1], found?.[2], found?.[3]];
+  if (sign === undefined || whole === undefined || part === undefined || part.length <= DECIMALS) return score;
+  const up = (part[DECIMALS] ?? "0") >= "5" ? 1n : 0n;
+  const digits = (BigInt(whole + part.slice(0, DECIMALS)) + up).toString().padStart(DECIMALS + 1, "0");
+  return `${sign}${digits.slice(0, -DECIMALS)}.${digits.slice(-DECIMALS)}`;
+}
+
+const scored = (score: string): Pick<GridCell, "text" | "seen"> => (brief(score) === score ? { text: score } : { text: score, seen: brief(score) });
+
 export function scoreColumns(grid: ScoreGrid, aspect: Aspect, shown: ReadonlySet<string> | null): GridColumn[] {
   const kind = aspect === "counted" || aspect === "events" ? "computed" : "number";
   const width = isStep(aspect) || aspect === "counted" ? SCORE_WIDTH : FACT_WIDTH;
@@ -110,7 +133,7 @@ function stepCell(criterion: GridCriterion, cell: ScoreCell, step: ScoreStepWord
   const appeal = cell.appealed ? [sign("appeal", "behind")] : [];
   if (!given) {
     const earlier = before(cell, step);
-    const ghost = earlier === null ? {} : { ghost: earlier.score };
+    const ghost = earlier === null ? {} : { ghost: brief(earlier.score) };
     return { text: "", value: "blank", ...ghost, ...withSigns(appeal) };
   }
   const signs = [
@@ -121,7 +144,7 @@ function stepCell(criterion: GridCriterion, cell: ScoreCell, step: ScoreStepWord
     ...(given.byMethod ? [sign("byMethod")] : given.losses > 0 ? [sign("loss")] : []),
   ];
   if (given.score === null) return { text: "", value: "blank", ghost: words.uncomputable, ...withSigns(signs) };
-  return { text: given.score, value: "entered", ...withSigns(signs) };
+  return { ...scored(given.score), value: "entered", ...withSigns(signs) };
 }
 
 function countedCell(cell: ScoreCell): GridCell {
@@ -134,7 +157,7 @@ function countedCell(cell: ScoreCell): GridCell {
     ...(cell.checked ? [sign("checked", "done")] : []),
     from,
   ];
-  return { text: cell.counts, value: "entered", ...lock, ...withSigns(signs) };
+  return { ...scored(cell.counts), value: "entered", ...lock, ...withSigns(signs) };
 }
 
 function evidenceSigns(criterion: GridCriterion, cell: ScoreCell, claimed: boolean): CellSign[] {
@@ -145,7 +168,6 @@ function sign(name: keyof typeof words.signs, kind?: CellSign["kind"]): CellSign
   return kind === undefined ? words.signs[name] : { ...words.signs[name], kind };
 }
 
-/** Two have room; the line under the grid and the panel tell all. */
 function withSigns(signs: readonly CellSign[]): Pick<GridCell, "signs"> | Record<never, never> {
   return signs.length === 0 ? {} : { signs };
 }

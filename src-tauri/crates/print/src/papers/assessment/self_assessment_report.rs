@@ -10,7 +10,7 @@ use zhiheng_domain::AssesseeId;
 use zhiheng_domain::assessment::{AssessmentStep, Criterion, CriterionCode, Group, LineOutcome, Points, Tier};
 
 use super::telling::Telling;
-use super::{AssessmentGround, SheetDepth};
+use super::AssessmentGround;
 use crate::PaperName;
 use crate::document::{Block, Derivation, Document, FigureId, Figures, Part, Words};
 use crate::layout::{Align, Band, Cell, Columns, Metrics, PT, SheetName, Table, Weight};
@@ -41,7 +41,7 @@ impl<G: Borrow<AssessmentGround>> Content for SelfAssessmentReport<G> {
     fn document(&self, _: SheetName, metrics: &dyn Metrics) -> Document {
         let year = self.ground().year.assessment.year;
         let (upper, lower) = (format!("{}{year}年度", self.name()), "质量工作自评报告");
-        let mut telling = Telling::of_one(self.ground(), self.assessee, SheetDepth::Steps);
+        let mut telling = Telling::of_step(self.ground(), self.assessee, SELF);
         let mut marks = telling.marks(true);
         marks.push("（初稿，【】内为待填写或待补充的内容）".to_owned());
         let mut letter = Letter::marked((&upper, lower), &marks, self.addressee.as_deref());
@@ -90,8 +90,7 @@ impl<G: Borrow<AssessmentGround>> SelfAssessmentReport<G> {
 
     fn own_figure(&self, criterion: &Criterion, telling: &mut Telling<'_>) -> Option<FigureId> {
         let score = self.own(criterion)?;
-        let at = self.ground().scheme().criteria().iter().position(|it| it.code == criterion.code)?;
-        if let Some(given) = telling.sheet(self.assessee).and_then(|it| it.lines.get(at)).and_then(|it| it.at(SELF)) {
+        if let Some(given) = telling.given(&criterion.code) {
             return Some(given);
         }
         let source = telling.step_source(self.assessee, &criterion.code, SELF, score);

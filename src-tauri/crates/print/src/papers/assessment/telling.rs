@@ -15,6 +15,8 @@ pub(super) struct Telling<'a> {
     pub ground: &'a AssessmentGround,
     pub figures: Figures,
     sheets: Vec<SheetFigures>,
+    /// What the one step gave, by the places of the criteria.
+    given: Vec<Option<FigureId>>,
     /// A number that is said twice is one figure.
     known: BTreeMap<String, FigureId>,
 }
@@ -23,13 +25,20 @@ impl<'a> Telling<'a> {
     pub fn of_all(ground: &'a AssessmentGround) -> Telling<'a> {
         let mut figures = Figures::default();
         let sheets = ground.all_figures(&mut figures, SheetDepth::Counted);
-        Telling { ground, figures, sheets, known: BTreeMap::new() }
+        Telling { ground, figures, sheets, given: Vec::new(), known: BTreeMap::new() }
     }
 
     pub fn of_one(ground: &'a AssessmentGround, assessee: AssesseeId, depth: SheetDepth) -> Telling<'a> {
         let mut figures = Figures::default();
         let sheets = ground.sheet_figures(&mut figures, assessee, depth).into_iter().collect();
-        Telling { ground, figures, sheets, known: BTreeMap::new() }
+        Telling { ground, figures, sheets, given: Vec::new(), known: BTreeMap::new() }
+    }
+
+    /// Of what one step gave alone, nothing of what came after it.
+    pub fn of_step(ground: &'a AssessmentGround, who: AssesseeId, step: AssessmentStep) -> Telling<'a> {
+        let mut figures = Figures::default();
+        let given = ground.step_figures(&mut figures, who, step);
+        Telling { ground, figures, sheets: Vec::new(), given, known: BTreeMap::new() }
     }
 
     /// `《…方案》（川质强〔2015〕1号）`
@@ -52,6 +61,11 @@ impl<'a> Telling<'a> {
 
     fn outcome_and_sheet(&self, who: AssesseeId) -> Option<(&'a Outcome, &SheetFigures)> {
         Some((self.ground.outcome(who)?, self.sheet(who)?))
+    }
+
+    /// What the one step gave that this is made of.
+    pub fn given(&self, code: &CriterionCode) -> Option<FigureId> {
+        self.given.get(at(self.ground.scheme(), code)?).copied().flatten()
     }
 
     pub fn names(&self, all: &[AssesseeId]) -> String {
