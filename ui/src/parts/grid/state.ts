@@ -153,11 +153,6 @@ export function useGridState(input: GridInput, onActive: (cell: CellRef | null) 
     return (header && row?.cells[header]?.text) || row?.id || "";
   }
 
-  /** The rows that the selection reaches over, by id. */
-  function chosenRows(): string[] {
-    return input.rows.slice(range.value.top, range.value.bottom + 1).map((it) => it.id);
-  }
-
   function name(pos: Pos): { row: string; col: string } {
     return { row: rowName(input.rows[pos.row]), col: input.columns[pos.col]?.title ?? "" };
   }
@@ -195,7 +190,6 @@ export function useGridState(input: GridInput, onActive: (cell: CellRef | null) 
     filled,
     markSent,
     select,
-    chosenRows,
     name,
     address,
     before,
