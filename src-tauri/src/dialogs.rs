@@ -20,6 +20,8 @@ pub enum PickKind {
     OpenDocument,
     OpenEvidence,
     OpenReturns,
+    OpenScheme,
+    SaveScheme,
     NewLedger,
     SaveCopy,
     SavePaper,
@@ -96,6 +98,10 @@ fn open(app: &AppHandle, path: &Path) -> Result<(), ApiError> {
     })
 }
 
+/// A scheme, as a workbook or as a document of this program.
+#[cfg(not(feature = "e2e"))]
+const SCHEME_ENDINGS: [&str; 5] = ["xlsx", "xls", "xlsm", "et", "json"];
+
 /// What units hand in, and what WPS calls it.
 #[cfg(not(feature = "e2e"))]
 const RETURN_ENDINGS: [&str; 4] = ["xlsx", "xls", "xlsm", "et"];
@@ -139,6 +145,8 @@ fn choose(app: &AppHandle, kind: PickKind, suggested: Option<&str>) -> Option<Pa
             .add_filter("所有文件", &["*"])
             .blocking_pick_file(),
         PickKind::OpenReturns => dialog.add_filter("填报件", &RETURN_ENDINGS).blocking_pick_file(),
+        PickKind::OpenScheme => dialog.add_filter("评分细则", &SCHEME_ENDINGS).blocking_pick_file(),
+        PickKind::SaveScheme => dialog.add_filter(paper.to_uppercase(), &[paper]).blocking_save_file(),
         PickKind::NewLedger | PickKind::SaveCopy => dialog.add_filter("质衡台账", &["zhp"]).blocking_save_file(),
         PickKind::SavePaper => dialog.add_filter(paper.to_uppercase(), &[paper]).blocking_save_file(),
         PickKind::SaveEvidence => dialog.blocking_save_file(),
@@ -157,21 +165,22 @@ fn choose(_app: &AppHandle, kind: PickKind, suggested: Option<&str>) -> Option<P
     (!answer.is_empty()).then(|| with_extension(PathBuf::from(answer), kind, paper_ending(suggested)))
 }
 
-/// What a paper is saved as: its suggested name says so.
+/// What a paper or a scheme is saved as: its suggested name says so.
 fn paper_ending(suggested: Option<&str>) -> &'static str {
     let ending = suggested.and_then(|it| Path::new(it).extension()).and_then(|it| it.to_str());
-    ["docx", "xlsx"].into_iter().find(|it| ending == Some(it)).unwrap_or("pdf")
+    ["docx", "xlsx", "json"].into_iter().find(|it| ending == Some(it)).unwrap_or("pdf")
 }
 
 /// A name typed without an ending gets the right one.
 fn with_extension(path: PathBuf, kind: PickKind, paper: &'static str) -> PathBuf {
     let wanted = match kind {
         PickKind::NewLedger | PickKind::SaveCopy => "zhp",
-        PickKind::SavePaper => paper,
+        PickKind::SavePaper | PickKind::SaveScheme => paper,
         PickKind::OpenLedger
         | PickKind::OpenDocument
         | PickKind::OpenEvidence
         | PickKind::OpenReturns
+        | PickKind::OpenScheme
         | PickKind::SaveEvidence // Keeps the ending that the file came with.
         | PickKind::Folder => return path,
     };

@@ -2777,6 +2777,7 @@ export type Commands = {
   withdrawPublication: [OfAssessment, Changed<StandingView>];
   resultUses: [OfAssessment, ResultUses];
   setResultUses: [SetResultUses, Changed<ResultUses>];
+  exportAssessment: [AssessmentFile, PlaceView];
   dropResultUse: [DropResultUse, Changed<ResultUses>];
   papers: [Nothing, Array<PaperKind>];
   paper: [PaperOrder, PaperView];

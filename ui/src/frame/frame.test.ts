@@ -21,9 +21,11 @@ describe("keys of the frame", () => {
     now = 5000;
     expect(read(press("q"))).toBeNull();
     read(press("g"));
+    expect(read.waiting()).toBe(true);
     expect(read(press("b"))).toEqual({ do: "go", page: "forms" });
     read(press("g"));
     expect(read(press("x"))).toBeNull();
+    expect(read.waiting()).toBe(false);
     expect(read(press("p"))).toBeNull();
   });
 

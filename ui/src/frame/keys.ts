@@ -19,11 +19,17 @@ export const GO: Readonly<Record<PageName, string>> = {
 
 const GO_WITHIN_MS = 1200;
 
+export interface KeyReader {
+  (press: Press): FrameAct | null;
+  /** A G came just now: the next letter is the frame's before it is any list's. */
+  readonly waiting: () => boolean;
+}
+
 /** Reads key presses one after another; remembers only that a G came just now. */
-export function keyReader(now: () => number): (press: Press) => FrameAct | null {
+export function keyReader(now: () => number): KeyReader {
   let gAt = -Infinity;
 
-  return (press) => {
+  const read = (press: Press): FrameAct | null => {
     const key = press.key.toLowerCase();
     const afterG = now() - gAt <= GO_WITHIN_MS;
     gAt = -Infinity;
@@ -44,6 +50,7 @@ export function keyReader(now: () => number): (press: Press) => FrameAct | null 
     if (key === "g") gAt = now();
     return null;
   };
+  return Object.assign(read, { waiting: () => now() - gAt <= GO_WITHIN_MS });
 }
 
 const LETTERLESS = new Set(["checkbox", "radio", "button", "submit", "reset", "range", "color", "file"]);

@@ -7,6 +7,8 @@ export type PickKind =
   | "openDocument"
   | "openEvidence"
   | "openReturns"
+  | "openScheme"
+  | "saveScheme"
   | "newLedger"
   | "saveCopy"
   | "savePaper"

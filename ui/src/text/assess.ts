@@ -1,11 +1,132 @@
-// Words that all pages of the assessment share.
-import type { GradeWord, ScoreStepWord, ScopeWord } from "../contract";
+// Words that all pages of the assessment share, and those of the list of assessments.
+import type { GradeWord, SchemeStart, ScoreStepWord, ScopeWord } from "../contract";
+
+const STEPS = { self_assessment: "自评", paper_review: "文审", site_check: "实地核查", final: "终审" } satisfies Record<ScoreStepWord, string>;
+
+/** `2016-07-01` → `2016年7月1日` */
+const day = (iso: string): string => {
+  const [year, month, date] = iso.split("-").map(Number);
+  return `${year}年${month}月${date}日`;
+};
 
 export const assess = {
   tabs: { label: "考核页面", scheme: "评分细则", scores: "打分", results: "考核结果", years: "两年对照", trial: "试算", uses: "结果运用" },
   back: "全部考核",
   sample: "示例方案",
   scopes: { prefectures: "市（州）", province: "全省自评" } satisfies Record<ScopeWord, string>,
-  steps: { self_assessment: "自评", paper_review: "文审", site_check: "实地核查", final: "终审" } satisfies Record<ScoreStepWord, string>,
+  steps: STEPS,
   grades: { A: "A级", B: "B级", C: "C级", D: "D级" } satisfies Record<GradeWord, string>,
+  day,
+
+  list: {
+    title: "年度考核",
+    headline: (title: string, next: string): string => `${title}：${next}`,
+    allDone: "各次考核都已公布",
+    loading: "正在读取…",
+    retry: "再试一次",
+    table: "各次考核",
+    add: "新建考核",
+    columns: { what: "考核", scheme: "方案", self_assessment: "自评", paper_review: "文审", site_check: "核查", final: "终审", checked: "复核", appeals: "异议", vetoes: "否决", published: "公布" },
+    of: (count: number, all: number): string => `${count}/${all}`,
+    stepOf: (step: string, count: number, all: number): string => `${step}已给 ${count} 项，共 ${all} 项`,
+    checkedOf: (count: number, all: number): string => `已由第二人复核 ${count} 项，共 ${all} 项`,
+    version: (version: number): string => `第 ${version} 版`,
+    criteria: (count: number): string => `${count} 项`,
+    faults: (count: number): string => `${count} 处要改`,
+    period: (from: string, until: string): string => `${day(from)}至${day(until)}`,
+    assessees: (count: number, scope: ScopeWord): string => (scope === "province" ? "全省" : `${count} 个市（州）`),
+    none: "—",
+    unpublished: "未公布",
+    openAppeals: (count: number): string => `${count} 件未处理`,
+  },
+  empty: {
+    title: "还没有建立考核",
+    how: "选好考核年度和考核期，方案从示例方案起步；改成本省的细则后就可以打分。考核分值另存，不动计划和季度报送的数据。",
+    act: "新建考核",
+  },
+  next: {
+    label: "下一步",
+    noScheme: "还没有评分细则，先编细则",
+    faults: (count: number): string => `评分细则还有 ${count} 处要改，改好才能打分`,
+    sample: "评分细则还是示例方案，请改成本省方案再用",
+    begin: "细则已定，开始录入自评和备案数据",
+    missing: (step: ScoreStepWord, count: number): string => `${STEPS[step]}还差 ${count} 项`,
+    appeals: (count: number): string => `有 ${count} 件异议待处理`,
+    check: (count: number): string => `终审已齐，还有 ${count} 项待第二人复核`,
+    publish: "分已打齐并复核，可以公布结果",
+    uses: (on: string): string => `${day(on)}已公布，登记结果运用`,
+  },
+  form: {
+    scope: "考核对象",
+    scopeOf: { prefectures: "21 个市（州）", province: "全省（迎国家考核自评）" } satisfies Record<ScopeWord, string>,
+    year: "考核年度",
+    yearBad: "写四位数年度，如 2015",
+    yearTaken: (title: string): string => `已有${title}`,
+    period: "考核期",
+    from: "自",
+    until: "至",
+    goalsDue: "目标备案截止",
+    selfDue: "自评报送截止",
+    dateHint: "如 2016-07-15",
+    optional: "可不填",
+    start: "评分细则从哪里来",
+    starts: { sample: "示例方案", previous: "沿用上一年", empty: "空白" } satisfies Record<SchemeStart, string>,
+    startHint: {
+      sample: "一套完整的示例，合计 100 分；处处标明“示例方案”，可逐项改成本省的",
+      previous: "照抄上一次同类考核的细则，上一年的细则不变",
+      empty: "从头填写、粘贴或读入 Excel",
+    } satisfies Record<SchemeStart, string>,
+    noPrevious: "还没有更早的同类考核",
+    whom: "被考核单位",
+    all: (count: number): string => (count === 0 ? "考核期内的全部市（州）" : `考核期内的全部市（州），共 ${count} 个`),
+    some: "只考核一部分",
+    chosen: (count: number, all: number): string => `选了 ${count} 个，共 ${all} 个`,
+    everyone: "全选",
+    nobody: "至少选一个",
+    province: "全省作为一个被考核单位",
+  },
+  create: {
+    title: "新建考核",
+    go: (year: number, scope: ScopeWord): string => `建立 ${year} 年度${scope === "province" ? "全省自评" : "市（州）考核"}`,
+    busy: "正在建立…",
+    cancel: "取消",
+    done: (title: string): string => `已建立${title}`,
+  },
+  panel: {
+    label: "考核情况",
+    goals: "目标备案截止",
+    self: "自评报送截止",
+    period: "考核期",
+    whom: "被考核单位",
+    scheme: "方案",
+    notSet: "未定",
+    pages: "各页",
+    edit: "改日期和单位",
+    editTitle: "改日期和被考核单位",
+    remove: "删除",
+    cannotRemove: "已开始打分，不能删除",
+    published: "已公布，不能再改",
+    notes: "可比性说明",
+    noteFrom: (from: string): string => `自${day(from)}`,
+    export: "导出考核数据",
+    exported: (folder: string, name: string): string => `已导出到 ${folder}：${name}`,
+    edited: "已改，各页随之更新",
+    none: "在左边选一次考核。",
+  },
+  removing: {
+    ask: (title: string): string => `删除${title}？`,
+    what: "评分细则和已录的备案数据一并删除，可按 Ctrl Z 撤销。",
+    go: "删除",
+    cancel: "不删",
+    done: (title: string): string => `已删除${title}`,
+    undo: "撤销",
+  },
+  keys: { walk: "选", next: "做下一步", edit: "改日期", add: "新建" },
+  glue: "、",
+  /** Actions of the palette; `keys` are pinyin initials. */
+  palette: {
+    of: (title: string, page: string): string => `${title}：${page}`,
+    keys: { scheme: "pfxz", scores: "df", results: "khjg", years: "lndz", trial: "ss", uses: "jgyy" },
+    add: { title: "新建考核", keys: "xjkh" },
+  },
 } as const;

@@ -21,6 +21,7 @@ export const grid = {
   onBehalfSign: "代",
   flag: (text: string) => `提醒：${text}`,
   pending: "待存",
+  exact: (text: string) => `未取整 ${text}`,
   /** A reason that quotes the text itself says it once. */
   refused: (text: string, why: string) => (why.startsWith(`“${text}”`) ? `未收：${why}` : `未收“${text}”：${why}`),
   refusedKept: (kept: string) => `原值 ${kept} 未改`,

@@ -45,7 +45,7 @@ fn copies(desk: &Desk, paper: PaperName, quarter: Quarter) -> Vec<PaperOrder> {
         PaperScope::TargetQuarter => {
             targets(desk).into_iter().map(|it| PaperOrder { target: Some(it), ..one.clone() }).collect()
         }
-        PaperScope::Forms => Vec::new(),
+        PaperScope::Assessment | PaperScope::AssesseeAssessment | PaperScope::Forms => Vec::new(),
     }
 }
 

@@ -57,7 +57,7 @@ impl Prefecture {
             let name = it.name();
             let bare = text.trim_end_matches(['市', '州']);
             let head = if name.ends_with("市") { name.trim_end_matches('市').to_owned() } else { short(name) };
-            text == it.code() || text == name || (!bare.is_empty() && bare == head)
+            text == it.code() || text == name || text == head || (!bare.is_empty() && bare == head)
         };
         let found = Prefecture::all().find(is);
         found.ok_or_else(|| Violation::UnknownWord { noun: "市州", text: text.to_owned() })
@@ -96,6 +96,8 @@ mod tests {
             ("成都市", "510100"),
             ("510100", "510100"),
             ("攀枝花", "510400"),
+            ("泸州", "510500"), // The 州 is of the name here.
+            ("达州", "511700"),
             ("阿坝州", "513200"),
             ("凉山", "513400"),
             ("甘孜藏族自治州", "513300"),

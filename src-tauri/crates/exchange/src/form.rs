@@ -1,5 +1,5 @@
 //! 表件 (form): what is asked of one addressee, as data: tables of rows with ids, cells to fill with what they take.
-//! Writer and reader know nothing else, so any form goes through them: 季度填报, 目标报备, and the self-assessment.
+//! Writer and reader know nothing else, so any form goes through them: 季度填报, 目标报备.
 
 use zhiheng_domain::{FormName, Quarter, TargetKind, TextField, UnitId};
 

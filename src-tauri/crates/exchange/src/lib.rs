@@ -2,7 +2,7 @@
 //! a workbook of it, the reader finds its cells again in whatever came back.
 //!
 //! Out: `Form` → `write` → bytes. Back: bytes → `open` (bounds, then the library) → `Workbook` → `identify` → the ledger
-//! builds the `Form` → `fit` → every cell with its role.
+//! builds the `Form` → `fit` → every cell with its role. Workbooks of the assessment stand in `assessment`.
 
 pub mod assessment;
 mod error;

@@ -8,7 +8,7 @@ mod assessment;
 mod office;
 
 use assessment::{Table, document, moment, words};
-use zhiheng_domain::assessment::{EventItem, Method, MethodKind, SchemeDraft, TieBreaker, Tier};
+use zhiheng_domain::assessment::{EventItem, Method, MethodKind, SchemeDraft, SchemeRow, TieBreaker, Tier};
 use zhiheng_exchange::assessment::{paste_scheme_rows, read_scheme, write_scheme};
 use zhiheng_exchange::{Content, Workbook, open};
 
@@ -259,6 +259,30 @@ fn faults_of_an_offices_table_are_told() {
         words(&read_scheme(&assessment::book("空表"), 2014).unwrap_err()),
         "没有找到表头。表头要有“指标名称（或一级指标、二级指标、三级指标）、分值、评分标准”各栏。"
     );
+}
+
+/// Exported from a data base: nothing merged, group names on every line, points behind each tier, a criterion of the second tier.
+#[test]
+fn a_flat_table_is_read() {
+    let text = "\
+一级指标\t分值\t二级指标\t分值\t三级指标\t分值\t评分标准\t评分单位
+目标\t60\t产品质量\t50\t合格率\t30\t甲\t质监局
+目标\t60\t产品质量\t50\t抽检率\t20\t乙\t质监局
+目标\t60\t服务质量\t10\t\t\t丙\t商务厅
+措施\t40\t部署\t40\t方案\t40\t丁\t质监局";
+    let pasted = paste_scheme_rows(text).unwrap_or_else(|it| panic!("{}", words(&it)));
+    let shown = |it: &SchemeRow| format!("{} {} {}", it.code, it.title, it.points.unwrap());
+    let rows: Vec<String> = pasted.rows.iter().map(shown).collect();
+    assert_eq!(
+        rows,
+        ["1 目标 60", "1.1 产品质量 50", "1.1.1 合格率 30", "1.1.2 抽检率 20", "1.2 服务质量 10", "2 措施 40", "2.1 部署 40", "2.1.1 方案 40"]
+    );
+    assert_eq!(pasted.rows[4].terms.as_ref().unwrap().standard, "丙");
+    assert_eq!(words(&pasted.remarks), "没有编码栏，编码按层级和次序编成。\n没有写评分方法的，4 项按评审打分。请逐项核对。");
+    let faults = paste_scheme_rows(&text.replace("目标\t60\t服务", "目标\t61\t服务")).unwrap_err();
+    assert_eq!(words(&faults), "粘贴内容第4行第2列：同一考核项又有分值“61”。请合并成一个分值，或拆成两个考核项。");
+    let bare = paste_scheme_rows("一级指标\t二级指标\t评分标准\n目标\t合格率（5分）\t甲").unwrap();
+    assert!(words(&bare.remarks).contains("缺“评分单位”栏。请补上这一栏的表头。"));
 }
 
 #[test]

@@ -25,11 +25,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ("-blank", Box::new(SelfAssessmentForm { ground: &whole, assessee: AssesseeId(19), blank: true })),
         ("", Box::new(ResultsTable(&whole))),
         ("-gaps", Box::new(ResultsTable(&gaps))),
-        ("", Box::new(ResultsBulletin { ground: &whole, addressee: "各市（州）人民政府", names: NameOrder::Paper, signed_in: 2016 })),
-        ("", Box::new(FeedbackLetter { ground: &whole, assessee: AssesseeId(3), addressee: "攀枝花市人民政府", signed_in: 2016 })),
-        ("-gaps", Box::new(FeedbackLetter { ground: &gaps, assessee: AssesseeId(3), addressee: "攀枝花市人民政府", signed_in: 2016 })),
-        ("", Box::new(SelfAssessmentReport { ground: &gaps, assessee: AssesseeId(3), addressee: None, signed_by: "攀枝花市人民政府", signed_in: 2016 })),
-        ("", Box::new(ScoreChain { ground: &whole, assessee: AssesseeId(3), last_year: Some(&gaps), notes: &[] })),
+        ("", Box::new(ResultsBulletin { ground: &whole, addressee: "各市（州）人民政府".into(), names: NameOrder::Paper, signed_in: 2016 })),
+        ("", Box::new(FeedbackLetter { ground: &whole, assessee: AssesseeId(3), addressee: "攀枝花市人民政府".into(), signed_in: 2016 })),
+        ("-gaps", Box::new(FeedbackLetter { ground: &gaps, assessee: AssesseeId(3), addressee: "攀枝花市人民政府".into(), signed_in: 2016 })),
+        ("", Box::new(SelfAssessmentReport { ground: &gaps, assessee: AssesseeId(3), addressee: None, signed_by: "攀枝花市人民政府".into(), signed_in: 2016 })),
+        ("", Box::new(ScoreChain { ground: &whole, assessee: AssesseeId(3), last_year: Some(&gaps), notes: Vec::new() })),
     ];
     for (name, content) in contents {
         let paper = content.paper();

@@ -7,8 +7,8 @@ mod common;
 use common::assessment::{ground, ground_with};
 use zhiheng_domain::AssesseeId;
 use zhiheng_domain::assessment::*;
-use zhiheng_print::document::{Derivation, Document, Figures};
-use zhiheng_print::layout::{FixedMetrics, Table};
+use zhiheng_print::document::{Block, Chart, Derivation, Document, Figures};
+use zhiheng_print::layout::{FixedMetrics, SheetName, Table};
 use zhiheng_print::papers::lay_out;
 use zhiheng_print::{
     AssessmentGround, Content, Options, PaperRequest, ResultsTable, SchemeTable, ScoreTable, SelfAssessmentForm, SheetDepth,
@@ -178,6 +178,32 @@ fn the_results_stand_in_the_order_of_ranks_with_what_is_shown_and_what_is_not() 
     let last = rows.last().unwrap();
     assert_eq!(last[1], ground.name(AssesseeId(3)), "the vetoed comes last");
     assert!(last.contains(&"D级".to_owned()) && last.last().unwrap().starts_with("一票否决"), "{last:?}");
+}
+
+#[test]
+fn charts_show_shares_and_totals_of_many_and_none_of_one() {
+    let ground = ground();
+    let document = document(&ResultsTable(&ground));
+    let charts: Vec<&Chart> = document.blocks().filter_map(|it| if let Block::Chart(chart) = it { Some(chart) } else { None }).collect();
+    let [Chart::Heat { columns, rows, .. }, Chart::Bars { bars, .. }] = charts[..] else { panic!("{charts:?}") };
+    assert_eq!((rows.len(), bars.len()), (21, 21));
+    assert!(rows.iter().all(|it| it.cells.len() == columns.len()));
+    for (bar, (assessee, outcome)) in bars.iter().zip(ground.in_order()) {
+        assert!(bar.label.ends_with(&assessee.name));
+        assert_eq!((bar.value, document.figures.value(bar.figure.unwrap())), (outcome.total.shown.decimal(), Some(bar.value)));
+    }
+    // Full points are light, and what lacks much is dark and has another sign.
+    let share = |outcome: &Outcome, at: usize| outcome.groups[at].total.unrounded.decimal() / ground.scheme().groups()[at].points.decimal();
+    for (row, (_, outcome)) in rows.iter().zip(ground.in_order()) {
+        let dark = share(outcome, 1) < "0.7".parse().unwrap();
+        assert_eq!(row.cells[0].text == "■", dark, "{}", row.label);
+    }
+    let mut one = ground.clone();
+    one.year.assessees.truncate(1);
+    one.year.sheets.truncate(1);
+    one.standing = one.year.standing();
+    let alone = ResultsTable(&one).document(SheetName::A4Landscape, &FixedMetrics);
+    assert!(alone.blocks().all(|it| !matches!(it, Block::Chart(_))));
 }
 
 #[test]

@@ -45,20 +45,24 @@ fn begun(id: AssesseeId) -> AssessedYear {
     year
 }
 
-fn bulletin(ground: &AssessmentGround) -> ResultsBulletin<'_> {
-    ResultsBulletin { ground, addressee: "各市（州）人民政府", names: NameOrder::Paper, signed_in: 2016 }
+fn bulletin(ground: &AssessmentGround) -> ResultsBulletin<&AssessmentGround> {
+    ResultsBulletin { ground, addressee: "各市（州）人民政府".into(), names: NameOrder::Paper, signed_in: 2016 }
 }
 
-fn feedback(ground: &AssessmentGround, assessee: AssesseeId) -> FeedbackLetter<'_> {
-    FeedbackLetter { ground, assessee, addressee: "某市人民政府", signed_in: 2016 }
+fn feedback(ground: &AssessmentGround, assessee: AssesseeId) -> FeedbackLetter<&AssessmentGround> {
+    FeedbackLetter { ground, assessee, addressee: "某市人民政府".into(), signed_in: 2016 }
 }
 
-fn report(ground: &AssessmentGround, assessee: AssesseeId) -> SelfAssessmentReport<'_> {
-    SelfAssessmentReport { ground, assessee, addressee: Some(assessed::OFFICE), signed_by: "某市人民政府", signed_in: 2016 }
+fn report(ground: &AssessmentGround, assessee: AssesseeId) -> SelfAssessmentReport<&AssessmentGround> {
+    SelfAssessmentReport { ground, assessee, addressee: Some(assessed::OFFICE.into()), signed_by: "某市人民政府".into(), signed_in: 2016 }
 }
 
-fn chain<'a>(ground: &'a AssessmentGround, assessee: AssesseeId, last_year: Option<&'a AssessmentGround>) -> ScoreChain<'a> {
-    ScoreChain { ground, assessee, last_year, notes: &[] }
+fn chain<'a>(
+    ground: &'a AssessmentGround,
+    assessee: AssesseeId,
+    last_year: Option<&'a AssessmentGround>,
+) -> ScoreChain<&'a AssessmentGround> {
+    ScoreChain { ground, assessee, last_year, notes: Vec::new() }
 }
 
 fn made(content: &dyn Content) -> Document {
@@ -267,6 +271,12 @@ fn a_report_fills_in_what_is_known_and_names_what_is_missing() {
     let own: Decimal = lines.iter().filter(|it| !it[0].starts_with('3') && it[3] != "—").map(|it| number(&it[3])).sum();
     assert!((own - number(&sum[1])).abs() <= Decimal::new(1, 2), "{own} {}", sum[1]);
     assert_eq!((lines[0][3].as_str(), lines[0][5].as_str()), ("—", "完成值"));
+
+    let scored = ground();
+    let later = [AssessmentStep::PaperReview, AssessmentStep::Final].map(|it| format!("{}得分", it.zh()));
+    for (_, figure) in made(&report(&scored, APPEALED)).figures.iter() {
+        assert!(!later.iter().any(|it| figure.label.contains(it)), "not of the assessee's own: {}", figure.label);
+    }
 }
 
 #[test]

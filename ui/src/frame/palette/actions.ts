@@ -1,10 +1,11 @@
 // The program's own actions, as the palette offers them.
 import type { Router } from "vue-router";
-import type { PaperKind } from "../../contract";
+import type { AssessmentLine, PaperKind } from "../../contract";
 import { PAGES } from "../../router";
 import { ZOOMS } from "../../session/appearance";
 import type { QuarterNo } from "../../session/choice";
 import type { useSession } from "../../session/session";
+import { assess } from "../../text/assess";
 import { frame as words } from "../../text/frame";
 import { askedForm } from "../days";
 import { GO } from "../keys";
@@ -21,7 +22,7 @@ export interface Action extends Matchable {
   run: () => unknown;
 }
 
-export function actions(session: ReturnType<typeof useSession>, router: Router, papers: readonly PaperKind[]): Action[] {
+export function actions(session: ReturnType<typeof useSession>, router: Router, papers: readonly PaperKind[], assessments: readonly AssessmentLine[]): Action[] {
   const view = session.state.view;
   if (view === null) return [];
   const { kinds } = words.palette;
@@ -35,6 +36,12 @@ export function actions(session: ReturnType<typeof useSession>, router: Router, 
     add(`go-${page}`, kinds.go, all[page], () => router.push({ name: page }), `G ${GO[page]}`, true);
   }
   for (const page of ["compare", "gaps", "taskEntry", "rules", "fonts", "register"] as const) add(`go-${page}`, kinds.go, all[page], () => router.push({ name: page }));
+  for (const line of assessments) {
+    for (const page of ["scheme", "scores", "results", "years", "trial", "uses"] as const) {
+      const title = assess.palette.of(line.title, assess.tabs[page]);
+      add(`go-${page}-${line.id}`, kinds.go, { title, keys: assess.palette.keys[page] }, () => router.push({ name: page, params: { id: line.id } }));
+    }
+  }
   for (const paper of papers) {
     const keys = all.paperKeys[paper.title] ?? "";
     add(`print-${paper.name}`, kinds.print, { title: paper.title, keys }, () =>
@@ -48,6 +55,7 @@ export function actions(session: ReturnType<typeof useSession>, router: Router, 
       add("issue-forms", kinds.do, all.issueForms, () => router.push({ name: "forms", query: { do: "issue" } }));
       add("read-returns", kinds.do, all.readReturns, () => router.push({ name: "forms", query: { do: "read" } }));
     }
+    add("new-assessment", kinds.do, assess.palette.add, () => router.push({ name: "assess", query: { do: "new" } }));
     add("roll-over", kinds.do, all.rollOver, () => router.push({ name: "plan", query: { do: "rollOver" } }));
     add("reform", kinds.do, all.reform, () => router.push({ name: "units", query: { do: "reform" } }));
     add("paste-contacts", kinds.do, all.pasteContacts, () => router.push({ name: "units", query: { do: "paste" } }));

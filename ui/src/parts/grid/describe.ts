@@ -32,9 +32,9 @@ export function refusedWords(refusal: Refusal): string {
 
 /** What is written in the cell itself. */
 export function shownText(cell: GridCell): string {
-  if (cell.value === "blank") return words.blank;
+  if (cell.value === "blank") return cell.ghost ?? words.blank;
   if (cell.value === "notApplicable") return words.notApplicable;
-  return cell.text;
+  return cell.seen ?? cell.text;
 }
 
 /** A cell as it is read on screen, the word of a mark included: for finding, sorting and filtering. */
@@ -66,6 +66,8 @@ export function remarksOf(column: GridColumn, cell: GridCell | undefined, refusa
     found.push({ kind: "plain", text: it.reason ? words.notApplicableWhy(it.reason) : words.notApplicable });
   }
   if (it.value === "blank") found.push({ kind: "none", text: words.blank });
+  if (it.seen !== undefined && it.seen !== it.text) found.push({ kind: "plain", text: words.exact(it.text) });
+  for (const sign of it.signs ?? []) found.push({ kind: sign.kind ?? "plain", text: sign.word });
   if (it.changed !== undefined) {
     found.push({ kind: "plain", text: it.changed === true ? words.changedPlain : words.changed(it.changed) });
   }

@@ -6,6 +6,7 @@ export type { GridAct } from "./menu";
 export type { PreviewChange } from "./preview";
 export type {
   CellRef,
+  CellSign,
   CellText,
   CellValue,
   ChangeCause,

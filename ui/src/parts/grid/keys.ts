@@ -22,6 +22,8 @@ export interface KeyHost {
   columnMenu(): boolean;
   nudgeWidth(wider: boolean): void;
   comment(pos: Pos): void;
+  /** Enter opens what lies behind a cell instead of going down. */
+  enterOpens(): boolean;
 }
 
 export function useKeys(host: KeyHost): (event: KeyboardEvent) => void {
@@ -141,8 +143,12 @@ export function useKeys(host: KeyHost): (event: KeyboardEvent) => void {
     if (ctrl) return false;
     switch (key) {
       case "Enter":
-        enter(event.shiftKey);
+        if (host.enterOpens() && !event.shiftKey) host.open(active);
+        else enter(event.shiftKey);
         return true;
+      case "F4":
+        if (host.enterOpens()) host.open(active);
+        return host.enterOpens();
       case "Tab":
         return tabOn(event.shiftKey);
       case "ContextMenu":

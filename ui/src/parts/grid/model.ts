@@ -20,16 +20,29 @@ export interface GridColumn {
   once?: boolean;
   /** A heading over neighbouring columns that carry the same text. */
   band?: string;
+  /** A heading over neighbouring bands. */
+  overBand?: string;
+  /** A second line of the heading, under the title. With it the title wraps to at most `titleLines` lines (default 3). */
+  under?: string;
+  titleLines?: number;
   /** Smaller, quieter text. */
   quiet?: boolean;
   /** Longer explanation, shown as a tooltip of the heading. */
   hint?: string;
-  /** Prose wraps in its cell to at most this many lines (default 3). */
+  /** Prose wraps in its cell to at most this many lines (default 3); a plain text only where this is given. */
   lines?: number;
 }
 
 /** 0, not filled in and not applicable are three different things. */
 export type CellValue = "entered" | "blank" | "notApplicable";
+
+/** A small sign at the left of a cell, with the word that it stands for. */
+export interface CellSign {
+  shape: string;
+  word: string;
+  /** Colour; plain ink without it. */
+  kind?: StatusKind;
+}
 
 export interface GridCell {
   /** What is shown, copied and edited. Empty if `value` is not "entered". */
@@ -51,10 +64,19 @@ export interface GridCell {
   pending?: boolean;
   /** Draws a status mark; `text` replaces its usual word. */
   mark?: StatusKind;
+  /** Shown in grey in place of "not filled in": what would hold here. It is neither copied nor edited. */
+  ghost?: string;
+  signs?: readonly CellSign[];
+  /** A shorter form that is drawn in the cell; what is copied and edited is `text`. */
+  seen?: string;
 }
 
 export interface GridRow {
   id: string;
+  /** Place in an outline, from 1: the row header stands in by it, and the grid is a tree for screen readers. */
+  level?: number;
+  /** Stands over the rows below it. */
+  heading?: boolean;
   /** By column key; a missing cell is empty and read only. */
   cells: Readonly<Record<string, GridCell>>;
 }
@@ -258,14 +280,25 @@ export function columnWidth(column: GridColumn): number {
   return column.width ?? column.minWidth ?? 160;
 }
 
+export interface Band {
+  text: string;
+  span: number;
+  from: number;
+}
+
 /** Neighbouring columns with the same band, as one heading each. */
-export function bandsOf(columns: readonly GridColumn[]): { text: string; span: number; from: number }[] {
-  const found: { text: string; span: number; from: number }[] = [];
+export function bandsOf(columns: readonly GridColumn[], by: "band" | "overBand" = "band"): Band[] {
+  const found: Band[] = [];
   columns.forEach((column, from) => {
-    const text = column.band ?? "";
+    const text = column[by] ?? "";
     const last = found[found.length - 1];
     if (last && last.text === text && text !== "") last.span += 1;
     else found.push({ text, span: 1, from });
   });
   return found;
+}
+
+/** The rows of headings over the titles, the widest first; none where no column has any. */
+export function bandRows(columns: readonly GridColumn[]): Band[][] {
+  return (["overBand", "band"] as const).filter((by) => columns.some((it) => it[by])).map((by) => bandsOf(columns, by));
 }

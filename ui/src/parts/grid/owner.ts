@@ -23,6 +23,8 @@ export interface EntryGridProps {
    * first and goes in when it is confirmed.
    */
   preview?: PreviewChange | undefined;
+  /** Enter on a cell opens what lies behind it (`open`) instead of going down. Enter after typing still goes down. */
+  enterOpens?: boolean;
   /** What the page does from the menu of a cell; without it, whatever it listens to. */
   acts?: readonly GridAct[] | undefined;
 }
@@ -37,7 +39,7 @@ export interface EntryGridEmits {
   redo: [];
   /** Esc on a refused cell: forget that text. */
   dismiss: [cell: CellRef];
-  /** F2 or double-click on a cell that cannot be changed. */
+  /** F2 or double-click on a cell that cannot be changed; with `enterOpens` Enter and F4 on any. */
   open: [cell: CellRef];
   /** Shift+F2 or the menu: a remark on this value. */
   comment: [cell: CellRef];

@@ -199,7 +199,7 @@ export function useGridState(input: GridInput, onActive: (cell: CellRef | null) 
 /** A cell with a text under way to the core. */
 export function withSent(cell: GridCell, text: string | undefined): GridCell {
   if (text === undefined) return cell;
-  const { reason: _gone, ...rest } = cell;
+  const { reason: _gone, seen: _short, ghost: _other, ...rest } = cell;
   return { ...rest, text, value: text === "" ? "blank" : "entered", pending: true };
 }
 

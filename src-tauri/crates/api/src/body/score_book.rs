@@ -128,5 +128,5 @@ pub fn export(desk: &mut Desk, req: AssessmentFile) -> Reply<PlaceView> {
 
 pub(super) fn fault_view(it: &BookFault) -> BookFaultView {
     let place = it.place.as_ref().map(zhiheng_app::exchange::assessment::CellPlace::in_words);
-    BookFaultView { place: place.unwrap_or_default(), found: it.found.clone(), words: it.in_words() }
+    BookFaultView { place: place.unwrap_or_default(), found: it.found.clone(), words: it.reason_in_words() }
 }

@@ -109,7 +109,7 @@ fn cell(board: &ScoreBoard, outcome: &Outcome, criterion: &Criterion, line: &Sco
         evidence: facts.evidence,
         computed: result.and_then(|it| it.working.as_ref().ok()).map(|it| shown(it.score)),
         steps: AssessmentStep::ALL.iter().map(step).collect(),
-        counts: result.and_then(|it| it.shown).map(|it| it.to_string()),
+        counts: result.and_then(|it| it.shown).map(|it| it.settled().to_string()),
         counted: result.map_or(CountedWord::Nothing, |it| counted(it.counted)),
         checked: line.check.is_some(),
         appealed: line.appeal.as_ref().is_some_and(|it| it.outcome.is_none()),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use zhiheng_app::Desk;
 use zhiheng_app::assessment::{AssesseeResult, Results, Trial, Tried, UseEdit};
 use zhiheng_domain::assessment::{
-    ChainLink, CriterionCode, Grade, LineOutcome, Outcome, Points, ProfileRow, ResultUse, Spread, chain, comparability, distribution,
+    ChainLink, CriterionCode, Grade, LineOutcome, Outcome, Points, ProfileRow, ResultUse, Rounding, Spread, chain, comparability, distribution,
     grade_counts, profile as profile_of, since, spread_of,
 };
 use zhiheng_domain::{AssesseeId, AssessmentId, Date, ResultUseId};
@@ -45,7 +45,7 @@ fn view(desk: &mut Desk, id: AssessmentId) -> Reply<StandingView> {
         criteria: criteria(&board.year.scheme),
         rows: standing.in_order().into_iter().map(|it| row(&results, it)).collect(),
         grades: grades.map(|it| GradeCountView { grade: it.grade.into(), count: it.count as u32, vetoed: it.vetoed as u32 }).collect(),
-        spread: spread_of(totals.iter().copied()).map(|it| spread_view(&it)),
+        spread: spread_of(totals.iter().copied()).map(|it| spread_view(&it, board.year.scheme.rules().rounding)),
         ranges: ranges.collect(),
         obstacles: obstacles(&results),
         publication: publication(&results),
@@ -53,13 +53,14 @@ fn view(desk: &mut Desk, id: AssessmentId) -> Reply<StandingView> {
     })
 }
 
-fn spread_view(it: &Spread) -> SpreadView {
+fn spread_view(it: &Spread, rounding: Rounding) -> SpreadView {
+    let shown = |it: Points| rounding.round(it).to_string();
     SpreadView {
         count: it.count as u32,
-        lowest: it.lowest.to_string(),
-        median: it.median.to_string(),
-        mean: it.mean.to_string(),
-        highest: it.highest.to_string(),
+        lowest: shown(it.lowest),
+        median: shown(it.median),
+        mean: shown(it.mean),
+        highest: shown(it.highest),
     }
 }
 
@@ -105,8 +106,9 @@ fn publication(results: &Results) -> Option<PublicationView> {
 fn row(results: &Results, it: &Outcome) -> StandingRow {
     let board = &results.board;
     let last = results.last_year(it.assessee);
+    let rounding = board.year.scheme.rules().rounding;
     let heat = |(line, criterion): (&LineOutcome, &zhiheng_domain::assessment::Criterion)| HeatScore {
-        score: line.shown.map(|it| it.to_string()),
+        score: line.score.map(|it| rounding.round(it).to_string()),
         share: line.score.and_then(|it| share(it, criterion.points)),
     };
     StandingRow {
@@ -151,17 +153,20 @@ pub fn profile(desk: &mut Desk, req: OfAssessee) -> Reply<ProfileView> {
     let (board, standing) = (&of.results.board, &of.results.board.standing);
     let naming = board.year.naming();
     let codes: Vec<&CriterionCode> = board.year.scheme.groups().iter().map(|it| &it.code).collect();
+    // Beside others numbers are read at a glance: as many digits as are published. The chain says them whole.
+    let rounding = board.year.scheme.rules().rounding;
+    let shown = |it: Points| rounding.round(it).to_string();
     let line = |it: ProfileRow| ProfileLine {
         tier: it.tier.into(),
         is_group: codes.contains(&&it.code),
         code: it.code.to_string(),
         title: it.title,
         points: it.points.to_string(),
-        own: it.own.map(|it| it.settled().to_string()),
+        own: it.own.map(shown),
         share: it.own.and_then(|own| share(own, it.points)),
-        median: it.median.map(|it| it.settled().to_string()),
+        median: it.median.map(shown),
         median_share: it.median.and_then(|median| share(median, it.points)),
-        best: it.best.map(|it| it.settled().to_string()),
+        best: it.best.map(shown),
         best_share: it.best.and_then(|best| share(best, it.points)),
         leaders: it.leaders.iter().map(|it| board.name(*it).to_owned()).collect(),
     };
@@ -205,18 +210,20 @@ fn gap(of: &AssesseeResult) -> Option<RankGapView> {
 
 fn since_view(of: &AssesseeResult) -> Option<SinceView> {
     let (it, (before, _)) = (of.since.as_ref()?, of.results.before.as_ref()?);
+    let rounding = of.results.board.year.scheme.rules().rounding;
+    let shown = |it: Points| rounding.round(it).to_string();
     let change = |it: &zhiheng_domain::assessment::YearChange| YearChangeView {
         code: it.code.to_string(),
         title: it.title.clone(),
         points: it.points.to_string(),
-        before: it.before.settled().to_string(),
-        now: it.now.settled().to_string(),
-        change: signed(it.now - it.before),
+        before: shown(it.before),
+        now: shown(it.now),
+        change: signed(rounding.round(it.now - it.before)),
     };
     Some(SinceView {
         year: before.assessment.year,
-        before: it.before.to_string(),
-        now: it.now.to_string(),
+        before: shown(it.before),
+        now: shown(it.now),
         same: it.same.iter().map(change).collect(),
         not_same: it.not_same.iter().map(zhiheng_domain::assessment::NotSame::in_words).collect(),
         notes: of.notes.iter().map(|it| it.text.clone()).collect(),
@@ -227,6 +234,7 @@ pub fn years(desk: &mut Desk, req: CompareYears) -> Reply<YearsView> {
     let of = desk.two_years(AssessmentId(req.before.0), AssessmentId(req.now.0))?;
     let ((before, old, old_standing), (now, new, new_standing)) = (&of.before, &of.now);
     let periods = (old.assessment.period, new.assessment.period);
+    let rounding = new.scheme.rules().rounding;
     let mut not_same = Vec::new();
     let mut notes = Vec::new();
     let mut rows = Vec::new();
@@ -256,9 +264,9 @@ pub fn years(desk: &mut Desk, req: CompareYears) -> Reply<YearsView> {
             grade_now: outcome.grade.map(GradeWord::from),
             total_before: earlier.and_then(total),
             total_now: total(outcome),
-            same_before: compared.as_ref().map(|it| it.before.to_string()),
-            same_now: compared.as_ref().map(|it| it.now.to_string()),
-            change: compared.as_ref().map(|it| signed(it.now - it.before)),
+            same_before: compared.as_ref().map(|it| rounding.round(it.before).to_string()),
+            same_now: compared.as_ref().map(|it| rounding.round(it.now).to_string()),
+            change: compared.as_ref().map(|it| signed(rounding.round(it.now - it.before))),
             noted: !between.is_empty(),
         });
     }

@@ -1,20 +1,25 @@
 //! 考核各件: an assessment as it stands under the scheme in force, with the rows of the file behind each score.
 
+use zhiheng_domain::assessment::AssessmentScope;
 use zhiheng_domain::{AssesseeId, AssessmentId};
 use zhiheng_print::document::RecordOf;
 use zhiheng_print::{
-    AssessmentGround, AssessmentRows, PaperName, PrintError, ResultsTable, SchemeTable, ScoreRows, ScoreTable, SelfAssessmentForm,
+    AssessmentGround, AssessmentRows, FeedbackLetter, NameOrder, PaperName, PrintError, ResultsBulletin, ResultsTable, SchemeTable,
+    ScoreChain, ScoreRows, ScoreTable, SelfAssessmentForm, SelfAssessmentReport,
 };
 use zhiheng_store::assessment::{self as store, RowMark};
 use zhiheng_store::{Noun, ReadTx, StoreError};
 
 use super::{Gathered, PaperOrder};
-use crate::AppResult;
-use crate::assessment::{assessed_by, scheme_in_force};
+use crate::assessment::{AssessmentFault, assessed_by, scheme_in_force, year_before};
 use crate::forms::OFFICE;
+use crate::{AppError, AppResult};
 
 pub(super) fn gather(tx: &ReadTx<'_>, order: &PaperOrder) -> AppResult<Gathered> {
     let ground = ground(tx, order.need_assessment()?)?;
+    if order.paper.needs_others() && ground.year.assessment.scope == AssessmentScope::Province {
+        return Err(AppError::PaperNeeds { paper: order.paper, what: "市（州）的考核" });
+    }
     let whole = ground.subject();
     let of_one = || {
         let assessee = order.need_assessee()?;
@@ -33,8 +38,51 @@ pub(super) fn gather(tx: &ReadTx<'_>, order: &PaperOrder) -> AppResult<Gathered>
             let blank = order.settings.blank;
             Gathered { content: Box::new(SelfAssessmentForm { ground, assessee, blank }), name }
         }
+        PaperName::ResultsBulletin => {
+            let (addressee, signed_in) = ("各市（州）人民政府".to_owned(), signed_in(&ground));
+            let content = ResultsBulletin { ground, addressee, names: NameOrder::Paper, signed_in };
+            Gathered { name: format!("{whole}结果通报"), content: Box::new(content) }
+        }
+        PaperName::FeedbackLetter => {
+            let (assessee, name) = of_one()?;
+            let (addressee, signed_in) = (government(ground.name(assessee)), signed_in(&ground));
+            Gathered { content: Box::new(FeedbackLetter { ground, assessee, addressee, signed_in }), name }
+        }
+        PaperName::SelfAssessmentReport => {
+            let (assessee, name) = of_one()?;
+            let addressee = (ground.year.assessment.scope == AssessmentScope::Prefectures).then(|| OFFICE.to_owned());
+            let (signed_by, signed_in) = (government(ground.name(assessee)), signed_in(&ground));
+            Gathered { content: Box::new(SelfAssessmentReport { ground, assessee, addressee, signed_by, signed_in }), name }
+        }
+        PaperName::ScoreChain => {
+            let (assessee, name) = of_one()?;
+            let last_year = last_year(tx, &ground)?;
+            let notes = store::comparability_notes(tx)?.into_iter().map(|it| it.1).collect();
+            Gathered { content: Box::new(ScoreChain { ground, assessee, last_year, notes }), name }
+        }
         other => return Err(PrintError::UnknownPaper(other.code().to_owned()).into()),
     })
+}
+
+/// `成都市人民政府`; who has no government signs and is addressed as it is called.
+fn government(name: &str) -> String {
+    if name.ends_with(['省', '市', '州', '县', '区']) { format!("{name}人民政府") } else { name.to_owned() }
+}
+
+/// Letters of an assessment are written after its period: the year of the day after.
+fn signed_in(ground: &AssessmentGround) -> i32 {
+    let until = ground.year.assessment.period.until();
+    until.next().unwrap_or(until).year()
+}
+
+/// `None` where there is no assessment of the year before, or its scheme is still being written.
+fn last_year(tx: &ReadTx<'_>, now: &AssessmentGround) -> AppResult<Option<AssessmentGround>> {
+    let Some(before) = year_before(tx, &now.year.assessment)? else { return Ok(None) };
+    match ground(tx, before.id) {
+        Ok(ground) => Ok(Some(ground)),
+        Err(AppError::Assessment(AssessmentFault::SchemeUnfit { .. }) | AppError::Store(StoreError::NotFound { .. })) => Ok(None),
+        Err(other) => Err(other),
+    }
 }
 
 fn not_assessed(assessee: AssesseeId) -> StoreError {

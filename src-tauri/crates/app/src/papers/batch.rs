@@ -1,5 +1,6 @@
 //! 本季全部打印件 (batch): every copy of the catalogue for a quarter, in the catalogue's order.
 
+use zhiheng_domain::assessment::AssessmentScope;
 use zhiheng_domain::{AssessmentId, Quarter, TargetId, TargetKind, UnitId};
 use zhiheng_print::{PaperName, PaperScope};
 
@@ -79,7 +80,11 @@ impl Desk {
         let (assessment, assessees) =
             self.read(|tx| Ok((zhiheng_store::assessment::assessment(tx, id)?, zhiheng_store::assessment::assessees_of(tx, id)?)))?;
         let mut copies = Vec::new();
+        let alone = assessment.scope == AssessmentScope::Province;
         for paper in PaperName::ALL.iter().copied().filter(|it| only.is_none_or(|only| only == *it)) {
+            if alone && paper.needs_others() {
+                continue;
+            }
             let order = PaperOrder {
                 settings: self.paper_settings(paper),
                 assessment: Some(id),

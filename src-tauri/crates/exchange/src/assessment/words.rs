@@ -16,11 +16,16 @@ impl CellPlace {
 impl BookFault {
     /// `“评分细则”D7：“五六分”不是数。分值填数字，如 5 或 0.5。`
     pub fn in_words(&self) -> String {
-        let words = self.kind.in_words(&self.found);
+        let words = self.reason_in_words();
         match &self.place {
             Some(place) => format!("{}：{words}", place.in_words()),
             None => words,
         }
+    }
+
+    /// Without the place, for a list that has a column for it.
+    pub fn reason_in_words(&self) -> String {
+        self.kind.in_words(&self.found)
     }
 }
 

@@ -123,6 +123,10 @@ impl PaperName {
         PaperName::SelfAssessmentForm,
         PaperName::ScoreTable,
         PaperName::ResultsTable,
+        PaperName::ResultsBulletin,
+        PaperName::FeedbackLetter,
+        PaperName::SelfAssessmentReport,
+        PaperName::ScoreChain,
         PaperName::Dispatch,
         PaperName::Receipt,
     ];
@@ -195,6 +199,11 @@ impl PaperName {
     /// The sheets that a paper can be laid out on, the usual one first.
     pub const fn sheets(self) -> &'static [SheetName] {
         self.entry().sheets
+    }
+
+    /// Made of an assessment of many and not of one assessed alone: it names or compares them.
+    pub const fn needs_others(self) -> bool {
+        matches!(self, PaperName::ResultsBulletin | PaperName::FeedbackLetter)
     }
 
     /// Running text that offices edit before they issue it: it is made as .docx too.

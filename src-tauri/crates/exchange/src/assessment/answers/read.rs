@@ -1,6 +1,6 @@
 //! A 自评表 that came back → typed cells by code. Rows are found by their codes, columns by their heads.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use zhiheng_domain::assessment::{AssessedYear, Criterion, CriterionCode, Given, Loss, Points, ScoreLine, ScoredEvent};
 use zhiheng_domain::{Amount, AssesseeId, Date};
@@ -127,16 +127,16 @@ impl<'a> Sheet<'a> {
     }
 
     fn rows(&self, read: &mut AnsweredAssessment) {
+        let known: BTreeSet<u32> = self.columns.at.values().copied().collect();
+        // Under a head that was told of already.
+        let unknown: BTreeSet<u32> = self.columns.faults.iter().filter_map(|it| Some(it.place.as_ref()?.at.column)).collect();
         for line in (self.columns.head + 1..self.grid.lines.len()).take(MOST_ROWS) {
             let Some((_, first)) = self.grid.line(line).next() else { continue };
             if plain(&first.text).starts_with(&plain(SEAL_MARK)) || plain(&first.text) == "编码" {
                 continue;
             }
-            let known: Vec<u32> = self.columns.at.values().copied().collect();
-            let heads = self.columns.faults.iter().filter_map(|it| Some(it.place.as_ref()?.at.column)).collect::<Vec<_>>();
             for (_, other) in self.grid.line(line).filter(|(_, it)| !known.contains(&it.at.column)) {
-                // Under a head that was told of already.
-                if !heads.contains(&other.at.column) {
+                if !unknown.contains(&other.at.column) {
                     read.remarks.push(BookFault::at(self.grid.name, other.at, &other.text, Kind::NotTaken));
                 }
             }

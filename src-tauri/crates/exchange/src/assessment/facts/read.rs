@@ -1,7 +1,7 @@
 //! 考核数据表 that came back → figures by assessee and criterion. Columns are found by the codes of criteria in the head, rows by
 //! the assessee's name or code.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use zhiheng_domain::assessment::{AssessedYear, Criterion, CriterionCode};
 use zhiheng_domain::AssesseeId;
@@ -87,14 +87,14 @@ struct Table<'a> {
     /// Columns of criteria.
     columns: BTreeMap<u32, &'a Criterion>,
     /// Columns of names and codes.
-    names: Vec<u32>,
+    names: BTreeSet<u32>,
 }
 
 impl<'a> Table<'a> {
     fn find(grid: &'a Grid<'a>, year: &'a AssessedYear, kind: FactKind) -> Option<Table<'a>> {
         let is_name = |text: &str| ["被考核单位", "区划代码", "行政区划代码", "市(州)", "市州", "单位"].contains(&plain(text).as_str());
         let head = (0..grid.lines.len().min(40)).find(|line| grid.line(*line).any(|(_, it)| is_name(&it.text)))?;
-        let names: Vec<u32> = grid.line(head).filter(|(_, it)| is_name(&it.text)).map(|(_, it)| it.at.column).collect();
+        let names: BTreeSet<u32> = grid.line(head).filter(|(_, it)| is_name(&it.text)).map(|(_, it)| it.at.column).collect();
         Some(Table { grid, year, kind, head, columns: BTreeMap::new(), names })
     }
 
@@ -109,21 +109,21 @@ impl<'a> Table<'a> {
     fn read(mut self, read: &mut FactsRead) {
         let grid = self.grid;
         // Heads that name no criterion: the values below them are nobody's, and told of once.
-        let mut strays: Vec<u32> = Vec::new();
+        let mut strays: BTreeSet<u32> = BTreeSet::new();
         for (_, seen) in grid.line(self.head).filter(|(_, it)| !self.names.contains(&it.at.column)) {
             let (at, found) = (seen.at, self.criterion(&seen.text));
             match found {
                 Some(it) if !self.kind.asks(it) => {
-                    strays.push(at.column);
+                    strays.insert(at.column);
                     read.faults.push(self.here(seen).fault(Kind::NotAsked));
                 }
                 None => {
-                    strays.push(at.column);
+                    strays.insert(at.column);
                     read.faults.push(self.here(seen).fault(Kind::CodeUnknown));
                 }
                 Some(it) => match self.columns.iter().find(|known| known.1.code == it.code) {
                     Some((first, _)) => {
-                        strays.push(at.column);
+                        strays.insert(at.column);
                         let other = Place { row: at.row, column: *first }.address();
                         read.faults.push(self.here(seen).fault(Kind::ColumnTwice { other }));
                     }
@@ -143,7 +143,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn row(&self, line: usize, strays: &[u32], rows: &mut BTreeMap<AssesseeId, Place>, read: &mut FactsRead) {
+    fn row(&self, line: usize, strays: &BTreeSet<u32>, rows: &mut BTreeMap<AssesseeId, Place>, read: &mut FactsRead) {
         let grid = self.grid;
         let named = |seen: &Seen<'_>| self.year.assessees.iter().find(|it| same(&it.name, &seen.text) || plain(&seen.text) == it.code);
         let names: Vec<&Seen<'_>> = self.names.iter().filter_map(|it| grid.at(line, *it)).map(|it| it.1).collect();

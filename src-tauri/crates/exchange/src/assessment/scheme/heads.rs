@@ -1,12 +1,13 @@
 //! Which column of a table says what, by its head.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use zhiheng_domain::assessment::Tier;
 
 use super::super::fault::{BookFault, BookFaultKind as Kind};
 use crate::fit::grid::Grid;
 use crate::fit::plain::plain;
+use crate::workbook::Place;
 
 /// What a column of a scheme's table says. In the order of the tree-grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -119,11 +120,11 @@ impl Heads {
     }
 
     fn settle(&mut self, grid: &Grid<'_>) {
+        let blocks: BTreeMap<Place, u32> = grid.blocks_over(self.first..self.last + 1).iter().map(|it| (it.first, it.last.column)).collect();
         for line in self.first..=self.last {
             for (_, seen) in grid.line(line) {
-                let is_over_known = grid.blocks.iter().any(|block| {
-                    block.first == seen.at && self.columns.keys().any(|it| (block.first.column..=block.last.column).contains(it))
-                });
+                let last = blocks.get(&seen.at).copied().filter(|it| seen.at.column <= *it);
+                let is_over_known = last.is_some_and(|it| self.columns.range(seen.at.column..=it).next().is_some());
                 if column_of(&seen.text).is_none() && !is_over_known && !self.columns.contains_key(&seen.at.column) {
                     self.unknown.push(BookFault::at(grid.name, seen.at, &seen.text, Kind::ColumnNotTaken));
                 }
@@ -143,7 +144,7 @@ impl Heads {
             }
         }
         for (at, other) in doubles {
-            let place = |column| crate::workbook::Place { row: grid.row(self.last), column };
+            let place = |column| Place { row: grid.row(self.last), column };
             let head = (self.first..=self.last).rev().find_map(|line| grid.at(line, at)).map(|it| it.1.text.to_string());
             let other = place(other).address();
             self.doubles.push(BookFault::at(grid.name, place(at), &head.unwrap_or_default(), Kind::ColumnTwice { other }));
@@ -153,6 +154,11 @@ impl Heads {
     /// A column of names for each tier.
     pub fn is_matrix(&self) -> bool {
         self.columns.values().any(|it| matches!(it, Column::TitleOf(_)))
+    }
+
+    /// Columns of the sheet that were told of as a whole.
+    pub fn unknown_columns(&self) -> BTreeSet<u32> {
+        self.unknown.iter().filter_map(|it| Some(it.place.as_ref()?.at.column)).collect()
     }
 
     pub fn has(&self, column: Column) -> bool {

@@ -101,6 +101,8 @@ fn take_points<'a>(table: &Table<'a>, line: usize, nodes: &mut [Node<'a>], open:
                 }
                 node.points = Some((points, here));
             }
+            // Repeated beside its name on every line.
+            (Ok(points), Some((other, _))) if own.is_some() && own != deepest && points == other => {}
             (Ok(_), Some(_)) => read.faults.push(here.fault(Kind::SeveralPoints)),
         }
     }

@@ -10,7 +10,8 @@ use crate::fit::grid::Grid;
 use crate::workbook::{Content, Place, Sheet, SheetCell};
 
 /// Bytes of a pasted text, far above any scheme.
-const MOST: usize = 8 << 20;
+const MOST: usize = 4 << 20;
+const MOST_CELLS: usize = 200_000;
 const MOST_COLUMNS: u32 = 200;
 
 /// Rows of a scheme from pasted text: with a head row by the heads, without one in the order of the tree-grid.
@@ -21,7 +22,11 @@ pub fn paste_scheme_rows(text: &str) -> Result<RowsPasted, Vec<BookFault>> {
     if MOST < text.len() {
         return Err(vec![BookFault::of_book("", Kind::TooManyRows { limit: MOST_ROWS })]);
     }
-    let sheet = Sheet { name: String::new(), hidden: false, cells: cells(text), merged: Vec::new() };
+    let cells = cells(text);
+    if MOST_CELLS < cells.len() {
+        return Err(vec![BookFault::of_book("", Kind::TooManyRows { limit: MOST_ROWS })]);
+    }
+    let sheet = Sheet { name: String::new(), hidden: false, cells, merged: Vec::new() };
     let grid = Grid::of(&sheet);
     // A head that stands further down is one of the rows' own words.
     let headed = Heads::find(&grid).filter(|it| it.first == 0);
@@ -44,7 +49,7 @@ fn cells(text: &str) -> Vec<SheetCell> {
     let mut is_start = true;
     let mut close = |at: Place, said: &mut String| {
         let text = std::mem::take(said);
-        if !text.trim().is_empty() && at.column < MOST_COLUMNS {
+        if !text.trim().is_empty() && at.column < MOST_COLUMNS && cells.len() <= MOST_CELLS {
             cells.push(SheetCell { at, content: Content::Text(text) });
         }
     };

@@ -1,6 +1,8 @@
 //! The lines of a table → rows of a scheme, whichever of its two shapes it has: an outline with a row for each 指标, or a
 //! column of names for each tier with merged cells (`matrix`).
 
+use std::collections::BTreeSet;
+
 use zhiheng_domain::assessment::{CriterionTerms, Method, MethodKind, Points, SchemeRow, Tier};
 
 use super::super::cell::{Here, Told, look};
@@ -27,6 +29,7 @@ pub(super) struct Table<'a> {
     pub grid: &'a Grid<'a>,
     pub cover: Cover,
     pub heads: &'a Heads,
+    unknown: BTreeSet<u32>,
 }
 
 impl<'a> Table<'a> {
@@ -37,8 +40,7 @@ impl<'a> Table<'a> {
     /// Cells in no column of the table.
     fn beside(&self, line: usize) -> impl Iterator<Item = BookFault> {
         let outside = self.grid.line(line).filter(|(_, it)| !self.heads.columns.contains_key(&it.at.column));
-        let unknown = |column: u32| self.heads.unknown.iter().any(|it| it.place.as_ref().is_some_and(|it| it.at.column == column));
-        outside.filter(move |(_, it)| !unknown(it.at.column)).map(|(_, it)| BookFault::at(self.grid.name, it.at, &it.text, Kind::NotTaken))
+        outside.filter(|(_, it)| !self.unknown.contains(&it.at.column)).map(|(_, it)| BookFault::at(self.grid.name, it.at, &it.text, Kind::NotTaken))
     }
 
     pub fn first_text(&self, line: usize) -> Option<(Here<'a>, String)> {
@@ -69,7 +71,7 @@ impl<'a> Table<'a> {
 
 pub(crate) fn rows_of(grid: &Grid<'_>, heads: &Heads, from: usize) -> RowsRead {
     let columns: Vec<u32> = heads.columns.keys().copied().collect();
-    let table = Table { grid, cover: Cover::of(&grid.blocks, &columns), heads };
+    let table = Table { grid, cover: Cover::of(&grid.blocks, &columns), heads, unknown: heads.unknown_columns() };
     let mut read = RowsRead { faults: heads.doubles.clone(), remarks: heads.unknown.clone(), ..RowsRead::default() };
     let mut lines = Vec::new();
     let mut sums = Vec::new();
@@ -97,6 +99,12 @@ pub(crate) fn rows_of(grid: &Grid<'_>, heads: &Heads, from: usize) -> RowsRead {
     }
     for sum in sums {
         check_sum(sum, &mut read);
+    }
+    let has_points = heads.has(Column::Points) || read.rows.iter().any(|it| it.points.is_some());
+    for (is_there, head) in [(has_points, "分值"), (heads.has(Column::Standard), "评分标准"), (heads.has(Column::ScoringUnit), "评分单位")] {
+        if !is_there {
+            read.remarks.push(BookFault::of_book("", Kind::HeadMissing { head }));
+        }
     }
     read
 }

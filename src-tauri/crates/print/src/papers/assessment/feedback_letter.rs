@@ -1,6 +1,8 @@
 //! 反馈函 (feedback letter): to one assessee: grade, total and rank, where points were lost and why, what is strong and weak
 //! against the others, and what is asked. The annex lists every lost point.
 
+use std::borrow::Borrow;
+
 use zhiheng_domain::AssesseeId;
 use zhiheng_domain::assessment::{CriterionCode, Grade, Outcome, Points, Tier};
 
@@ -15,12 +17,12 @@ use crate::papers::letter::{Letter, joined, only_annex, quoted, sentence};
 use crate::papers::ruled::notes;
 
 /// 反馈函。
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FeedbackLetter<'a> {
-    pub ground: &'a AssessmentGround,
+#[derive(Debug, Clone)]
+pub struct FeedbackLetter<G> {
+    pub ground: G,
     pub assessee: AssesseeId,
     /// `成都市人民政府`
-    pub addressee: &'a str,
+    pub addressee: String,
     /// The year in which it is signed.
     pub signed_in: i32,
 }
@@ -30,26 +32,26 @@ const TOLD: usize = 6;
 /// Criteria that are named as strong or weak.
 const NAMED: usize = 3;
 
-impl Content for FeedbackLetter<'_> {
+impl<G: Borrow<AssessmentGround>> Content for FeedbackLetter<G> {
     fn paper(&self) -> PaperName {
         PaperName::FeedbackLetter
     }
 
     fn document(&self, _: SheetName, metrics: &dyn Metrics) -> Document {
-        let year = self.ground.year.assessment.year;
+        let year = self.ground().year.assessment.year;
         let (upper, lower) = (format!("关于反馈{year}年度质量工作"), "考核结果的函");
-        let mut telling = Telling::of_one(self.ground, self.assessee, SheetDepth::Counted);
-        let outcome = self.ground.outcome(self.assessee);
+        let mut telling = Telling::of_one(self.ground(), self.assessee, SheetDepth::Counted);
+        let outcome = self.ground().outcome(self.assessee);
         let marks = telling.marks(outcome.is_some_and(Outcome::is_publishable));
-        let mut letter = Letter::marked((&upper, lower), &marks, Some(self.addressee));
+        let mut letter = Letter::marked((&upper, lower), &marks, Some(&self.addressee));
         letter.paragraph(format!(
             "根据{}，{}组织对{}{}年度质量工作进行了考核。现将考核结果反馈如下。",
             telling.basis(),
-            self.ground.issued_by,
+            self.ground().issued_by,
             self.you(),
             year
         ));
-        let losses = losses_of(self.ground, self.assessee);
+        let losses = losses_of(self.ground(), self.assessee);
         if let Some(outcome) = outcome {
             self.result(&mut letter, outcome, &mut telling);
             self.lost(&mut letter, &losses, &mut telling);
@@ -57,8 +59,8 @@ impl Content for FeedbackLetter<'_> {
             self.asked(&mut letter, outcome, &losses);
         }
         let annexes = if losses.is_empty() { Vec::new() } else { vec![format!("{}{year}年度质量工作考核扣分情况表", self.name())] };
-        let mut document = self.ground.document(self.paper(), format!("{upper}{lower}（{}）", self.name()), Figures::default());
-        document.parts.push(letter.close(&annexes, &self.ground.issued_by, self.signed_in, metrics));
+        let mut document = self.ground().document(self.paper(), format!("{upper}{lower}（{}）", self.name()), Figures::default());
+        document.parts.push(letter.close(&annexes, &self.ground().issued_by, self.signed_in, metrics));
         for title in &annexes {
             let mut part = only_annex((title, ""));
             loss_table(&mut part, self.assessee, &losses, &mut telling);
@@ -71,9 +73,13 @@ impl Content for FeedbackLetter<'_> {
     }
 }
 
-impl FeedbackLetter<'_> {
+impl<G: Borrow<AssessmentGround>> FeedbackLetter<G> {
+    fn ground(&self) -> &AssessmentGround {
+        self.ground.borrow()
+    }
+
     fn name(&self) -> &str {
-        self.ground.name(self.assessee)
+        self.ground().name(self.assessee)
     }
 
     fn you(&self) -> &'static str {
@@ -93,9 +99,9 @@ impl FeedbackLetter<'_> {
             letter.paragraph(format!("{}尚有{}项没有得分，暂不评定等次和名次。", self.you(), outcome.missing.len()));
             return;
         }
-        let all: Vec<AssesseeId> = self.ground.standing.outcomes.iter().filter(|it| it.rank.is_some()).map(|it| it.assessee).collect();
+        let all: Vec<AssesseeId> = self.ground().standing.outcomes.iter().filter(|it| it.rank.is_some()).map(|it| it.assessee).collect();
         let mut words = sentence([format!("{}考核得分", self.you()).into(), telling.total(who), "分".into()]);
-        if self.ground.scheme().criteria().iter().any(|it| it.is_bonus()) {
+        if self.ground().scheme().criteria().iter().any(|it| it.is_bonus()) {
             words.say("（基本分").append(&telling.base(who)).say("分，加分").append(&telling.bonus(who)).say("分）");
         }
         words.say("，等次为").append(&telling.grade(who));
@@ -105,7 +111,7 @@ impl FeedbackLetter<'_> {
             words.append(&telling.rank(who)).say("名");
         }
         words.say("。");
-        let groups = self.ground.scheme().groups().iter().filter(|it| it.tier == Tier::First && !it.is_bonus);
+        let groups = self.ground().scheme().groups().iter().filter(|it| it.tier == Tier::First && !it.is_bonus);
         let parts: Vec<Words> = groups
             .map(|it| {
                 let head = format!("{}满分", quoted(&it.title));
@@ -146,13 +152,13 @@ impl FeedbackLetter<'_> {
 
     /// Against the median of all who have a score.
     fn strong_and_weak(&self, letter: &mut Letter, telling: &mut Telling<'_>) {
-        let all: Vec<AssesseeId> = self.ground.standing.outcomes.iter().map(|it| it.assessee).collect();
+        let all: Vec<AssesseeId> = self.ground().standing.outcomes.iter().map(|it| it.assessee).collect();
         if all.len() < 3 {
             return;
         }
         let mut apart: Vec<(Points, &CriterionCode, &str)> = Vec::new();
-        let rows = zhiheng_domain::assessment::profile(self.ground.scheme(), &self.ground.standing, self.assessee);
-        for criterion in self.ground.scheme().criteria().iter().filter(|it| !it.is_bonus()) {
+        let rows = zhiheng_domain::assessment::profile(self.ground().scheme(), &self.ground().standing, self.assessee);
+        for criterion in self.ground().scheme().criteria().iter().filter(|it| !it.is_bonus()) {
             let row = rows.iter().find(|it| it.code == criterion.code);
             if let Some((own, median)) = row.and_then(|it| it.own.zip(it.median)) {
                 apart.push((own - median, &criterion.code, criterion.title.as_str()));
@@ -195,14 +201,14 @@ impl FeedbackLetter<'_> {
         if outcome.grade == Some(Grade::D) {
             letter.paragraph(format!(
                 "{you}考核等次为D级，请在收到本函后一个月内提出整改措施，向{}报送书面整改报告。整改情况作为下一年度考核的参考。",
-                self.ground.issued_by
+                self.ground().issued_by
             ));
         } else if losses.is_empty() {
             letter.paragraph(format!("请{you}巩固成效，继续做好质量工作。"));
         } else {
             letter.paragraph(format!("请{you}对照扣分情况逐项分析原因，制定措施，认真整改。"));
         }
-        letter.paragraph(format!("对考核结果有异议的，请书面说明理由并附佐证材料，向{}提出。", self.ground.issued_by));
+        letter.paragraph(format!("对考核结果有异议的，请书面说明理由并附佐证材料，向{}提出。", self.ground().issued_by));
     }
 }
 

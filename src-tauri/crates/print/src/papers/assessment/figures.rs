@@ -81,6 +81,19 @@ impl AssessmentGround {
         sheets.pop()
     }
 
+    /// What one step gave for each criterion, and nothing else of the assessee.
+    pub fn step_figures(&self, figures: &mut Figures, assessee: AssesseeId, step: AssessmentStep) -> Vec<Option<FigureId>> {
+        let Some(outcome) = self.outcome(assessee) else { return Vec::new() };
+        let lines = self.scheme().criteria().iter().zip(&outcome.lines);
+        lines
+            .map(|(criterion, line)| {
+                let sheet = self.line(assessee, &criterion.code)?;
+                let rows = self.score_rows(assessee, &criterion.code);
+                OfLine { ground: self, assessee, criterion, sheet, line }.step(figures, &rows, step)
+            })
+            .collect()
+    }
+
     fn unranked(&self, figures: &mut Figures, assessee: AssesseeId, depth: SheetDepth) -> Option<SheetFigures> {
         let outcome = self.outcome(assessee)?;
         let name = self.name(assessee);

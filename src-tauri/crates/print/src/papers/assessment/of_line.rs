@@ -53,7 +53,7 @@ impl OfLine<'_> {
         format!("{} {code}{title} {what}", self.ground.name(self.assessee))
     }
 
-    fn step(&self, figures: &mut Figures, rows: &ScoreRows, step: AssessmentStep) -> Option<FigureId> {
+    pub fn step(&self, figures: &mut Figures, rows: &ScoreRows, step: AssessmentStep) -> Option<FigureId> {
         let given = self.sheet.at(step)?;
         let what = format!("{}得分", step.zh());
         let check = rows.check.iter().filter(|_| step == AssessmentStep::Final);

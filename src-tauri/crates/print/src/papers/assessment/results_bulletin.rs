@@ -1,6 +1,8 @@
 //! 考核结果通报 (results bulletin): on what basis and how it was assessed, who has which grade, what a veto did, what stands out
 //! in numbers, and what becomes of the result. The annex is the table of results.
 
+use std::borrow::Borrow;
+
 use zhiheng_domain::AssesseeId;
 use zhiheng_domain::assessment::{AssessmentStep, Grade, Group, Outcome, Tier};
 
@@ -14,10 +16,10 @@ use crate::document::{Block, Document, Figures, Part, Words};
 use crate::layout::{Align, Band, Cell, Columns, Metrics, PT, SheetName, Table};
 
 /// 考核结果通报。
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ResultsBulletin<'a> {
-    pub ground: &'a AssessmentGround,
-    pub addressee: &'a str,
+#[derive(Debug, Clone)]
+pub struct ResultsBulletin<G> {
+    pub ground: G,
+    pub addressee: String,
     /// 排列次序 of the names within a grade.
     pub names: NameOrder,
     /// The year in which it is signed.
@@ -38,41 +40,45 @@ const NAMED: usize = 4;
 /// Names with a bonus that the text tells.
 const REWARDED: usize = 6;
 
-impl Content for ResultsBulletin<'_> {
+impl<G: Borrow<AssessmentGround>> Content for ResultsBulletin<G> {
     fn paper(&self) -> PaperName {
         PaperName::ResultsBulletin
     }
 
     fn document(&self, _: SheetName, metrics: &dyn Metrics) -> Document {
-        let year = self.ground.year.assessment.year;
+        let year = self.ground().year.assessment.year;
         let (upper, lower) = (format!("关于{year}年度市（州）人民政府"), "质量工作考核结果的通报");
-        let mut telling = Telling::of_all(self.ground);
-        let marks = telling.marks(self.ground.standing.outcomes.iter().all(Outcome::is_publishable));
-        let mut letter = Letter::marked((&upper, lower), &marks, Some(self.addressee));
+        let mut telling = Telling::of_all(self.ground());
+        let marks = telling.marks(self.ground().standing.outcomes.iter().all(Outcome::is_publishable));
+        let mut letter = Letter::marked((&upper, lower), &marks, Some(&self.addressee));
         self.opening(&mut letter, &mut telling);
         self.grades(&mut letter, &mut telling);
         self.features(&mut letter, &mut telling);
         uses(&mut letter, &telling);
         let table = (format!("{year}年度市（州）人民政府"), "质量工作考核结果表");
         let annexes = [format!("{}{}", table.0, table.1)];
-        let mut document = self.ground.document(self.paper(), format!("{upper}{lower}"), Figures::default());
-        document.parts.push(letter.close(&annexes, &self.ground.issued_by, self.signed_in, metrics));
+        let mut document = self.ground().document(self.paper(), format!("{upper}{lower}"), Figures::default());
+        document.parts.push(letter.close(&annexes, &self.ground().issued_by, self.signed_in, metrics));
         document.parts.push(self.results((&table.0, table.1), &mut telling));
         document.figures = telling.figures;
         document
     }
 }
 
-impl ResultsBulletin<'_> {
+impl<G: Borrow<AssessmentGround>> ResultsBulletin<G> {
+    fn ground(&self) -> &AssessmentGround {
+        self.ground.borrow()
+    }
+
     fn opening(&self, letter: &mut Letter, telling: &mut Telling<'_>) {
-        let year = &self.ground.year;
+        let year = &self.ground().year;
         let period = year.assessment.period;
         let all: Vec<AssesseeId> = year.sheets.iter().map(|it| it.assessee).collect();
         let begun = |step: &AssessmentStep| year.sheets.iter().any(|it| it.lines.values().any(|it| it.at(*step).is_some()));
         let steps: Vec<&str> = AssessmentStep::ALL.iter().filter(|it| begun(it)).map(|it| step_name(*it)).collect();
         let process = if steps.is_empty() { String::new() } else { format!("按照{}的程序，", steps.join("、")) };
         letter.paragraph(sentence([
-            format!("根据{}，{}{process}对", telling.basis(), self.ground.issued_by).into(),
+            format!("根据{}，{}{process}对", telling.basis(), self.ground().issued_by).into(),
             telling.count("参加考核的市（州）", &all),
             format!(
                 "个市（州）人民政府{}至{}的质量工作进行了考核。现将考核结果通报如下。",
@@ -85,7 +91,7 @@ impl ResultsBulletin<'_> {
 
     fn grades(&self, letter: &mut Letter, telling: &mut Telling<'_>) {
         letter.head("考核结果");
-        let standing = &self.ground.standing;
+        let standing = &self.ground().standing;
         let mut order: Vec<&Outcome> = standing.outcomes.iter().collect();
         if self.names == NameOrder::Rank {
             order.sort_by_key(|it| it.rank.map_or(u32::MAX, |it| it.no));
@@ -124,7 +130,7 @@ impl ResultsBulletin<'_> {
 
     fn features(&self, letter: &mut Letter, telling: &mut Telling<'_>) {
         letter.head("主要特点");
-        let complete: Vec<AssesseeId> = self.ground.standing.outcomes.iter().filter(|it| it.is_complete()).map(|it| it.assessee).collect();
+        let complete: Vec<AssesseeId> = self.ground().standing.outcomes.iter().filter(|it| it.is_complete()).map(|it| it.assessee).collect();
         let Some((lowest, highest)) = telling.ends(&complete) else {
             letter.paragraph("各市（州）得分尚不完整，暂不作分析。");
             return;
@@ -132,9 +138,9 @@ impl ResultsBulletin<'_> {
         letter.subhead("总体得分");
         let mut words = sentence(["平均得分".into(), telling.mean_total(&complete), "分，中位数".into(), telling.median_total(&complete), "分。".into()]);
         words.append(&sentence([
-            format!("得分最高的是{}，", self.ground.name(highest)).into(),
+            format!("得分最高的是{}，", self.ground().name(highest)).into(),
             telling.total(highest),
-            format!("分；最低的是{}，", self.ground.name(lowest)).into(),
+            format!("分；最低的是{}，", self.ground().name(lowest)).into(),
             telling.total(lowest),
             "分；两者相差".into(),
             telling.apart(highest, lowest),
@@ -165,7 +171,7 @@ impl ResultsBulletin<'_> {
     /// 结果表: a row for each in the order of papers.
     fn results(&self, title: (&str, &str), telling: &mut Telling<'_>) -> Part {
         let mut part = only_annex(title);
-        let scheme = &self.ground.year.scheme;
+        let scheme = &self.ground().year.scheme;
         let tops: Vec<&Group> = scheme.groups().iter().filter(|it| it.tier == Tier::First && !it.is_bonus).collect();
         let has_bonus = scheme.criteria().iter().any(|it| it.is_bonus());
         let mut heads = vec!["序号".to_owned(), "市（州）".to_owned()];
@@ -187,7 +193,7 @@ impl ResultsBulletin<'_> {
             ..Band::default()
         };
         let mut body = Vec::new();
-        for (no, outcome) in (1..).zip(&self.ground.standing.outcomes) {
+        for (no, outcome) in (1..).zip(&self.ground().standing.outcomes) {
             let who = outcome.assessee;
             let mut words: Vec<Words> = tops.iter().map(|it| telling.group(who, &it.code)).collect();
             if has_bonus {
@@ -199,7 +205,7 @@ impl ResultsBulletin<'_> {
             words.push(telling.rank(who));
             let mut cells = vec![
                 Cell::new(0, no.to_string(), CLOSE),
-                Cell::new(1, self.ground.name(who), CLOSE).align(Align::Left),
+                Cell::new(1, self.ground().name(who), CLOSE).align(Align::Left),
             ];
             for (column, words) in (2..).zip(&words) {
                 let cell = number(column, words, CLOSE);

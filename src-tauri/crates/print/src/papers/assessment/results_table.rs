@@ -226,7 +226,11 @@ const SAID: [&str; 4] = ["取舍", "等次", "名次", "一票否决"];
 /// From which share of the points on a square is how dark, and its sign.
 const SHARES: [(i64, &str, u8); 4] = [(95, "●", 0), (85, "◐", 3), (70, "▲", 6), (i64::MIN, "■", 10)];
 
+/// None where there is nobody to be compared with.
 fn charts(ground: &AssessmentGround, plan: &Plan, sheets: &[SheetFigures], sheet: SheetName) -> Option<Part> {
+    if ground.year.assessees.len() < 2 {
+        return None;
+    }
     let groups = ground.scheme().groups();
     let mut part = Part::new(sheet);
     part.bookmark(1, "得分率与合计");

@@ -3,6 +3,8 @@
 
 mod compared;
 
+use std::borrow::Borrow;
+
 use zhiheng_domain::AssesseeId;
 use zhiheng_domain::assessment::{AssessmentStep, ChainLink, ComparabilityNote, CriterionCode, Outcome, Points, chain};
 
@@ -16,14 +18,14 @@ use crate::papers::Content;
 use crate::papers::ruled::{HEAD, NOTE, ROW, TEXT, head, heading, notes, number};
 
 /// 得分由来。
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ScoreChain<'a> {
-    pub ground: &'a AssessmentGround,
+#[derive(Debug, Clone)]
+pub struct ScoreChain<G> {
+    pub ground: G,
     pub assessee: AssesseeId,
     /// 上年的考核, where the file has one.
-    pub last_year: Option<&'a AssessmentGround>,
+    pub last_year: Option<G>,
     /// 可比性说明 of the file; those that concern this assessee and these two years are told.
-    pub notes: &'a [ComparabilityNote],
+    pub notes: Vec<ComparabilityNote>,
 }
 
 /// Digits of what is not rounded.
@@ -32,20 +34,20 @@ const SETTLED: u32 = 8;
 const HEADS: [&str; 4] = ["序号", "环节", "说明", "分数"];
 const WIDTHS: [i32; 4] = [30, 58, 290, 76];
 
-impl Content for ScoreChain<'_> {
+impl<G: Borrow<AssessmentGround>> Content for ScoreChain<G> {
     fn paper(&self) -> PaperName {
         PaperName::ScoreChain
     }
 
     fn document(&self, sheet: SheetName, _: &dyn Metrics) -> Document {
-        let title = format!("{}{}年度考核得分由来", self.name(), self.ground.year.assessment.year);
-        let mut telling = Telling::of_one(self.ground, self.assessee, SheetDepth::Steps);
+        let title = format!("{}{}年度考核得分由来", self.name(), self.ground().year.assessment.year);
+        let mut telling = Telling::of_one(self.ground(), self.assessee, SheetDepth::Steps);
         let mut part = Part::new(sheet);
-        self.ground.open(&mut part, self.paper(), &title, (self.ground.basis(), Words::default()));
-        if let Some(outcome) = self.ground.outcome(self.assessee).filter(|it| it.is_complete()) {
+        self.ground().open(&mut part, self.paper(), &title, (self.ground().basis(), Words::default()));
+        if let Some(outcome) = self.ground().outcome(self.assessee).filter(|it| it.is_complete()) {
             told(&mut part, self.result(outcome, &telling));
         }
-        let losses = losses_of(self.ground, self.assessee);
+        let losses = losses_of(self.ground(), self.assessee);
         let codes: Vec<CriterionCode> = losses.iter().map(|it| it.code.clone()).collect();
         heading(&mut part, "一、得分的各环节");
         part.table(self.links(&mut telling, &codes, sheet));
@@ -62,16 +64,25 @@ impl Content for ScoreChain<'_> {
         let mut no = 2;
         self.gap(&mut part, &mut no, &mut telling);
         self.last_year(&mut part, &mut no, &mut telling);
-        let mut document = self.ground.document(self.paper(), title, Figures::default());
+        let mut document = self.ground().document(self.paper(), title, Figures::default());
         document.figures = telling.figures;
         document.parts.push(part);
         document
     }
 }
 
-impl ScoreChain<'_> {
+impl<G: Borrow<AssessmentGround>> ScoreChain<G> {
+    fn ground(&self) -> &AssessmentGround {
+        self.ground.borrow()
+    }
+
     fn name(&self) -> &str {
-        self.ground.name(self.assessee)
+        self.ground().name(self.assessee)
+    }
+
+    /// The province is assessed alone, and has no rank.
+    fn has_others(&self) -> bool {
+        1 < self.ground().standing.outcomes.len()
     }
 
     /// `合计87.35分，等次为B级，列第12名。`
@@ -79,7 +90,7 @@ impl ScoreChain<'_> {
         let who = self.assessee;
         let mut words = Words::from("合计");
         words.append(&telling.total(who)).say("分，等次为").append(&telling.grade(who));
-        if let Some(rank) = outcome.rank {
+        if let Some(rank) = outcome.rank.filter(|_| self.has_others()) {
             words.say(if 1 < rank.shared_by { "，并列第" } else { "，列第" }).append(&telling.rank(who)).say("名");
         }
         words.say("。");
@@ -88,11 +99,14 @@ impl ScoreChain<'_> {
 
     /// A row for each link; what was lost by criterion is one row here and a table of its own below.
     fn links(&self, telling: &mut Telling<'_>, lost: &[CriterionCode], sheet: SheetName) -> Table {
-        let links = self.ground.year.sheet(self.assessee).map(|it| chain(self.ground.scheme(), &self.ground.standing, it)).unwrap_or_default();
-        let names = self.ground.year.naming();
+        let links = self.ground().year.sheet(self.assessee).map(|it| chain(self.ground().scheme(), &self.ground().standing, it)).unwrap_or_default();
+        let names = self.ground().year.naming();
         let mut body: Vec<Band> = Vec::new();
         let mut is_lost_told = false;
         for link in &links {
+            if matches!(link, ChainLink::Rank { .. }) && !self.has_others() {
+                continue;
+            }
             let (label, text, words) = if let ChainLink::Lost { .. } = link {
                 if std::mem::replace(&mut is_lost_told, true) {
                     continue;
@@ -135,7 +149,7 @@ impl ScoreChain<'_> {
             ChainLink::Bonus(total) => said(sheet.and_then(|it| it.bonus), &total.unrounded.to_string()),
             ChainLink::Total(total) => said(sheet.and_then(|it| it.total), &total.unrounded.to_string()),
             ChainLink::GroupCapped { code, from, to } => {
-                let at = self.ground.scheme().groups().iter().position(|it| it.code == *code);
+                let at = self.ground().scheme().groups().iter().position(|it| it.code == *code);
                 let group = at.and_then(|at| sheet?.groups.get(at).copied());
                 let both = group.and_then(|it| it.unrounded.zip(it.before_cap));
                 let label = format!("{} {code} 封顶", self.name());
@@ -163,7 +177,7 @@ impl ScoreChain<'_> {
 
     /// The sum after a step: of each criterion the row that says its score, else the facts.
     fn step_sum(&self, step: AssessmentStep, telling: &mut Telling<'_>) -> Option<FigureId> {
-        let outcome = self.ground.outcome(self.assessee)?;
+        let outcome = self.ground().outcome(self.assessee)?;
         let sources: Vec<Source> = outcome.lines.iter().filter_map(|it| {
             Some(telling.step_source(self.assessee, &it.code, step, it.after(step)?))
         }).collect();

@@ -26,7 +26,7 @@ pub struct ScoreTable<G> {
 
 const HEADS: [&str; 11] =
     ["编号", "二级指标", "三级指标", "分值", "自评", "文审", "实地\n核查", "终审", "最终\n得分", "扣分原因（条款、佐证）", "评分单位"];
-const WIDTHS: [i32; 11] = [38, 66, 104, 34, 42, 42, 42, 42, 46, 193, 68];
+const WIDTHS: [i32; 11] = [38, 64, 100, 28, 38, 38, 34, 38, 42, 237, 60];
 
 impl<G: Borrow<AssessmentGround>> Content for ScoreTable<G> {
     fn paper(&self) -> PaperName {

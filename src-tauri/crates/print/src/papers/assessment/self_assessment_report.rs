@@ -3,13 +3,14 @@
 
 mod facts;
 
+use std::borrow::Borrow;
 use std::ops::Range;
 
 use zhiheng_domain::AssesseeId;
 use zhiheng_domain::assessment::{AssessmentStep, Criterion, CriterionCode, Group, LineOutcome, Points, Tier};
 
 use super::telling::Telling;
-use super::{AssessmentGround, SheetDepth};
+use super::AssessmentGround;
 use crate::PaperName;
 use crate::document::{Block, Derivation, Document, FigureId, Figures, Part, Words};
 use crate::layout::{Align, Band, Cell, Columns, Metrics, PT, SheetName, Table, Weight};
@@ -18,46 +19,46 @@ use crate::papers::letter::{Letter, TABLE_HEAD, TEXT, joined, only_annex, quoted
 use crate::papers::ruled::{DASH, number};
 
 /// 自评报告。
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SelfAssessmentReport<'a> {
-    pub ground: &'a AssessmentGround,
+#[derive(Debug, Clone)]
+pub struct SelfAssessmentReport<G> {
+    pub ground: G,
     pub assessee: AssesseeId,
     /// 主送; `None` where it is not known.
-    pub addressee: Option<&'a str>,
+    pub addressee: Option<String>,
     /// `成都市人民政府`
-    pub signed_by: &'a str,
+    pub signed_by: String,
     /// The year in which it is signed.
     pub signed_in: i32,
 }
 
 const SELF: AssessmentStep = AssessmentStep::SelfAssessment;
 
-impl Content for SelfAssessmentReport<'_> {
+impl<G: Borrow<AssessmentGround>> Content for SelfAssessmentReport<G> {
     fn paper(&self) -> PaperName {
         PaperName::SelfAssessmentReport
     }
 
     fn document(&self, _: SheetName, metrics: &dyn Metrics) -> Document {
-        let year = self.ground.year.assessment.year;
+        let year = self.ground().year.assessment.year;
         let (upper, lower) = (format!("{}{year}年度", self.name()), "质量工作自评报告");
-        let mut telling = Telling::of_one(self.ground, self.assessee, SheetDepth::Steps);
+        let mut telling = Telling::of_step(self.ground(), self.assessee, SELF);
         let mut marks = telling.marks(true);
         marks.push("（初稿，【】内为待填写或待补充的内容）".to_owned());
-        let mut letter = Letter::marked((&upper, lower), &marks, self.addressee);
+        let mut letter = Letter::marked((&upper, lower), &marks, self.addressee.as_deref());
         self.opening(&mut letter, &mut telling);
         letter.head("基本情况");
         letter.paragraph("【请填写：本地区质量工作的总体情况】");
         self.overall(&mut letter, &mut telling);
-        for group in self.ground.scheme().groups().iter().filter(|it| it.tier == Tier::First) {
+        for group in self.ground().scheme().groups().iter().filter(|it| it.tier == Tier::First) {
             self.section(&mut letter, group, &mut telling);
         }
         self.problems(&mut letter, &mut telling);
         letter.head("下一步工作");
         letter.paragraph("【请填写：下一步工作打算和改进措施】");
         let annexes = vec![format!("{}{year}年度质量工作自评得分表", self.name())];
-        let mut document = self.ground.document(self.paper(), format!("{upper}{lower}"), Figures::default());
-        self.signed_by.clone_into(&mut document.author);
-        document.parts.push(letter.close(&annexes, self.signed_by, self.signed_in, metrics));
+        let mut document = self.ground().document(self.paper(), format!("{upper}{lower}"), Figures::default());
+        document.author.clone_from(&self.signed_by);
+        document.parts.push(letter.close(&annexes, &self.signed_by, self.signed_in, metrics));
         for title in &annexes {
             let mut part = only_annex((title, ""));
             let table = self.table(&part, &mut telling);
@@ -69,13 +70,17 @@ impl Content for SelfAssessmentReport<'_> {
     }
 }
 
-impl SelfAssessmentReport<'_> {
+impl<G: Borrow<AssessmentGround>> SelfAssessmentReport<G> {
+    fn ground(&self) -> &AssessmentGround {
+        self.ground.borrow()
+    }
+
     fn name(&self) -> &str {
-        self.ground.name(self.assessee)
+        self.ground().name(self.assessee)
     }
 
     fn line(&self, code: &CriterionCode) -> Option<&LineOutcome> {
-        self.ground.outcome(self.assessee)?.line(code)
+        self.ground().outcome(self.assessee)?.line(code)
     }
 
     /// The score of 自评, or what the facts come to while none was given.
@@ -85,8 +90,7 @@ impl SelfAssessmentReport<'_> {
 
     fn own_figure(&self, criterion: &Criterion, telling: &mut Telling<'_>) -> Option<FigureId> {
         let score = self.own(criterion)?;
-        let at = self.ground.scheme().criteria().iter().position(|it| it.code == criterion.code)?;
-        if let Some(given) = telling.sheet(self.assessee).and_then(|it| it.lines.get(at)).and_then(|it| it.at(SELF)) {
+        if let Some(given) = telling.given(&criterion.code) {
             return Some(given);
         }
         let source = telling.step_source(self.assessee, &criterion.code, SELF, score);
@@ -97,13 +101,13 @@ impl SelfAssessmentReport<'_> {
     /// Blank where there is none.
     fn own_words(&self, criterion: &Criterion, telling: &mut Telling<'_>) -> Words {
         match (self.own(criterion), self.own_figure(criterion, telling)) {
-            (Some(score), Some(figure)) => Words::number(figure, self.ground.score_text(score)),
+            (Some(score), Some(figure)) => Words::number(figure, self.ground().score_text(score)),
             _ => Words::default(),
         }
     }
 
     fn criteria(&self, range: &Range<usize>) -> &[Criterion] {
-        self.ground.scheme().criteria().get(range.clone()).unwrap_or_default()
+        self.ground().scheme().criteria().get(range.clone()).unwrap_or_default()
     }
 
     /// 自评 of some criteria added up, as far as there is any; caps are no part of it.
@@ -114,7 +118,7 @@ impl SelfAssessmentReport<'_> {
     }
 
     fn opening(&self, letter: &mut Letter, telling: &mut Telling<'_>) {
-        let period = self.ground.year.assessment.period;
+        let period = self.ground().year.assessment.period;
         letter.paragraph(format!(
             "根据{}，对照评分标准，对{}{}至{}的质量工作进行了自评。现将有关情况报告如下。",
             telling.basis(),
@@ -125,7 +129,7 @@ impl SelfAssessmentReport<'_> {
     }
 
     fn overall(&self, letter: &mut Letter, telling: &mut Telling<'_>) {
-        let scheme = self.ground.scheme();
+        let scheme = self.ground().scheme();
         let (bonus, base): (Vec<&Criterion>, Vec<&Criterion>) = scheme.criteria().iter().partition(|it| it.is_bonus());
         let name = self.name();
         let mut words = sentence(["自评基本分".into(), self.sum(&base, format!("{name} 自评基本分"), telling), "分".into()]);
@@ -161,7 +165,7 @@ impl SelfAssessmentReport<'_> {
         let most = if group.is_bonus { "本部分最高加" } else { "本部分满分" };
         let told = if group.is_bonus { "分，自报" } else { "分，自评" };
         letter.paragraph(sentence([most.into(), telling.points_words(&group.code), told.into(), self.group_sum(group, telling), "分。".into()]));
-        let below: Vec<&Group> = self.ground.scheme().groups().iter().filter(|it| it.tier == Tier::Second && group.criteria.contains(&it.criteria.start)).collect();
+        let below: Vec<&Group> = self.ground().scheme().groups().iter().filter(|it| it.tier == Tier::Second && group.criteria.contains(&it.criteria.start)).collect();
         let mut at = group.criteria.start;
         while at < group.criteria.end {
             if let Some(second) = below.iter().find(|it| it.criteria.start == at && at < it.criteria.end) {
@@ -193,7 +197,7 @@ impl SelfAssessmentReport<'_> {
     fn problems(&self, letter: &mut Letter, telling: &mut Telling<'_>) {
         letter.head("存在的主要问题");
         let short: Vec<&Criterion> = self
-            .ground
+            .ground()
             .scheme()
             .criteria()
             .iter()
@@ -217,10 +221,10 @@ impl SelfAssessmentReport<'_> {
     /// 自评得分表: a row per criterion.
     fn table(&self, part: &Part, telling: &mut Telling<'_>) -> Table {
         let mut body = Vec::new();
-        let criteria = self.ground.scheme().criteria();
+        let criteria = self.ground().scheme().criteria();
         for criterion in criteria {
             let gaps = self.gaps(criterion);
-            let evidence = self.ground.line(self.assessee, &criterion.code).map_or(0, |it| it.facts.evidence);
+            let evidence = self.ground().line(self.assessee, &criterion.code).map_or(0, |it| it.facts.evidence);
             let cells = vec![
                 Cell::new(0, criterion.code.as_str(), TEXT),
                 Cell::new(1, criterion.title.as_str(), TEXT).align(Align::Left),

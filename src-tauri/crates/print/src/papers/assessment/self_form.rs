@@ -8,7 +8,7 @@ use zhiheng_domain::{Amount, AssesseeId};
 
 use super::outline::{self, Rows};
 use super::score_table::score;
-use super::{AssessmentGround, SheetDepth, SheetFigures, told};
+use super::{AssessmentGround, told};
 use crate::PaperName;
 use crate::document::{Block, Derivation, Document, FigureId, Figures, Part, Source, Words};
 use crate::layout::{Band, Cell, Columns, Metrics, SheetName, Table};
@@ -41,7 +41,7 @@ impl<G: Borrow<AssessmentGround>> Content for SelfAssessmentForm<G> {
         let name = ground.name(self.assessee);
         let title = format!("{}自评表", ground.subject());
         let mut figures = Figures::default();
-        let made = ground.sheet_figures(&mut figures, self.assessee, SheetDepth::Steps);
+        let own = ground.step_figures(&mut figures, self.assessee, AssessmentStep::SelfAssessment);
         let mut part = Part::new(sheet);
         let whose = match ground.year.assessment.scope {
             AssessmentScope::Prefectures => format!("填报单位：{name}人民政府（公章）"),
@@ -50,9 +50,9 @@ impl<G: Borrow<AssessmentGround>> Content for SelfAssessmentForm<G> {
         let due = ground.year.assessment.self_assessment_due_on.map(|it| format!("{}前报送　", it.in_chinese()));
         let right = format!("{}单位：分", due.unwrap_or_default());
         ground.open(&mut part, self.paper(), &format!("{title}（{name}）"), (whose.into(), right.into()));
-        if let (Some(made), Some(outcome)) = (made, ground.outcome(self.assessee)) {
+        if let Some(outcome) = ground.outcome(self.assessee) {
             let mut rows =
-                FormRows { ground, figures: &mut figures, outcome, made: &made, blank: self.blank, base: Sum::default(), bonus: Sum::default() };
+                FormRows { ground, figures: &mut figures, outcome, own: &own, blank: self.blank, base: Sum::default(), bonus: Sum::default() };
             let mut body = outline::bands(&mut rows);
             let (base, bonus) = (rows.base, rows.bonus);
             body.push(base.row(&mut figures, name, "自评得分合计（不含加分）", self.blank));
@@ -101,7 +101,8 @@ struct FormRows<'a> {
     ground: &'a AssessmentGround,
     figures: &'a mut Figures,
     outcome: &'a Outcome,
-    made: &'a SheetFigures,
+    /// Own scores, by the places of their criteria.
+    own: &'a [Option<FigureId>],
     blank: bool,
     base: Sum,
     bonus: Sum,
@@ -164,7 +165,7 @@ impl Rows for FormRows<'_> {
         let sum = if criterion.is_bonus() { &mut self.bonus } else { &mut self.base };
         sum.asked += 1;
         let given = self.outcome.lines.get(at).and_then(|it| it.at(AssessmentStep::SelfAssessment));
-        let figure = self.made.lines.get(at).and_then(|it| it.at(AssessmentStep::SelfAssessment));
+        let figure = self.own.get(at).copied().flatten();
         let own = match (given.zip(figure), self.blank) {
             (Some((given, figure)), false) => {
                 sum.parts.push(figure);

@@ -15,6 +15,8 @@ pub(super) struct Telling<'a> {
     pub ground: &'a AssessmentGround,
     pub figures: Figures,
     sheets: Vec<SheetFigures>,
+    /// What the one step gave, by the places of the criteria.
+    given: Vec<Option<FigureId>>,
     /// A number that is said twice is one figure.
     known: BTreeMap<String, FigureId>,
 }
@@ -23,13 +25,20 @@ impl<'a> Telling<'a> {
     pub fn of_all(ground: &'a AssessmentGround) -> Telling<'a> {
         let mut figures = Figures::default();
         let sheets = ground.all_figures(&mut figures, SheetDepth::Counted);
-        Telling { ground, figures, sheets, known: BTreeMap::new() }
+        Telling { ground, figures, sheets, given: Vec::new(), known: BTreeMap::new() }
     }
 
     pub fn of_one(ground: &'a AssessmentGround, assessee: AssesseeId, depth: SheetDepth) -> Telling<'a> {
         let mut figures = Figures::default();
         let sheets = ground.sheet_figures(&mut figures, assessee, depth).into_iter().collect();
-        Telling { ground, figures, sheets, known: BTreeMap::new() }
+        Telling { ground, figures, sheets, given: Vec::new(), known: BTreeMap::new() }
+    }
+
+    /// Of what one step gave alone, nothing of what came after it.
+    pub fn of_step(ground: &'a AssessmentGround, who: AssesseeId, step: AssessmentStep) -> Telling<'a> {
+        let mut figures = Figures::default();
+        let given = ground.step_figures(&mut figures, who, step);
+        Telling { ground, figures, sheets: Vec::new(), given, known: BTreeMap::new() }
     }
 
     /// `《…方案》（川质强〔2015〕1号）`
@@ -52,6 +61,11 @@ impl<'a> Telling<'a> {
 
     fn outcome_and_sheet(&self, who: AssesseeId) -> Option<(&'a Outcome, &SheetFigures)> {
         Some((self.ground.outcome(who)?, self.sheet(who)?))
+    }
+
+    /// What the one step gave that this is made of.
+    pub fn given(&self, code: &CriterionCode) -> Option<FigureId> {
+        self.given.get(at(self.ground.scheme(), code)?).copied().flatten()
     }
 
     pub fn names(&self, all: &[AssesseeId]) -> String {
@@ -186,8 +200,8 @@ impl<'a> Telling<'a> {
         Words::number(id, text)
     }
 
-    /// One source for each, with what it has.
-    pub fn each(&self, those: &[AssesseeId], what: &str, beside: Beside<'_>, value: impl Fn(&Outcome) -> Option<Points>) -> Vec<Source> {
+    /// One source for each by its name, with what it has.
+    pub fn each(&self, those: &[AssesseeId], beside: Beside<'_>, value: impl Fn(&Outcome) -> Option<Points>) -> Vec<Source> {
         let source = |it: &AssesseeId| {
             let value = value(self.ground.outcome(*it)?)?.decimal();
             let record = self.ground.row_or(self.ground.rows.assessees.get(it), "assessee");
@@ -195,39 +209,38 @@ impl<'a> Telling<'a> {
                 Beside::Sheet => self.ground.rows_of(*it),
                 Beside::Line(code) => self.ground.score_rows(*it, code).all().cloned().collect(),
             };
-            let label = format!("{} {what}", self.ground.name(*it));
-            Some(Source { value: Some(value), beside, ..Source::of_row(&record.table, record.id, record.revision, label) })
+            Some(Source { value: Some(value), beside, ..Source::of_row(&record.table, record.id, record.revision, self.ground.name(*it)) })
         };
         those.iter().filter_map(source).collect()
     }
 
     pub fn mean_total(&mut self, those: &[AssesseeId]) -> Words {
-        let sources = self.each(those, "合计", Beside::Sheet, |it| Some(it.total.unrounded));
+        let sources = self.each(those, Beside::Sheet, |it| Some(it.total.unrounded));
         let id = self.derive("合计的平均".into(), POINTS, Derivation::Mean(sources));
         Words::number(id, self.as_total(self.value(id)))
     }
 
     pub fn median_total(&mut self, those: &[AssesseeId]) -> Words {
-        let sources = self.each(those, "合计", Beside::Sheet, |it| Some(it.total.unrounded));
+        let sources = self.each(those, Beside::Sheet, |it| Some(it.total.unrounded));
         let id = self.derive("合计的中位数".into(), POINTS, Derivation::Median(sources));
         Words::number(id, self.as_total(self.value(id)))
     }
 
     pub fn mean_of_group(&mut self, those: &[AssesseeId], code: &CriterionCode) -> FigureId {
         let title = self.ground.scheme().row_in_words(code.as_str());
-        let sources = self.each(those, &title, Beside::Sheet, |it| it.group(code).map(|it| it.total.unrounded));
+        let sources = self.each(those, Beside::Sheet, |it| it.group(code).map(|it| it.total.unrounded));
         self.derive(format!("{title} 平均得分"), POINTS, Derivation::Mean(sources))
     }
 
     pub fn mean_of(&mut self, those: &[AssesseeId], code: &CriterionCode) -> FigureId {
         let title = self.ground.scheme().row_in_words(code.as_str());
-        let sources = self.each(those, &title, Beside::Line(code), |it| it.line(code)?.score);
+        let sources = self.each(those, Beside::Line(code), |it| it.line(code)?.score);
         self.derive(format!("{title} 平均得分"), POINTS, Derivation::Mean(sources))
     }
 
     pub fn median_of(&mut self, those: &[AssesseeId], code: &CriterionCode) -> FigureId {
         let title = self.ground.scheme().row_in_words(code.as_str());
-        let sources = self.each(those, &title, Beside::Line(code), |it| it.line(code)?.score);
+        let sources = self.each(those, Beside::Line(code), |it| it.line(code)?.score);
         self.derive(format!("{title} 中位数"), POINTS, Derivation::Median(sources))
     }
 

@@ -32,7 +32,8 @@ pub(super) fn why(criterion: &Criterion, outcome: &LineOutcome, line: Option<&Sc
                 basis.push(&event.basis);
             }
         }
-        if !basis.is_empty() {
+        // Reasons cite their own evidence.
+        if !basis.is_empty() && losses.is_empty() {
             said.push(format!("依据：{}", basis.join("、")));
         }
     }

@@ -1,7 +1,10 @@
 //! 比较 of a score chain: with the one that ranks next above, and with the year before.
 
+use std::borrow::Borrow;
+
 use zhiheng_domain::assessment::{NotSame, Points, YearChange, comparability, gap_to_the_one_above, since};
 
+use super::super::AssessmentGround;
 use super::super::telling::{Beside, Telling, tight};
 use super::{ScoreChain, told};
 use crate::document::{Derivation, FigureId, Part, Source, Words};
@@ -13,28 +16,29 @@ const WIDTHS: [i32; 5] = [46, 186, 74, 74, 74];
 /// Differences that are told one by one.
 const TOLD: usize = 12;
 
-impl ScoreChain<'_> {
+impl<G: Borrow<AssessmentGround>> ScoreChain<G> {
     pub(super) fn gap(&self, part: &mut Part, no: &mut i64, telling: &mut Telling<'_>) {
-        let Some(gap) = gap_to_the_one_above(&self.ground.standing, self.assessee) else { return };
+        let Some(gap) = gap_to_the_one_above(&self.ground().standing, self.assessee) else { return };
         *no += 1;
-        let said = gap.in_words(&self.ground.year.naming());
+        let said = gap.in_words(&self.ground().year.naming());
         heading(part, &format!("{}、{}", chinese(*no), tight(&said.question)));
         told(part, tight(&said.answer));
         if gap.parts.is_empty() {
             return;
         }
-        let above = self.ground.name(gap.above).to_owned();
+        let above = self.ground().name(gap.above).to_owned();
         let mut order: Vec<_> = gap.parts.iter().collect();
         order.sort_by_key(|it| std::cmp::Reverse(it.by.abs()));
         let (named, rest) = order.split_at(order.len().min(TOLD));
         let mut body = Vec::new();
         for it in named {
-            let title = self.ground.scheme().title_of(it.code.as_str()).unwrap_or_default();
+            let title = self.ground().scheme().title_of(it.code.as_str()).unwrap_or_default();
             let what = format!("{} {title}", it.code);
-            let theirs = telling.each(&[gap.above], &what, Beside::Line(&it.code), |of| of.line(&it.code)?.score).pop();
+            let theirs = telling.each(&[gap.above], Beside::Line(&it.code), |of| of.line(&it.code)?.score).pop();
+            let theirs = theirs.map(|it| Source { label: format!("{above} {what}"), ..it });
             let theirs = theirs.map(|it| telling.derive(format!("{above} {what}"), "分", Derivation::Given(it)));
             let ours = telling.exact_score(self.assessee, &it.code);
-            body.push(row(it.code.as_str(), title, [(ours, it.ours), (theirs, it.theirs)], format!("{} {what} 与{above}之差", self.ground.name(self.assessee)), telling));
+            body.push(row(it.code.as_str(), title, [(ours, it.ours), (theirs, it.theirs)], format!("{} {what} 与{above}之差", self.ground().name(self.assessee)), telling));
         }
         if !rest.is_empty() {
             let by: Points = rest.iter().map(|it| it.by).sum();
@@ -61,13 +65,13 @@ impl ScoreChain<'_> {
     }
 
     pub(super) fn last_year(&self, part: &mut Part, no: &mut i64, telling: &mut Telling<'_>) {
-        let Some(last) = self.last_year else { return };
-        let Some(own) = self.ground.year.assessee(self.assessee) else { return };
+        let Some(last) = self.last_year.as_ref().map(Borrow::borrow) else { return };
+        let Some(own) = self.ground().year.assessee(self.assessee) else { return };
         let Some(earlier) = last.year.assessees.iter().find(|it| it.code == own.code) else { return };
-        let (Some(was), Some(is)) = (last.outcome(earlier.id), self.ground.outcome(self.assessee)) else { return };
+        let (Some(was), Some(is)) = (last.outcome(earlier.id), self.ground().outcome(self.assessee)) else { return };
         *no += 1;
         heading(part, &format!("{}、与上年比较", chinese(*no)));
-        let compared = since((last.scheme(), was), (self.ground.scheme(), is));
+        let compared = since((last.scheme(), was), (self.ground().scheme(), is));
         told(part, tight(&compared.in_words()));
         let changed: Vec<&YearChange> = compared.same.iter().filter(|it| it.before != it.now).collect();
         if !changed.is_empty() {
@@ -89,8 +93,8 @@ impl ScoreChain<'_> {
             part.table(Table { columns: Columns::share(part.sheet.sheet().body_width(), &WIDTHS), head: vec![head(&heads, HEAD)], body });
         }
         let mut said: Vec<String> = compared.not_same.iter().map(NotSame::in_words).map(|it| tight(&it)).collect();
-        let (before, now) = (last.year.assessment.period, self.ground.year.assessment.period);
-        said.extend(comparability(self.notes, self.assessee, before, now).iter().map(|it| it.text.clone()));
+        let (before, now) = (last.year.assessment.period, self.ground().year.assessment.period);
+        said.extend(comparability(&self.notes, self.assessee, before, now).iter().map(|it| it.text.clone()));
         notes(part, &said);
     }
 }

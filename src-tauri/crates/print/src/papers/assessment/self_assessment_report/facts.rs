@@ -1,13 +1,16 @@
 //! 各考核项的写法: what is known of a criterion, in sentences, and what is still missing of it.
 
+use std::borrow::Borrow;
+
 use zhiheng_domain::assessment::{BandsOf, Criterion, Facts, Method, NotYet, Points, ScoredEvent, StartingFrom};
 
+use super::super::AssessmentGround;
 use super::super::telling::{Telling, tight};
 use super::{SELF, SelfAssessmentReport};
 use crate::document::Words;
 use crate::papers::letter::sentence;
 
-impl SelfAssessmentReport<'_> {
+impl<G: Borrow<AssessmentGround>> SelfAssessmentReport<G> {
     /// `制造业产品质量合格率，满分4分，自评3.8775分。目标值98%（2015年6月30日备案），完成值95%（数据来源：省质监局）。【待补充：佐证材料】`
     pub(super) fn told(&self, criterion: &Criterion, telling: &mut Telling<'_>) -> Words {
         let most = if criterion.is_bonus() { "，最高加" } else { "，满分" };
@@ -19,7 +22,7 @@ impl SelfAssessmentReport<'_> {
             words.say(if criterion.is_bonus() { "，自报" } else { "，自评" }).append(&own).say("分。");
         }
         let nothing = Facts::default();
-        let facts = self.ground.line(self.assessee, &criterion.code).map_or(&nothing, |it| &it.facts);
+        let facts = self.ground().line(self.assessee, &criterion.code).map_or(&nothing, |it| &it.facts);
         for it in self.facts_told(criterion, facts) {
             words.say(&format!("{it}。"));
         }
@@ -64,7 +67,7 @@ impl SelfAssessmentReport<'_> {
             Some(events) if !items.is_empty() => told.push(events.iter().map(event_told).collect::<Vec<_>>().join("；")),
             _ => {}
         }
-        let given = self.ground.line(self.assessee, &criterion.code).and_then(|it| it.at(SELF));
+        let given = self.ground().line(self.assessee, &criterion.code).and_then(|it| it.at(SELF));
         told.extend(given.iter().flat_map(|it| &it.losses).map(|it| tight(&it.in_words())));
         told
     }
@@ -91,7 +94,7 @@ impl SelfAssessmentReport<'_> {
 
     /// Points are claimed, evidence is asked for, and there is none.
     pub(super) fn lacks_evidence(&self, criterion: &Criterion) -> bool {
-        let facts = self.ground.line(self.assessee, &criterion.code).map(|it| &it.facts);
+        let facts = self.ground().line(self.assessee, &criterion.code).map(|it| &it.facts);
         let claims = self.own(criterion).is_some_and(|it| Points::ZERO < it);
         let applies = facts.is_none_or(|it| it.not_applicable.is_none());
         claims && applies && criterion.asks_evidence() && facts.is_none_or(|it| it.evidence == 0)

@@ -1,0 +1,384 @@
+// The list of assessments and the scheme of one, in a real browser before the real core (devhost), by keyboard. Wants a
+// built UI (ui/dist) and a built zhiheng-devhost; ZHIHENG_DEVHOST and CHROMIUM name other programs.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const DEVHOST = process.env.ZHIHENG_DEVHOST ?? join(ROOT, "target/debug/zhiheng-devhost");
+const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let data, host, base, browser, page;
+let id; // The assessment of the prefectures that the first test makes.
+const troubles = [];
+
+async function post(path, body) {
+  const response = await fetch(`${base}${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  return response.json();
+}
+
+/** A command straight to the core, for setting the scene and for reading what was really kept. */
+async function rpc(cmd, body = {}) {
+  const answer = await post("/rpc", { cmd, body });
+  assert.equal(answer.error, undefined, `${cmd}: ${JSON.stringify(answer.error)}`);
+  return answer.ok;
+}
+const answerDialog = (path) => post("/test/answer", { path });
+
+function startHost() {
+  const args = ["--ui", join(ROOT, "ui/dist"), "--port", "0", "--data", data, "--now", "2016-10-12 10:42:07"];
+  host = spawn(DEVHOST, args, { stdio: ["ignore", "pipe", "inherit"] });
+  return new Promise((resolve, reject) => {
+    host.on("error", reject);
+    host.on("exit", (code) => reject(new Error(`devhost ended with ${code}`)));
+    host.stdout.on("data", (chunk) => {
+      const found = /http:\/\/[\d.]+:\d+/.exec(String(chunk));
+      if (found) resolve(found[0]);
+    });
+  });
+}
+
+const el = (name) => page.locator(`[data-test="${name}"]`);
+const pick = (name, value) => page.locator(`[data-test="${name}"] [data-value="${value}"]`);
+const focusOn = (name) => page.evaluate((it) => document.activeElement?.closest(`[data-test="${it}"]`) !== null, name);
+const scheme = (version = null) => rpc("scheme", { assessment: id, version });
+const rows = async () => (await scheme()).draft.rows;
+const row = async (code) => (await rows()).find((it) => it.code === code);
+const press = async (...keys) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+
+async function until(what, probe) {
+  const end = Date.now() + 8000;
+  for (;;) {
+    const got = await probe();
+    if (got) return got;
+    assert.ok(Date.now() < end, `never came true: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+}
+
+async function open(path) {
+  await page.goto(`${base}/#${path}`);
+  await page.reload(); // A hash alone does not start the page anew.
+}
+
+/** The scheme with the eye on a row. */
+async function openRow(code) {
+  await open(`/assess/${id}/scheme?row=${code}`);
+  await until(`the eye is on ${code}`, async () => (await el("row-panel").locator("h3 .code").textContent().catch(() => "")) === code);
+  await until("the grid has the focus", () => focusOn("entry-grid"));
+}
+
+/** Nothing grave on this screen, light and dark, as axe sees it; and no sideways scrolling of the page. */
+async function sound(where) {
+  for (const theme of ["light", "dark"]) {
+    await page.evaluate((it) => (document.documentElement.dataset.theme = it), theme);
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((it) => it.finished)));
+    await page.evaluate(AXE);
+    const found = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa"] }));
+    const told = found.violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
+    assert.deepEqual(told, [], `${where}, ${theme}`);
+  }
+  await page.evaluate(() => (document.documentElement.dataset.theme = "light"));
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.equal(wide, 0, `${where}: the page does not scroll sideways`);
+}
+
+before(async () => {
+  data = await mkdtemp(join(tmpdir(), "zhiheng-scheme-"));
+  base = await startHost();
+  await rpc("newFile", { place: null, operator: "操作员甲", builtIn: true });
+  browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
+  });
+  const context = await browser.newContext({
+    viewport: { width: 1366, height: 768 },
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
+  page = await context.newPage();
+  page.setDefaultTimeout(8000);
+  page.on("pageerror", (error) => troubles.push(error.message));
+});
+
+after(async () => {
+  await browser?.close();
+  host?.removeAllListeners("exit");
+  host?.kill();
+  if (data) await rm(data, { recursive: true, force: true });
+});
+
+test("G K opens the list; without an assessment it says how to begin, and one is made by Ctrl+Enter", async () => {
+  await open("/plan");
+  await el("plan-item").first().waitFor();
+  await press("g", "k");
+  await el("assess-empty").waitFor();
+  await sound("the empty list");
+  await el("assess-begin").focus();
+  await press("Enter");
+  await el("new-assessment").waitFor();
+  assert.equal(await page.locator("input[data-test=field-year]").inputValue(), "2015", "the year before the plan's");
+  assert.equal(await page.locator("input[data-test=field-periodFrom]").inputValue(), "2015-01-01");
+  await pick("field-scope", "province").click();
+  assert.equal(await page.locator("input[data-test=field-periodFrom]").inputValue(), "2015-07-01", "the dates follow the scope");
+  await pick("field-scope", "prefectures").click();
+  assert.equal(await pick("field-start", "previous").getAttribute("aria-disabled"), "true", "there is no earlier one");
+  await sound("the dialog");
+  await press("Control+Enter");
+  await el("assessment").waitFor();
+  const { assessments } = await rpc("assessments");
+  assert.equal(assessments.length, 1);
+  assert.deepEqual([assessments[0].year, assessments[0].assessees.length, assessments[0].scheme.isSample], [2015, 21, true]);
+  id = assessments[0].id;
+  await until("the list has the focus", () => focusOn("assess-table"));
+  assert.match(await el("next-step").innerText(), /示例方案/);
+  await sound("the list");
+});
+
+test("E changes days and assessees; a day that is none is refused at its field; Delete asks, and Ctrl+Z brings it back", async () => {
+  await press("e");
+  const goals = page.locator("input[data-test=field-goalsDueOn]");
+  await goals.fill("2015-02-30");
+  await press("Control+Enter");
+  await el("field-error-goalsDueOn").waitFor();
+  await goals.fill("2015-03-31");
+  await el("whom-some").check();
+  await page.locator('[data-test=whom][data-code="513400"]').uncheck();
+  await press("Control+Enter");
+  await until("the core has it", async () => {
+    const [line] = (await rpc("assessments")).assessments;
+    return line.goalsDueOn === "2015-03-31" && line.assessees.length === 20;
+  });
+  await until("the list has the focus", () => focusOn("assess-table"));
+  await press("Delete");
+  await until("it asks", () => focusOn("assess-removing"));
+  await press("Enter");
+  await el("assess-empty").waitFor();
+  assert.equal((await rpc("assessments")).assessments.length, 0);
+  await press("Control+z");
+  await el("assessment").waitFor();
+  await page.evaluate(() => document.querySelector("[data-test=assess-table]").focus());
+  await press("Control+z");
+  await until("and the days as they were", async () => (await rpc("assessments")).assessments[0].assessees.length === 21);
+  assert.equal((await rpc("assessments")).assessments[0].id, id);
+});
+
+test("Enter leads to the scheme; points are typed, the sum says what is missing, Ctrl+Z takes it back", async () => {
+  await press("Enter");
+  await until("the grid has the focus", () => focusOn("entry-grid"));
+  assert.equal(await page.locator("[data-test=entry-grid] tbody tr").count(), (await rows()).length);
+  assert.equal(await page.locator("[data-test=entry-grid] table").getAttribute("role"), "treegrid");
+  assert.equal(await el("scheme-points").getAttribute("data-points"), "100");
+  await sound("the scheme");
+  await openRow("1.1.1");
+  await press("ArrowRight");
+  await page.keyboard.type("3.5");
+  await press("Enter");
+  assert.equal(await el("scheme-points").getAttribute("data-points"), "99.5", "at once, before the core has answered");
+  assert.match(await el("scheme-points").innerText(), /差 0\.5/);
+  await until("the core has it", async () => (await row("1.1.1")).points === "3.5");
+  await until("it says what is wrong", async () => (await page.locator("[data-test=page-head] h1").innerText()).includes("处要改"));
+  await press("Control+z");
+  await until("one Ctrl+Z takes it back", async () => (await row("1.1.1")).points === "4");
+  await until("and the sum is 100 again", async () => (await el("scheme-points").getAttribute("data-points")) === "100");
+});
+
+test("a text that is no number is refused in its cell and Esc forgets it", async () => {
+  await openRow("1.1.1");
+  await press("ArrowRight");
+  await page.keyboard.type("四分之一");
+  await press("Enter", "ArrowUp");
+  await until("refused", async () => (await page.locator("[data-test=entry-grid] [aria-invalid=true]").count()) === 1);
+  assert.equal((await row("1.1.1")).points, "4");
+  await press("Escape");
+  await until("forgotten", async () => (await page.locator("[data-test=entry-grid] [aria-invalid=true]").count()) === 0);
+});
+
+test("rows are added, shifted, moved, repeated and removed by keys, each an undo of its own", async () => {
+  await openRow("1.1.3");
+  const count = (await rows()).length;
+  await press("Control+Enter");
+  await page.keyboard.type("新的考核项");
+  await press("Enter");
+  await until("one more", async () => (await row("1.1.4"))?.title === "新的考核项");
+  assert.equal((await row("1.1.4")).tier, "third");
+  await openRow("1.1.4");
+  await press("Alt+ArrowLeft");
+  await until("one tier up", async () => (await row("1.1.4")).tier === "second");
+  await press("Alt+ArrowRight");
+  await until("and down again", async () => (await row("1.1.4")).tier === "third");
+  await press("Alt+ArrowUp");
+  const place = async (code) => (await rows()).findIndex((it) => it.code === code);
+  await until("moved up", async () => (await place("1.1.4")) < (await place("1.1.3")));
+  await press("Control+Delete");
+  await el("row-removed").waitFor();
+  await until("gone", async () => (await rows()).length === count);
+  await press("Control+z");
+  await until("back", async () => (await rows()).length === count + 1);
+  await openRow("1.2");
+  await press("Control+Shift+D");
+  await until("a group with all that belongs to it", async () => (await rows()).some((it) => it.code === "1.6.2"));
+  await press("Escape", "Control+Delete");
+  await until("and away with it", async () => (await rows()).length === count + 1);
+  await openRow("1.1.4");
+  await press("Control+Delete");
+  await until("as it was", async () => (await rows()).length === count);
+});
+
+test("F2 on the method leads to its form; what is typed there is what the core says in words", async () => {
+  await openRow("1.1.2");
+  await press("ArrowRight", "ArrowRight", "ArrowRight", "F2");
+  await until("the form has the focus", () => focusOn("method-form"));
+  await sound("bands beside the grid");
+  await el("band-bound").first().fill("九八");
+  await el("band-bound").first().press("Tab");
+  await el("method-not-kept").waitFor();
+  await el("band-bound").first().fill("99");
+  await el("band-bound").first().press("Tab");
+  await until("the core has it", async () => (await row("1.1.2")).terms.method.bands[0].bound === "99");
+  await until("in words", async () => (await el("method-words").innerText()).includes("99"));
+  await page.locator("select[data-test=field-kind]").selectOption("deduction");
+  await el("clause-add").click();
+  await page.keyboard.type("漏报一次");
+  await press("Tab");
+  await page.keyboard.type("0.5");
+  await press("Tab");
+  await until("a clause", async () => (await row("1.1.2")).terms.method.items?.[0]?.each === "0.5");
+  await press("Escape");
+  await until("Esc leads back to the grid", () => focusOn("entry-grid"));
+  await press("Control+z");
+  await until("undone", async () => (await row("1.1.2")).terms.method.items?.length !== 1);
+});
+
+test("F8 goes from fault to fault; rules are kept one by one", async () => {
+  await open(`/assess/${id}/scheme`);
+  await until("the grid has the focus", () => focusOn("entry-grid"));
+  await openRow("2.1.3");
+  await press("ArrowRight", "ArrowRight");
+  await press("Delete");
+  await until("the standard is gone", async () => (await row("2.1.3")).terms.standard === "");
+  await openRow("1");
+  await until("there is a fault", async () => (await page.locator("[data-test=page-head] h1").innerText()).includes("处要改"));
+  await press("F8");
+  await until("F8 goes there", async () => (await el("row-panel").locator("h3 .code").textContent()) === "1.1.2" || (await el("row-panel").locator("h3 .code").textContent()) === "2.1.3");
+  await pick("side-view", "faults").click();
+  await el("scheme-fault").last().click();
+  await until("a click goes there", () => focusOn("entry-grid"));
+  await sound("the faults");
+  await pick("side-view", "rules").click();
+  await el("rules-form").waitFor();
+  await sound("the rules");
+  const gradeA = page.locator("input[data-test=field-gradeA]");
+  await gradeA.fill("88");
+  await gradeA.press("Tab");
+  await until("the grade line", async () => (await scheme()).draft.rules.gradeA === "88");
+  await page.locator("select[data-test=rule-ties]").selectOption("follow");
+  await until("the ties", async () => (await scheme()).draft.rules.ties === "follow");
+  await el("field-isSample").click();
+  await until("no sample any more", async () => !(await scheme()).draft.isSample);
+  await until("and no mark of it", async () => (await el("sample-mark").count()) === 0);
+});
+
+test("rows of a worksheet are shown before they go in", async () => {
+  await openRow("2.5.5");
+  const count = (await rows()).length;
+  const text = [
+    ["层级", "编码", "指标名称", "分值", "评分标准", "评分方法", "评分单位"].join("\t"),
+    ["三级指标", "2.5.6", "质量诚信宣传", "1", "由评审组打分。", "评审打分", "省委宣传部"].join("\t"),
+  ].join("\n");
+  await page.evaluate((it) => navigator.clipboard.writeText(it), text);
+  await press("Control+v");
+  await el("rows-paste").waitFor();
+  await until("it is read", async () => (await el("rows-paste-row").count()) === 1);
+  await sound("pasted rows");
+  await press("Control+Enter");
+  await until("one more", async () => (await rows()).length === count + 1);
+  assert.equal((await row("2.5.6")).terms.scoringUnit, "省委宣传部");
+  await press("Control+z");
+  await until("one undo takes all of them", async () => (await rows()).length === count);
+});
+
+test("a scheme goes out as a workbook and comes back; a file that is none says why and changes nothing", async () => {
+  const xlsx = join(data, "方案.xlsx");
+  await open(`/assess/${id}/scheme`);
+  await el("scheme-export").click();
+  await answerDialog(xlsx);
+  await el("export-xlsx").click();
+  await until("written", () => existsSync(xlsx));
+  const before = await scheme();
+  await openRow("1.1.1");
+  await press("Control+Delete");
+  await until("a row is gone", async () => (await rows()).length === before.draft.rows.length - 1);
+  await answerDialog(xlsx);
+  await el("scheme-read").click();
+  await until("and back", async () => (await rows()).length === before.draft.rows.length);
+  const now = await scheme();
+  assert.deepEqual(now.draft.rows.map((it) => [it.code, it.points, it.title]), before.draft.rows.map((it) => [it.code, it.points, it.title]));
+  assert.deepEqual(now.draft.rules, before.draft.rules);
+  const none = join(data, "不是方案.json");
+  await writeFile(none, "{");
+  await answerDialog(none);
+  await el("scheme-read").click();
+  await until("it says why", async () => (await el("scheme-file-fault").count()) + (await el("file-faults").count()) > 0);
+  assert.equal((await rows()).length, before.draft.rows.length);
+});
+
+test("once scored it stands still; a new version with a reason can be edited, the old one only looked at", async () => {
+  const sample = await rpc("newAssessment", {
+    scope: "prefectures", year: 2014, start: "sample",
+    terms: { periodFrom: "2014-01-01", periodUntil: "2014-12-31", goalsDueOn: null, selfAssessmentDueOn: null, assessees: null },
+  });
+  id = sample.value;
+  const { draft } = await scheme();
+  await rpc("saveScheme", { assessment: id, draft: { ...draft, rules: { ...draft.rules, evidence: "warn" } } });
+  const reviewed = (await rows()).find((it) => it.terms?.method.kind === "reviewer");
+  const { assessees } = (await rpc("assessments")).assessments.find((it) => it.id === id);
+  const { value: refused } = await rpc("setScores", {
+    assessment: id, step: "paper_review", cells: [{ assessee: assessees[0], code: reviewed.code, text: reviewed.points, losses: null }],
+  });
+  assert.deepEqual(refused, []);
+  await openRow(reviewed.code);
+  await el("scheme-frozen").waitFor();
+  assert.equal(await el("row-tools").count(), 0);
+  await page.keyboard.type("9");
+  assert.equal(await page.locator("[data-test=entry-grid] table").getAttribute("aria-readonly"), "true");
+  await sound("a frozen scheme");
+  await el("revise").click();
+  await el("revise-dialog").waitFor();
+  await until("the reason has the focus", () => focusOn("revise-dialog"));
+  await page.locator("textarea[data-test=revise-reason]").fill("按办公厅意见调整分值");
+  await press("Control+Enter");
+  await until("version 2", async () => (await scheme()).versions.length === 2);
+  await el("row-tools").waitFor();
+  await page.locator("select[data-test=scheme-version]").selectOption("1");
+  await el("scheme-old").waitFor();
+  assert.equal(await el("row-tools").count(), 0);
+  await el("to-newest").click();
+  await el("row-tools").waitFor();
+  await open("/assess");
+  await page.locator(`[data-assessment="${id}"][data-test=assessment]`).click();
+  assert.equal(await el("assess-remove").isDisabled(), true, "what was scored is not removed");
+  await sound("the list with scores");
+});
+
+test("the palette leads to an assessment's pages", async () => {
+  await press("Control+k");
+  await page.keyboard.type("2014年度");
+  await until("found", async () => (await page.locator("[role=option]", { hasText: "打分" }).count()) > 0);
+  await page.locator("[role=option]", { hasText: "评分细则" }).first().click();
+  await el("scheme-page").waitFor();
+  assert.deepEqual(troubles, []);
+});

@@ -1,0 +1,67 @@
+// Points as people type them, and sums of them without a floating point.
+import { blockEnd, type Line } from "./outline";
+
+/** Full-width digits and points become plain ones, a unit behind them (points, percent) is dropped; at most four places, as the core keeps them. `undefined`: no number at all. Blank is `null`. */
+export function readPoints(typed: string): string | null | undefined {
+  const text = [...typed.trim().replace(/\s*[\u5206%\uff05]$/, "")].map((it) => (/[\uff0b-\uff19]/.test(it) ? String.fromCharCode(it.charCodeAt(0) - 0xfee0) : it)).join("");
+  if (text === "") return null;
+  const found = /^([+-]?)(\d{1,12})(?:\.(\d{1,4}))?$/.exec(text);
+  if (!found) return undefined;
+  const whole = (found[2] ?? "0").replace(/^0+(?=\d)/, "");
+  const rest = (found[3] ?? "").replace(/0+$/, "");
+  const plain = rest === "" ? whole : `${whole}.${rest}`;
+  return found[1] === "-" && plain !== "0" ? `-${plain}` : plain;
+}
+
+const SCALE = 8;
+
+function unitsOf(text: string): bigint {
+  const minus = text.startsWith("-");
+  const [whole = "0", rest = ""] = text.replace(/^[+-]/, "").split(".");
+  const units = BigInt(whole + rest.padEnd(SCALE, "0").slice(0, SCALE));
+  return minus ? -units : units;
+}
+
+function textOf(units: bigint): string {
+  const minus = units < 0n;
+  const digits = String(minus ? -units : units).padStart(SCALE + 1, "0");
+  const rest = digits.slice(-SCALE).replace(/0+$/, "");
+  return `${minus ? "-" : ""}${digits.slice(0, -SCALE)}${rest === "" ? "" : `.${rest}`}`;
+}
+
+export function sumOf(points: readonly (string | null)[]): string {
+  return textOf(points.reduce((sum, it) => sum + (it === null ? 0n : unitsOf(it)), 0n));
+}
+
+export function minus(a: string, b: string): string {
+  return textOf(unitsOf(a) - unitsOf(b));
+}
+
+export const isNegative = (points: string): boolean => points.startsWith("-");
+export const isBonus = (line: Line): boolean => line.row.terms?.method.kind === "bonus";
+
+/** Criteria that belong to a group. */
+export function criteriaBelow(lines: readonly Line[], at: number): Line[] {
+  return lines.slice(at + 1, blockEnd(lines, at)).filter((it) => it.row.terms !== null);
+}
+
+/** Groups whose points follow from what is below them; a bonus group has a cap of its own. */
+export function groupsBySum(lines: readonly Line[]): Line[] {
+  return lines.map((it, at) => {
+    if (it.row.terms !== null) return it;
+    const below = criteriaBelow(lines, at);
+    if (below.length === 0 || below.every(isBonus)) return it;
+    const points = sumOf(below.map((one) => one.row.points));
+    return points === it.row.points ? it : { ...it, row: { ...it.row, points } };
+  });
+}
+
+/** What the screen says at once, before the core has answered. */
+export function pointsNow(lines: readonly Line[]): { points: string; bonus: string; criteria: number } {
+  const criteria = lines.filter((it) => it.row.terms !== null);
+  return {
+    points: sumOf(criteria.filter((it) => !isBonus(it)).map((it) => it.row.points)),
+    bonus: sumOf(criteria.filter(isBonus).map((it) => it.row.points)),
+    criteria: criteria.length,
+  };
+}
