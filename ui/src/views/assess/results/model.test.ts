@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { standingSample, usesSample, yearsSample } from "../../../../tests/resultSamples";
-import { brief, compare, isDecimal, lessOf, spreadOver, sumOf, wholePercent } from "./decimal";
+import { brief, compare, digitsOf, fixed, isDecimal, lessOf, spreadOver, sumOf, wholePercent } from "./decimal";
 import { heatCell, heatColumns, heatStep, outline, placesUp, sortedRows, stateOf } from "./model";
 import { badCells, changedWeights, groupTried, triedSum } from "./trial";
 import { proposedKinds, sortedUses, stateOfUse } from "./uses";
@@ -13,6 +13,7 @@ describe("decimals", () => {
     expect(lessOf("1", "1.03")).toBe("-0.03");
     expect(compare("89.9950", "89.995")).toBe(0);
     expect(compare("-1", "0.5")).toBe(-1);
+    expect(sumOf(["\u22120.5", "+1"])).toBe("0.5");
   });
 
   it("are what they look like, and nothing else", () => {
@@ -35,6 +36,7 @@ describe("brief decimals", () => {
     expect(brief("89.995", 2)).toBe("90");
     expect(brief("2.5", 4)).toBe("2.5");
     expect(brief("缺", 4)).toBe("缺");
+    expect([fixed("90", 2), fixed("84.555", 2), fixed("", 2), fixed("90", digitsOf(["88.16", "84.5"]))]).toEqual(["90.00", "84.56", "", "90.00"]);
     expect(sumOf(["3.9204419889502762430926532519", "0.0795580110497237569073467481"])).toBe("4");
   });
 });
