@@ -298,12 +298,14 @@ test("a trial shows who moves and what does not add up, and leaves every byte of
   await press("Enter");
   const weights = [{ code: one.code, points: "0.5" }, { code: two.code, points: rest }];
   const told = await rpc("tryScores", { assessment: published.id, weights, scores: [] });
-  assert.ok(told.rows.some((it) => it.moved), "somebody moves");
+  assert.ok(told.rows.some((it) => it.rankBefore !== it.rankNow), "somebody moves");
   await until("the core's order", async () => {
-    const order = await page.$$eval("[data-test=move-row]", (all) => all.map((it) => [Number(it.dataset.assessee), it.querySelector("[data-test=move-words]").textContent.replace(/^[▲▼\s]+/, "").trim()]));
+    const order = await page.$$eval("[data-test=move-row]", (all) => all.map((it) => [Number(it.dataset.assessee), it.querySelector("[data-test=move-words]").title]));
     return JSON.stringify(order) === JSON.stringify(told.rows.map((it) => [it.assessee, it.words]));
   });
   assert.equal(await el("trial-faults").count(), 0);
+  const moved = await page.locator("[data-test=move-row][data-moved=true]").count();
+  assert.equal(moved, told.rows.filter((it) => it.rankBefore !== it.rankNow || it.gradeBefore !== it.gradeNow).length);
   await accessible("trial");
   await shots("trial");
   await press("Alt+r");

@@ -78,6 +78,11 @@ describe("the heat table", () => {
     await it.trigger("keydown", { key: "ArrowUp" });
     await it.trigger("keydown", { key: "Enter" });
     expect(it.emitted("sort")).toEqual([[{ by: 0, down: true }]]);
+    await it.trigger("keydown", { key: "ArrowDown" });
+    (it.get('[data-line="1"][data-col="2"]').element as HTMLElement).focus();
+    await it.setProps({ sort: { by: 0, down: false } });
+    await settle();
+    expect([focused().dataset.line, focused().dataset.col]).toEqual(["1", "2"]);
     it.unmount();
   });
 });
