@@ -66,7 +66,7 @@ fn print(measures: &[Measure]) {
 /// The medians that criterion printed.
 fn criterion(place: &Place) -> Result<Vec<Measure>, String> {
     let mut command = place.cargo(&["bench", "--package", "zhiheng-store", "--package", "zhiheng-print", "--package", "zhiheng-intake", "--package", "zhiheng-exchange"]);
-    command.args(["--bench", "store", "--bench", "papers", "--bench", "intake", "--bench", "forms", "--", "--noplot"]);
+    command.args(["--bench", "store", "--bench", "assessment", "--bench", "papers", "--bench", "intake", "--bench", "forms", "--", "--noplot"]);
     println!("$ cargo bench (store, print, intake, exchange)");
     let told = place::read(&mut command)?;
     println!("{told}");

@@ -102,7 +102,7 @@ fn every_rule_of_rounding_and_ranking_is_computed_again_to_the_same() {
     for (no, (place, digits, mode)) in roundings().into_iter().enumerate() {
         let mut draft = sample_draft();
         draft.rules.rounding = Rounding { place, digits, mode };
-        let pick = |it: usize| no / it % 2 == 0;
+        let pick = |it: usize| (no / it).is_multiple_of(2);
         draft.rules.ranking = RankRule {
             on: if pick(1) { RankOn::Shown } else { RankOn::Unrounded },
             tie_breakers: vec![TieBreaker::Bonus, TieBreaker::Row("2.1".into()), TieBreaker::Row("2.1.1".into())],

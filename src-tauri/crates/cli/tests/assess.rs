@@ -50,7 +50,7 @@ impl Office {
         refusal(self.home.path(), &self.words(command, rest)).1
     }
 
-    fn write(&self, name: &str, content: &str) -> String {
+    fn put(&self, name: &str, content: &str) -> String {
         let path = self.path(name);
         fs::write(&path, content).unwrap();
         path
@@ -69,7 +69,7 @@ impl Office {
         };
         let group = json!({ "tier": "first", "code": "1", "title": "全部", "points": "100", "terms": null });
         scheme["rows"] = json!([group, of("1.2.1", "50"), of("2.3.4", "10"), of("2.5.4", "40")]);
-        self.write("小方案.json", &scheme.to_string());
+        self.put("小方案.json", &scheme.to_string());
         self.by("甲", "import-scheme", &[&self.path("小方案.json")]);
         self
     }
@@ -80,7 +80,7 @@ impl Office {
         for (at, line) in zhiheng_domain::Prefecture::all().enumerate() {
             writeln!(table, "{}", row(at, line.name())).unwrap();
         }
-        self.write(name, &table)
+        self.put(name, &table)
     }
 
     fn row(&self, name: &str) -> Value {
@@ -177,7 +177,7 @@ fn schemes_go_out_and_come_back_and_change_only_by_revision() {
     }
     let office = office.with_small_scheme();
     let broken = fs::read_to_string(office.path("小方案.json")).unwrap().replace("\"40\"", "\"39\"");
-    office.write("欠一分.json", &broken);
+    office.put("欠一分.json", &broken);
     office.by("甲", "import-scheme", &[&office.path("欠一分.json")]);
     let (code, told) = office.told("check-scheme", &[]);
     assert!(code == 1 && told.contains("99"), "{told}");

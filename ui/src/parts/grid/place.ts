@@ -22,6 +22,17 @@ export function edgeStyle(edge: number | null | undefined, col: number): { left:
   return edge === null || edge === undefined ? undefined : { left: stretched(edge, col) };
 }
 
+/** The box over the active cell, and the field in it that grows with its text. */
+export function fieldStyles({ left, top, width, height, room }: Place, alignEnd: boolean) {
+  const rest = alignEnd ? left + width : room + width;
+  // In a wide cell a text keeps its lines; from a narrow one the box grows out.
+  const most = width < 300 ? Math.min(420, rest) : width;
+  return {
+    perch: { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` },
+    grow: { minWidth: `${width}px`, maxWidth: `${Math.max(width, most)}px` },
+  };
+}
+
 export function usePlace(scroll: Ref<HTMLElement | undefined>, cellOf: () => HTMLElement | null, reasons: () => unknown) {
   const place = ref<Place>({ left: 0, top: 0, width: 0, height: 0, across: 0, room: 0 });
   const viewWidth = ref(0);

@@ -12,7 +12,7 @@ use crate::{AppError, AppResult, Desk, Place};
 /// A scheme as a file says it, or every cell that was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SchemeOfFile {
-    Read { draft: SchemeDraft, remarks: Vec<BookFault> },
+    Read { draft: Box<SchemeDraft>, remarks: Vec<BookFault> },
     Refused(Vec<BookFault>),
 }
 
@@ -24,10 +24,10 @@ impl Desk {
     pub fn scheme_of_file(&self, path: &Path, year: i32) -> AppResult<SchemeOfFile> {
         let bytes = read_file(path)?;
         if has_ending(path, "json") {
-            return Ok(SchemeOfFile::Read { draft: self.read_scheme_document(&bytes)?, remarks: Vec::new() });
+            return Ok(SchemeOfFile::Read { draft: Box::new(self.read_scheme_document(&bytes)?), remarks: Vec::new() });
         }
         Ok(match read_scheme(&zhiheng_exchange::open(&bytes, &name_of(path))?, year) {
-            Ok(read) => SchemeOfFile::Read { draft: read.draft, remarks: read.remarks },
+            Ok(read) => SchemeOfFile::Read { draft: Box::new(read.draft), remarks: read.remarks },
             Err(faults) => SchemeOfFile::Refused(faults),
         })
     }

@@ -21,6 +21,12 @@ pub struct TypedScore {
     pub losses: Option<Vec<Loss>>,
 }
 
+impl TypedScore {
+    fn refused(&self, why: WhyRefused) -> RefusedScore {
+        RefusedScore { assessee: self.assessee, code: self.code.clone(), text: self.text.clone(), why }
+    }
+}
+
 /// A cell that was not taken, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RefusedScore {
@@ -54,7 +60,8 @@ impl Desk {
         let scorer = self.stamp(Operation::GiveScores)?.operator;
         self.read(|tx| {
             let year = assessed_year(tx, id)?;
-            Ok(typed.iter().filter_map(|it| read(&year.scheme, &year.sheets, step, it, scorer).err()).collect())
+            let refused = |it: &TypedScore| Some(it.refused(read(&year.scheme, &year.sheets, step, it, scorer).err()?));
+            Ok(typed.iter().filter_map(refused).collect())
         })
     }
 
@@ -88,7 +95,7 @@ pub(crate) fn give(
     for it in typed {
         match read(&year.scheme, &year.sheets, step, it, scorer) {
             Ok(score) => given.push((it, score)),
-            Err(why) => refused.push(why),
+            Err(why) => refused.push(it.refused(why)),
         }
     }
     if !refused.is_empty() {
@@ -112,11 +119,10 @@ fn read(
     step: AssessmentStep,
     typed: &TypedScore,
     scorer: OperatorId,
-) -> Result<Option<StepScore>, RefusedScore> {
-    let refused = |why| RefusedScore { assessee: typed.assessee, code: typed.code.clone(), text: typed.text.clone(), why };
-    let criterion = scheme.criterion(&typed.code).ok_or_else(|| refused(WhyRefused::NoSuchLine))?;
-    let sheet = sheets.iter().find(|it| it.assessee == typed.assessee).ok_or_else(|| refused(WhyRefused::NoSuchLine))?;
-    let Some(given) = read_score(&typed.text).map_err(|it| refused(WhyRefused::Unreadable(it)))? else { return Ok(None) };
+) -> Result<Option<StepScore>, WhyRefused> {
+    let criterion = scheme.criterion(&typed.code).ok_or(WhyRefused::NoSuchLine)?;
+    let sheet = sheets.iter().find(|it| it.assessee == typed.assessee).ok_or(WhyRefused::NoSuchLine)?;
+    let Some(given) = read_score(&typed.text).map_err(WhyRefused::Unreadable)? else { return Ok(None) };
     let nothing = ScoreLine::default();
     let line = sheet.lines.get(&typed.code).unwrap_or(&nothing);
     let losses = match (&typed.losses, line.at(step)) {
@@ -128,7 +134,7 @@ fn read(
     let scorer = line.at(step).filter(|it| it.given == given && it.losses == losses).map_or(scorer, |it| it.scorer);
     let score = StepScore { step, given, losses, scorer };
     match refusals(check_score(criterion, line, &score), scheme).into_iter().next() {
-        Some(fault) => Err(refused(WhyRefused::Score(fault))),
+        Some(fault) => Err(WhyRefused::Score(fault)),
         None => Ok(Some(score)),
     }
 }

@@ -7,10 +7,10 @@ import { before, fieldOf, groupsAbove, isAsked, isMissing, isStep, STEPS, type A
 export const NAME = "name";
 /** Columns before those of the criteria. */
 const LEADING: readonly GridColumn[] = [
-  { key: NAME, title: words.columns.name, kind: "text", width: 84, rowHeader: true, frozen: true },
+  { key: NAME, title: words.columns.name, kind: "text", width: 134, rowHeader: true, frozen: true },
   { key: "total", title: words.columns.total, kind: "computed", width: 62, align: "end", frozen: true },
   { key: "grade", title: words.columns.grade, kind: "computed", width: 68, align: "start", frozen: true },
-  { key: "rank", title: words.columns.rank, kind: "computed", width: 46, align: "end", frozen: true },
+  { key: "rank", title: words.columns.rank, kind: "computed", width: 44, align: "end", frozen: true },
 ];
 const SCORE_WIDTH = 66;
 const FACT_WIDTH = 76;

@@ -1,0 +1,373 @@
+// 打分 in a real browser before the real core (devhost), by keyboard as the office goes through it.
+// Wants a built UI (ui/dist) and a built zhiheng-devhost; ZHIHENG_DEVHOST and CHROMIUM name other programs.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const DEVHOST = process.env.ZHIHENG_DEVHOST ?? join(ROOT, "target/debug/zhiheng-devhost");
+const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const shots = process.env.ZHIHENG_SHOTS;
+
+let data, host, base, browser, page, id, who;
+
+async function rpc(cmd, body = {}) {
+  const response = await fetch(`${base}/rpc`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ cmd, body }),
+  });
+  const answer = await response.json();
+  assert.equal(answer.error, undefined, `${cmd}: ${JSON.stringify(answer.error)}`);
+  return answer.ok;
+}
+
+function startHost() {
+  host = spawn(DEVHOST, ["--ui", join(ROOT, "ui/dist"), "--port", "0", "--data", data, "--now", "2016-04-12 10:42:07"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  return new Promise((resolve, reject) => {
+    host.on("error", reject);
+    host.on("exit", (code) => reject(new Error(`devhost ended with ${code}`)));
+    host.stdout.on("data", (chunk) => {
+      const found = /http:\/\/[\d.]+:\d+/.exec(String(chunk));
+      if (found) resolve(found[0]);
+    });
+  });
+}
+
+before(async () => {
+  data = await mkdtemp(join(tmpdir(), "zhiheng-scores-"));
+  base = await startHost();
+  await rpc("newFile", { place: null, operator: "操作员甲", builtIn: true });
+  const terms = { periodFrom: "2015-01-01", periodUntil: "2015-12-31", goalsDueOn: null, selfAssessmentDueOn: null, assessees: null };
+  id = (await rpc("newAssessment", { scope: "prefectures", year: 2015, terms, start: "sample" })).value;
+  who = (await grid()).rows.map((it) => it.assessee);
+  for (const assessee of who) for (const code of ["2.1.1", "2.1.3"]) await rpc("citeEvidence", { assessment: id, assessee, code, title: "实施方案" });
+  browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"] });
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, permissions: ["clipboard-read", "clipboard-write"] });
+  page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+});
+
+after(async () => {
+  await browser?.close();
+  host?.removeAllListeners("exit");
+  host?.kill();
+  if (data) await rm(data, { recursive: true, force: true });
+});
+
+const grid = () => rpc("scoreGrid", { assessment: id });
+const lineOf = (assessee, code) => rpc("scoreLine", { assessment: id, assessee, code });
+const cellOf = async (assessee, code) => {
+  const of = await grid();
+  return of.rows.find((it) => it.assessee === assessee).cells[of.criteria.findIndex((it) => it.code === code)];
+};
+const at = (assessee, code) => page.locator(`[data-test=entry-grid] tr[data-row='a${assessee}'] [data-col='c${code}']`);
+const part = (name) => page.locator(`[data-test=${name}]`);
+
+async function open(query = "") {
+  await page.goto(`${base}/#/assess/${id}/scores${query}`);
+  await page.reload(); // A hash alone does not start the page anew.
+  await part("entry-grid").waitFor();
+}
+
+/** Asks again until it is so: nothing here sleeps and hopes. */
+async function until(what, probe) {
+  const end = Date.now() + 10_000;
+  for (;;) {
+    const got = await probe();
+    if (got) return got;
+    assert.ok(Date.now() < end, `never came true: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  }
+}
+
+const keys = async (...all) => {
+  for (const it of all) await page.keyboard.press(it);
+};
+const shot = async (name) => shots && page.screenshot({ path: `${shots}/scores-${name}.png` });
+const isFocused = (what, locator) => until(what, () => locator.evaluate((it) => it === document.activeElement));
+const isActive = (assessee, code) => until(`${assessee} ${code} is active`, () => at(assessee, code).evaluate((it) => it.classList.contains("active")));
+async function select(assessee, code) {
+  await at(assessee, code).click();
+  await isActive(assessee, code);
+}
+async function paste(text) {
+  await page.evaluate((it) => navigator.clipboard.writeText(it), text);
+  await keys("Control+v");
+}
+async function axe() {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document));
+  const grave = violations.filter((it) => it.impact === "serious" || it.impact === "critical");
+  assert.deepEqual(grave.map((it) => `${it.id}: ${it.nodes[0]?.html}`), []);
+}
+
+test("facts are pasted as a block, 0 is not blank, and what is not asked takes nothing", async () => {
+  await open("?view=facts");
+  await select(who[0], "1.1.1");
+  await paste("95\t0\n96\t97");
+  await until("the block is in the core", async () => (await cellOf(who[1], "1.1.2")).actual === "97");
+  assert.equal((await cellOf(who[0], "1.1.2")).actual, "0");
+  assert.equal((await cellOf(who[2], "1.1.1")).actual, null);
+  await until("0 is drawn as 0", async () => (await at(who[0], "1.1.2").locator(".txt").textContent()) === "0");
+  await select(who[0], "2.1.1");
+  await page.keyboard.type("5");
+  assert.equal(await part("grid-field").inputValue(), "", "a criterion that people score has no actual value");
+  await keys("Control+z");
+  await until("one undo takes the block back", async () => (await cellOf(who[1], "1.1.2")).actual === null);
+});
+
+test("a score below the full points opens the panel at its reason, and goes in with the clause", async () => {
+  await open("?step=paper_review");
+  await select(who[0], "2.1.1");
+  await page.keyboard.type("1.5");
+  await keys("Enter");
+  await isFocused("the reason waits", part("loss-reason"));
+  assert.equal((await cellOf(who[0], "2.1.1")).steps[1], null, "nothing went in without it");
+  assert.equal(await part("loss-clause").inputValue(), "2.1.1");
+  await shot("reason");
+  await page.keyboard.type("未见分工文件");
+  await keys("Enter");
+  await until("the score is taken", async () => (await cellOf(who[0], "2.1.1")).steps[1]?.score === "1.5");
+  const step = (await lineOf(who[0], "2.1.1")).steps.find((it) => it.step === "paper_review");
+  assert.deepEqual(step.losses.map((it) => [it.reason, it.clause]), [["未见分工文件", "2.1.1"]]);
+  await isActive(who[1], "2.1.1");
+  await page.keyboard.type("2");
+  await keys("Enter");
+  await until("full points want no reason", async () => (await cellOf(who[1], "2.1.1")).steps[1]?.score === "2");
+});
+
+test("a paste that wants reasons is shown first and goes in whole with one reason for all", async () => {
+  await open("?step=paper_review");
+  await select(who[2], "2.1.1");
+  await paste("1.8\n2\n1.2");
+  await part("scores-batch").waitFor();
+  assert.equal(await part("scores-batch-cell").count(), 2, "full points are not among them");
+  assert.equal((await cellOf(who[3], "2.1.1")).steps[1], null, "not even the sound one is in");
+  await isFocused("the reason waits", page.locator("[data-test=scores-batch-reason] input, input[data-test=scores-batch-reason]").first());
+  await shot("batch");
+  await page.keyboard.type("调度记录不全");
+  await keys("Enter");
+  await until("all three are in", async () => (await cellOf(who[4], "2.1.1")).steps[1]?.score === "1.2");
+  assert.equal((await lineOf(who[2], "2.1.1")).steps.find((it) => it.step === "paper_review").losses[0].clause, "2.1.1");
+  assert.equal((await cellOf(who[3], "2.1.1")).steps[1].losses, 0);
+});
+
+test("a paste with something unreadable goes in not at all", async () => {
+  await open("?step=paper_review");
+  await select(who[5], "2.1.1");
+  await paste("2\n九分\n9");
+  await part("scores-batch").waitFor();
+  assert.equal(await part("scores-batch-cell").count(), 2);
+  assert.equal(await part("scores-batch-go").count(), 0, "there is no way to take a part");
+  await keys("Escape");
+  await until("the box is gone", async () => (await part("scores-batch").count()) === 0);
+  assert.equal((await cellOf(who[5], "2.1.1")).steps[1], null);
+  await until("the grid shows what is kept", async () => (await at(who[5], "2.1.1").getAttribute("aria-busy")) === null);
+});
+
+test("by method and from the step before, with what was left and why", async () => {
+  await rpc("setFacts", {
+    assessment: id,
+    cells: who.slice(0, 3).flatMap((assessee) => [["goal", "95"], ["actual", "93"]].map(([field, text]) => ({ assessee, code: "1.1.1", field, text }))),
+  });
+  await rpc("citeEvidence", { assessment: id, assessee: who[0], code: "1.1.1", title: "抽查结果" });
+  await open("?step=self_assessment");
+  await part("scores-by-method").click();
+  await part("scores-outcome").waitFor();
+  assert.ok((await part("scores-left").count()) > 1, "the reasons are gathered");
+  assert.equal((await cellOf(who[0], "1.1.1")).steps[0].byMethod, true);
+  await until("= stands in the cell", async () => (await at(who[0], "1.1.1").locator(".signs").textContent()).includes("="));
+  await shot("filled");
+
+  await page.locator("[data-value=paper_review]").click();
+  await until("the step before is seen in grey", () => at(who[0], "1.1.1").evaluate((it) => it.classList.contains("ghost")));
+  await select(who[0], "1.1.1");
+  await page.keyboard.type("=");
+  await keys("Enter");
+  await until("typed = is by method", async () => (await cellOf(who[0], "1.1.1")).steps[1]?.byMethod === true);
+});
+
+test("the panel follows by letters; events, evidence, an appeal and the check are kept from it", async () => {
+  await open("?step=final");
+  await select(who[0], "1.5.2");
+  await keys("Enter");
+  await isFocused("the panel has the focus", part("line-panel"));
+  await part("line-no-events").click();
+  await until("looked at, and none", async () => (await cellOf(who[0], "1.5.2")).events === 0);
+  await part("line-event-add").click();
+  await part("line-event-clause").selectOption({ index: 1 });
+  await part("line-event-title").fill("某地产品质量安全事件");
+  await part("line-event-on").fill("2015-06-30");
+  await part("line-event-times").fill("2");
+  await part("line-event-basis").fill("通报");
+  await keys("Enter");
+  await until("two times", async () => (await lineOf(who[0], "1.5.2")).events?.[0]?.times === 2);
+  await until("the working tells", async () => (await part("line-working").textContent()).length > 4);
+  await shot("panel");
+
+  await part("line-panel").focus();
+  await keys("j");
+  await isActive(who[1], "1.5.2");
+  await keys("k", "Shift+K");
+  await isActive(who[0], "1.5.1");
+  await until("the panel shows that line", async () => (await part("line-title").textContent()) !== "产品质量安全事件处置");
+  await part("line-evidence-add").fill("事故通报");
+  await keys("Enter");
+  await until("the title is kept", async () => (await lineOf(who[0], "1.5.1")).evidence.length === 1);
+
+  await part("appeal-lodge").click();
+  await part("appeal-ground").fill("数据口径不同");
+  await keys("Enter");
+  await until("lodged", async () => (await cellOf(who[0], "1.5.1")).appealed);
+  await part("appeal-decide").click();
+  await part("appeal-score").fill("1");
+  await part("appeal-decided-by").fill("省领导小组办公室");
+  await part("appeal-reason").fill("采用部门数据");
+  await keys("Enter");
+  await until("upheld, and that counts", async () => (await cellOf(who[0], "1.5.1")).counted === "appeal");
+  await part("appeal-outcome").waitFor();
+  await axe();
+  await part("line-panel").focus();
+  await page.locator("[data-test=side] .close").click();
+  await until("closed", async () => (await part("line-panel").count()) === 0);
+});
+
+test("events of many cells are looked at in one act", async () => {
+  await open("?view=facts");
+  await page.locator("[data-value=events]").click();
+  await select(who[1], "1.5.2");
+  await keys("Shift+ArrowDown", "Shift+ArrowDown");
+  await until("three wait", async () => /3/.test(await part("scores-no-events").textContent()));
+  await part("scores-no-events").click();
+  await until("none of them has any", async () => (await cellOf(who[3], "1.5.2")).events === 0);
+});
+
+test("the second person checks what others scored, not what is their own", async () => {
+  await rpc("setScores", { assessment: id, step: "final", cells: [{ assessee: who[6], code: "2.1.1", text: "2", losses: null }] });
+  await open("?step=final");
+  await part("scores-check").click();
+  await part("scores-outcome").waitFor();
+  assert.equal((await cellOf(who[6], "2.1.1")).checked, false, "the own score stays unchecked");
+});
+
+test("a veto is recorded with all it rests on, seen in the row, and lifted", async () => {
+  await open("?step=final");
+  await select(who[2], "1.1.1");
+  await part("scores-veto").click();
+  await part("veto-form").waitFor();
+  for (const [field, text] of [["event", "重大产品质量安全事件"], ["happenedOn", "2015-08-12"], ["basis", "省政府通报"], ["decidedBy", "省领导小组"]]) {
+    await page.locator(`input[data-test=veto-${field}], [data-test=veto-${field}] input`).first().fill(text);
+  }
+  await shot("veto");
+  await part("veto-keep").click();
+  await until("recorded", async () => (await grid()).rows[2].vetoed);
+  await until("seen in the row", async () => (await page.locator(`tr[data-row='a${who[2]}'] [data-col=grade]`).textContent()).includes("否决"));
+  await until("the dialog is gone", async () => (await part("veto-form").count()) === 0);
+  await part("scores-veto").click();
+  await part("veto-lift").click();
+  await until("lifted", async () => !(await grid()).rows[2].vetoed);
+});
+
+test("only what is missing, and only one group", async () => {
+  await open("?step=paper_review");
+  await part("scores-group").selectOption("2.1");
+  await until("five criteria", async () => (await page.locator("[data-test=entry-grid] thead tr:last-child th").count()) === 9);
+  await page.locator("[data-filter=missing]").click();
+  await until("what is complete is not among them", async () => (await page.locator("[data-test=entry-grid] tbody tr").count()) <= 21);
+  await part("scores-group").selectOption("");
+});
+
+test("21 × 43 are on screen within the time that a person does not notice", async (t) => {
+  await open("?step=final");
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Performance.enable");
+  // Processor time of the page's own thread: other work on the machine makes a clock slow, but not the grid.
+  const worked = async () => (await devtools.send("Performance.getMetrics")).metrics.find((it) => it.name === "ThreadTime").value * 1000;
+  const times = [];
+  for (const value of ["counted", "paper_review", "counted", "final"]) {
+    const from = await worked();
+    await page.locator(`[data-value=${value}]`).evaluate(async (it) => {
+      it.click();
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    });
+    times.push(Math.round((await worked()) - from));
+  }
+  t.diagnostic(`processor ${times.join(", ")} ms`);
+  assert.equal(await page.locator("[data-test=entry-grid] table").getAttribute("aria-colcount"), String(4 + 43));
+  assert.equal(await page.locator("[data-test=entry-grid] tbody tr").count(), 21);
+  assert.ok([...times].sort((a, b) => a - b)[1] < 100, `${times.join(", ")} ms`);
+});
+
+test("columns out of sight are drawn when one comes to them, by key, by wheel and by finding", async () => {
+  await open("?step=final");
+  await select(who[0], "1.1.1");
+  assert.equal(await at(who[0], "2.5.5").count(), 0, "far columns are not drawn at first");
+  await keys("End");
+  await isActive(who[0], "3.3");
+  await until("a cell beside it is drawn as well", async () => (await at(who[20], "3.2").count()) === 1);
+  await keys("Home", "ArrowRight");
+  await page.locator("[data-test=entry-grid] .scroll").evaluate((it) => (it.scrollLeft = 1500));
+  await until("scrolling draws what comes into sight", async () => {
+    const box = await page.locator("[data-test=entry-grid] .scroll").boundingBox();
+    const inside = await page.locator(`tr[data-row='a${who[3]}'] td.cell`).evaluateAll((all, right) => all.filter((it) => it.getBoundingClientRect().right > right - 80).length, box.x + box.width);
+    return inside > 0;
+  });
+});
+
+test("facts go out as workbooks and come back with a look at what they change", async () => {
+  const out = join(data, "out");
+  await mkdir(out, { recursive: true });
+  const answer = (path) => fetch(`${base}/test/answer`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ path }) });
+  const set = (text) => rpc("setFacts", { assessment: id, cells: [{ assessee: who[0], code: "1.1.1", field: "actual", text }] });
+  await set("93");
+  await open("?view=facts");
+  await answer(join(out, "facts.xlsx"));
+  await part("scores-give-facts").click();
+  await part("scores-outcome").waitFor();
+  await set("");
+  await answer(join(out, "facts.xlsx"));
+  await part("scores-read-books").click();
+  await part("scores-books").waitFor();
+  assert.match(await part("scores-book-change").first().textContent(), /93/);
+  assert.equal((await cellOf(who[0], "1.1.1")).actual, null, "a look takes nothing");
+  await shot("books");
+  await part("scores-books-take").click();
+  await until("taken", async () => (await cellOf(who[0], "1.1.1")).actual === "93");
+
+  await answer(out);
+  await part("scores-give-forms").click();
+  await until("a form for each of them", async () => (await readdir(out)).filter((it) => it.endsWith(".xlsx")).length === who.length + 1);
+});
+
+test("figures of the ledger are looked at before they are taken", async () => {
+  await open("?view=facts");
+  await part("scores-take-figures").click();
+  await part("scores-ledger").waitFor();
+  await shot("ledger");
+  await part("scores-ledger-close").click();
+  await until("the grid is back", () => part("entry-grid").isVisible());
+});
+
+test("nothing scrolls sideways but the grid, in both themes, and axe finds nothing serious", async () => {
+  await open("?step=final");
+  for (const theme of ["light", "dark"]) {
+    await page.evaluate((it) => (document.documentElement.dataset.theme = it), theme);
+    await axe();
+    await shot(theme);
+  }
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await shot("wide");
+  await page.setViewportSize({ width: 1366, height: 768 });
+});
