@@ -192,7 +192,7 @@ test("the register names assessee and assessment, compares with today's, and lea
   const it = (await rpc("registeredPapers")).find((one) => one.order?.assessee === many.inOrder[1]);
   await open(`/papers/register?id=${it.id}`);
   await page.locator('[data-test="page-1"] canvas[data-drawn]').waitFor();
-  await until("its name", async () => (await el("registered-head").innerText()).includes(`${names.get(many.inOrder[1])} ${many.title}`));
+  await until("its name", async () => (await el("registered-head").innerText()).includes(`${names.get(many.inOrder[1])} ${many.year}年度`));
   await shots("assess-register");
   await el("register-table").focus();
   await press("c");
