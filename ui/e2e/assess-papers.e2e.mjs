@@ -96,6 +96,7 @@ async function shots(name) {
   if (!dir) return;
   for (const theme of ["light", "dark"]) {
     await page.evaluate((it) => (document.documentElement.dataset.theme = it), theme);
+    await page.waitForTimeout(400); // Colours change over a moment.
     await page.screenshot({ path: join(dir, `${name}-1366-${theme}.png`) });
   }
   await page.evaluate(() => (document.documentElement.dataset.theme = "light"));
