@@ -78,7 +78,8 @@ export function useOrdering() {
   }
 
   function choose(paper: string): void {
-    void router.replace(wayToPaper(paper));
+    const to = list.data.value?.find((it) => it.name === paper);
+    void router.replace(wayToPaper(paper, to && isOfAssessment(to.scope) ? assessed.line.value?.id : null));
   }
 
   function chooseSubject(id: Id): void {
