@@ -3,11 +3,13 @@
 //! back. Wants a display, WebKitWebDriver, and the program built with the feature `e2e` (ZHIHENG_SHELL names it).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // A test may panic.
 
+mod assessment;
 mod counted;
 mod forms;
 mod papers;
 mod program;
 mod quarter;
+mod ranked;
 mod review;
 mod screen;
 mod workbook;

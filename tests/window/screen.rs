@@ -127,6 +127,26 @@ impl Screen {
         }
     }
 
+    /// Waits until the focus is on the element, or within it.
+    pub async fn wait_for_focus(&self, css: &str) {
+        let script = "return document.activeElement?.closest(arguments[0]) ? 1 : 0;";
+        self.wait_until(&format!("{css} has the focus"), script, vec![css.into()], |it| it == 1).await;
+    }
+
+    /// Waits until the element says this and nothing else.
+    pub async fn wait_for_said(&self, css: &str, text: &str) {
+        let script = "return document.querySelector(arguments[0])?.textContent.trim() === arguments[1] ? 1 : 0;";
+        self.wait_until(&format!("{css} says {text}"), script, vec![css.into(), text.into()], |it| it == 1).await;
+    }
+
+    /// One of a list that drops down, by its value.
+    pub async fn choose(&self, mark: &str, value: &str) {
+        let script = "const list = document.querySelector(arguments[0]); list.focus(); list.value = arguments[1]; \
+            list.dispatchEvent(new Event('change', { bubbles: true }));";
+        self.see(mark).await;
+        self.run(script, vec![marked(mark).into(), value.into()]).await;
+    }
+
     /// Keys to whatever has the focus.
     pub async fn press(&self, keys: &str) {
         let end = Instant::now() + PATIENCE;
@@ -289,7 +309,7 @@ impl Screen {
         self.wait_for_count_of(&format!("{}[{name}='{value}']", marked(mark)), count).await;
     }
 
-    async fn wait_for_count_of(&self, css: &str, count: i64) {
+    pub async fn wait_for_count_of(&self, css: &str, count: i64) {
         let script = "return document.querySelectorAll(arguments[0]).length;";
         self.wait_until(css, script, vec![css.into()], |it| it == count).await;
     }
@@ -393,7 +413,7 @@ impl Screen {
         }
     }
 
-    async fn run(&self, script: &str, words: Vec<serde_json::Value>) -> thirtyfour::session::scriptret::ScriptRet {
+    pub async fn run(&self, script: &str, words: Vec<serde_json::Value>) -> thirtyfour::session::scriptret::ScriptRet {
         self.driver.execute(script, words).await.expect("the script runs")
     }
 

@@ -139,8 +139,11 @@ impl ScoreBoard {
         self.year.assessee(id).map(|it| it.name.as_str()).unwrap_or_default()
     }
 
+    /// Those that the scheme refuses: evidence that it only reminds of is told as that.
     pub fn faults_of(&self, assessee: AssesseeId, code: &CriterionCode) -> impl Iterator<Item = &SheetFault> {
-        self.faults.get(&assessee).into_iter().flatten().filter(move |it| it.code == *code)
+        let rule = self.year.scheme.rules().evidence;
+        let stands = move |it: &&SheetFault| it.code == *code && it.fault.severity(rule) == Severity::Refused;
+        self.faults.get(&assessee).into_iter().flatten().filter(stands)
     }
 }
 
