@@ -292,6 +292,20 @@ test("F8 goes from fault to fault; rules are kept one by one", async () => {
   await until("and no mark of it", async () => (await el("sample-mark").count()) === 0);
 });
 
+test("cells that were copied here go into cells, and a line break in the panel adds no row", async () => {
+  await openRow("2.4.1");
+  const count = (await rows()).length;
+  await press("ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "Control+c");
+  await press("ArrowDown", "Control+v");
+  await until("as in the row above", async () => (await row("2.4.2")).terms.standard === (await row("2.4.1")).terms.standard);
+  assert.equal(await el("rows-paste").count(), 0);
+  await press("Control+z");
+  await until("undone", async () => (await row("2.4.2")).terms.standard !== (await row("2.4.1")).terms.standard);
+  await page.locator("textarea[data-test=field-standard]").focus();
+  await press("Control+Enter", "Alt+ArrowLeft");
+  assert.equal((await rows()).length, count);
+});
+
 test("rows of a worksheet are shown before they go in", async () => {
   await openRow("2.5.5");
   const count = (await rows()).length;

@@ -16,7 +16,7 @@
 //   /assess  ?do=new                  the assessments, what to begin
 //   /assess/<id>/scheme ?row=<code>&version=<n>   the row to go to, an older version to look at
 //   /assess/<id>/scores ?step=<step>&view=facts|scores&assessee=<id>&code=<code>   what the grid shows, the line to open
-//   /papers  ?paper=<name>              the paper to show
+//   /papers  ?paper=<name>&assessment=<id>&assessee=<id>   the paper to show, and of which assessment and assessee
 //   /papers/register ?paper=<name>&id=<id>&with=now|<id>   of one paper only, the registered one to show, what to hold it against
 // Year and quarter are the session's.
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from "vue-router";

@@ -13,8 +13,13 @@ export const assessee = {
     [`${name}：${total} 分`, of === null ? "" : grade(of), rank === null ? "" : `${sharedBy > 1 ? "并列" : ""}第 ${rank} 名`].filter((it) => it !== "").join("，"),
   missing: (name: string, count: number): string => `${name}：还缺 ${count} 项得分`,
   vetoed: (byScore: GradeWord | null): string => (byScore === null ? "■ 一票否决" : `■ 一票否决，按得分 ${grade(byScore)}`),
-  unrounded: (it: string): string => `未取舍 ${it} 分`,
+  note: (year: number, sample: boolean): string => `${year}年度考核${sample ? ` · ${assess.sample}` : ""}`,
   acts: { previous: "上一名", next: "下一名", scores: "看打分", back: "回到排名" },
+  papers: {
+    act: "打印",
+    kinds: { score_sheet: "打分表", score_chain: "得分由来", feedback_letter: "反馈函" },
+    province: { score_sheet: "打分表", score_chain: "得分由来", self_assessment_report: "自评报告" },
+  },
   views: { label: "看什么", profile: "与中位、最好比", own: "各项得分", gap: "与前一名比", since: "与上年比" },
   keys: { walk: "下一名 上一名", view: "换视图", scores: "看打分", back: "回到排名" },
   chain: {

@@ -168,6 +168,7 @@ export const frame = {
     paperKeys: {
       责任分工表: "zrfgb", 责任矩阵: "zrjz", 目标报备表: "mbbbb", 季度通报: "jdtb", 季度进展情况汇总表: "jdjzqkhzb", 指标完成情况表: "zbwcqkb",
       台账清单: "tzqd", 报送情况统计: "bsqktj", 佐证材料目录: "zzclml", 季度填报表: "jdtbb", 单位进展单: "dwjzd", 年度总结: "ndzj",
+      评分细则: "pfxz", 自评表: "zpb", 打分表: "dfb", 考核结果汇总表: "khjghzb", 考核结果通报: "khjgtb", 反馈函: "fkh", 自评报告: "zpbg", 得分由来: "dfyl",
     } as Readonly<Record<string, string>>,
   },
   backedUp: (when: string) => `已备份，${when}`,

@@ -1,5 +1,6 @@
 // Words of the pages 打印中心 and 打印登记.
-import type { SheetWord } from "../contract";
+import type { ScopeWord, SheetWord } from "../contract";
+import { assess } from "./assess";
 
 const sheets: Readonly<Record<SheetWord, string>> = { A3横: "A3 横", A4横: "A4 横", A4竖: "A4 竖" };
 const quarters = ["一季度", "二季度", "三季度", "四季度"] as const;
@@ -26,7 +27,7 @@ export const papers = {
   list: "打印件",
   filter: "找打印件",
   filterNone: (text: string) => `没有“${text}”`,
-  groups: { plan: "计划", quarter: "季度", unit: "单位", year: "年度" },
+  groups: { plan: "计划", quarter: "季度", unit: "单位", year: "年度", assessment: "考核" },
   none: "还没有可打印的",
   noneHow: "打印件来自工作计划。先在首次打开的页面新建台账。",
   yearOf: (year: number) => `${year}年`,
@@ -46,7 +47,23 @@ export const papers = {
       nobody: (when: string) => `${when}没有按台账计数的指标`,
       how: "台账清单按计数指标出件。在工作计划里把指标定为计数，才有清单。",
     },
+    assessee: {
+      title: "被考核单位",
+      filter: "找市（州）",
+      nobody: (when: string) => `${when}没有被考核单位`,
+      how: "在“年度考核”里给这次考核选定被考核单位，才有各家的打分表和反馈函。",
+    },
     of: (at: number, count: number) => `${at} / ${count}`,
+  },
+  assessment: {
+    title: "考核",
+    one: (year: number, scope: ScopeWord) => `${year}年度${assess.scopes[scope]}`,
+    none: "还没有考核",
+    noneHow: "考核各件来自一次考核。先建考核、定评分细则，再来出件。",
+    noneAct: "去建考核",
+    alone: (paper: string) => `全省自评不出${paper}`,
+    aloneHow: "全省自评只有一个被考核单位；通报和反馈函要有几家，用于市（州）考核。",
+    aloneAct: (title: string) => `改出${title}的`,
   },
   settings: "设置",
   fonts: "字体设置",
@@ -82,7 +99,7 @@ export const papers = {
   next: "下一页",
   notDrawn: "预览没有画出来",
   notDrawnHow: "文件本身已排好，可以另存，或用系统阅读器打开。",
-  keys: { turn: "翻页", zoom: "缩放", figure: "问下一个数", find: "查找", unit: "下一家", target: "下一项", fit: "适合宽度" },
+  keys: { turn: "翻页", zoom: "缩放", figure: "问下一个数", find: "查找", unit: "下一家", target: "下一项", assessee: "下一家", fit: "适合宽度" },
   find: {
     open: "查找",
     label: "在本件中查找",
@@ -107,12 +124,14 @@ export const papers = {
   },
   batch: {
     open: "本季全部打印件",
+    openAssessment: "本次考核全部打印件",
     openOf: (count: number) => `全部 ${count} 份`,
     openOfHow: (paper: string) => `${paper}，每家（每项）一份，存进一个文件夹`,
     title: (when: string) => `全部打印件 · ${when}`,
     titleOf: (paper: string, when: string) => `${paper}，全部各份 · ${when}`,
     reading: "正在数要出哪些件…",
     none: "这个季度还没有可出的打印件。先有工作计划和单位，才有打印件。",
+    noneOfAssessment: "这次考核没有这种打印件。",
     all: "全部",
     count: (wanted: number, all: number) => (wanted === all ? `${all} 份` : `${wanted} / ${all} 份`),
     openKind: (title: string) => `${title}各份`,

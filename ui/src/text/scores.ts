@@ -128,6 +128,8 @@ export const scores = {
     giveForms: "发自评表",
     readBooks: "收自评表和依据表",
     giveFacts: "导出依据表",
+    print: "打印打分表",
+    printOf: (name: string): string => `${name}的打分表，到打印中心`,
     veto: "一票否决…",
     vetoOf: (name: string): string => `${name}：一票否决…`,
     panel: "这一格",

@@ -46,6 +46,8 @@ export const trial = {
     all: (count: number): string => `${count} 个`,
     head: { rank: "试名次", was: "原名次", name: "市（州）", one: "单位", grade: "等次", before: "原总分", now: "试总分", move: "升降" },
     none: "没有人变动。",
+    up: (by: number): string => `▲ 升 ${by} 位`,
+    down: (by: number): string => `▼ 降 ${by} 位`,
     blank: "—",
     to: "→",
     gradeTurn: (before: string, now: string): string => `${before} 变 ${now}`,

@@ -16,7 +16,7 @@ import type { Drafting } from "./drafting";
 
 interface Grid {
   readonly goTo: (cell: { row: string; col: string }, edit?: boolean) => void;
-  readonly chosenRows: () => string[];
+  readonly chosen: () => { row: string; col: string }[];
   readonly focus: () => void;
 }
 
@@ -33,7 +33,7 @@ export function useRowActs(drafting: Drafting, grid: Ref<Grid | undefined>, at: 
 
   /** The rows that are chosen in the grid, from and to. */
   function chosen(lines: readonly Line[]): { from: number; to: number } {
-    const places = (grid.value?.chosenRows() ?? []).map((key) => lines.findIndex((it) => it.key === key)).filter((it) => it >= 0);
+    const places = (grid.value?.chosen() ?? []).map((cell) => lines.findIndex((it) => it.key === cell.row)).filter((it) => it >= 0);
     return places.length === 0 ? { from: at(), to: at() } : { from: Math.min(...places), to: Math.max(...places) };
   }
 

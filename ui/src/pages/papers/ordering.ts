@@ -1,12 +1,13 @@
 // Which copy of which paper is wanted: the catalogue, what the paper is of, and how it is made.
 import { computed, reactive, ref, watch } from "vue";
 import { useRoute, useRouter } from "vue-router";
-import type { Id, PaperOrder, PaperSettingsView } from "../../contract";
+import type { Id, PaperKind, PaperOrder, PaperSettingsView } from "../../contract";
 import { call } from "../../host";
 import { onAreas, useSession } from "../../session/session";
 import { countTargets } from "../../views/ledger/model";
-import { heldOrFirst, isOfQuarter, isOfTarget, isOfUnit, targetSubjects, unitSubjects, type Subject } from "../../views/papers/model";
+import { heldOrFirst, isOfAssessment, isOfQuarter, subjectKindOf, targetSubjects, unitSubjects, wayToPaper, type Subject } from "../../views/papers/model";
 import { useFetched } from "../fetched";
+import { useAssessed } from "./assessed";
 import { recallPapers, rememberPapers } from "./remembered";
 
 export function useOrdering() {
@@ -21,33 +22,31 @@ export function useOrdering() {
 
   const units = useFetched(() => call("entryUnits", { quarter: session.quarterWord.value }));
   const plan = useFetched(() => call("plan", { year: session.year.value }));
+  const assessed = useAssessed();
   const unitList = computed(() => unitSubjects(units.data.value ?? []));
   const targetList = computed(() => (plan.data.value === null ? [] : targetSubjects(countTargets(plan.data.value, null))));
   const remembered = recallPapers();
   const unit = ref<Id | null>(remembered.unit);
   const target = ref<Id | null>(remembered.target);
 
+  const lists = { unit: unitList, target: targetList, assessee: assessed.subjects };
+  const sources = { unit: units, target: plan, assessee: assessed.view };
+  const chosenOnes = { unit, target, assessee: assessed.assessee };
+  const of = computed(() => (kind.value === null ? null : subjectKindOf(kind.value.scope)));
+  const ofAssessment = computed(() => kind.value !== null && isOfAssessment(kind.value.scope));
+
   /** What the paper can be of; `null` where one copy is all there is. */
-  const subjects = computed<readonly Subject[] | null>(() => {
-    if (kind.value === null) return null;
-    if (isOfUnit(kind.value.scope)) return unitList.value;
-    return isOfTarget(kind.value.scope) ? targetList.value : null;
-  });
+  const subjects = computed<readonly Subject[] | null>(() => (of.value === null ? null : lists[of.value].value));
   const subjectFault = computed(() => {
-    if (kind.value === null) return null;
-    if (isOfUnit(kind.value.scope)) return units.error.value;
-    return isOfTarget(kind.value.scope) ? plan.error.value : null;
+    if (ofAssessment.value) return assessed.view.error.value;
+    return of.value === null ? null : sources[of.value].error.value;
   });
   /** The list was read and holds nobody: there is nothing to make. */
-  const nobody = computed(() => {
-    if (kind.value === null || subjects.value === null || subjects.value.length > 0) return false;
-    return isOfUnit(kind.value.scope) ? units.data.value !== null : plan.data.value !== null;
-  });
-  const subjectId = computed(() => {
-    if (kind.value === null || subjects.value === null) return null;
-    return heldOrFirst(subjects.value, isOfUnit(kind.value.scope) ? unit.value : target.value);
-  });
+  const nobody = computed(() => of.value !== null && subjects.value?.length === 0 && sources[of.value].data.value !== null);
+  const subjectId = computed(() => (of.value === null || subjects.value === null ? null : heldOrFirst(subjects.value, chosenOnes[of.value].value)));
   const subject = computed(() => subjects.value?.find((it) => it.id === subjectId.value) ?? null);
+  /** Why there is no such paper at all. */
+  const lacking = computed(() => (ofAssessment.value && kind.value !== null ? assessed.lackingFor(kind.value) : null));
 
   /** Chosen in this window; sent with the order, so that the core remembers it. */
   const chosen = reactive(new Map<string, PaperSettingsView>());
@@ -56,27 +55,37 @@ export function useOrdering() {
   /** `null` until it is known what the paper is of. */
   const order = computed<PaperOrder | null>(() => {
     const it = kind.value;
-    if (it === null || (subjects.value !== null && subjectId.value === null)) return null;
+    const assessment = ofAssessment.value ? assessed.line.value : null;
+    if (it === null || lacking.value !== null || (subjects.value !== null && subjectId.value === null)) return null;
+    if (ofAssessment.value && assessment === null) return null;
     return {
       name: it.name,
-      year: session.year.value,
+      year: assessment?.year ?? session.year.value,
       quarter: isOfQuarter(it.scope) ? session.quarterWord.value : null,
-      unit: isOfUnit(it.scope) ? subjectId.value : null,
-      target: isOfTarget(it.scope) ? subjectId.value : null,
-      assessment: null,
-      assessee: null,
+      unit: of.value === "unit" ? subjectId.value : null,
+      target: of.value === "target" ? subjectId.value : null,
+      assessment: assessment?.id ?? null,
+      assessee: of.value === "assessee" ? subjectId.value : null,
       settings: chosen.get(it.name) ?? null,
     };
   });
 
+  /** Of how many units, targets or assessees there is such a paper; `null` where it is made once. */
+  function copies(it: PaperKind): number | null {
+    const each = subjectKindOf(it.scope);
+    if (each === null || (each === "assessee" && (assessed.alone.value || assessed.line.value === null))) return null;
+    return lists[each].value.length;
+  }
+
   function choose(paper: string): void {
-    void router.replace({ name: "papers", query: { paper } });
+    const to = list.data.value?.find((it) => it.name === paper);
+    void router.replace(wayToPaper(paper, to && isOfAssessment(to.scope) ? assessed.line.value?.id : null));
   }
 
   function chooseSubject(id: Id): void {
-    if (kind.value === null) return;
-    if (isOfUnit(kind.value.scope)) rememberPapers({ unit: (unit.value = id) });
-    else rememberPapers({ target: (target.value = id) });
+    if (of.value === "unit") rememberPapers({ unit: (unit.value = id) });
+    else if (of.value === "target") rememberPapers({ target: (target.value = id) });
+    else if (of.value === "assessee") assessed.chooseAssessee(id);
   }
 
   function stepSubject(by: 1 | -1): void {
@@ -95,10 +104,9 @@ export function useOrdering() {
   onAreas(["plan", "units", "matrix"], () => void read());
 
   return {
-    list, kind, subjects, subject, subjectFault, nobody, settings, order, choose, chooseSubject, stepSubject, set,
-    unitCount: computed(() => unitList.value.length),
-    targetCount: computed(() => targetList.value.length),
-    load: (): Promise<unknown> => Promise.all([list.load(), read()]),
+    list, kind, of, ofAssessment, assessed, subjects, subject, subjectFault, nobody, lacking, settings, order, copies,
+    choose, chooseSubject, stepSubject, set,
+    load: (): Promise<unknown> => Promise.all([list.load(), assessed.view.load(), read()]),
     read,
   };
 }

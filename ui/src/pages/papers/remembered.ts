@@ -1,10 +1,12 @@
-// What was chosen last in 打印中心, on this PC: the unit, the target, and whether the small pages are shown. How a paper is
-// made is remembered by the core.
+// What was chosen last in 打印中心, on this PC: the unit, the target, the assessment with its assessee, and whether the small
+// pages are shown. How a paper is made is remembered by the core.
 import type { Id } from "../../contract";
 
 export interface PapersChoice {
   readonly unit: Id | null;
   readonly target: Id | null;
+  readonly assessment: Id | null;
+  readonly assessee: Id | null;
   readonly thumbs: boolean;
 }
 
@@ -14,9 +16,9 @@ export function recallPapers(): PapersChoice {
   try {
     const it = JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<PapersChoice>;
     const id = (value: unknown): Id | null => (typeof value === "number" ? value : null);
-    return { unit: id(it.unit), target: id(it.target), thumbs: it.thumbs !== false };
+    return { unit: id(it.unit), target: id(it.target), assessment: id(it.assessment), assessee: id(it.assessee), thumbs: it.thumbs !== false };
   } catch {
-    return { unit: null, target: null, thumbs: true }; // No memory then.
+    return { unit: null, target: null, assessment: null, assessee: null, thumbs: true }; // No memory then.
   }
 }
 

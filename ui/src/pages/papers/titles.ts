@@ -1,7 +1,7 @@
-// What a registered paper is called in a list: its name in the catalogue, the unit or target that its copy is of, and when. A
-// printed title may be a line long and say neither.
+// What a registered paper is called in a list: its name in the catalogue, the unit, target or assessee that its copy is of, and
+// when or of which assessment. A printed title may be a line long and say neither.
 import { computed, onMounted, watch, type ComputedRef } from "vue";
-import type { RegisteredPaper } from "../../contract";
+import type { Id, RegisteredPaper } from "../../contract";
 import { call } from "../../host";
 import { useSession } from "../../session/session";
 import { papers } from "../../text/papers";
@@ -17,6 +17,10 @@ export function useTitles(): ComputedRef<(it: RegisteredPaper) => string> {
     return new Map(tasks.flatMap((task) => task.targets.map((it) => [it.id, it.name] as const)));
   });
 
+  const assessed = useFetched(() => call("assessments", {}));
+  const assessments = computed(() => new Map((assessed.data.value?.assessments ?? []).map((it) => [it.id, papers.assessment.one(it.year, it.scope)] as const)));
+  const assessees = computed(() => new Map((assessed.data.value?.assessees ?? []).map((it) => [it.id, it.name] as const)));
+
   const kinds = useFetched(() => call("papers", {}));
   const titles = computed(() => new Map((kinds.data.value ?? []).map((it) => [it.name, it.title] as const)));
 
@@ -24,18 +28,21 @@ export function useTitles(): ComputedRef<(it: RegisteredPaper) => string> {
     void kinds.load();
     void units.load();
     void plan.load();
+    void assessed.load();
   };
   onMounted(load);
   watch(session.year, load);
 
   return computed(() => {
     const [ofUnit, ofTarget, ofKind] = [names.value, targets.value, titles.value];
+    const [ofAssessment, ofAssessee] = [assessments.value, assessees.value];
     return ({ name, title, order }) => {
       const kind = ofKind.get(name);
       if (order === null || kind === undefined) return title;
-      const unit = order.unit === null ? null : (ofUnit.get(order.unit) ?? null);
-      const target = order.target === null ? null : (ofTarget.get(order.target) ?? null);
-      return papers.register.titleOf(kind, target ?? unit, order.quarter === null ? papers.yearOf(order.year) : papers.quarterName(order.quarter));
+      const named = (of: ReadonlyMap<Id, string>, id: Id | null): string | null => (id === null ? null : (of.get(id) ?? null));
+      const subject = named(ofTarget, order.target) ?? named(ofUnit, order.unit) ?? named(ofAssessee, order.assessee);
+      const when = order.quarter === null ? papers.yearOf(order.year) : papers.quarterName(order.quarter);
+      return papers.register.titleOf(kind, subject, named(ofAssessment, order.assessment) ?? when);
     };
   });
 }

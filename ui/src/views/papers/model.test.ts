@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { PaperHit, PaperKind, PaperOrder, PageDifference, RegisteredAct, RegisteredPaper } from "../../contract";
+import type { AssesseeView, AssessmentLine, PaperHit, PaperKind, PaperOrder, PageDifference, RegisteredAct, RegisteredPaper } from "../../contract";
 import { figuresInOrder, stepFigure } from "./hits";
-import { byKind, filterSubjects, grouped, heldOrFirst, isSameCopy, neighbourOf, sheetOf, withEnding } from "./model";
+import {
+  assesseeSubjects, byKind, filterSubjects, grouped, heldOrFirst, isSameCopy, neighbourOf, needsOthers, newestFirst, sheetOf, subjectKindOf, wayToPaper, withEnding,
+} from "./model";
 import { actCounts, changedOf, keptBeside, kindsIn, lastOf, nextDifference, shownPapers, versionsOf } from "./register";
 
 const settings = { sheet: null, pageOf: false, sources: false, blank: false };
@@ -45,6 +47,32 @@ describe("the catalogue", () => {
       { name: "progress", title: "汇总表", places: [0] },
       { name: "unit", title: "unit", places: [1, 2] },
     ]);
+  });
+});
+
+describe("papers of an assessment", () => {
+  const line = (id: number, year: number, scope: AssessmentLine["scope"], assessees: number[]) => ({ id, year, scope, assessees }) as AssessmentLine;
+  const who = (id: number, name: string): AssesseeView => ({ id, name, code: "", sortNo: id, from: null, until: null });
+
+  it("stand under a heading of their own, and are of the whole or of one assessee", () => {
+    const kinds = [kind("score_sheet", "打分表", "assessment"), kind("matrix", "责任矩阵", "plan")];
+    expect(grouped(kinds, "").map((it) => it.group)).toEqual(["plan", "assessment"]);
+    expect((["assessment", "assesseeAssessment", "unitYear", "targetQuarter"] as const).map(subjectKindOf)).toEqual([null, "assessee", "unit", "target"]);
+    expect([kind("feedback_letter", "", "assessment"), kind("results_bulletin", "", "assessment"), kind("score_sheet", "", "assessment")].map(needsOthers)).toEqual([true, true, false]);
+  });
+
+  it("offer the newest assessment first, and whom it assesses in the order of papers", () => {
+    const lines = [line(1, 2015, "prefectures", []), line(4, 2016, "province", []), line(3, 2016, "prefectures", [7, 5])];
+    expect(newestFirst(lines).map((it) => it.id)).toEqual([3, 4, 1]);
+    const assessees = [who(5, "甲市"), who(6, "乙市"), who(7, "丙州")];
+    expect(assesseeSubjects({ assessees }, line(3, 2016, "prefectures", [7, 5])).map((it) => it.name)).toEqual(["甲市", "丙州"]);
+  });
+
+  it("have an address that names only what is known, and are not the same copy for another assessee", () => {
+    expect(wayToPaper("scheme", 3)).toEqual({ name: "papers", query: { paper: "scheme", assessment: "3" } });
+    expect(wayToPaper("score_sheet", 3, 7).query).toEqual({ paper: "score_sheet", assessment: "3", assessee: "7" });
+    expect(wayToPaper("matrix", null, null).query).toEqual({ paper: "matrix" });
+    expect(isSameCopy(order({ assessment: 3, assessee: 7 }), order({ assessment: 3, assessee: 5 }))).toBe(false);
   });
 });
 

@@ -1,20 +1,24 @@
 // Pure logic of the catalogue: which papers are shown, what one copy of each is of, and which copy comes next.
-import type { EntryUnit, Id, PaperCopy, PaperGroupWord, PaperKind, PaperOrder, PaperScopeWord, PaperSettingsView, SheetWord } from "../../contract";
+import type {
+  AssessmentLine, AssessmentsView, EntryUnit, Id, PaperCopy, PaperGroupWord, PaperKind, PaperOrder, PaperScopeWord, PaperSettingsView, SheetWord,
+} from "../../contract";
 import { papers } from "../../text/papers";
 import type { CountTarget } from "../ledger/model";
 
-export const GROUPS = ["plan", "quarter", "unit", "year"] as const satisfies readonly PaperGroupWord[];
+export const GROUPS = ["plan", "quarter", "unit", "year", "assessment"] as const satisfies readonly PaperGroupWord[];
 export type CatalogueGroup = (typeof GROUPS)[number];
 
 /** Kinds that can be made without the figures known so far. */
 const BLANK_KINDS: ReadonlySet<string> = new Set(["quarter_form", "self_assessment_form"]);
+/** Kinds that name or compare several assessees: there is none of the province assessed alone. */
+const KINDS_OF_MANY: ReadonlySet<string> = new Set(["results_bulletin", "feedback_letter"]);
 
 export interface PaperGroup {
   readonly group: CatalogueGroup;
   readonly papers: readonly PaperKind[];
 }
 
-/** A unit or a target that a copy is of. */
+/** A unit, a target or an assessee that a copy is of. */
 export interface Subject {
   readonly id: Id;
   readonly name: string;
@@ -32,6 +36,8 @@ export function grouped(kinds: readonly PaperKind[], text: string): PaperGroup[]
 export const isOfQuarter = (scope: PaperScopeWord): boolean => scope === "quarter" || scope === "unitQuarter" || scope === "targetQuarter";
 export const isOfUnit = (scope: PaperScopeWord): boolean => scope === "unitYear" || scope === "unitQuarter";
 export const isOfTarget = (scope: PaperScopeWord): boolean => scope === "targetQuarter";
+export const isOfAssessment = (scope: PaperScopeWord): boolean => scope === "assessment" || scope === "assesseeAssessment";
+export const needsOthers = (kind: PaperKind): boolean => KINDS_OF_MANY.has(kind.name);
 export const canBeBlank = (kind: PaperKind): boolean => BLANK_KINDS.has(kind.name);
 
 export function unitSubjects(units: readonly EntryUnit[]): Subject[] {
@@ -40,6 +46,32 @@ export function unitSubjects(units: readonly EntryUnit[]): Subject[] {
 
 export function targetSubjects(targets: readonly CountTarget[]): Subject[] {
   return targets.map(({ id, name, taskNo, goalText }) => ({ id, name, full: name, note: papers.subjects.target.note(taskNo, goalText) }));
+}
+
+/** Newest first; of one year that of the prefectures, then that of the province. */
+export function newestFirst(lines: readonly AssessmentLine[]): AssessmentLine[] {
+  const rank = (it: AssessmentLine): number => (it.scope === "prefectures" ? 0 : 1);
+  return [...lines].sort((a, b) => b.year - a.year || rank(a) - rank(b));
+}
+
+/** Who is assessed, in the order of papers. */
+export function assesseeSubjects({ assessees }: Pick<AssessmentsView, "assessees">, line: Pick<AssessmentLine, "assessees">): Subject[] {
+  return assessees.filter((it) => line.assessees.includes(it.id)).map(({ id, name }) => ({ id, name, full: name, note: "" }));
+}
+
+export type SubjectKind = "unit" | "target" | "assessee";
+
+/** Of what a copy is made for each; `null` where one copy is all there is. */
+export function subjectKindOf(scope: PaperScopeWord): SubjectKind | null {
+  if (isOfUnit(scope)) return "unit";
+  if (isOfTarget(scope)) return "target";
+  return scope === "assesseeAssessment" ? "assessee" : null;
+}
+
+/** The address of a paper; what it does not name stays as it was chosen last. */
+export function wayToPaper(paper: string, assessment?: Id | null, assessee?: Id | null) {
+  const of = { ...(assessment ? { assessment: String(assessment) } : {}), ...(assessee ? { assessee: String(assessee) } : {}) };
+  return { name: "papers", query: { paper, ...of } };
 }
 
 export function filterSubjects(subjects: readonly Subject[], text: string): readonly Subject[] {

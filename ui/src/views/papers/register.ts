@@ -32,7 +32,7 @@ export function kindsIn(all: readonly RegisteredPaper[]): { name: string; title:
   return [...kinds].map(([name, title]) => ({ name, title }));
 }
 
-/** Other registered papers of the same kind, those of the same unit or target in the same quarter first, then the latest. */
+/** Other registered papers of the same kind, those of the same copy first, then the latest. */
 export function versionsOf(all: readonly RegisteredPaper[], id: Id): RegisteredPaper[] {
   const it = all.find((one) => one.id === id);
   if (it === undefined) return [];

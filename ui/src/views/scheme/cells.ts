@@ -38,7 +38,7 @@ export function plainFault(fault: SchemeFaultView, line: Line | undefined): stri
   return colon < 0 || colon > named + 40 ? said : said.slice(colon + 1);
 }
 
-export function rowsOf(lines: readonly Line[], faults: readonly SchemeFaultView[]): GridRow[] {
+export function rowsOf(lines: readonly Line[], faults: readonly SchemeFaultView[], locked = false): GridRow[] {
   const told = new Map<number, string[]>();
   for (const fault of faults) {
     if (fault.row !== null) told.set(fault.row, [...(told.get(fault.row) ?? []), plainFault(fault, lines[fault.row])]);
@@ -53,7 +53,7 @@ export function rowsOf(lines: readonly Line[], faults: readonly SchemeFaultView[
     };
     if (row.terms !== null) {
       for (const key of TEXTS) cells[key] = { text: row.terms[key] };
-      cells[METHOD] = { text: line.method ?? words.kinds[row.terms.method.kind] };
+      cells[METHOD] = { text: line.method ?? words.kinds[row.terms.method.kind], ...(locked ? { locked: true as const } : {}) };
       cells["baseScore"] = { text: row.terms.baseScore ?? "" };
     }
     return { id: line.key, level: depthOf(line) + 1, heading: row.terms === null, cells };

@@ -1,15 +1,15 @@
 // Exact sums of decimal strings, as the core sends them: points never go through a float. For what is added up while it is
-// being typed; every result is the core's.
+// being typed; every result is the core's. A sign may be the typographer's minus.
 
-const DIGITS = 12;
+const DIGITS = 32;
 const UNIT = 10n ** BigInt(DIGITS);
 
 /** In the smallest unit; `null` for what is no decimal. */
 function unitsOf(text: string): bigint | null {
-  const found = /^([+-]?)(\d+)(?:\.(\d{1,12}))?$/.exec(text.trim());
+  const found = /^([+\u2212-]?)(\d+)(?:\.(\d{1,32}))?$/.exec(text.trim());
   if (found === null) return null;
   const size = BigInt(found[2] ?? "0") * UNIT + BigInt((found[3] ?? "").padEnd(DIGITS, "0"));
-  return found[1] === "-" ? -size : size;
+  return found[1] === "-" || found[1] === "\u2212" ? -size : size;
 }
 
 function textOf(units: bigint): string {
@@ -19,6 +19,36 @@ function textOf(units: bigint): string {
 }
 
 export const isDecimal = (text: string): boolean => unitsOf(text) !== null;
+
+/**
+ * For a place that has no room for all digits: at most so many, half up, without zeros at the end. What is no decimal stays as
+ * it is.
+ */
+export function brief(text: string, digits: number): string {
+  const units = unitsOf(text);
+  if (units === null) return text;
+  const step = 10n ** BigInt(DIGITS - digits);
+  const size = units < 0n ? -units : units;
+  const rounded = ((size + step / 2n) / step) * step;
+  return textOf(units < 0n ? -rounded : rounded);
+}
+
+/** With so many digits, zeros at the end too: for a column of numbers. */
+export function fixed(text: string, digits: number): string {
+  const [whole = "", rest = ""] = brief(text, digits).split(".");
+  return isDecimal(text) && digits > 0 ? `${whole}.${rest.padEnd(digits, "0")}` : brief(text, digits);
+}
+
+/** The most digits after the point that any of them has. */
+export const digitsOf = (texts: readonly string[]): number => Math.max(0, ...texts.map((it) => it.split(".")[1]?.length ?? 0));
+
+/** Of the points, in whole percent and never rounded up: 100 is full points and nothing else. `null` of no points. */
+export function wholePercent(score: string, points: string): string | null {
+  const [own, full] = [unitsOf(score), unitsOf(points)];
+  if (own === null || full === null || full <= 0n) return null;
+  const percent = (own * 100n) / full;
+  return String(own < 0n && percent * full !== own * 100n ? percent - 1n : percent);
+}
 
 /** What is no decimal counts as nothing. */
 export function sumOf(texts: readonly string[]): string {

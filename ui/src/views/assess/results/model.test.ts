@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { standingSample, usesSample, yearsSample } from "../../../../tests/resultSamples";
-import { compare, isDecimal, lessOf, spreadOver, sumOf } from "./decimal";
-import { heatCell, heatColumns, heatStep, outline, placesUp, sortedRows, stateOf, wholeShare } from "./model";
+import { brief, compare, digitsOf, fixed, isDecimal, lessOf, spreadOver, sumOf, wholePercent } from "./decimal";
+import { heatCell, heatColumns, heatStep, outline, placesUp, sortedRows, stateOf } from "./model";
 import { badCells, changedWeights, groupTried, triedSum } from "./trial";
 import { proposedKinds, sortedUses, stateOfUse } from "./uses";
 import { FIRST_SORT, nextSort, sortedYears } from "./years";
@@ -13,6 +13,7 @@ describe("decimals", () => {
     expect(lessOf("1", "1.03")).toBe("-0.03");
     expect(compare("89.9950", "89.995")).toBe(0);
     expect(compare("-1", "0.5")).toBe(-1);
+    expect(sumOf(["\u22120.5", "+1"])).toBe("0.5");
   });
 
   it("are what they look like, and nothing else", () => {
@@ -28,11 +29,24 @@ describe("decimals", () => {
   });
 });
 
+describe("brief decimals", () => {
+  it("are half up and keep what fits", () => {
+    expect(brief("3.9204419889502762430926532519", 4)).toBe("3.9204");
+    expect(brief("-0.125", 2)).toBe("-0.13");
+    expect(brief("89.995", 2)).toBe("90");
+    expect(brief("2.5", 4)).toBe("2.5");
+    expect(brief("缺", 4)).toBe("缺");
+    expect([fixed("90", 2), fixed("84.555", 2), fixed("", 2), fixed("90", digitsOf(["88.16", "84.5"]))]).toEqual(["90.00", "84.56", "", "90.00"]);
+    expect(sumOf(["3.9204419889502762430926532519", "0.0795580110497237569073467481"])).toBe("4");
+  });
+});
+
 describe("heat", () => {
   it("darkens by what was lost and never rounds a share up", () => {
     expect(["100", "92.01", "92", "85", "78", "70", "0"].map(heatStep)).toEqual([0, 0, 1, 2, 3, 4, 4]);
     expect(heatStep(null)).toBe(0);
-    expect(["99.99", "100.00", "-0.5"].map(wholeShare)).toEqual(["99", "100", "-1"]);
+    expect(["3.9999999", "4.00", "-0.01"].map((it) => wholePercent(it, "4"))).toEqual(["99", "100", "-1"]);
+    expect(wholePercent("1", "0")).toBe(null);
   });
 
   it("has the groups of the scheme, or its criteria with the first of each group marked", () => {

@@ -1,6 +1,6 @@
 // Pure rules of how results are shown: order, heat, places between years. No score is computed here.
 import type { GradeWord, GridCriterion, GridGroup, StandingRow, StandingView } from "../../../contract";
-import { compare } from "./decimal";
+import { compare, wholePercent } from "./decimal";
 
 export const GRADES: readonly GradeWord[] = ["A", "B", "C", "D"];
 
@@ -72,9 +72,6 @@ export function stateOf(view: StandingView): ResultState {
   return view.obstacles.length > 0 ? { is: "blocked", count: view.obstacles.length } : { is: "ready" };
 }
 
-/** Whole percent, never rounded up: 100 is full points and nothing else. */
-export const wholeShare = (share: string): string => String(Math.floor(Number(share)));
-
 /** 失分 in five steps: below 8, 15, 22, 30 percent, and more. */
 export function heatStep(share: string | null): 0 | 1 | 2 | 3 | 4 {
   if (share === null) return 0;
@@ -101,7 +98,10 @@ export interface HeatColumn {
 
 export interface HeatCell {
   readonly score: string | null;
+  /** Percent, for the colour. */
   readonly share: string | null;
+  /** Whole percent, for the eye. */
+  readonly whole: string | null;
 }
 
 export type HeatOf = "groups" | "criteria";
@@ -118,9 +118,10 @@ export function heatColumns(of: HeatOf, groups: readonly GridGroup[], criteria: 
 }
 
 export function heatCell(of: HeatOf, row: StandingRow, at: number, column: HeatColumn): HeatCell {
-  if (of === "criteria") return row.lines[at] ?? { score: null, share: null };
-  const score = row.groups[at] ?? null;
-  return { score, share: score === null ? null : shareOf(score, column.points) };
+  const line = row.lines[at];
+  const score = (of === "criteria" ? line?.score : row.groups[at]) ?? null;
+  if (score === null) return { score, share: null, whole: null };
+  return { score, share: (of === "criteria" ? line?.share : shareOf(score, column.points)) ?? null, whole: wholePercent(score, column.points) };
 }
 
 export type HeatSort = { readonly by: "rank" | "name" | "total" | number; readonly down: boolean };

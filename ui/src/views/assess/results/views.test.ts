@@ -78,6 +78,11 @@ describe("the heat table", () => {
     await it.trigger("keydown", { key: "ArrowUp" });
     await it.trigger("keydown", { key: "Enter" });
     expect(it.emitted("sort")).toEqual([[{ by: 0, down: true }]]);
+    await it.trigger("keydown", { key: "ArrowDown" });
+    (it.get('[data-line="1"][data-col="2"]').element as HTMLElement).focus();
+    await it.setProps({ sort: { by: 0, down: false } });
+    await settle();
+    expect([focused().dataset.line, focused().dataset.col]).toEqual(["1", "2"]);
     it.unmount();
   });
 });
@@ -182,13 +187,13 @@ describe("the trial", () => {
   it("takes a cell when it is left, a group's too, and Esc takes it back", async () => {
     const it = table();
     const cell = (code: string, what: string) => it.get<HTMLInputElement>(`[data-code="${code}"] [data-test=trial-${what}]`);
-    cell("1.1.1", "weight").element.value = "5";
+    await cell("1.1.1", "weight").setValue("5");
     await cell("1.1.1", "weight").trigger("blur");
     expect(it.emitted("weight")).toEqual([["1.1.1", "5"]]);
-    cell("1.2", "weight").element.value = "6";
+    await cell("1.2", "weight").setValue("6");
     await cell("1.2", "weight").trigger("blur");
     expect(it.emitted("group")?.[0]?.[1]).toBe("6");
-    cell("2.1.1", "score").element.value = "1.5";
+    await cell("2.1.1", "score").setValue("1.5");
     await cell("2.1.1", "score").trigger("blur");
     expect(it.emitted("score")).toEqual([["2.1.1", "1.5"]]);
     await it.setProps({ weights: { "1.1.1": "5" } });
@@ -201,8 +206,12 @@ describe("the trial", () => {
     const it = table();
     const first = it.get<HTMLInputElement>('[data-code="1.1.1"] [data-test=trial-weight]');
     first.element.focus();
+    await first.setValue("5");
+    await it.setProps({ scores: [] }); // An answer arrives meanwhile.
+    expect(first.element.value).toBe("5");
     await first.trigger("keydown", { key: "Enter" });
     await settle();
+    expect(it.emitted("weight")).toEqual([["1.1.1", "5"]]);
     expect(focused().closest("tr")?.dataset.code).toBe("1.1.2");
     it.unmount();
     const answer = trialSample(view, [{ code: "1.1.1", points: "0" }, { code: "1.1.2", points: "8" }]);
