@@ -19,6 +19,7 @@ const ENTER: &str = "\u{e007}";
 const RIGHT: &str = "\u{e014}";
 const DOWN: &str = "\u{e015}";
 const CTRL_ENTER: &str = "\u{e009}\u{e007}";
+const CTRL_S: &str = "\u{e009}s\u{e000}";
 const CTRL_A: &str = "\u{e009}a";
 
 const NEW_TITLE: &str = "制造业产品省级监督抽查合格率";
@@ -332,13 +333,15 @@ impl Course {
         shown
     }
 
+    /// 考核结果汇总表, from the results to the paper and into a file.
     async fn print(&self, screen: &Screen, program: &Program, pdf: &Path) {
-        let order = json!({ "name": "results_table", "year": 2015, "quarter": null, "unit": null, "target": null,
-            "assessment": self.id, "assessee": null, "settings": null });
-        let paper = screen.ask_core("paper", order).await;
+        screen.click("paper-results_table").await;
+        screen.see("papers-page").await;
+        screen.find("[data-test=page-1] canvas[data-drawn]").await;
+        screen.shot(&program.shots.join("assessment-paper.png")).await;
         program.answer_next_dialog(pdf);
-        let place = screen.place_to_save("考核结果汇总表.pdf").await;
-        screen.ask_core("savePaper", json!({ "code": paper["code"], "place": place, "format": "pdf" })).await;
+        screen.press(CTRL_S).await;
+        screen.see("paper-saved").await;
     }
 
     fn actual(&self, no: usize, code: &str) -> String {

@@ -31,13 +31,13 @@ impl Ranked {
     }
 }
 
-/// As it is on the screen.
+/// As it is on the screen, where all totals have the same decimals.
 pub async fn ranking(screen: &Screen) -> Vec<Ranked> {
     let script = "return [...document.querySelectorAll('[data-test=rank-row]')].map((it) => [it.querySelector('.rank b')?.textContent.trim() ?? 'null', \
         it.querySelector('[data-test=rank-open]').textContent.trim(), it.querySelector('[data-test=grade]').dataset.grade, \
         it.querySelector('[data-test=rank-total]').textContent.trim()]);";
     let rows: Vec<[String; 4]> = screen.run(script, Vec::new()).await.convert().unwrap_or_default();
-    rows.into_iter().map(|[rank, name, grade, total]| Ranked { rank, name, grade, total }).collect()
+    rows.into_iter().map(|[rank, name, grade, total]| Ranked { rank, name, grade, total: bare(&total).to_owned() }).collect()
 }
 
 /// Whole hundred-millionths as a number is written.

@@ -387,20 +387,11 @@ impl Screen {
 
     /// A command of the core, as the page itself sends it: for setting the scene.
     pub async fn ask_core(&self, cmd: &str, body: serde_json::Value) -> serde_json::Value {
-        self.ask_shell("rpc", serde_json::json!({ "cmd": cmd, "body": body })).await
-    }
-
-    /// A place that the next dialog for saving answers with.
-    pub async fn place_to_save(&self, suggested: &str) -> serde_json::Value {
-        self.ask_shell("pick", serde_json::json!({ "kind": "savePaper", "suggested": suggested })).await["place"].clone()
-    }
-
-    async fn ask_shell(&self, command: &str, request: serde_json::Value) -> serde_json::Value {
         let script = "const done = arguments[arguments.length - 1]; \
-            window.__TAURI_INTERNALS__.invoke(arguments[0], arguments[1]).then((ok) => done({ ok }), (error) => done({ error }));";
-        let answer = self.driver.execute_async(script, vec![command.into(), request.clone()]).await.expect("the script runs");
+            window.__TAURI_INTERNALS__.invoke('rpc', { cmd: arguments[0], body: arguments[1] }).then((ok) => done({ ok }), (error) => done({ error }));";
+        let answer = self.driver.execute_async(script, vec![cmd.into(), body]).await.expect("the script runs");
         let answer = answer.json().clone();
-        assert!(answer.get("error").is_none(), "{command} {request}: {answer}");
+        assert!(answer.get("error").is_none(), "{cmd}: {answer}");
         answer["ok"].clone()
     }
 
