@@ -4,7 +4,7 @@ use zhiheng_app::Desk;
 use zhiheng_app::assessment::SchemeOf;
 use zhiheng_domain::assessment::{
     Band, CriterionTerms, EventItem, EvidenceRule, FigureSource, GradeBands, Method, Points, RankRule, Rounding, SchemeDraft, SchemeFault,
-    SchemeHeader, SchemeRow, SchemeRules, TieBreaker,
+    SchemeHeader, SchemeRow, SchemeRules, Tier, TieBreaker,
 };
 use zhiheng_domain::{Amount, AssessmentId, Violation};
 
@@ -60,12 +60,23 @@ pub(super) fn view(of: SchemeOf) -> Reply<SchemeView> {
 }
 
 fn check_view(draft: &SchemeDraft, faults: &[SchemeFault]) -> SchemeCheck {
-    let bonus = draft.rows.iter().filter(|it| it.terms.as_ref().is_some_and(|it| it.method.is_bonus()));
     SchemeCheck {
         points: draft.points_so_far().to_string(),
-        bonus: bonus.filter_map(|it| it.points).sum::<Points>().to_string(),
+        bonus: bonus(draft).to_string(),
         faults: faults.iter().map(fault_view).collect(),
     }
+}
+
+/// What can be had by bonus at most: of each first-tier group its cap.
+fn bonus(draft: &SchemeDraft) -> Points {
+    let of_bonus = |it: &SchemeRow| it.terms.as_ref().is_some_and(|it| it.method.is_bonus());
+    let trees = draft.rows.chunk_by(|_, next| next.tier != Tier::First);
+    let most = |tree: &[SchemeRow]| -> Points {
+        let sum: Points = tree.iter().filter(|it| of_bonus(it)).filter_map(|it| it.points).sum();
+        let cap = tree.first().filter(|it| it.terms.is_none() && Points::ZERO < sum).and_then(|it| it.points);
+        cap.map_or(sum, |cap| cap.min(sum))
+    };
+    trees.map(most).sum()
 }
 
 fn fault_view(fault: &SchemeFault) -> SchemeFaultView {

@@ -4,7 +4,7 @@ use zhiheng_app::Desk;
 use zhiheng_app::assessment as app;
 use zhiheng_app::assessment::{LineDetail, LineKey, ScoreBoard};
 use zhiheng_domain::assessment::{
-    Appeal, AppealDecision, AppealOutcome, AssessmentStep, CountedFrom, Criterion, CriterionCode, Given, Loss, Method, Outcome, Points,
+    Appeal, AppealDecision, AppealOutcome, AssessmentStep, CountedFrom, Criterion, CriterionCode, Given, Loss, Method, NotYet, Outcome, Points,
     Scheme, ScoredEvent, ScoreLine, StartingFrom, StepScore, Veto,
 };
 use zhiheng_domain::{Amount, AssesseeId, AssessmentId, Date, ScoreEvidenceId};
@@ -147,6 +147,7 @@ fn line_view(desk: &mut Desk, key: &LineKey) -> Reply<ScoreLineView> {
     let whole = board.standing.of(assessee);
     let working = match &outcome.working {
         Ok(working) => format!("{}。", working.in_words()),
+        Err(NotYet::NotScored) => "由人打分，没有算式。".to_owned(),
         Err(why) => format!("{}。", why.in_words()),
     };
     let naming = board.year.naming();

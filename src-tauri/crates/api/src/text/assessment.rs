@@ -1,6 +1,7 @@
 //! 考核问题 in Chinese. Codes D6xx.
 
 use zhiheng_app::assessment::{AssessmentFault, WhyRefused};
+use zhiheng_domain::Violation;
 
 use crate::ApiError;
 
@@ -40,6 +41,7 @@ impl From<&AssessmentFault> for ApiError {
 /// Why a cell was not taken.
 pub fn refused(why: &WhyRefused) -> String {
     match why {
+        WhyRefused::Unreadable(Violation::NumberUnreadable { text }) => format!("“{text}”不是数。请填数字；尚未有的留空。"),
         WhyRefused::Unreadable(rule) => ApiError::from(rule).message,
         WhyRefused::Score(fault) => fault.in_words().to_string(),
         WhyRefused::NoSuchLine => "方案里没有这一项，或这个单位不参加本次考核。请核对。".to_owned(),
