@@ -106,7 +106,7 @@ pub fn is_frozen(tx: &ReadTx<'_>, id: SchemeId) -> StoreResult<bool> {
         .prepare(
             "SELECT 1 FROM scheme AS c JOIN score_line AS l ON l.assessment_id = c.assessment_id \
              JOIN step_score AS s ON s.line_id = l.id \
-             WHERE c.id = ?1 AND (SELECT min(entry_id) FROM audit_row WHERE table_name = 'scheme' AND row_id = ?1) < s.revision",
+             WHERE c.id = ?1 AND (SELECT min(entry_id) FROM audit_row WHERE table_name = 'scheme' AND row_id = ?1) <= s.revision",
         )?
         .exists([id.0])?;
     Ok(found)
