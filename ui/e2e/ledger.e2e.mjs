@@ -261,6 +261,7 @@ test("a row is edited in place, two are removed and come back by the named undo"
   await page.locator("[data-test=entry-edit] [data-test=entry-field-note]").fill("省级");
   await page.keyboard.press("Enter");
   await until("the core has it", async () => (await ledger()).entries.some((it) => it.fields.note === "省级"));
+  await until("the table is read again", async () => (await el("entries-table").innerText()).includes("省级")); // A choice made before goes with it.
   await until("the table has the focus", () => focusOn("entries-table"));
   await page.keyboard.press("End");
   await page.keyboard.press("Shift+ArrowUp");
