@@ -2416,7 +2416,7 @@ export type TrendView = { targetId: Id, taskId: Id, name: string, measureUnit: s
 
 export type TrialRow = { assessee: Id, name: string, rankBefore: number | null, rankNow: number | null, gradeBefore: GradeWord | null, gradeNow: GradeWord | null, totalBefore: string, totalNow: string, moved: boolean, 
 /**
- * `上升 2 位`; blank where nothing moved.
+ * What became of it, in one sentence; blank where nothing moved.
  */
 words: string, };
 
@@ -2745,7 +2745,6 @@ export type Commands = {
   editAssessment: [EditAssessment, Changed<AssessmentLine>];
   removeAssessment: [OfAssessment, Changed<Unit>];
   scheme: [OfScheme, SchemeView];
-  checkScheme: [SaveScheme, SchemeCheck];
   saveScheme: [SaveScheme, Changed<SchemeView>];
   pastedScheme: [PastedScheme, SchemeRowsRead];
   readSchemeFile: [SchemeFile, Changed<SchemeRead>];

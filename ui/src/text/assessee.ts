@@ -13,6 +13,7 @@ export const assessee = {
     [`${name}：${total} 分`, of === null ? "" : grade(of), rank === null ? "" : `${sharedBy > 1 ? "并列" : ""}第 ${rank} 名`].filter((it) => it !== "").join("，"),
   missing: (name: string, count: number): string => `${name}：还缺 ${count} 项得分`,
   vetoed: (byScore: GradeWord | null): string => (byScore === null ? "■ 一票否决" : `■ 一票否决，按得分 ${grade(byScore)}`),
+  unrounded: (total: string): string => `未取舍 ${total} 分`,
   note: (year: number, sample: boolean): string => `${year}年度考核${sample ? ` · ${assess.sample}` : ""}`,
   acts: { previous: "上一名", next: "下一名", scores: "看打分", back: "回到排名" },
   papers: {

@@ -193,7 +193,6 @@ commands! {
     "editAssessment": EditAssessment => Changed<AssessmentLine> = body::assessment::edit;
     "removeAssessment": OfAssessment => Changed<Unit> = body::assessment::remove;
     "scheme": OfScheme => SchemeView = body::scheme::scheme;
-    "checkScheme": SaveScheme => SchemeCheck = body::scheme::check;
     "saveScheme": SaveScheme => Changed<SchemeView> = body::scheme::save;
     "pastedScheme": PastedScheme => SchemeRowsRead = body::score_book::pasted_scheme;
     "readSchemeFile": SchemeFile => Changed<SchemeRead> = body::score_book::read_scheme;

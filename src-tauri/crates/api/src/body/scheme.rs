@@ -20,13 +20,6 @@ pub fn scheme(desk: &mut Desk, req: OfScheme) -> Reply<SchemeView> {
     view(desk.scheme(AssessmentId(req.assessment.0), req.version)?)
 }
 
-pub fn check(desk: &mut Desk, req: SaveScheme) -> Reply<SchemeCheck> {
-    let _ = desk;
-    let draft = draft_of(req.draft)?;
-    let faults = draft.check().err().unwrap_or_default();
-    Ok(check_view(&draft, &faults))
-}
-
 pub fn save(desk: &mut Desk, req: SaveScheme) -> Reply<Changed<SchemeView>> {
     let id = AssessmentId(req.assessment.0);
     let done = desk.save_scheme(id, &draft_of(req.draft)?)?;
@@ -193,11 +186,6 @@ fn draft_of(view: SchemeDraftView) -> Reply<SchemeDraft> {
     Ok(SchemeDraft { header, rules, rows })
 }
 
-fn points(text: &str) -> Result<Points, Violation> {
-    let text = text.trim();
-    Points::new(text.strip_suffix('分').unwrap_or(text).parse()?)
-}
-
 fn maybe<T>(text: Option<String>, read: impl Fn(&str) -> Result<T, Violation>) -> Result<Option<T>, Violation> {
     text.filter(|it| !it.trim().is_empty()).map(|it| read(&it)).transpose()
 }
@@ -208,7 +196,7 @@ fn amount(text: &str) -> Result<Amount, Violation> {
 }
 
 fn rules_of(view: SchemeRulesView) -> Reply<SchemeRules> {
-    let at = |name: &str, text: &str| points(text).map_err(|rule| ApiError::from(rule).at(name));
+    let at = |name: &str, text: &str| Points::read(text).map_err(|rule| ApiError::from(rule).at(name));
     let breaker = |it: String| if it == BONUS { TieBreaker::Bonus } else { TieBreaker::Row(it) };
     let evidence: EvidenceRule = view.evidence.into();
     Ok(SchemeRules {
@@ -225,7 +213,7 @@ fn rules_of(view: SchemeRulesView) -> Reply<SchemeRules> {
             vetoed: view.vetoed.into(),
         },
         evidence,
-        total_cap: maybe(view.total_cap, points).map_err(|rule| ApiError::from(rule).at("totalCap"))?,
+        total_cap: maybe(view.total_cap, Points::read).map_err(|rule| ApiError::from(rule).at("totalCap"))?,
     })
 }
 
@@ -234,7 +222,7 @@ fn row_of(row: SchemeRowView) -> Result<SchemeRow, Violation> {
         tier: row.tier.into(),
         code: row.code.trim().to_owned(),
         title: row.title.trim().to_owned(),
-        points: maybe(row.points, points)?,
+        points: maybe(row.points, Points::read)?,
         terms: row.terms.map(terms_of).transpose()?,
     })
 }
@@ -246,7 +234,7 @@ fn terms_of(view: CriterionTermsView) -> Result<CriterionTerms, Violation> {
         evidence_asked: view.evidence_asked,
         measure_unit: view.measure_unit,
         method: method_of(view.method)?,
-        base_score: maybe(view.base_score, points)?,
+        base_score: maybe(view.base_score, Points::read)?,
     })
 }
 
@@ -256,10 +244,10 @@ fn method_of(view: MethodView) -> Result<Method, Violation> {
         Some(target) => FigureSource::PlanTarget { target },
     };
     let item = |it: EventItemView| -> Result<EventItem, Violation> {
-        Ok(EventItem { clause: it.clause, text: it.text, each: points(&it.each)?, at_most: maybe(it.at_most, points)? })
+        Ok(EventItem { clause: it.clause, text: it.text, each: Points::read(&it.each)?, at_most: maybe(it.at_most, Points::read)? })
     };
     let items = |all: Vec<EventItemView>| all.into_iter().map(item).collect::<Result<Vec<_>, _>>();
-    let band = |it: BandView| -> Result<Band, Violation> { Ok(Band { bound: amount(&it.bound)?, points: points(&it.points)? }) };
+    let band = |it: BandView| -> Result<Band, Violation> { Ok(Band { bound: amount(&it.bound)?, points: Points::read(&it.points)? }) };
     Ok(match view {
         MethodView::Formula { plan_target, better, from, nothing_below } => Method::Formula {
             source: source(plan_target),
@@ -272,9 +260,9 @@ fn method_of(view: MethodView) -> Result<Method, Violation> {
             of: of.into(),
             better: better.into(),
             bands: bands.into_iter().map(band).collect::<Result<_, _>>()?,
-            otherwise: points(&otherwise)?,
+            otherwise: Points::read(&otherwise)?,
         },
-        MethodView::Deduction { items: all, floor } => Method::Deduction { items: items(all)?, floor: points(&floor)? },
+        MethodView::Deduction { items: all, floor } => Method::Deduction { items: items(all)?, floor: Points::read(&floor)? },
         MethodView::Reviewer {} => Method::Reviewer,
         MethodView::Bonus { items: all } => Method::Bonus { items: items(all)? },
     })

@@ -1,4 +1,4 @@
-//! 考核的文件: schemes out and in.
+//! 考核的文件: schemes, self-assessments and figures out and in.
 
 use zhiheng_app::Desk;
 use zhiheng_app::assessment::{BookChange, BookField, SchemeOfFile, ScoreBook};

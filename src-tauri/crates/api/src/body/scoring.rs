@@ -209,9 +209,7 @@ fn loss(it: LossView) -> Reply<Loss> {
 }
 
 pub(super) fn score(name: &str, text: &str) -> Reply<Points> {
-    let text = text.trim();
-    let number = field(name, text.strip_suffix('分').unwrap_or(text).parse::<Amount>())?;
-    field(name, Points::new(number))
+    field(name, Points::read(text))
 }
 
 pub(super) fn veto_view(it: &Veto) -> VetoView {

@@ -289,7 +289,7 @@ pub struct TrialRow {
     pub total_before: String,
     pub total_now: String,
     pub moved: bool,
-    /// `上升 2 位`; blank where nothing moved.
+    /// What became of it, in one sentence; blank where nothing moved.
     pub words: String,
 }
 

@@ -3,7 +3,7 @@
 use zhiheng_domain::assessment::{
     AssessmentStep, CriterionCode, Given, Loss, Points, ScoreFault, ScoreLine, ScoreSheet, Scheme, StepScore, check_score,
 };
-use zhiheng_domain::{Amount, AssesseeId, AssessmentId, Operation, OperatorId, Violation};
+use zhiheng_domain::{AssesseeId, AssessmentId, Operation, OperatorId, Violation};
 use zhiheng_store::assessment as store;
 use zhiheng_store::assessment::LineKey;
 use zhiheng_store::{Done, WriteTx};
@@ -148,6 +148,5 @@ fn read_score(text: &str) -> Result<Option<Given>, Violation> {
     if matches!(text, "=" | "＝" | "按方法" | "按方法计算") {
         return Ok(Some(Given::Computed));
     }
-    let number: Amount = text.strip_suffix('分').unwrap_or(text).parse()?;
-    Ok(Some(Given::Score(Points::new(number)?)))
+    Ok(Some(Given::Score(Points::read(text)?)))
 }

@@ -149,16 +149,8 @@ impl ScoreBoard {
 
 /// An assessment as it stands, under the scheme in force.
 pub(crate) fn assessed_year(tx: &ReadTx<'_>, id: AssessmentId) -> AppResult<AssessedYear> {
-    let assessment = store::assessment(tx, id)?;
     let scheme = scheme_in_force(tx, id)?.1;
-    assessed_by(tx, assessment, scheme)
-}
-
-/// The same sheets under a scheme.
-pub(crate) fn assessed_by(tx: &ReadTx<'_>, assessment: Assessment, scheme: Scheme) -> AppResult<AssessedYear> {
-    let assessees = store::assessees_of(tx, assessment.id)?;
-    let sheets = store::sheets(tx, assessment.id)?;
-    Ok(AssessedYear { assessment, scheme, assessees, sheets })
+    Ok(store::assessed_year(tx, id, scheme)?)
 }
 
 /// # Errors

@@ -6,7 +6,7 @@ use zhiheng_store::assessment as store;
 use zhiheng_store::assessment::NewPublication;
 use zhiheng_store::{Done, Noun, StoreError};
 
-use super::{AssessmentFault, assessed_by, scheme_in_force};
+use super::{AssessmentFault, scheme_in_force};
 use crate::{AppError, AppResult, Desk};
 
 const TEXT_LIMIT: usize = 200;
@@ -57,7 +57,7 @@ impl Desk {
             let assessment = store::assessment(tx, id)?;
             tx.set_subject(assessment.title());
             let (scheme, checked) = scheme_in_force(tx, id)?;
-            let standing = assessed_by(tx, assessment, checked)?.standing();
+            let standing = store::assessed_year(tx, id, checked)?.standing();
             let results = standing.outcomes.iter().filter_map(result_of).collect();
             let new = NewPublication {
                 assessment: id,

@@ -9,7 +9,7 @@ use zhiheng_store::assessment as store;
 use zhiheng_store::{Noun, ReadTx, StoreError};
 
 use super::publish::{Obstacle, differing};
-use super::{AssessmentSummary, ScoreBoard, assessed_by, assessed_year, summary, year_before};
+use super::{AssessmentSummary, ScoreBoard, assessed_year, summary, year_before};
 use crate::{AppResult, Desk};
 
 /// The standing of an assessment.
@@ -115,7 +115,7 @@ impl Desk {
 fn with_standing(tx: &ReadTx<'_>, id: AssessmentId) -> AppResult<Option<(AssessedYear, Standing)>> {
     let Some((scheme, _)) = super::newest_scheme(tx, id)? else { return Ok(None) };
     let Ok(scheme) = store::scheme_draft(tx, scheme)?.check() else { return Ok(None) };
-    let year = assessed_by(tx, store::assessment(tx, id)?, scheme)?;
+    let year = store::assessed_year(tx, id, scheme)?;
     let standing = year.standing();
     Ok(Some((year, standing)))
 }

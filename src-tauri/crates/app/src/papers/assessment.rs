@@ -11,7 +11,7 @@ use zhiheng_store::assessment::{self as store, RowMark};
 use zhiheng_store::{Noun, ReadTx, StoreError};
 
 use super::{Gathered, PaperOrder};
-use crate::assessment::{AssessmentFault, assessed_by, scheme_in_force, year_before};
+use crate::assessment::{AssessmentFault, scheme_in_force, year_before};
 use crate::forms::OFFICE;
 use crate::{AppError, AppResult};
 
@@ -93,7 +93,7 @@ fn not_assessed(assessee: AssesseeId) -> StoreError {
 /// `NotFound`, `SchemeUnfit` while the scheme has faults.
 pub(super) fn ground(tx: &ReadTx<'_>, id: AssessmentId) -> AppResult<AssessmentGround> {
     let (scheme_id, scheme) = scheme_in_force(tx, id)?;
-    let year = assessed_by(tx, store::assessment(tx, id)?, scheme)?;
+    let year = store::assessed_year(tx, id, scheme)?;
     let operators = zhiheng_store::operators(tx)?.into_iter().map(|it| (it.id, it.name)).collect();
     let of_scheme = store::scheme_rows(tx, scheme_id)?;
     let mut rows = AssessmentRows { scheme: Some(record("scheme", of_scheme.scheme)), ..AssessmentRows::default() };

@@ -32,6 +32,15 @@ impl Points {
         Ok(Points(value.decimal()))
     }
 
+    /// As people type them: `5`, `5分`, `0.5 分`.
+    ///
+    /// # Errors
+    /// `NumberUnreadable`, `AmountOutOfRange`.
+    pub fn read(text: &str) -> Result<Points, Violation> {
+        let text = text.trim();
+        text.strip_suffix('分').unwrap_or(text).parse()
+    }
+
     pub fn whole(value: u16) -> Points {
         Points(Decimal::from(value))
     }
