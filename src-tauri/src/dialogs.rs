@@ -7,7 +7,7 @@ use serde::Deserialize;
 use tauri::{AppHandle, State};
 use tauri_plugin_opener::OpenerExt;
 use zhiheng_api::ApiError;
-use zhiheng_api::wire::{PaperOut, PlaceView};
+use zhiheng_api::wire::{PaperOut, PlaceView, PrintWay};
 
 use crate::printing;
 use crate::rpc::{lock, off_thread};
@@ -70,11 +70,11 @@ pub async fn print_paper(app: AppHandle, state: State<'_, Shared>, code: String)
     let desk = state.desk.clone();
     off_thread(move || {
         let file = zhiheng_api::paper_file(&mut lock(&desk), &code)?;
-        let sent = printing::send(&printing::System, &file);
-        if !sent {
+        let way = printing::send(&printing::ThisPc(&app), &file);
+        if way == PrintWay::Viewer {
             open(&app, &file)?;
         }
-        Ok(zhiheng_api::paper_out(&mut lock(&desk), &code, sent))
+        Ok(zhiheng_api::paper_out(&mut lock(&desk), &code, way))
     })
     .await
 }
@@ -90,6 +90,16 @@ pub async fn show_folder(app: AppHandle, state: State<'_, Shared>, place: String
     })
     .await
 }
+
+/// A ledger was opened: Windows lists it under the program's icon.
+#[cfg(windows)]
+pub fn note_recent(file: &Path) {
+    crate::win32::note_recent(file);
+}
+
+/// Desktops of Linux keep such lists themselves, or none.
+#[cfg(not(windows))]
+pub fn note_recent(_file: &Path) {}
 
 fn open(app: &AppHandle, path: &Path) -> Result<(), ApiError> {
     let opened = app.opener().open_path(path.to_string_lossy(), None::<&str>);

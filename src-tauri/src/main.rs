@@ -2,21 +2,40 @@
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
 mod dialogs;
+mod instance;
 mod printing;
 mod rpc;
 mod startup;
+/// Which runtime draws the window: asked on Windows only, tested everywhere.
+#[cfg(any(windows, test))]
+mod webview;
+#[cfg(windows)]
+mod win32;
 mod window;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use zhiheng_app::Surroundings;
+
+use crate::instance::{Call, Door};
+
 fn main() -> ExitCode {
-    let file = std::env::args_os().nth(1).map(PathBuf::from);
-    if let Err(trouble) = startup::check() {
-        startup::tell(&trouble);
-        return ExitCode::from(3);
+    // Absolute: the program that runs already stands in another folder.
+    let file = std::env::args_os().nth(1).map(|it| std::path::absolute(&it).unwrap_or(PathBuf::from(it)));
+    let surroundings = Surroundings::of_this_pc();
+    let door = Door::of(&surroundings.config);
+    if door.call(&Call { file: file.clone() }) {
+        return ExitCode::SUCCESS;
     }
-    match window::run(file) {
+    let runtime = match startup::check() {
+        Ok(runtime) => runtime,
+        Err(trouble) => {
+            startup::tell(&trouble);
+            return ExitCode::from(3);
+        }
+    };
+    match window::run(surroundings, file, runtime, door) {
         Ok(()) => ExitCode::SUCCESS,
         Err(cause) => {
             startup::tell(&format!("未启动：窗口打不开（{cause}）。请重启电脑后再试。"));

@@ -1,5 +1,7 @@
 //! `rpc`, the only way from the page to the core, and `ready`, the page's word that it can be used.
 
+use std::path::Path;
+use std::sync::atomic::Ordering;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
@@ -7,19 +9,27 @@ use tauri::State;
 use zhiheng_api::ApiError;
 use zhiheng_app::Desk;
 
-use crate::startup;
 use crate::window::Shared;
+use crate::{dialogs, startup};
 
 /// Runs one command of the core. SQLite and paper work block: off the main thread, or the window would freeze.
 #[tauri::command]
 pub async fn rpc(state: State<'_, Shared>, cmd: String, body: Value) -> Result<Value, ApiError> {
     let desk = state.desk.clone();
-    off_thread(move || zhiheng_api::dispatch(&mut lock(&desk), &cmd, body)).await
+    off_thread(move || {
+        let mut desk = lock(&desk);
+        let before = desk.open_path().map(Path::to_owned);
+        let reply = zhiheng_api::dispatch(&mut desk, &cmd, body);
+        desk.open_path().filter(|it| before.as_deref() != Some(*it)).into_iter().for_each(dialogs::note_recent);
+        reply
+    })
+    .await
 }
 
 /// The first screen is painted and answers.
 #[tauri::command]
 pub fn ready(state: State<'_, Shared>) {
+    state.ready.store(true, Ordering::Release);
     startup::report_ready(state.started);
 }
 

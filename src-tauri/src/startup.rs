@@ -1,5 +1,6 @@
 //! What must be there before a window can open, and how its absence is told.
 
+use std::path::PathBuf;
 use std::time::Instant;
 
 /// Set: the program writes `ready <milliseconds>` here once its first screen can be used. For measurements.
@@ -7,18 +8,24 @@ const STARTUP_LOG: &str = "ZHIHENG_STARTUP_LOG";
 /// Set: troubles go to standard error only, without a box that waits for a click.
 const NO_DIALOG: &str = "ZHIHENG_NO_DIALOG";
 
+/// Gives the runtime that lies beside the program where that one is to draw the window; `None`: the system's.
+///
 /// # Errors
 /// The sentence to show when no window can open on this PC.
-pub fn check() -> Result<(), String> {
+pub fn check() -> Result<Option<PathBuf>, String> {
     #[cfg(target_os = "linux")]
     if std::env::var_os("DISPLAY").is_none() && std::env::var_os("WAYLAND_DISPLAY").is_none() {
         return Err("未启动：没有图形显示。请在桌面环境中打开，或改用命令行程序 zhiheng-cli。".to_owned());
     }
     #[cfg(windows)]
-    if tauri::webview_version().is_err() {
-        return Err("未启动：本机没有 WebView2 运行库。请安装随附的 WebView2 离线安装包（offline 文件夹），再打开质衡。".to_owned());
+    {
+        use crate::webview::{self, Runtime, Version};
+        let installed = tauri::webview_version().ok().and_then(|it| Version::read(&it));
+        if let Runtime::Beside(it) = webview::choose(installed, webview::found_beside(), Version::least())? {
+            return Ok(Some(it.folder));
+        }
     }
-    Ok(())
+    Ok(None)
 }
 
 pub fn tell(trouble: &str) {

@@ -1,25 +1,41 @@
 //! The window's life: opened with the file of the command line, closed only after the file is closed and backed up.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use tauri::{Manager, WebviewUrl, WebviewWindowBuilder, WindowEvent};
+use tauri::utils::config::WebviewInstallMode;
+use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 use zhiheng_app::{Desk, Surroundings, SystemClock};
 
+use crate::instance::{Call, Door};
 use crate::{dialogs, rpc};
+
+/// The one window on the core; `capabilities/` names it too.
+const MAIN: &str = "main";
+/// How long a file waits for a page that is just being painted.
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// What every command reaches: the desk, locked for one command at a time.
 pub struct Shared {
     pub desk: Arc<Mutex<Desk>>,
     pub started: Instant,
+    /// The first screen is there and hears what it is told.
+    pub ready: AtomicBool,
 }
 
-pub fn run(file: Option<PathBuf>) -> tauri::Result<()> {
+/// `runtime`: the WebView2 beside the program that is to draw the window, where it is not the system's.
+pub fn run(surroundings: Surroundings, file: Option<PathBuf>, runtime: Option<PathBuf>, door: Door) -> tauri::Result<()> {
     let started = Instant::now();
-    let mut desk = Desk::new(Box::new(SystemClock), Surroundings::of_this_pc());
+    let mut desk = Desk::new(Box::new(SystemClock), surroundings);
     desk.open_at_start(file.as_deref());
-    let shared = Shared { desk: Arc::new(Mutex::new(desk)), started };
+    desk.open_path().into_iter().for_each(dialogs::note_recent);
+    let shared = Shared { desk: Arc::new(Mutex::new(desk)), started, ready: AtomicBool::new(false) };
+    let mut context = tauri::generate_context!();
+    if let Some(path) = runtime {
+        context.config_mut().bundle.windows.webview_install_mode = WebviewInstallMode::FixedRuntime { path };
+    }
 
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
@@ -33,17 +49,23 @@ pub fn run(file: Option<PathBuf>) -> tauri::Result<()> {
             dialogs::print_paper,
             dialogs::show_folder
         ])
-        .setup(|app| {
-            WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
+        .setup(move |app| {
+            WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App("index.html".into()))
                 .title("质衡")
                 .inner_size(1366.0, 768.0)
                 .min_inner_size(1024.0, 640.0)
                 // A plan document dropped on the page comes to the page as its bytes, as in a browser.
                 .disable_drag_drop_handler()
                 .build()?;
+            let app = app.handle().clone();
+            door.listen(move |call| come_up(&app, call));
             Ok(())
         })
         .on_window_event(|window, event| {
+            // A print window just closes.
+            if window.label() != MAIN {
+                return;
+            }
             if let WindowEvent::CloseRequested { api, .. } = event {
                 // Closing writes the backup: off the main thread, and the window goes when it is done.
                 api.prevent_close();
@@ -51,9 +73,29 @@ pub fn run(file: Option<PathBuf>) -> tauri::Result<()> {
                 let desk = window.state::<Shared>().desk.clone();
                 std::thread::spawn(move || {
                     rpc::lock(&desk).close();
-                    let _ = window.destroy();
+                    for (_, it) in window.app_handle().webview_windows() {
+                        let _ = it.destroy();
+                    }
                 });
             }
         })
-        .run(tauri::generate_context!())
+        .run(context)
+}
+
+/// A later start: the window comes up, and the page opens the file as if it had been chosen there, so that what is being
+/// typed is saved first and a file that does not open is told where the clerk looks.
+fn come_up(app: &AppHandle, call: Call) {
+    let Some(window) = app.get_webview_window(MAIN) else { return };
+    let _ = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
+    let shared = app.state::<Shared>();
+    let until = Instant::now() + PATIENCE;
+    while !shared.ready.load(Ordering::Acquire) && Instant::now() < until {
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    if let Some(file) = call.file {
+        let place = zhiheng_api::place(&mut rpc::lock(&shared.desk), &file);
+        if let Ok(place) = serde_json::to_string(&place) {
+            let _ = window.eval(format!("window.dispatchEvent(new CustomEvent('zhiheng-called', {{ detail: {place} }}))"));
+        }
+    }
 }

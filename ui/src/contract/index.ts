@@ -1398,11 +1398,7 @@ export type PaperOrder = { name: string, year: number, quarter: string | null, u
  */
 settings: PaperSettingsView | null, };
 
-export type PaperOut = { 
-/**
- * 已送打印; else the viewer shows it, to be printed from there.
- */
-sent: boolean, 
+export type PaperOut = { way: PrintWay, 
 /**
  * As of a saved paper.
  */
@@ -1565,6 +1561,8 @@ refused: string | null,
  * Taken, with a remark: the same name is there already.
  */
 remark: string | null, };
+
+export type PrintWay = "queue" | "reader" | "window" | "viewer";
 
 export type ProfileLine = { tier: TierWord, code: string, title: string, isGroup: boolean, points: string, own: string | null, 
 /**

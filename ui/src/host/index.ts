@@ -23,6 +23,7 @@ export function pick(kind: PickKind, suggested?: string): Promise<PlaceView | nu
 export const pickMany = (kind: PickKind): Promise<PlaceView[]> => door.pickMany(kind);
 export const printPaper = (code: string): Promise<PaperOut> => door.printPaper(code);
 export const showFolder = (place: string): Promise<void> => door.showFolder(place);
+export const onCalled = (heard: (place: PlaceView) => void): void => door.onCalled(heard);
 export const ready = (): Promise<void> => door.ready();
 
 /** What was caught, as something a screen can show. */

@@ -18,5 +18,6 @@ export const tauriHost: Host = {
   pickMany: (kind) => ask<PlaceView[]>("pick_many", { kind }),
   printPaper: (code) => ask<PaperOut>("print_paper", { code }),
   showFolder: (place) => ask<void>("show_folder", { place }),
+  onCalled: (heard) => window.addEventListener("zhiheng-called", (it) => heard((it as CustomEvent<PlaceView>).detail)),
   ready: () => ask<void>("ready", {}),
 };

@@ -26,6 +26,8 @@ export interface Host {
   printPaper(code: string): Promise<PaperOut>;
   /** Shows the folder of a place in the system's file browser. */
   showFolder(place: string): Promise<void>;
+  /** Hears when the program was started once more with a file, which is then to be opened here. */
+  onCalled(heard: (place: PlaceView) => void): void;
   /** Told once, when the first usable screen is painted. */
   ready(): Promise<void>;
 }

@@ -183,6 +183,10 @@ const session = {
   clearFault(): void {
     state.fault = null;
   },
+  /** While no file is open, the start page tells. */
+  failAtStart(cause: unknown): void {
+    state.startTrouble = toApiError(cause);
+  },
   clearStartTrouble(): void {
     state.startTrouble = null;
   },

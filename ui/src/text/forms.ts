@@ -112,7 +112,6 @@ export const forms = {
     save: "另存 PDF",
     open: "打开打印",
     saved: (name: string, folder: string): string => `已存 ${name}，在 ${folder}`,
-    out: (sent: boolean) => (sent ? "已送打印机。" : "已用系统阅读器打开，请在那里按 Ctrl+P 打印。"),
     show: "打开文件夹",
     loading: "正在排版…",
     notDrawn: "预览没有画出来。可以另存或打开。",

@@ -1,8 +1,20 @@
 // Words of the pages 打印中心 and 打印登记.
-import type { ScopeWord, SheetWord } from "../contract";
+import type { PrintWay, ScopeWord, SheetWord } from "../contract";
 import { assess } from "./assess";
 
 const sheets: Readonly<Record<SheetWord, string>> = { A3横: "A3 横", A4横: "A4 横", A4竖: "A4 竖" };
+/** What the tray holds, and which edge turns. */
+const laid: Readonly<Record<SheetWord, { size: string; lies: boolean }>> = {
+  A3横: { size: "A3", lies: true },
+  A4横: { size: "A4", lies: true },
+  A4竖: { size: "A4", lies: false },
+};
+const ways: Readonly<Record<PrintWay, string>> = {
+  queue: "已送打印机。",
+  reader: "已交 PDF 阅读器打印，它若问打印机，请在那里确认。",
+  window: "打印窗口已打开，请在那里选打印机并打印。",
+  viewer: "已用系统阅读器打开，请在那里按 Ctrl+P 打印。",
+};
 const quarters = ["一季度", "二季度", "三季度", "四季度"] as const;
 
 /** `2016-10-12 10:42:07` → `10月12日 10:42`, with the year where it is asked for. */
@@ -82,10 +94,17 @@ export const papers = {
   ready: "每个字都有字形，可以打印",
   readyHow: "字体已嵌入文件，换一台电脑打印也一样。",
   print: "打印",
-  printHow: "交给默认打印机；没有默认打印机时，用系统阅读器打开，在那里打印",
+  printHow: "交给默认打印机或本机的 PDF 阅读器打印；都没有时打开打印窗口，或用系统阅读器打开",
+  onto: {
+    tray: (sheet: SheetWord) => `装 ${laid[sheet].size} 纸，${laid[sheet].lies ? "横向" : "竖向"}`,
+    single: "单面",
+    duplex: (leaves: number, sheet: SheetWord) => `双面用 ${leaves} 张，沿${laid[sheet].lies ? "短边" : "长边"}翻转`,
+    all: (tray: string, sides: string) => `${tray}；${sides}`,
+    how: "打印框里缩放请选“实际大小”或 100%，页边才合规定",
+  },
   printing: "正在交付…",
-  out: (sent: boolean) => (sent ? "已送打印机。" : "已用系统阅读器打开，请在那里按 Ctrl+P 打印。"),
-  outHow: (sheet: string) => `纸张 ${sheet}，送出的就是预览的这个文件，已记入打印登记。`,
+  out: (way: PrintWay) => ways[way],
+  outHow: (onto: string) => `${onto}。送出的就是预览的这个文件，已记入打印登记。`,
   save: { pdf: "另存 PDF", docx: "另存 Word", xlsx: "另存 Excel" },
   saving: "正在存…",
   saved: (name: string, folder: string) => `已存 ${name}，在 ${folder}`,

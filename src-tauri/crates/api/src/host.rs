@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use zhiheng_app::Desk;
 use zhiheng_domain::PaperAct;
 
-use crate::wire::{PaperOut, PlaceView};
+use crate::wire::{PaperOut, PlaceView, PrintWay};
 use crate::{ApiError, Reply};
 
 /// The token of a path that a dialog or the command line named.
@@ -28,8 +28,11 @@ pub fn paper_file(desk: &mut Desk, code: &str) -> Reply<PathBuf> {
 }
 
 /// What the viewer or the printer was given, in the register. That it could not be registered undoes nothing.
-pub fn paper_out(desk: &mut Desk, code: &str, sent: bool) -> PaperOut {
-    let act = if sent { PaperAct::Printed } else { PaperAct::Opened };
+pub fn paper_out(desk: &mut Desk, code: &str, way: PrintWay) -> PaperOut {
+    let act = match way {
+        PrintWay::Queue | PrintWay::Reader | PrintWay::Window => PaperAct::Printed,
+        PrintWay::Viewer => PaperAct::Opened,
+    };
     let (registered, unregistered) = crate::body::paper::record(&desk.register_paper(code, act));
-    PaperOut { sent, registered, unregistered }
+    PaperOut { way, registered, unregistered }
 }

@@ -79,6 +79,11 @@ impl Desk {
         Ok(session)
     }
 
+    /// The ledger that is open.
+    pub fn open_path(&self) -> Option<&Path> {
+        self.file.as_ref().map(|it| it.path.as_path())
+    }
+
     /// Why the file of the last session, or of the command line, did not open. Told once.
     pub fn take_start_trouble(&mut self) -> Option<AppError> {
         self.start_trouble.take()

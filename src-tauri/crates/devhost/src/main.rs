@@ -17,6 +17,7 @@ use axum::http::{Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use zhiheng_api::ApiError;
+use zhiheng_api::wire::PrintWay;
 use zhiheng_app::{Desk, Surroundings};
 
 use crate::queue::{Answers, SettableClock};
@@ -127,7 +128,7 @@ fn post(host: &mut Host, path: &str, body: Value) -> Result<Value, ApiError> {
         }
         "/print-paper" => {
             let code = text("code");
-            zhiheng_api::paper_file(&mut host.desk, &code).map(|_| json!(zhiheng_api::paper_out(&mut host.desk, &code, true)))
+            zhiheng_api::paper_file(&mut host.desk, &code).map(|_| json!(zhiheng_api::paper_out(&mut host.desk, &code, PrintWay::Queue)))
         }
         "/show-folder" => zhiheng_api::path_of(&host.desk, &text("place")).map(|it| json!(it)),
         "/test/answer" => {

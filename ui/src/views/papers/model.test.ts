@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { AssesseeView, AssessmentLine, PaperHit, PaperKind, PaperOrder, PageDifference, RegisteredAct, RegisteredPaper } from "../../contract";
 import { figuresInOrder, stepFigure } from "./hits";
 import {
-  assesseeSubjects, byKind, filterSubjects, grouped, heldOrFirst, isSameCopy, neighbourOf, needsOthers, newestFirst, sheetOf, subjectKindOf, wayToPaper, withEnding,
+  assesseeSubjects, byKind, filterSubjects, grouped, heldOrFirst, isSameCopy, needsOthers, neighbourOf, newestFirst, printedOnto, sheetOf, subjectKindOf,
+  wayToPaper, withEnding,
 } from "./model";
 import { actCounts, changedOf, keptBeside, kindsIn, lastOf, nextDifference, shownPapers, versionsOf } from "./register";
 
@@ -41,6 +42,11 @@ describe("the catalogue", () => {
     expect(withEnding("通报.二季度.pdf", "docx")).toBe("通报.二季度.docx");
   });
 
+  it("says what to put into the printer and which edge turns", () => {
+    expect(printedOnto({ sheet: "A4竖", pages: 1 })).toBe("装 A4 纸，竖向；单面");
+    expect(printedOnto({ sheet: "A4竖", pages: 7 })).toBe("装 A4 纸，竖向；双面用 4 张，沿长边翻转");
+    expect(printedOnto({ sheet: "A3横", pages: 2 })).toBe("装 A3 纸，横向；双面用 1 张，沿短边翻转");
+  });
   it("counts the copies of a batch by kind", () => {
     const copies = [order(), order({ name: "unit", unit: 1 }), order({ name: "unit", unit: 2 })].map((it) => ({ order: it, title: it.name }));
     expect(byKind(copies, kinds)).toEqual([

@@ -103,6 +103,13 @@ export function sheetOf(kind: PaperKind, settings: PaperSettingsView): SheetWord
   return settings.sheet !== null && kind.sheets.includes(settings.sheet) ? settings.sheet : (kind.sheets[0] ?? null);
 }
 
+/** What is to lie in the printer's tray, and how both sides are printed so that the pages turn as in a book. */
+export function printedOnto(paper: { readonly sheet: SheetWord; readonly pages: number }): string {
+  const { onto } = papers;
+  const sides = paper.pages > 1 ? onto.duplex(Math.ceil(paper.pages / 2), paper.sheet) : onto.single;
+  return onto.all(onto.tray(paper.sheet), sides);
+}
+
 /** `通报.pdf` → `通报.docx` */
 export function withEnding(fileName: string, ending: string): string {
   return `${fileName.replace(/\.pdf$/i, "")}.${ending}`;

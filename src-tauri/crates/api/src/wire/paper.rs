@@ -201,12 +201,25 @@ pub struct SavedPaper {
     pub unregistered: Option<String>,
 }
 
+/// How a paper goes to a printer: the ways that the window tries, in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum PrintWay {
+    /// 已送打印: the queue of the default printer has it.
+    Queue,
+    /// 已送打印: the PDF reader of this PC was started with its print command.
+    Reader,
+    /// 已送打印: a window with the print dialog is open.
+    Window,
+    /// Only shown: the clerk prints from there.
+    Viewer,
+}
+
 /// What became of a paper that was handed to the system's viewer or printer.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PaperOut {
-    /// 已送打印; else the viewer shows it, to be printed from there.
-    pub sent: bool,
+    pub way: PrintWay,
     /// As of a saved paper.
     pub registered: Option<WireId>,
     pub unregistered: Option<String>,
