@@ -3,12 +3,13 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { BUILD_TARGET } from "./build-target.ts";
 import { echartsUnderFrozenPrototypes } from "./echarts-frozen.ts";
+import { engineCheck } from "./engine-check.ts";
 import { pdfjsAssets } from "./pdfjs-assets.ts";
 
 export default defineConfig({
   // The desktop shell serves files from its own root, devhost from "/": relative links suit both.
   base: "./",
-  plugins: [vue(), pdfjsAssets(), echartsUnderFrozenPrototypes()],
+  plugins: [vue(), pdfjsAssets(), echartsUnderFrozenPrototypes(), engineCheck()],
   // The worker of pdf.js is a module and stays one file of our own.
   worker: { format: "es" },
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
