@@ -1,13 +1,16 @@
 //! `cargo x dist`: the Windows programs and their installer, built on Debian with Debian's compiler, the one that matches the
-//! packaged source of std. Only default features: the door for tests is never in what users get.
+//! packaged source of std; and the package for Debian. Only default features: the door for tests is never in what users get.
 
 use std::path::{Path, PathBuf};
 
 use crate::place::{self, Place};
 use crate::setup::{self, Need};
-use crate::build;
+use crate::{build, deb};
 
 const WINDOWS: &str = "x86_64-pc-windows-gnu";
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+/// What goes by mail in offices.
+const MOST_BYTES: u64 = 40_000_000;
 
 /// What `cargo x dist` leaves in `target/dist`.
 pub struct Made {
@@ -22,8 +25,21 @@ pub fn dist(place: &Place) -> Result<Made, String> {
     build::ui(place)?;
     let built = cross_build(place)?;
     let staged = stage(place, &built)?;
-    let installer = pack(place, &staged)?;
-    println!("\nWindows programs: {}\ninstaller:        {} ({})", place.shown(&staged), place.shown(&installer), megabytes(&installer)?);
+    let installer = place.target.join(format!("dist/Zhiheng-{VERSION}-x64-setup.exe"));
+    pack(place, &staged, VERSION, &installer)?;
+    let size = std::fs::metadata(&installer).map_err(|err| format!("{}: {err}", installer.display()))?.len();
+    if MOST_BYTES < size {
+        return Err(format!("the installer has {}, more than {} MB", megabytes(&installer)?, MOST_BYTES / 1_000_000));
+    }
+    let deb = deb::deb(place, &staged)?;
+    println!(
+        "\nWindows programs: {}\ninstaller:        {} ({})\nDebian package:   {} ({})",
+        place.shown(&staged),
+        place.shown(&installer),
+        megabytes(&installer)?,
+        place.shown(&deb),
+        megabytes(&deb)?
+    );
     Ok(Made { installer, staged })
 }
 
@@ -69,12 +85,21 @@ fn stage(place: &Place, built: &Path) -> Result<PathBuf, String> {
     if count < 2 {
         return Err("assets/fonts has no fonts to ship".into());
     }
+    // The program has them in itself; here they lie to be looked at, and to be changed as one's own.
+    let plans = staged.join("plans");
+    place::fresh_folder(&plans)?;
+    for folder in ["assets/plans", "assets/schemes"] {
+        for file in place::files(&place.root.join(folder))? {
+            place::copy(&file, &plans.join(file.file_name().unwrap_or_default()))?;
+        }
+    }
     Ok(staged)
 }
 
-fn pack(place: &Place, staged: &Path) -> Result<PathBuf, String> {
-    let version = env!("CARGO_PKG_VERSION");
-    let installer = place.target.join(format!("dist/Zhiheng-{version}-x64-setup.exe"));
+/// Packs the staged files as that version.
+pub fn pack(place: &Place, staged: &Path, version: &str, installer: &Path) -> Result<(), String> {
+    let least = place.root.join("src-tauri/webview2-least.txt");
+    let least = std::fs::read_to_string(&least).map_err(|err| format!("{}: {err}", least.display()))?;
     let define = |name: &str, value: &Path| format!("-D{name}={}", value.display());
     let mut makensis = place.command("makensis");
     makensis
@@ -82,10 +107,10 @@ fn pack(place: &Place, staged: &Path) -> Result<PathBuf, String> {
         .arg(format!("-DVERSION={version}"))
         .arg(define("SRC", staged))
         .arg(define("ICON", &place.root.join("src-tauri/icons/icon.ico")))
-        .arg(define("OUT", &installer))
+        .arg(define("OUT", installer))
+        .arg(format!("-DWEBVIEW_LEAST={}", least.trim()))
         .arg(place.root.join("assets/installer/zhiheng.nsi"));
-    place::run(&mut makensis)?;
-    Ok(installer)
+    place::run(&mut makensis)
 }
 
 pub fn megabytes(file: &Path) -> Result<String, String> {

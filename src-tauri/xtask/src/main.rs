@@ -2,6 +2,7 @@
 
 mod bench;
 mod build;
+mod deb;
 mod demo;
 mod display;
 mod dist;
@@ -25,7 +26,7 @@ const HELP: &str = "\
   bench [papers]    measure, all or papers alone; prints one Markdown table
   contract [--check]  write ui/src/contract from the Rust types, or fail on drift
   tidy              only the tests that hold the invariants of ARCHITECTURE.md
-  dist [--check]    Windows programs and installer; --check installs and runs them under Wine
+  dist [--check]    Windows programs, installer, Debian package; --check tries the installer under Wine
   tools             the table of what is installed for what
   help              this
 

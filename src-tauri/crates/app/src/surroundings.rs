@@ -66,8 +66,10 @@ fn fonts() -> PathBuf {
     let program = std::env::current_exe().unwrap_or_default();
     let folder = program.parent().unwrap_or(Path::new("."));
     let installed = folder.join("fonts");
-    if installed.is_dir() {
-        return installed;
+    // As the Debian package lays them out: /usr/bin beside /usr/lib.
+    let packaged = folder.join("../lib/zhiheng/fonts");
+    if let Some(found) = [&installed, &packaged].into_iter().find(|it| it.is_dir()) {
+        return found.clone();
     }
     folder.ancestors().map(|it| it.join("assets").join("fonts")).find(|it| it.is_dir()).unwrap_or(installed)
 }
