@@ -666,7 +666,11 @@ sample: boolean, savedAt: string | null,
 /**
  * The file lies on a network share: slower, safer journal; the screen warns.
  */
-onShare: boolean, };
+onShare: boolean, 
+/**
+ * Its folder is copied to the cloud: the same journal; the screen warns.
+ */
+synced: boolean, };
 
 export type FilesWritten = { folder: PlaceView, files: Array<string>, };
 

@@ -3,7 +3,7 @@ import { resolveTheme } from "./appearance";
 import { choiceOf, chooseFor, defaultQuarter, quarterWord, recall, remember, stepYear } from "./choice";
 import { bump, clockOf, initialAreas, isChanged, lockedWords } from "./reduce";
 
-const file = { name: "a.zhp", folder: "/d", readOnly: false, holder: null, sample: false, savedAt: null, onShare: false };
+const file = { name: "a.zhp", folder: "/d", readOnly: false, holder: null, sample: false, savedAt: null, onShare: false, synced: false };
 
 describe("year and quarter", () => {
   it("start at the last quarter that has ended, the first one in January to June", () => {

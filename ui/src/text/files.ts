@@ -27,6 +27,8 @@ export const files = {
     heldBy: (who: string, machine: string, since: string) => `${who}在 ${machine} 上从${since}起正在用`,
     onShare: "在网络共享上",
     onShareHow: "放在网络共享上存得慢，断网时可能存不下。建议放在本机，再用另存副本交换。",
+    synced: "在同步盘里",
+    syncedHow: "这个文件夹由 OneDrive、云盘等自动传到网上：台账可能外传，两台电脑同时改会分成两份。建议放在本机不同步的文件夹。",
     sample: "样例数据",
     savedAt: "最后存盘",
     never: "尚无改动",

@@ -36,6 +36,7 @@ pub struct FileState {
     pub sample: bool,
     pub saved_at: Option<Moment>,
     pub on_share: bool,
+    pub synced: bool,
 }
 
 impl Desk {
@@ -70,6 +71,7 @@ impl Desk {
                 sample: file.store.is_sample()?,
                 saved_at: file.saved_at,
                 on_share: file.store.on_network_share(),
+                synced: file.store.in_synced_folder(),
             });
             session.operator = file.operator.clone();
             session.last_backup = file.last_backup;

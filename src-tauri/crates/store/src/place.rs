@@ -144,8 +144,37 @@ fn immutable_uri(path: &Path) -> Option<String> {
 pub(crate) fn on_network_share(path: &Path) -> bool {
     // A share mapped to a letter canonicalises to its UNC form.
     let full = std::fs::canonicalize(folder(path)).unwrap_or_else(|_| path.to_owned());
-    let text = full.to_string_lossy();
-    text.starts_with(r"\\?\UNC\") || (text.starts_with(r"\\") && !text.starts_with(r"\\?\"))
+    is_unc(&full.to_string_lossy())
+}
+
+/// `\\server\share`, also in the long form; not `\\?\D:\`, and no device.
+#[cfg(any(windows, test))]
+fn is_unc(path: &str) -> bool {
+    let path = path.replace('/', r"\");
+    match path.strip_prefix(r"\\?\") {
+        Some(long) => long.get(..4).is_some_and(|it| it.eq_ignore_ascii_case(r"UNC\")),
+        None => path.starts_with(r"\\") && !path.starts_with(r"\\.\"),
+    }
+}
+
+/// A folder that some program copies to the cloud. It copies files one by one, whenever it likes: a ledger whose newest
+/// changes lie in a log beside it would arrive without them.
+pub(crate) fn in_synced_folder(path: &Path) -> bool {
+    let full = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    is_synced(&full.to_string_lossy())
+}
+
+/// By the names that these programs give their folders; Windows may have put 文档 itself into OneDrive.
+fn is_synced(path: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "onedrive", "icloud drive", "iclouddrive", "dropbox", "nutstore", "wpsdrive", "wps云盘", "坚果云", "我的坚果云", "百度网盘",
+        "百度网盘同步空间", "baidusyncdisk",
+    ];
+    // `OneDrive - 某某厅` is the one of an office.
+    let synced = |it: &str| NAMES.contains(&it) || it.starts_with("onedrive - ");
+    let mut folders: Vec<String> = path.split(['/', '\\']).map(str::to_lowercase).collect();
+    folders.pop(); // The file's own name says nothing.
+    folders.iter().any(|it| synced(it))
 }
 
 #[cfg(not(windows))]
@@ -219,6 +248,42 @@ pub(crate) fn sync_folder(path: &Path) {
     }
     #[cfg(not(unix))]
     let _ = path;
+}
+
+#[cfg(test)]
+mod name_tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_told_from_a_disk() {
+        for (path, share) in [
+            (r"\\FWQ\公用\2016.zhp", true),
+            (r"\\?\UNC\10.1.2.3\share\a.zhp", true),
+            (r"\\?\unc\FWQ\a.zhp", true),
+            ("//FWQ/share/a.zhp", true),
+            (r"\\?\D:\台账\a.zhp", false),
+            (r"\\?\UNCLE\a.zhp", false),
+            (r"\\.\pipe\a", false),
+            (r"D:\台账\a.zhp", false),
+            (r"\台账\a.zhp", false),
+        ] {
+            assert_eq!(is_unc(path), share, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_folder_that_goes_to_the_cloud_is_known_by_its_name() {
+        for (path, synced) in [
+            (r"C:\Users\张三\OneDrive\文档\质衡\2016.zhp", true),
+            (r"C:\Users\张三\OneDrive - 某省质监局\2016.zhp", true),
+            ("D:/WPS云盘/2016.zhp", true),
+            (r"C:\Users\张三\Documents\OneDrive.zhp", false),
+            (r"D:\OneDriveBackup\2016.zhp", false),
+            (r"C:\Users\张三\Documents\质衡\2016.zhp", false),
+        ] {
+            assert_eq!(is_synced(path), synced, "{path}");
+        }
+    }
 }
 
 #[cfg(all(test, not(windows)))]

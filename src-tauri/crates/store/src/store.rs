@@ -58,6 +58,7 @@ pub struct Store {
     access: Access,
     untouched: bool,
     network_share: bool,
+    synced: bool,
     /// Of a store without a file.
     pub(crate) in_memory_companion: Option<Companion>,
     /// Of a large file: its verdict comes after opening.
@@ -126,6 +127,7 @@ impl Store {
             access: Access::Writer,
             untouched: false,
             network_share: false,
+            synced: false,
             in_memory_companion: None,
             background_check: None,
             lock: None,
@@ -162,14 +164,16 @@ impl Store {
 
     fn open_writing(path: &Path, lock: Lock, at: Moment) -> StoreResult<Opened> {
         let network_share = place::on_network_share(path);
-        let later = may_be_checked_later(path, !network_share);
+        let synced = place::in_synced_folder(path);
+        let with_log = !network_share && !synced;
+        let later = may_be_checked_later(path, with_log);
         let checked = later || check_before_writing(path)?;
         let mut conn = place::open_writing(path)?;
         prepare(&conn)?;
         if !checked {
             check(&conn)?;
         }
-        let mode = if network_share { "TRUNCATE" } else { "WAL" };
+        let mode = if with_log { "WAL" } else { "TRUNCATE" };
         conn.query_row(&format!("PRAGMA journal_mode = {mode}"), [], |_| Ok(()))?;
         let copy = upgrade_copy_path(path, user_version(&conn)?, at);
         let found = migrate(&mut conn, &copy)?;
@@ -182,6 +186,7 @@ impl Store {
             access: Access::Writer,
             untouched: false,
             network_share,
+            synced,
             in_memory_companion: None,
             background_check,
             lock: Some(lock),
@@ -205,6 +210,7 @@ impl Store {
             access: access.clone(),
             untouched,
             network_share: place::on_network_share(path),
+            synced: place::in_synced_folder(path),
             in_memory_companion: None,
             background_check: None,
             lock: None,
@@ -223,6 +229,11 @@ impl Store {
     /// 网络共享: slower and less safe; the program warns.
     pub fn on_network_share(&self) -> bool {
         self.network_share
+    }
+
+    /// 同步盘: the folder is copied to the cloud (OneDrive and the like); the program warns.
+    pub fn in_synced_folder(&self) -> bool {
+        self.synced
     }
 
     /// 样例数据: the file was created to show the program.

@@ -100,6 +100,7 @@ fn view(desk: &mut Desk, session: Session, undo: UndoView, trouble: Option<Strin
             sample: file.sample,
             saved_at: file.saved_at.map(|it| it.to_string()),
             on_share: file.on_share,
+            synced: file.synced,
         }),
         operator: session.operator.map(operator_view),
         operators: session.operators.into_iter().map(operator_view).collect(),

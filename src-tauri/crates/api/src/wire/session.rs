@@ -50,6 +50,8 @@ pub struct FileView {
     pub saved_at: Option<String>,
     /// The file lies on a network share: slower, safer journal; the screen warns.
     pub on_share: bool,
+    /// Its folder is copied to the cloud: the same journal; the screen warns.
+    pub synced: bool,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
