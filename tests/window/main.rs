@@ -85,8 +85,16 @@ async fn a_clerk_goes_the_whole_way_and_a_kill_loses_nothing() {
     screen.shot(&program.shots.join("files.png")).await;
     screen.click("close-file").await;
     screen.see("start-page").await;
-    screen.close().await;
+
+    // A double-click on the file while the program runs: the second program ends, the window has the file.
     let documents = home.path().join("documents");
+    let ledger = names(&documents).into_iter().find(|it| it.ends_with(".zhp")).expect("the ledger lies in the documents");
+    assert!(program.start_again(&documents.join(&ledger)).success(), "the running program takes the file over");
+    screen.see("frame").await;
+    screen.go("files").await;
+    screen.click("close-file").await;
+    screen.see("start-page").await;
+    screen.close().await;
     assert!(names(&documents.join("备份")).iter().any(|it| it.ends_with(".zhp")), "closing made a backup");
     assert!(!names(&documents).iter().any(|it| it.ends_with("-lock")), "closing gave the lock back");
 }

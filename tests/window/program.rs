@@ -1,7 +1,7 @@
 //! The program under test: where it keeps its data, how it is answered, and how it is killed.
 
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 pub struct Program {
@@ -34,6 +34,11 @@ impl Program {
     pub fn answer_next_dialog_with(&self, paths: &[PathBuf]) {
         let line: Vec<String> = paths.iter().map(|it| it.display().to_string()).collect();
         std::fs::write(&self.dialogs, format!("{}\n", line.join("\t"))).expect("the queue is written");
+    }
+
+    /// What a double-click on a ledger does: the program with its path. Gives how that program ended.
+    pub fn start_again(&self, ledger: &Path) -> ExitStatus {
+        Command::new(&self.binary).arg(ledger).env("ZHIHENG_HOME", &self.home).status().expect("the program starts again")
     }
 
     /// SIGKILL, as a power cut would, and waits until the process is gone. The driver cannot know of it and is started anew.
