@@ -37,17 +37,20 @@ pub fn bundle(place: &Place, profile: &str, fonts: &Path) -> Result<PathBuf, Str
 fn settings(place: &Place, profile: &str, fonts: &Path) -> String {
     let quoted = |it: &Path| format!("{:?}", it.display().to_string());
     format!(
-        r#"{{"bundle": {{"active": true, "targets": ["deb"], "publisher": "Zhiheng", "category": "Office",
+        r#"{{"bundle": {{"active": true, "targets": ["deb"], "publisher": "Zhiheng", "category": "Productivity",
             "shortDescription": "质衡：质量强省工作计划、责任、季报与考核",
             "icon": ["icons/32x32.png", "icons/128x128.png", "icons/128x128@2x.png", "icons/512x512.png"],
             "fileAssociations": [{{"ext": ["zhp"], "name": "质衡台账", "mimeType": "application/x-zhiheng"}}],
-            "linux": {{"deb": {{"section": "misc", "files": {{
+            "linux": {{"deb": {{"section": "misc", "desktopTemplate": {desktop}, "files": {{
                 "/usr/bin/zhiheng-cli": {cli},
                 "/usr/lib/zhiheng/fonts": {fonts},
+                "/usr/share/mime/packages/zhiheng.xml": {mime},
                 "/usr/share/doc/zhiheng/copyright": {licence}
             }}}}}}}}}}"#,
         cli = quoted(&place.built(profile, "zhiheng-cli")),
         fonts = quoted(fonts),
+        desktop = quoted(&place.root.join("assets/installer/zhiheng.desktop")),
+        mime = quoted(&place.root.join("assets/installer/zhiheng-mime.xml")),
         licence = quoted(&place.root.join("LICENSE")),
     )
 }
