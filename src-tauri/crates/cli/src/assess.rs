@@ -88,6 +88,14 @@ fn of_year(args: &Args, session: &mut Session, year: Option<i64>) -> Result<Valu
     found.ok_or_else(|| Trouble::Usage(format!("没有{told}{}考核，见 assess list。", scope.zh())))
 }
 
+/// The newest assessment of the prefectures whose result is out.
+pub fn newest_published(session: &mut Session) -> Result<Value, Trouble> {
+    let view = session.call("assessments", Value::Null)?;
+    let out = list(&view["assessments"]).iter().filter(|it| it["scope"] == AssessmentScope::Prefectures.code() && !it["publishedOn"].is_null());
+    let newest = out.max_by_key(|it| it["year"].as_i64()).cloned();
+    newest.ok_or_else(|| Trouble::Usage("没有已公布结果的市州考核。".to_owned()))
+}
+
 /// An assessee by name, short name or code.
 pub fn assessee(session: &mut Session, name: &str) -> Result<Value, Trouble> {
     let view = session.call("assessments", Value::Null)?;

@@ -2,16 +2,17 @@
 
 use std::path::Path;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use zhiheng_api::ApiError;
 
 use crate::args::Args;
-use crate::papers;
+use crate::{assess, papers};
 use crate::session::{Session, Trouble};
 
 /// The sample office's today, so that the sample is the same whenever it is made.
 const TODAY: &str = "2016-10-12 10:42:07";
 const QUARTER: (&str, &str) = ("2016Q3", "2016年三季度打印件");
+const ASSESSMENT: &str = "市州考核打印件";
 const FILE: &str = "质量强省2016（样例数据）.zhp";
 
 pub fn run(args: &Args) -> Result<(), Trouble> {
@@ -40,18 +41,20 @@ pub fn run(args: &Args) -> Result<(), Trouble> {
             made.push(name);
         }
     }
-    let sound = quarter(&mut session, &folder, &mut made)?;
+    let of_quarter = batch(&mut session, json!({ "quarter": QUARTER.0 }), QUARTER.1, &folder, &mut made)?;
+    let assessment = assess::newest_published(&mut session)?;
+    let of_assessment = batch(&mut session, json!({ "assessment": assessment["id"] }), ASSESSMENT, &folder, &mut made)?;
     if args.json {
         println!("{}", json!({ "folder": folder, "files": made }));
     } else {
         println!("{}", made.join("\n"));
     }
-    if sound { Ok(()) } else { Err(Trouble::Partly) }
+    if of_quarter && of_assessment { Ok(()) } else { Err(Trouble::Partly) }
 }
 
-/// The whole catalogue of the sample's newest quarter, registered, so that `explain` knows each code. Whether all came out.
-fn quarter(session: &mut Session, folder: &Path, made: &mut Vec<String>) -> Result<bool, Trouble> {
-    let batch = papers::print_all(session, QUARTER.0, None, &folder.join(QUARTER.1))?;
+/// A whole catalogue, registered, so that `explain` knows each code. Whether all came out.
+fn batch(session: &mut Session, of: Value, named: &str, folder: &Path, made: &mut Vec<String>) -> Result<bool, Trouble> {
+    let batch = papers::print_all(session, of, None, &folder.join(named))?;
     made.extend(batch.written.iter().map(|it| it.file.strip_prefix(folder).unwrap_or(&it.file).display().to_string()));
     for (title, error) in &batch.failed {
         eprintln!("{title}：{}", error.message);

@@ -88,11 +88,12 @@ pub const TEXT: &str = "\
   take-back 文件 编号 --operator 姓名           撤回一条留痕所记的改动，保留后来的；编号见 audit
   audit 文件 [--limit 条数]                     留痕
   paper 名称 文件 --out 文件 [--quarter 2016Q3] [--unit 单位] [--target 编号或名称] [--sheet A3横|A4横|A4竖]
+            [--year 2015] [--scope 市州|全省]    （考核的打印件，如 打分表：--unit 为被考核单位）
             [--page-of] [--sources] [--blank] [--format pdf|docx|xlsx] [--operator 姓名]
                                                 打印件，名称如 责任矩阵、指标完成情况表：--page-of 页码为第n页/共m页，
                                                 --sources 附数据来源表，--blank 空表；写明 --operator 即登记
-  papers 文件 --quarter 2016Q3 --out 文件夹 [--name 名称] [--operator 姓名]
-                                                本季全部打印件，或一种的全部份数；逐份报用时
+  papers 文件 --quarter 2016Q3 | [--year 2015] [--scope 市州|全省] --out 文件夹 [--name 名称] [--operator 姓名]
+                                                一个季度或一次考核的全部打印件，或一种的全部份数；逐份报用时
   explain 校验码 文件 [--figure 序号]           已登记打印件的数从哪里来；写明序号则列出全部来源
   printed 文件                                  打印登记：什么时候出的、谁出的、数据后来变没变
   reprint 登记编号 文件 --out 文件.pdf [--operator 姓名]

@@ -7,6 +7,7 @@ use std::time::Instant;
 use serde_json::{Value, json};
 
 use crate::args::Args;
+use crate::assess;
 use crate::commands::{Outcome, list, print, text, year};
 use crate::session::{Session, Trouble};
 
@@ -74,7 +75,8 @@ fn without_bytes(made: &mut Value) {
     }
 }
 
-/// What the call asks for, as an order: a paper by its word or its title, of the quarter, unit and target that it is of.
+/// What the call asks for, as an order: a paper by its word or its title, of the quarter, unit and target, or of the assessment
+/// and assessee, that it is of.
 fn order(args: &Args, session: &mut Session) -> Result<Value, Trouble> {
     let named = args.word(1);
     let kinds = session.call("papers", json!({}))?;
@@ -83,6 +85,19 @@ fn order(args: &Args, session: &mut Session) -> Result<Value, Trouble> {
         Some(kind) => (text(&kind["name"]), text(&kind["scope"])),
         None => (named, String::new()), // The core says that there is none.
     };
+    let settings = json!({
+        "sheet": args.option("sheet"), "pageOf": args.flag("page-of"), "sources": args.flag("sources"), "blank": args.flag("blank"),
+    });
+    if scope.to_lowercase().ends_with("assessment") {
+        let assessment = assess::chosen(args, session)?;
+        let assessee = match args.option("unit").filter(|_| scope.starts_with("assessee")) {
+            Some(name) => assess::assessee(session, &name)?,
+            None => Value::Null,
+        };
+        return Ok(json!({
+            "name": name, "year": assessment["year"], "assessment": assessment["id"], "assessee": assessee, "settings": settings,
+        }));
+    }
     let quarter = args.option("quarter");
     let of_quarter = quarter.as_deref().and_then(|it| it.get(..4)).and_then(|it| it.parse::<i32>().ok());
     let year = match (args.option("year"), of_quarter) {
@@ -98,9 +113,6 @@ fn order(args: &Args, session: &mut Session) -> Result<Value, Trouble> {
         None => Value::Null,
     };
     let quarter = if scope.ends_with("uarter") { json!(quarter) } else { Value::Null };
-    let settings = json!({
-        "sheet": args.option("sheet"), "pageOf": args.flag("page-of"), "sources": args.flag("sources"), "blank": args.flag("blank"),
-    });
     Ok(json!({ "name": name, "year": year, "quarter": quarter, "unit": unit, "target": target, "settings": settings }))
 }
 
@@ -121,10 +133,14 @@ fn target_id(session: &mut Session, year: i32, name: &str) -> Result<Value, Trou
 }
 
 pub fn papers(args: &Args) -> Outcome {
-    let (quarter, out) = (args.need("quarter")?, args.need_path("out")?);
+    let out = args.need_path("out")?;
     let mut session = to_print(args, 1)?;
     let begun = Instant::now();
-    let batch = print_all(&mut session, &quarter, args.option("name").as_deref(), &out)?;
+    let of = match args.option("quarter") {
+        Some(quarter) => json!({ "quarter": quarter }),
+        None => json!({ "assessment": assess::chosen(args, &mut session)?["id"] }),
+    };
+    let batch = print_all(&mut session, of, args.option("name").as_deref(), &out)?;
     let written = |it: &Written| {
         json!({
             "title": it.title, "file": it.file, "pages": it.pages, "code": it.code, "milliseconds": it.milliseconds,
@@ -150,17 +166,19 @@ pub fn papers(args: &Args) -> Outcome {
     if batch.failed.is_empty() && all_registered { Ok(()) } else { Err(Trouble::Partly) }
 }
 
-/// 本季全部打印件, in the order of the catalogue. What has a copy for each unit or target gets a folder of its own.
-pub fn print_all(session: &mut Session, quarter: &str, name: Option<&str>, folder: &Path) -> Result<Batch, Trouble> {
+/// 本季全部打印件 or 一次考核的全部打印件 (`of` names the quarter or the assessment), in the order of the catalogue. What has a copy
+/// for each unit, target or assessee gets a folder of its own.
+pub fn print_all(session: &mut Session, mut of: Value, name: Option<&str>, folder: &Path) -> Result<Batch, Trouble> {
     let kinds = session.call("papers", json!({}))?;
     let names: HashMap<String, String> = list(&kinds).iter().map(|it| (text(&it["name"]), text(&it["title"]))).collect();
     let only = name.map(|name| names.iter().find(|it| it.1 == name).map_or(name, |it| it.0));
-    let copies = session.call("paperCopies", json!({ "quarter": quarter, "name": only }))?;
+    of["name"] = json!(only);
+    let copies = session.call("paperCopies", of)?;
     let mut batch = Batch::default();
     for copy in list(&copies) {
         let begun = Instant::now();
         let order = &copy["order"];
-        let single = order["unit"].is_null() && order["target"].is_null();
+        let single = ["unit", "target", "assessee"].iter().all(|it| order[*it].is_null());
         let folder = if single { folder.to_owned() } else { folder.join(names.get(&text(&order["name"])).map_or("", String::as_str)) };
         match one(session, order, &folder) {
             Ok((made, file)) => batch.written.push(Written {

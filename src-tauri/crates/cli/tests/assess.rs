@@ -194,6 +194,22 @@ fn schemes_go_out_and_come_back_and_change_only_by_revision() {
 }
 
 #[test]
+fn papers_of_an_assessment_come_out_one_by_one_and_all_at_once() {
+    let office = Office::new().with_small_scheme();
+    let one = office.path("成都.pdf");
+    let words = ["paper", "打分表", &office.file, "--year", "2015", "--unit", "成都", "--out", &one];
+    let made = json(office.home.path(), &words);
+    assert!(made["title"].as_str().unwrap().contains("打分表") && fs::metadata(&one).unwrap().len() > 10_000, "{made}");
+    let (_, told) = refusal(office.home.path(), &["paper", "打分表", &office.file, "--out", &one]);
+    assert!(told.contains("被考核单位") || told.contains("市（州）"), "whose sheet? {told}");
+
+    let folder = office.path("打印件");
+    let all = json(office.home.path(), &["papers", &office.file, "--name", "打分表", "--out", &folder, "--operator", "甲"]);
+    assert_eq!((all["papers"].as_array().unwrap().len(), &all["failed"]), (21, &json!([])));
+    assert!(all["papers"].as_array().unwrap().iter().all(|it| it["unregistered"].is_null() && it["title"].as_str().unwrap().contains("打分表")));
+}
+
+#[test]
 fn what_is_not_there_is_said() {
     let office = Office::new();
     for (command, rest, told) in [
