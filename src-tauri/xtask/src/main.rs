@@ -2,7 +2,6 @@
 
 mod bench;
 mod build;
-mod deb;
 mod demo;
 mod display;
 mod dist;
@@ -11,7 +10,6 @@ mod place;
 mod run;
 mod setup;
 mod stages;
-mod wine;
 
 use std::process::ExitCode;
 
@@ -26,7 +24,7 @@ const HELP: &str = "\
   bench [papers]    measure, all or papers alone; prints one Markdown table
   contract [--check]  write ui/src/contract from the Rust types, or fail on drift
   tidy              only the tests that hold the invariants of ARCHITECTURE.md
-  dist [--check]    Windows programs, installer, Debian package; --check tries the installer under Wine
+  dist [--check]    Windows programs, installer, Debian package; --check tries both, the former under Wine
   tools             the table of what is installed for what
   help              this
 
@@ -57,7 +55,7 @@ fn act(words: &[&str]) -> Result<(), String> {
         ["contract", "--check"] => build::contract(&place, true),
         ["tidy"] => stages::tidy(&place),
         ["dist"] => dist::dist(&place).map(drop),
-        ["dist", "--check"] => wine::check(&place),
+        ["dist", "--check"] => dist::check(&place),
         ["tools"] => {
             setup::print_table();
             Ok(())

@@ -56,10 +56,10 @@ use Registry::{Debian, Npm};
 const TOOLS: &[Tool] = &[
     tool("C compiler",        "build-essential",         &[Core, Run, Test, Dist], "any",       Probe::Program(&["cc"])),
     tool("pkg-config",        "pkg-config",              &[Run, Test, Dist],       "any",       Probe::Program(&["pkg-config"])),
-    tool("WebKitGTK",         "libwebkit2gtk-4.1-dev",   &[Run, Test],             "2.40",      Probe::Library("webkit2gtk-4.1")),
-    tool("Chinese fonts",     "fonts-noto-cjk",          &[Run, Test],             "any",       Probe::Package),
+    tool("WebKitGTK",         "libwebkit2gtk-4.1-dev",   &[Run, Test, Dist],       "2.40",      Probe::Library("webkit2gtk-4.1")),
+    tool("Chinese fonts",     "fonts-noto-cjk",          &[Run, Test, Dist],       "any",       Probe::Package),
     tool("WebDriver",         "webkit2gtk-driver",       &[Test],                  "2.40",      Probe::Program(&["WebKitWebDriver"])),
-    tool("display",           "xvfb",                    &[Test],                  "any",       Probe::Program(&["Xvfb"])),
+    tool("display",           "xvfb",                    &[Test, Dist],            "any",       Probe::Program(&["Xvfb"])),
     tool("display keys",      "xauth",                   &[Test],                  "any",       Probe::Program(&["xauth"])),
     tool("Chromium",          "chromium",                &[Test],                  "109",       Probe::Program(&["chromium"])),
     tool("pdftotext",         "poppler-utils",           &[Test, Dist],            "22",        Probe::Program(&["pdftotext"])),
@@ -69,6 +69,8 @@ const TOOLS: &[Tool] = &[
     tool("LibreOffice Writer","libreoffice-writer",      &[Test],                  "7",         Probe::Package),
     tool("LibreOffice's Python","python3-uno",           &[Test],                  "7",         Probe::Package),
     tool("clipboard",         "xclip",                   &[Test],                  "any",       Probe::Program(&["xclip"])),
+    tool("file types",        "shared-mime-info",        &[Dist],                  "any",       Probe::Package),
+    tool("gio",               "libglib2.0-bin",          &[Dist],                  "2.74",      Probe::Program(&["gio"])),
     tool("rustc for Windows", "rustc-web",               &[Dist],                  "= source",  Probe::Package),
     tool("cargo for Windows", "cargo-web",               &[Dist],                  "= source",  Probe::Package),
     tool("host std",          "libstd-rust-web-dev",     &[Dist],                  "= source",  Probe::Package),
@@ -148,6 +150,18 @@ fn install_packages(place: &Place, packages: &[&str]) -> Result<(), String> {
     }
     place::run(&mut apt(place, &["update"]))?;
     place::run(apt(place, &["install", "-y", "--no-install-recommends"]).args(packages))
+}
+
+/// Installs a package from a file, with what it needs.
+pub fn install_file(place: &Place, package: &std::path::Path) -> Result<(), String> {
+    if !is_root(place) {
+        return Err("trying the Debian package installs and removes it: run this as root".into());
+    }
+    place::run(apt(place, &["install", "-y", "--no-install-recommends", "--allow-downgrades", "--reinstall"]).arg(package))
+}
+
+pub fn remove(place: &Place, package: &str) -> Result<(), String> {
+    place::run(apt(place, &["remove", "--purge", "-y"]).arg(package))
 }
 
 /// Fetches Debian's package lists, where that is ours to do.

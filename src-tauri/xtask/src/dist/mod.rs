@@ -1,13 +1,22 @@
-//! `cargo x dist`: the Windows programs and their installer, built on Debian with Debian's compiler, the one that matches the
-//! packaged source of std; and the package for Debian. Only default features: the door for tests is never in what users get.
+//! `cargo x dist`: the Windows programs and their installer, and the package for Debian, all built on Debian. Only default
+//! features: the door for tests is never in what users get.
+
+mod check;
+mod cross;
+mod deb;
+mod debian;
+mod windows_tests;
+mod wine;
+mod work;
 
 use std::path::{Path, PathBuf};
 
+pub use check::check;
+
+use crate::build;
 use crate::place::{self, Place};
 use crate::setup::{self, Need};
-use crate::{build, deb};
 
-const WINDOWS: &str = "x86_64-pc-windows-gnu";
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// What goes by mail in offices.
 const MOST_BYTES: u64 = 40_000_000;
@@ -17,13 +26,14 @@ pub struct Made {
     pub installer: PathBuf,
     /// The folder with the files as they will be installed.
     pub staged: PathBuf,
+    pub deb: PathBuf,
 }
 
 pub fn dist(place: &Place) -> Result<Made, String> {
     setup::prepare(place, &[Need::Core, Need::Dist])?;
     build::fonts(place)?;
     build::ui(place)?;
-    let built = cross_build(place)?;
+    let built = cross::programs(place)?;
     let staged = stage(place, &built)?;
     let installer = place.target.join(format!("dist/Zhiheng-{VERSION}-x64-setup.exe"));
     pack(place, &staged, VERSION, &installer)?;
@@ -40,26 +50,7 @@ pub fn dist(place: &Place) -> Result<Made, String> {
         place.shown(&deb),
         megabytes(&deb)?
     );
-    Ok(Made { installer, staged })
-}
-
-/// Builds both programs; gives the folder they are in.
-fn cross_build(place: &Place) -> Result<PathBuf, String> {
-    let target = place.target.join("win");
-    let debian = Path::new("/usr/bin");
-    let mut cargo = place.command(debian.join("cargo"));
-    cargo
-        .args(["build", "--release", "--locked", "--package", "zhiheng", "--package", "zhiheng-cli"])
-        // Unstable in cargo: std for Windows from Debian's source package, as no ready one fits this compiler.
-        .args(["-Z", "build-std=std,panic_abort", "--target", WINDOWS])
-        .env("RUSTC_BOOTSTRAP", "1")
-        .env("PATH", place.path_with(&[debian])?)
-        .env("CARGO_TARGET_DIR", &target);
-    for of_another_toolchain in ["CARGO", "RUSTC", "RUSTDOC", "RUSTUP_TOOLCHAIN", "RUSTUP_HOME", "LD_LIBRARY_PATH", "RUSTFLAGS"] {
-        cargo.env_remove(of_another_toolchain);
-    }
-    place::run(&mut cargo)?;
-    Ok(target.join(WINDOWS).join("release"))
+    Ok(Made { installer, staged, deb })
 }
 
 fn stage(place: &Place, built: &Path) -> Result<PathBuf, String> {
