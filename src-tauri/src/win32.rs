@@ -133,3 +133,88 @@ impl Pipe {
 fn wide(text: &std::ffi::OsStr) -> Vec<u16> {
     text.encode_wide().chain([0]).collect()
 }
+
+/// Run by Wine, as Windows would.
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+    use std::time::{Duration, Instant};
+
+    use windows_sys::Win32::System::Registry::{HKEY, REG_EXPAND_SZ, RegCreateKeyW, RegDeleteTreeW, RegOverridePredefKey, RegSetKeyValueW};
+
+    use super::*;
+    use crate::instance::{Call, Door};
+    use crate::printing::way::{Way, way_to_print};
+
+    const OURS: &str = r"Software\Zhiheng-test";
+
+    /// A key of our own that stands for a root of the registry, in this process alone.
+    fn stand_in(root: HKEY, name: &str) -> HKEY {
+        let path = wide(format!(r"{OURS}\{name}").as_ref());
+        let mut key = null_mut();
+        // SAFETY: the name ends with a zero, `key` takes the handle.
+        assert_eq!(unsafe { RegCreateKeyW(HKEY_CURRENT_USER, path.as_ptr(), &mut key) }, 0);
+        // SAFETY: both are open keys.
+        assert_eq!(unsafe { RegOverridePredefKey(root, key) }, 0);
+        key
+    }
+
+    fn set(key: HKEY, path: &str, text: &str) {
+        let (path, name, text) = (wide(path.as_ref()), wide("".as_ref()), wide(text.as_ref()));
+        let bytes = u32::try_from(text.len() * 2).unwrap();
+        // SAFETY: the names end with a zero, `bytes` is the length of the text with its zero.
+        let status = unsafe { RegSetKeyValueW(key, path.as_ptr(), name.as_ptr(), REG_EXPAND_SZ, text.as_ptr().cast(), bytes) };
+        assert_eq!(status, 0);
+    }
+
+    fn folder(name: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("zhiheng {name} {}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        folder
+    }
+
+    /// The program that opens PDF files here is the command line, and what it "prints" is a copy.
+    #[test]
+    fn the_registered_reader_is_started_with_the_paper() {
+        let classes = stand_in(HKEY_CLASSES_ROOT, "classes");
+        let _user = stand_in(HKEY_CURRENT_USER, "user");
+        let folder = folder("打印");
+        let (paper, copy) = (folder.join("2016年三季度 通报.pdf"), folder.join("已送 打印.pdf"));
+        std::fs::write(&paper, b"%PDF-1.7").unwrap();
+        set(classes, ".pdf", "Probe.Document");
+        set(classes, r"Probe.Document\shell\print\command", &format!(r#""%ComSpec%" /d /c copy /y "%1" "{}""#, copy.display()));
+
+        let way = way_to_print(&Registered, &paper.to_string_lossy());
+        // SAFETY: null gives the roots back.
+        unsafe { (RegOverridePredefKey(HKEY_CURRENT_USER, null_mut()), RegOverridePredefKey(HKEY_CLASSES_ROOT, null_mut())) };
+        let ours = wide(OURS.as_ref());
+        // SAFETY: the name ends with a zero.
+        unsafe { RegDeleteTreeW(HKEY_CURRENT_USER, ours.as_ptr()) };
+        let Way::Reader(launch) = way else { panic!("it has a print command") };
+        assert!(start(&launch.program, &launch.arguments), "{launch:?}");
+        let until = Instant::now() + Duration::from_secs(20);
+        while std::fs::read(&copy).ok().as_deref() != Some(b"%PDF-1.7") {
+            assert!(Instant::now() < until, "the reader was not told of the paper: {launch:?}");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    #[test]
+    fn a_second_start_hands_its_file_over_a_pipe() {
+        let home = folder("管道");
+        let door = Door::of(&home);
+        assert!(!door.call(&Call { file: None }), "nobody runs yet");
+        let (tell, told) = std::sync::mpsc::channel();
+        door.listen(move |it| tell.send(it).unwrap());
+        for file in [Some(PathBuf::from(r"D:\台账\2016年 台账.zhp")), None] {
+            let until = Instant::now() + Duration::from_secs(10);
+            // The first one may still be opening its door.
+            while !Door::of(&home).call(&Call { file: file.clone() }) {
+                assert!(Instant::now() < until, "nobody hears");
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            assert_eq!(told.recv_timeout(Duration::from_secs(10)).unwrap(), Call { file });
+        }
+    }
+}

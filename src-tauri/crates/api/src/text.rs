@@ -194,9 +194,7 @@ impl From<&AppError> for ApiError {
                 "X101",
                 format!("未新建：内置计划读不出（{detail}）。程序可能装坏了，请重新安装。"),
             ),
-            AppError::Io { path, source } => {
-                ApiError::new("F106", format!("未执行：读写“{}”时出错（{source}）。请检查磁盘和权限。", path.display()))
-            }
+            AppError::Io { path, source } => io_trouble(path, source),
         }
     }
 }
@@ -320,9 +318,7 @@ impl From<&StoreError> for ApiError {
             ),
             StoreError::Companion { path, fault } => ApiError::new("F213", companion(path, fault)),
             StoreError::Violation(rule) => rule.into(),
-            StoreError::Io { path, source } => {
-                ApiError::new("F106", format!("未执行：读写“{}”时出错（{source}）。请检查磁盘和权限。", path.display()))
-            }
+            StoreError::Io { path, source } => io_trouble(path, source),
             StoreError::Sqlite(cause) => ApiError::new(
                 "X201",
                 format!("未保存：数据库报错（{cause}），数据未动。请重试；仍不行请告诉维护人员。"),
@@ -559,6 +555,17 @@ fn companion(path: &Path, fault: &CompanionFault) -> String {
 }
 
 /// `3.2 MB`, rounded up, so that what is over a limit reads so.
+fn io_trouble(path: &Path, source: &std::io::Error) -> ApiError {
+    // Windows: sharing violation, lock violation.
+    let held = cfg!(windows) && matches!(source.raw_os_error(), Some(32 | 33));
+    let message = if held {
+        format!("未执行：“{}”正被别的程序打开（如 WPS、杀毒软件或同步软件）。请在那里关闭它，再重试。", path.display())
+    } else {
+        format!("未执行：读写“{}”时出错（{source}）。请检查磁盘和权限。", path.display())
+    };
+    ApiError::new("F106", message)
+}
+
 fn megabytes(bytes: u64) -> String {
     let tenths = bytes.saturating_mul(10).div_ceil(1024 * 1024);
     match tenths % 10 {

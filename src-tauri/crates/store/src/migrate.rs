@@ -91,7 +91,8 @@ pub(crate) fn user_version(conn: &Connection) -> StoreResult<i64> {
 
 /// Writes a compact, self-contained copy of the file to a path that must not exist.
 pub(crate) fn vacuum_into(conn: &Connection, copy: &Path) -> StoreResult<()> {
-    let text = copy.to_str().ok_or_else(|| StoreError::ReadOnlyPlace { path: copy.to_owned() })?;
+    let path = crate::place::as_sqlite_takes(copy);
+    let text = path.to_str().ok_or_else(|| StoreError::ReadOnlyPlace { path: copy.to_owned() })?;
     conn.execute("VACUUM INTO ?1", [text]).at_path(copy)?;
     Ok(())
 }

@@ -108,23 +108,59 @@ pub(crate) fn side_file_in_use(path: &Path, suffix: &str) -> bool {
 pub(crate) fn open_untouched(path: &Path) -> StoreResult<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     let uri = immutable_uri(path).ok_or_else(|| StoreError::ReadOnlyPlace { path: path.to_owned() })?;
-    Connection::open_with_flags(uri, flags).at_path(path)
+    connect(uri.as_ref(), flags).at_path(path)
 }
 
 pub(crate) fn open_reading(path: &Path) -> StoreResult<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    Connection::open_with_flags(path, flags).at_path(path)
+    connect(&as_sqlite_takes(path), OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX).at_path(path)
 }
 
 pub(crate) fn open_writing(path: &Path) -> StoreResult<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    Connection::open_with_flags(path, flags).at_path(path)
+    connect(&as_sqlite_takes(path), OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX).at_path(path)
+}
+
+/// A database where none is.
+pub(crate) fn open_new(path: &Path) -> StoreResult<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    connect(&as_sqlite_takes(path), flags).at_path(path)
+}
+
+/// SQLite's usual door to files gives up at 260 characters on Windows; it brings another one that does not.
+fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    if cfg!(windows) {
+        Connection::open_with_flags_and_vfs(path, flags, "win32-longpath")
+    } else {
+        Connection::open_with_flags(path, flags)
+    }
+}
+
+/// A path that SQLite can open: on Windows a long one in the form that Windows takes at any length.
+pub(crate) fn as_sqlite_takes(path: &Path) -> PathBuf {
+    let long = || if cfg!(windows) { verbatim(std::path::absolute(path).ok()?.to_str()?) } else { None };
+    long().map_or_else(|| path.to_owned(), PathBuf::from)
+}
+
+/// `D:\…` → `\\?\D:\…`, `\\server\…` → `\\?\UNC\server\…` where the path with a side file would be longer than Windows lets a plain
+/// one be; `None` for what it takes as it is.
+fn verbatim(absolute: &str) -> Option<String> {
+    const LONGEST_PLAIN: usize = 220;
+    if absolute.encode_utf16().count() <= LONGEST_PLAIN || absolute.starts_with(r"\\?\") || absolute.starts_with(r"\\.\") {
+        return None;
+    }
+    let path = absolute.replace('/', r"\");
+    Some(match path.strip_prefix(r"\\") {
+        Some(share) => format!(r"\\?\UNC\{share}"),
+        None => format!(r"\\?\{path}"),
+    })
 }
 
 /// `file:///D:/台账/X.zhp?immutable=1`, with everything but plain characters percent-encoded.
 fn immutable_uri(path: &Path) -> Option<String> {
     let absolute = std::path::absolute(path).ok()?;
-    let text = absolute.to_str()?.replace('\\', "/");
+    let absolute = as_sqlite_takes(&absolute);
+    let text = absolute.to_str()?;
+    // The long form is taken as it is written.
+    let text = if text.starts_with(r"\\?\") { text.to_owned() } else { text.replace('\\', "/") };
     let mut uri = String::from("file://");
     if !text.starts_with('/') {
         uri.push('/');
@@ -272,6 +308,20 @@ mod name_tests {
     }
 
     #[test]
+    fn a_long_path_goes_to_windows_in_its_long_form() {
+        let folder = "二〇一六年度质量强省工作台账及佐证材料".repeat(12);
+        for (path, long) in [
+            (format!(r"D:\{folder}\a.zhp"), Some(format!(r"\\?\D:\{folder}\a.zhp"))),
+            (format!("D:/{folder}/a.zhp"), Some(format!(r"\\?\D:\{folder}\a.zhp"))),
+            (format!(r"\\FWQ\{folder}\a.zhp"), Some(format!(r"\\?\UNC\FWQ\{folder}\a.zhp"))),
+            (format!(r"\\?\D:\{folder}\a.zhp"), None),
+            (r"D:\台账\a.zhp".to_owned(), None),
+        ] {
+            assert_eq!(verbatim(&path), long, "{path}");
+        }
+    }
+
+    #[test]
     fn a_folder_that_goes_to_the_cloud_is_known_by_its_name() {
         for (path, synced) in [
             (r"C:\Users\张三\OneDrive\文档\质衡\2016.zhp", true),
@@ -306,5 +356,46 @@ mod tests {
     #[test]
     fn a_path_becomes_an_uri_that_sqlite_reads() {
         assert_eq!(immutable_uri(Path::new("/a b/台?.zhp")).unwrap(), "file:///a%20b/%E5%8F%B0%3F.zhp?immutable=1");
+    }
+}
+
+/// Run by Wine, as Windows would.
+#[cfg(all(test, windows))]
+mod windows_tests {
+    use std::os::windows::fs::OpenOptionsExt;
+
+    use super::*;
+    use crate::{Identity, Store};
+
+    fn identity() -> Identity {
+        Identity { operator: "张三".into(), machine: "PC".into(), pid: 1, at: "2016-10-12 10:42:07".parse().unwrap() }
+    }
+
+    #[test]
+    fn a_ledger_lies_at_a_path_of_any_length() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = (0..12).fold(home.path().to_owned(), |at, _| at.join("二〇一六年度质量强省工作台账及佐证材料"));
+        std::fs::create_dir_all(&folder).unwrap();
+        let ledger = folder.join("2016年 台账.zhp");
+        assert!(260 < ledger.to_str().unwrap().encode_utf16().count());
+        drop(Store::create(&ledger, &identity(), false).unwrap());
+        drop(Store::open_read_only(&ledger).unwrap());
+        let opened = Store::open(&ledger, &identity()).unwrap();
+        let copy = folder.join("副本.zhp");
+        opened.store.save_copy(&copy).unwrap();
+        drop(opened);
+        drop(Store::open(&copy, &identity()).unwrap());
+    }
+
+    #[test]
+    fn a_file_that_another_program_holds_is_said_to_be_held() {
+        let home = tempfile::tempdir().unwrap();
+        let ledger = home.path().join("台账.zhp");
+        drop(Store::create(&ledger, &identity(), false).unwrap());
+        let held = std::fs::OpenOptions::new().read(true).share_mode(0).open(&ledger).unwrap();
+        let Err(StoreError::Io { source, .. }) = Store::open(&ledger, &identity()) else { panic!("it is held") };
+        assert_eq!(source.raw_os_error(), Some(32));
+        drop(held);
+        drop(Store::open(&ledger, &identity()).unwrap());
     }
 }

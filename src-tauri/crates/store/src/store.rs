@@ -389,7 +389,7 @@ fn create_at(fresh: &Path, identity: &Identity, sample: bool) -> StoreResult<()>
         // Left by a crash while creating; nobody has ever seen it as a ledger.
         std::fs::remove_file(fresh).map_err(|it| StoreError::io(fresh, it))?;
     }
-    let mut conn = Connection::open(fresh)?;
+    let mut conn = place::open_new(fresh)?;
     conn.pragma_update(None, "synchronous", "FULL")?;
     fill_new(&mut conn, identity, sample)?;
     conn.close().map_err(|(_, error)| StoreError::from(error))

@@ -79,7 +79,7 @@ impl Companion {
         let fresh = beside(path, "-new");
         let filled = || -> StoreResult<()> {
             remove_leftover(&fresh)?;
-            let conn = Connection::open(&fresh).at_path(&fresh)?;
+            let conn = place::open_new(&fresh)?;
             fill_new(&conn, mark).at_path(&fresh)?;
             let mut companion = Companion { conn, path: Some(fresh.clone()) };
             if let Some(from) = from {
