@@ -53,7 +53,9 @@ pub fn run(surroundings: Surroundings, file: Option<PathBuf>, runtime: Option<Pa
             WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App("index.html".into()))
                 .title("质衡")
                 .inner_size(1366.0, 768.0)
-                .min_inner_size(1024.0, 640.0)
+                // What a screen of 1920 × 1080 has at 200 %, without its task bar.
+                .min_inner_size(900.0, 460.0)
+                .prevent_overflow()
                 // A plan document dropped on the page comes to the page as its bytes, as in a browser.
                 .disable_drag_drop_handler()
                 .build()?;
