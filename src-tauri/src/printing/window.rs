@@ -29,7 +29,9 @@ pub fn print(app: &AppHandle, file: &Path) -> bool {
             }
             let tell = tell.clone();
             // Nobody listens any more once the time is up.
-            let _ = window.with_webview(move |it| drop(tell.send(crate::win32::show_print_dialog(&it))));
+            let _ = window.with_webview(move |it| {
+                let _ = tell.send(crate::win32::show_print_dialog(&it));
+            });
         })
         .build();
     let Ok(window) = built else { return false };
