@@ -97,6 +97,10 @@ fn from_a_scheme_to_published_results() {
     assert_eq!(desk.set_facts(id, &facts(&who)).unwrap().value, []);
     let bad = [TypedFact { assessee: who[0], code: code("1.1"), field: FactField::Actual, text: "很多".into() }];
     assert_eq!(desk.set_facts(id, &bad).unwrap().value.len(), 1, "what is no number is not taken");
+    let dated = |(at, text): (&str, &str)| TypedFact { assessee: who[0], code: code(at), field: FactField::FiledOn, text: text.into() };
+    let undated = desk.set_facts(id, &[("1.1", "2015-6-30"), ("1.2", "2015年7月1日")].map(dated)).unwrap().value;
+    let told = undated.iter().map(|it| (it.code.as_str(), it.text.as_str())).collect::<Vec<_>>();
+    assert_eq!(told, [("1.2", "2015年7月1日")], "a date without a goal, told by its own text");
     let board = desk.score_board(id).unwrap();
     assert_eq!(board.standing.outcomes[0].lines[0].score.unwrap().to_string(), "30", "40 × 60 ÷ 80");
     assert!(board.standing.outcomes[0].rank.is_none(), "half of it is missing");

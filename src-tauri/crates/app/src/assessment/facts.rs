@@ -132,12 +132,14 @@ pub(crate) fn set(tx: &mut WriteTx<'_>, id: AssessmentId, typed: &[TypedFact]) -
             refused.push(RefusedScore { assessee: it.assessee, code: it.code.clone(), text: it.text.clone(), why });
         }
     }
-    for ((assessee, code), facts) in &lines {
-        if facts.goal.is_none() && typed.iter().any(|it| it.assessee == *assessee && it.code == *code && is_date(it)) {
-            let why = WhyRefused::Unreadable(Violation::Blank { field: "目标值" });
-            let text = typed.iter().find(|it| is_date(it)).map(|it| it.text.clone()).unwrap_or_default();
-            refused.push(RefusedScore { assessee: *assessee, code: code.clone(), text, why });
-        }
+    for ((assessee, code), _) in lines.iter().filter(|it| it.1.goal.is_none()) {
+        let dates = typed.iter().filter(|it| it.assessee == *assessee && it.code == *code && is_date(it));
+        refused.extend(dates.map(|it| RefusedScore {
+            assessee: *assessee,
+            code: code.clone(),
+            text: it.text.clone(),
+            why: WhyRefused::Unreadable(Violation::Blank { field: "目标值" }),
+        }));
     }
     if !refused.is_empty() {
         return Ok(refused);
