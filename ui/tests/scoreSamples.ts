@@ -19,6 +19,7 @@ export const assessment: AssessmentLine = {
   openAppeals: 0,
   vetoes: 0,
   publishedOn: null,
+  exportName: "2015年度市（州）质量工作考核数据.json",
 };
 
 export function criterion(code: string, some: Partial<GridCriterion> = {}): GridCriterion {

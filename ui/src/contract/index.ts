@@ -104,7 +104,11 @@ given: Array<StepCount>,
 /**
  * Assessees × criteria.
  */
-scores: number, checked: number, openAppeals: number, vetoes: number, publishedOn: string | null, };
+scores: number, checked: number, openAppeals: number, vetoes: number, publishedOn: string | null, 
+/**
+ * What its export is called, with the ending that says what it is.
+ */
+exportName: string, };
 
 export type AssessmentTerms = { periodFrom: string, periodUntil: string, goalsDueOn: string | null, selfAssessmentDueOn: string | null, 
 /**
@@ -1620,7 +1624,11 @@ daysLeft: number, counts: BoardCounts, units: Array<BoardUnit>, extensions: Arra
 
 export type RangeView = { from: string, until: string, count: number, names: Array<string>, };
 
-export type RankGapView = { words: string, above: Id, aboveName: string, by: string, parts: Array<GapPart>, };
+export type RankGapView = { words: string, above: Id, aboveName: string, by: string, parts: Array<GapPart>, 
+/**
+ * What 加分封顶 and 总分封顶 make of it, signed; the parts and this come to `by`. `null` where they play no part.
+ */
+byCaps: string | null, };
 
 export type RankOnWord = "unrounded" | "shown";
 

@@ -9,7 +9,7 @@ const scheme = (some: Partial<SchemeLine> = {}): SchemeLine => ({
 const line = (some: Partial<AssessmentLine> = {}, given: [number, number, number, number] = [0, 0, 0, 0]): AssessmentLine => ({
   id: 1, scope: "prefectures", year: 2015, title: "2015", periodFrom: "2015-01-01", periodUntil: "2015-12-31", goalsDueOn: null,
   selfAssessmentDueOn: null, assessees: [1, 2], scheme: scheme(), begun: given.some((it) => it > 0), scores: 840, checked: 0, openAppeals: 0,
-  vetoes: 0, publishedOn: null,
+  vetoes: 0, publishedOn: null, exportName: "2015.json",
   given: [
     { step: "self_assessment", count: given[0] }, { step: "paper_review", count: given[1] },
     { step: "site_check", count: given[2] }, { step: "final", count: given[3] },

@@ -77,6 +77,7 @@ pub(super) fn line(it: &AssessmentSummary) -> AssessmentLine {
         open_appeals: it.open_appeals as u32,
         vetoes: it.vetoes as u32,
         published_on: it.published_on.map(Date::iso),
+        export_name: app::export_file_name(&it.assessment),
     }
 }
 

@@ -31,6 +31,8 @@ pub struct AssessmentLine {
     pub open_appeals: u32,
     pub vetoes: u32,
     pub published_on: Option<String>,
+    /// What its export is called, with the ending that says what it is.
+    pub export_name: String,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]

@@ -168,6 +168,8 @@ pub struct RankGapView {
     pub above_name: String,
     pub by: String,
     pub parts: Vec<GapPart>,
+    /// What 加分封顶 and 总分封顶 make of it, signed; the parts and this come to `by`. `null` where they play no part.
+    pub by_caps: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]

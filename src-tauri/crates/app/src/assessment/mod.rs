@@ -27,7 +27,7 @@ use zhiheng_store::{Noun, ReadTx, StoreError};
 
 pub use books::SchemeOfFile;
 pub use entering::{RefusedScore, TypedScore, WhyRefused};
-pub use export::{AssessmentExport, EXPORT_FORM};
+pub use export::{AssessmentExport, EXPORT_FORM, export_file_name};
 pub use fault::AssessmentFault;
 pub use zhiheng_store::assessment::LineKey;
 pub use facts::{FactField, TypedFact};

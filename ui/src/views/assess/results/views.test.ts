@@ -117,6 +117,10 @@ describe("one assessee", () => {
     const it = mount(GapPanel, { props: { profile, aboveRank: 9, single: false } });
     expect(it.text()).toContain(profile.gap!.words);
     expect(it.findAll("[data-test=gap-part]")).toHaveLength(profile.gap!.parts.length);
+    const capped = mount(GapPanel, { props: { profile: { ...profile, gap: { ...profile.gap!, byCaps: "\u22120.3", by: "+0.4" } }, aboveRank: 9, single: false } });
+    expect(capped.get("[data-test=gap-caps]").text()).toContain("高 0.3");
+    expect(capped.get("[data-test=gap-total]").text()).toContain("低 0.4");
+    expect(it.find("[data-test=gap-caps]").exists()).toBe(false);
     await it.get("[data-test=gap-open]").trigger("click");
     expect(it.emitted("open")).toEqual([[profile.gap!.above]]);
     const first = mount(GapPanel, { props: { profile: profileSample(view, view.rows[0]!.assessee), aboveRank: null, single: false } });
