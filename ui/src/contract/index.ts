@@ -1630,7 +1630,11 @@ daysLeft: number, counts: BoardCounts, units: Array<BoardUnit>, extensions: Arra
 
 export type RangeView = { from: string, until: string, count: number, names: Array<string>, };
 
-export type RankGapView = { words: string, above: Id, aboveName: string, by: string, parts: Array<GapPart>, 
+export type RankGapView = { 
+/**
+ * `为何是第 12 名而不是第 11 名`
+ */
+question: string, words: string, above: Id, aboveName: string, by: string, parts: Array<GapPart>, 
 /**
  * What 加分封顶 and 总分封顶 make of it, signed; the parts and this come to `by`. `null` where they play no part.
  */

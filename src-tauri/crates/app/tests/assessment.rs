@@ -97,6 +97,8 @@ fn from_a_scheme_to_published_results() {
     assert_eq!(desk.set_facts(id, &facts(&who)).unwrap().value, []);
     let bad = [TypedFact { assessee: who[0], code: code("1.1"), field: FactField::Actual, text: "很多".into() }];
     assert_eq!(desk.set_facts(id, &bad).unwrap().value.len(), 1, "what is no number is not taken");
+    let absent = [TypedFact { assessee: who[0], code: code("1.1"), field: FactField::NotApplicable, text: "本市没有".into() }];
+    assert_eq!(desk.set_facts(id, &absent).unwrap().value.len(), 1, "the scheme has no base score for it, so it would never score");
     let dated = |(at, text): (&str, &str)| TypedFact { assessee: who[0], code: code(at), field: FactField::FiledOn, text: text.into() };
     let undated = desk.set_facts(id, &[("1.1", "2015-6-30"), ("1.2", "2015年7月1日")].map(dated)).unwrap().value;
     let told = undated.iter().map(|it| (it.code.as_str(), it.text.as_str())).collect::<Vec<_>>();

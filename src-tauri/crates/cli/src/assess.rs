@@ -235,7 +235,7 @@ pub fn chain(args: &Args) -> Outcome {
         let mut lines = vec![format!("{}　{}", text(&it["row"]["name"]), text(&chosen["title"]))];
         lines.extend(list(&it["chain"]).iter().map(|it| format!("{}　{}", text(&it["label"]), text(&it["words"]))));
         if !it["gap"].is_null() {
-            lines.push(text(&it["gap"]["words"]));
+            lines.push(format!("{}：{}", text(&it["gap"]["question"]), text(&it["gap"]["words"])));
             let part = |it: &Value| format!("  {} {}：{}，前一名 {}，差 {}", text(&it["code"]), text(&it["title"]), text(&it["ours"]), text(&it["theirs"]), text(&it["by"]));
             lines.extend(list(&it["gap"]["parts"]).iter().map(part));
         }

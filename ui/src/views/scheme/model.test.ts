@@ -116,6 +116,8 @@ describe("points", () => {
     expect(sumOf(["0.1", "0.2", null, "-0.05"])).toBe("0.25");
     expect(minus("99.9", "100")).toBe("-0.1");
     expect(pointsNow(some())).toEqual({ points: "40", bonus: "4", criteria: 5 });
+    const capped = some().map((it) => (it.row.code === "2" ? { ...it, row: { ...it.row, points: "3" } } : it));
+    expect(pointsNow(capped).bonus).toBe("3");
   });
 
   it("of groups follow from below, of a bonus group they do not", () => {

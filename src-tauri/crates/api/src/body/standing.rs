@@ -205,7 +205,8 @@ fn gap(of: &AssesseeResult) -> Option<RankGapView> {
         by: signed(it.by),
     };
     Some(RankGapView {
-        words: format!("{}：{}", words.question, words.answer),
+        question: words.question,
+        words: words.answer,
         above: WireId(it.above.0),
         above_name: board.name(it.above).to_owned(),
         by: signed(it.by),

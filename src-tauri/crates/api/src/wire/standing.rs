@@ -163,6 +163,8 @@ pub struct ChainLine {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct RankGapView {
+    /// `为何是第 12 名而不是第 11 名`
+    pub question: String,
     pub words: String,
     pub above: WireId,
     pub above_name: String,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use zhiheng_domain::assessment::{CriterionCode, Facts, FiledGoal, ScoredEvent};
+use zhiheng_domain::assessment::{CriterionCode, Facts, FiledGoal, ScoreFault, ScoredEvent};
 use zhiheng_domain::{Amount, AssesseeId, AssessmentId, Date, NonBlank, Operation, ScoreEvidenceId, Violation, read_number};
 use zhiheng_store::assessment as store;
 use zhiheng_store::assessment::LineKey;
@@ -162,7 +162,12 @@ pub(crate) fn set(tx: &mut WriteTx<'_>, id: AssessmentId, typed: &[TypedFact]) -
             Some(criterion) => {
                 let place = (it.assessee, it.code.clone());
                 let facts = lines.entry(place).or_insert_with(|| facts_of(&year.sheets, it.assessee, &it.code));
-                put(facts, it.field, &it.text, &criterion.terms.measure_unit).err().map(WhyRefused::Unreadable)
+                let no_base = criterion.terms.base_score.is_none() && it.field == FactField::NotApplicable && !it.text.trim().is_empty();
+                if no_base {
+                    Some(WhyRefused::Score(ScoreFault::NotApplicableScore { base: None }))
+                } else {
+                    put(facts, it.field, &it.text, &criterion.terms.measure_unit).err().map(WhyRefused::Unreadable)
+                }
             }
         };
         if let Some(why) = why {

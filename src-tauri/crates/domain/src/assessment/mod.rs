@@ -49,4 +49,4 @@ pub use spread::{GradeCount, ProfileRow, ScoreRange, Spread, distribution, grade
 pub use standing::{CountedFrom, LineOutcome, Outcome, Standing, stand};
 pub use total::{GroupTotal, Total};
 pub use words::{FaultWords, GapWords, LinkWords, Naming, RuleWords};
-pub use working::{Working, WorkingStep, compute};
+pub use working::{ShareFigures, Working, WorkingStep, compute};

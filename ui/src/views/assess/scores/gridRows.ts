@@ -84,7 +84,7 @@ export function scoreRows(grid: ScoreGrid, aspect: Aspect): GridRow[] {
     id: rowOf(row.assessee),
     cells: {
       [NAME]: { text: row.name },
-      ...outcome(row),
+      ...outcome(row, grid.criteria.length),
       ...Object.fromEntries(
         grid.criteria.flatMap((criterion, at) => {
           const cell = row.cells[at];
@@ -95,10 +95,11 @@ export function scoreRows(grid: ScoreGrid, aspect: Aspect): GridRow[] {
   }));
 }
 
-function outcome(row: ScoreRow): Record<string, GridCell> {
+function outcome(row: ScoreRow, criteria: number): Record<string, GridCell> {
   const grade = row.grade ?? "";
   return {
-    total: { text: row.total, locked: row.unrounded === row.total ? words.locked.computed : words.columns.unrounded(row.unrounded) },
+    // Of whom nothing is known yet there is no total, not one of 0.
+    total: { text: row.missing >= criteria ? "" : row.total, locked: row.unrounded === row.total ? words.locked.computed : words.columns.unrounded(row.unrounded) },
     grade: row.vetoed
       ? { text: words.columns.vetoed(grade), mark: "late" }
       : row.missing > 0
