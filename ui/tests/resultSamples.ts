@@ -218,7 +218,7 @@ export function profileSample(view: StandingView, assessee: number): ProfileView
       above === null
         ? null
         : {
-            words: `合计比${above.name}低 ${two(Number(above.unrounded) - Number(row.unrounded))} 分。`, above: above.assessee, aboveName: above.name,
+            question: `为何是第 ${row.rank} 名而不是第 ${above.rank} 名`, words: `合计比${above.name}低 ${two(Number(above.unrounded) - Number(row.unrounded))} 分。`, above: above.assessee, aboveName: above.name,
             by: two(Number(above.unrounded) - Number(row.unrounded)), byCaps: null,
             parts: LEAVES.map(([, code, title], index) => {
               const [ours, theirs] = [row.lines[index]?.score ?? "0", above.lines[index]?.score ?? "0"];

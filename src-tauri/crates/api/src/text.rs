@@ -96,7 +96,7 @@ impl From<&AppError> for ApiError {
             }
             AppError::DayToCome { day, latest } => ApiError::new(
                 "D219",
-                format!("未登记：{} 还没有到，今天是 {}。请填实际报送或认定的日期。", day.in_chinese(), latest.in_chinese()),
+                format!("未登记：{} 还没有到，今天是 {}。请填实际的日期。", day.in_chinese(), latest.in_chinese()),
             )
             .at("onDay"),
             AppError::NothingReported => ApiError::new(

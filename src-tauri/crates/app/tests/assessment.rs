@@ -5,7 +5,7 @@ mod kit;
 
 use kit::Office;
 use zhiheng_app::assessment::{
-    AssessmentFault, AssessmentTerms, FactField, LineKey, NewAssessment, SchemeStart, Trial, Tried, TypedFact, TypedScore,
+    AssessmentFault, AssessmentTerms, FactField, LineKey, NewAssessment, SchemeStart, Trial, Tried, TypedFact, TypedScore, WhyRefused,
 };
 use zhiheng_app::{AppError, Desk, StoreError};
 use zhiheng_domain::assessment::{
@@ -95,6 +95,10 @@ fn from_a_scheme_to_published_results() {
 
     let who = all(&desk, id);
     assert_eq!(desk.set_facts(id, &facts(&who)).unwrap().value, []);
+    for estimate in ["约80%", "80左右", "80万"] {
+        let typed = [TypedFact { assessee: who[0], code: code("1.1"), field: FactField::Actual, text: estimate.into() }];
+        assert_eq!(desk.set_facts(id, &typed).unwrap().value.len(), 1, "{estimate} is no figure");
+    }
     let bad = [TypedFact { assessee: who[0], code: code("1.1"), field: FactField::Actual, text: "很多".into() }];
     assert_eq!(desk.set_facts(id, &bad).unwrap().value.len(), 1, "what is no number is not taken");
     let absent = [TypedFact { assessee: who[0], code: code("1.1"), field: FactField::NotApplicable, text: "本市没有".into() }];
@@ -130,9 +134,15 @@ fn from_a_scheme_to_published_results() {
     assert_eq!((revised.draft.header.version, revised.draft.header.title.as_str(), revised.frozen), (2, "改名", false));
     assert_eq!(desk.scheme(id, Some(1)).unwrap().draft, frozen.draft, "the version before stands as it was");
 
-    // The final step takes what was given before; the formula's results come by the method.
-    assert_eq!(desk.fill_scores(id, Step::Final, true, None).unwrap().value.filled, 21);
-    assert_eq!(desk.fill_scores(id, Step::Final, false, None).unwrap().value.filled, 21);
+    // The final step takes what was given before; the formula's results come by the method, but not over what was found on site.
+    let mut found = scores(&who[1..2], "1.1", "20", Some("报表与台账不符"));
+    found[0].losses.as_mut().unwrap()[0].points = Some(Points::ZERO);
+    assert_eq!(desk.give_scores(id, Step::SiteCheck, &found).unwrap().value.len(), 1, "a reason that takes nothing off");
+    assert_eq!(desk.give_scores(id, Step::SiteCheck, &scores(&who[1..2], "1.1", "20", Some("报表与台账不符"))).unwrap().value, []);
+    let by_method = desk.fill_scores(id, Step::Final, true, None).unwrap().value;
+    assert_eq!((by_method.filled, by_method.left.len(), by_method.left[0].assessee), (20, 1, who[1]));
+    assert!(matches!(by_method.left[0].why, WhyRefused::EarlierScore { step: Step::SiteCheck, .. }));
+    assert_eq!(desk.fill_scores(id, Step::Final, false, None).unwrap().value.filled, 22);
     assert!(desk.scheme(id, None).unwrap().frozen, "scored by the second version");
     let own = desk.check_finals(id, None, true).unwrap();
     assert_eq!((own.value.filled, own.value.left.len()), (0, 42), "nobody checks their own scores");
@@ -150,6 +160,8 @@ fn from_a_scheme_to_published_results() {
         decided_by: "领导小组".into(),
         decided_on: day("2016-03-01"),
     };
+    let to_come = Veto { decided_on: day("2031-03-01"), ..veto.clone() };
+    assert!(matches!(desk.set_veto(id, who[20], Some(&to_come)), Err(AppError::DayToCome { .. })));
     desk.set_veto(id, who[20], Some(&veto)).unwrap();
     desk.publish_results(id, day("2016-10-12"), "会议纪要", "领导小组").unwrap();
     let results = desk.results(id).unwrap();

@@ -86,12 +86,13 @@ fn publication(results: &Results) -> Option<PublicationView> {
     let differs = |id: &AssesseeId| {
         let published = it.results.iter().find(|it| it.assessee == *id);
         let today = results.board.standing.of(*id);
-        let told = |total: Points, grade: Option<Grade>, rank: Option<u32>| {
-            let rank = rank.map(|it| format!("，第 {it} 名")).unwrap_or_default();
+        let told = |total: Points, grade: Option<Grade>, rank: Option<(u32, u32)>| {
+            let shared = |by: u32| if by > 1 { format!("（{by} 个并列）") } else { String::new() };
+            let rank = rank.map(|(no, by)| format!("，第 {no} 名{}", shared(by))).unwrap_or_default();
             format!("{total} 分{}{rank}", grade.map(|it| format!("，{}", it.zh())).unwrap_or_default())
         };
-        let was = published.map(|it| told(it.total.shown, Some(it.grade), it.rank.map(|it| it.no))).unwrap_or_default();
-        let is = today.map(|it| told(it.total.shown, it.grade, it.rank.map(|it| it.no))).unwrap_or_default();
+        let was = published.map(|it| told(it.total.shown, Some(it.grade), it.rank.map(|it| (it.no, it.shared_by)))).unwrap_or_default();
+        let is = today.map(|it| told(it.total.shown, it.grade, it.rank.map(|it| (it.no, it.shared_by)))).unwrap_or_default();
         format!("{}：公布为 {was}；按现在的记录为 {is}。", results.board.name(*id))
     };
     Some(PublicationView {

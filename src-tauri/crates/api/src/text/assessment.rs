@@ -44,6 +44,12 @@ pub fn refused(why: &WhyRefused) -> String {
         WhyRefused::Unreadable(Violation::NumberUnreadable { text }) => format!("“{text}”不是数。请填数字；尚未有的留空。"),
         WhyRefused::Unreadable(rule) => ApiError::from(rule).message,
         WhyRefused::Score(fault) => fault.in_words().to_string(),
+        WhyRefused::Approximate => "约数不能作为考核依据。请填确切的数；还没有核实的留空。".to_owned(),
+        WhyRefused::EarlierScore { step, score } => format!(
+            "{}给了 {} 分，与按方法计算的不同，没有改动。请用“上一步带入”，或逐项打分并写明原因。",
+            step.zh(),
+            score.settled()
+        ),
         WhyRefused::NoSuchLine => "方案里没有这一项，或这个单位不参加本次考核。请核对。".to_owned(),
     }
 }

@@ -43,7 +43,7 @@ pub use uses::{ResultUses, UseEdit};
 
 pub(crate) use manage::{add as add_assessment, sample_scheme};
 
-use crate::{AppResult, Desk};
+use crate::{AppError, AppResult, Desk};
 
 /// 考核概况: one line of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -202,6 +202,11 @@ fn scheme_summary(tx: &ReadTx<'_>, id: SchemeId, header: SchemeHeader) -> AppRes
     let criteria = draft.rows.iter().filter(|it| it.terms.is_some()).count();
     let faults = draft.check().err().map_or(0, |it| it.len());
     Ok(SchemeSummary { id, header, criteria, faults })
+}
+
+/// What happened, was lodged or decided, was so today at the latest.
+pub(crate) fn not_to_come(day: Date, today: Date) -> AppResult<()> {
+    if today < day { Err(AppError::DayToCome { day, latest: today }) } else { Ok(()) }
 }
 
 /// Scores and facts of a published assessment do not change; an appeal and a veto may still come.
