@@ -176,6 +176,53 @@ test("a paste with something unreadable goes in not at all", async () => {
   await until("the grid shows what is kept", async () => (await at(who[5], "2.1.1").getAttribute("aria-busy")) === null);
 });
 
+test("one document is cited for many cells in one change, and that is what a batch refused for want of it offers", async () => {
+  const evidenceOf = (of, code) => Promise.all(of.map(async (it) => (await lineOf(it, code)).evidence.map((one) => one.title)));
+  const three = who.slice(8, 11);
+  await open("?step=paper_review");
+  await part("scores-group").selectOption("2.2");
+  await select(who[8], "2.2.4");
+  await keys("Shift+ArrowDown", "Shift+ArrowDown");
+  await until("three are chosen", async () => /3/.test(await part("scores-cite-chosen").textContent()));
+  await part("scores-cite-chosen").click();
+  await isFocused("the name waits", part("scores-cite-title"));
+  await page.keyboard.type("评选文件汇编");
+  await keys("Tab");
+  await page.keyboard.type("第3页");
+  await shot("cite");
+  await keys("Enter");
+  await until("cited", async () => (await cellOf(who[10], "2.2.4")).evidence === 1);
+  assert.deepEqual(await evidenceOf(three, "2.2.4"), three.map(() => ["评选文件汇编，第3页"]));
+  await isFocused("the grid has the focus again", part("grid-field"));
+  await keys("Control+z");
+  await until("one undo takes all of them back", async () => (await evidenceOf(three, "2.2.4")).flat().length === 0);
+
+  await part("scores-group").selectOption("2.3");
+  await select(who[8], "2.3.5");
+  await paste("2\n2\n1.5");
+  await part("scores-batch").waitFor();
+  assert.equal(await part("scores-batch-cell").count(), 3);
+  await isFocused("the document is asked for", page.locator("[data-test=scores-batch-document] input, input[data-test=scores-batch-document]").first());
+  await shot("batch-evidence");
+  await page.keyboard.type("追溯平台运行报告");
+  await keys("Enter");
+  await isFocused("then the reason of the one below full points", page.locator("[data-test=scores-batch-reason] input, input[data-test=scores-batch-reason]").first());
+  assert.equal((await cellOf(who[8], "2.3.5")).steps[1], null, "nothing is in yet");
+  await page.keyboard.type("两家企业未接入");
+  await keys("Enter");
+  await until("all three are in", async () => (await cellOf(who[10], "2.3.5")).steps[1]?.score === "1.5");
+  assert.equal((await cellOf(who[8], "2.3.5")).steps[1]?.score, "2");
+
+  await select(who[11], "2.3.5");
+  await page.keyboard.type("2");
+  await keys("Enter");
+  await part("scores-cite-refused").click();
+  await page.keyboard.type("追溯平台运行报告");
+  await keys("Enter");
+  await until("the score that waited for it goes in", async () => (await cellOf(who[11], "2.3.5")).steps[1]?.score === "2");
+  await part("scores-group").selectOption("");
+});
+
 test("by method and from the step before, with what was left and why", async () => {
   await rpc("setFacts", {
     assessment: id,

@@ -342,6 +342,12 @@ export type ChooseOperator = { name: string, };
 
 export type CiteEvidence = { assessment: Id, assessee: Id, code: string, title: string, };
 
+export type CiteForMany = { assessment: Id, lines: Array<LinePlace>, title: string, 
+/**
+ * Page or clause of it.
+ */
+part: string | null, };
+
 export type CitedEvidence = { id: Id, title: string, };
 
 export type ComparabilityView = { assessees: Array<Id>, from: string, text: string, };
@@ -1648,7 +1654,11 @@ export type RefusedScore = { assessee: Id, code: string, text: string, words: st
 /**
  * A reason with its clause would do.
  */
-wantsReason: boolean, };
+wantsReason: boolean, 
+/**
+ * Evidence cited on the line would do.
+ */
+wantsEvidence: boolean, };
 
 export type RefusedText = { unitId: Id, taskId: Id, field: TextFieldWord, code: string, message: string, };
 
@@ -2756,6 +2766,7 @@ export type Commands = {
   setEvents: [SetEvents, Changed<ScoreLineView>];
   noEvents: [NoEvents, Changed<number>];
   citeEvidence: [CiteEvidence, Changed<ScoreLineView>];
+  citeForMany: [CiteForMany, Changed<number>];
   dropEvidence: [DropEvidence, Changed<Unit>];
   checkScoreTexts: [SetScores, Array<RefusedScore>];
   setScores: [SetScores, Changed<Array<RefusedScore>>];

@@ -205,6 +205,7 @@ commands! {
     "setEvents": SetEvents => Changed<ScoreLineView> = body::scoring::set_events;
     "noEvents": NoEvents => Changed<u32> = body::scoring::no_events;
     "citeEvidence": CiteEvidence => Changed<ScoreLineView> = body::scoring::cite;
+    "citeForMany": CiteForMany => Changed<u32> = body::scoring::cite_for_many;
     "dropEvidence": DropEvidence => Changed<Unit> = body::scoring::drop_evidence;
     "checkScoreTexts": SetScores => Vec<RefusedScore> = body::scoring::check_texts;
     "setScores": SetScores => Changed<Vec<RefusedScore>> = body::scoring::set_scores;

@@ -248,3 +248,37 @@ fn a_self_assessment_comes_back_into_the_sheet_it_went_out_of() {
     assert_eq!((seen[0].assessee, seen[0].changes.len()), (None, 1));
     assert!(seen[1].unread.is_some());
 }
+
+#[test]
+fn one_document_is_cited_for_many_lines_in_one_change() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    let id = desk.new_assessment(&new(2015, SchemeStart::Empty)).unwrap().value;
+    small_scheme(&mut desk, id);
+    let mut draft = desk.scheme(id, None).unwrap().draft;
+    draft.rows[2].terms.as_mut().unwrap().evidence_asked = "实施方案".into();
+    desk.save_scheme(id, &draft).unwrap();
+    let who = all(&desk, id);
+    let typed = scores(&who, "1.2", "60", None);
+    let refused = desk.give_scores(id, Step::PaperReview, &typed).unwrap().value;
+    assert!(refused.len() == 21 && refused.iter().all(|it| it.why.wants_evidence() && !it.why.wants_reason()));
+
+    let lines: Vec<(AssesseeId, CriterionCode)> = who.iter().map(|it| (*it, code("1.2"))).collect();
+    let cited = desk.cite_for_many(id, &lines, " 实施方案 ", "第3页").unwrap();
+    assert_eq!(cited.value, 21);
+    let audit = cited.audit;
+    assert!(audit.is_some(), "one entry for all of them");
+    let key = LineKey { assessment: id, assessee: who[20], code: code("1.2") };
+    assert_eq!(desk.score_line(&key).unwrap().evidence[0].title, "实施方案，第3页");
+    let again = desk.cite_for_many(id, &lines, "实施方案", " 第3页 ").unwrap();
+    assert_eq!((again.value, again.audit), (0, None), "what is cited is not cited twice");
+    assert_eq!(desk.check_scores(id, Step::PaperReview, &typed).unwrap(), []);
+
+    desk.undo().unwrap();
+    assert_eq!(desk.check_scores(id, Step::PaperReview, &typed).unwrap().len(), 21, "one undo takes all of them back");
+    let mut beyond = lines.clone();
+    beyond.push((who[0], code("9.9")));
+    assert!(matches!(desk.cite_for_many(id, &beyond, "实施方案", ""), Err(AppError::Store(StoreError::NotFound { .. }))));
+    assert_eq!(desk.score_line(&key).unwrap().evidence, [], "all of them or none");
+    assert!(desk.cite_for_many(id, &lines, " ", "第3页").is_err());
+}

@@ -264,6 +264,7 @@ pub(super) fn refused(it: app::RefusedScore) -> RefusedScore {
         text: it.text,
         words: refused_words(&it.why),
         wants_reason: it.why.wants_reason(),
+        wants_evidence: it.why.wants_evidence(),
     }
 }
 
@@ -316,6 +317,12 @@ pub fn cite(desk: &mut Desk, req: CiteEvidence) -> Reply<Changed<ScoreLineView>>
     let key = key(req.assessment, req.assessee, &req.code)?;
     let done = desk.cite_evidence(&key, &req.title)?;
     changed(desk, done, |desk, ()| line_view(desk, &key))
+}
+
+pub fn cite_for_many(desk: &mut Desk, req: CiteForMany) -> Reply<Changed<u32>> {
+    let part = req.part.as_deref().unwrap_or_default();
+    let done = desk.cite_for_many(AssessmentId(req.assessment.0), &places(req.lines)?, &req.title, part)?;
+    changed(desk, done, |_, added| Ok(added))
 }
 
 pub fn drop_evidence(desk: &mut Desk, req: DropEvidence) -> Reply<Changed<Unit>> {

@@ -299,6 +299,8 @@ pub struct RefusedScore {
     pub words: String,
     /// A reason with its clause would do.
     pub wants_reason: bool,
+    /// Evidence cited on the line would do.
+    pub wants_evidence: bool,
 }
 
 /// Scores that follow from a step before, or from the method, for all cells without one of this step.
@@ -346,6 +348,17 @@ pub struct CiteEvidence {
     pub assessee: WireId,
     pub code: String,
     pub title: String,
+}
+
+/// One 佐证 for many lines in one change.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CiteForMany {
+    pub assessment: WireId,
+    pub lines: Vec<LinePlace>,
+    pub title: String,
+    /// Page or clause of it.
+    pub part: Option<String>,
 }
 
 #[derive(Debug, Clone, Deserialize, TS)]

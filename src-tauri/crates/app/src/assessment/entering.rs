@@ -49,6 +49,11 @@ impl WhyRefused {
     pub fn wants_reason(&self) -> bool {
         matches!(self, WhyRefused::Score(ScoreFault::ReasonMissing { .. } | ScoreFault::ClauseMissing))
     }
+
+    /// Evidence cited on the line would do.
+    pub fn wants_evidence(&self) -> bool {
+        matches!(self, WhyRefused::Score(ScoreFault::EvidenceMissing { .. }))
+    }
 }
 
 impl Desk {

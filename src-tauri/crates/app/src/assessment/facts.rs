@@ -1,12 +1,12 @@
 //! 考核依据: goals, baselines, actuals, events and evidence. A batch is taken whole or not at all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use zhiheng_domain::assessment::{CriterionCode, Facts, FiledGoal, ScoredEvent};
 use zhiheng_domain::{Amount, AssesseeId, AssessmentId, Date, NonBlank, Operation, ScoreEvidenceId, Violation, read_number};
 use zhiheng_store::assessment as store;
 use zhiheng_store::assessment::LineKey;
-use zhiheng_store::{Done, WriteTx};
+use zhiheng_store::{Done, Noun, StoreError, WriteTx};
 
 use super::{RefusedScore, WhyRefused, assessed_year, expect_unpublished};
 use crate::{AppResult, Desk};
@@ -98,6 +98,43 @@ impl Desk {
             tx.set_subject(format!("{} {}", key.code, title.as_str()));
             store::add_score_evidence(tx, key, title.as_str(), None)?;
             Ok(())
+        })
+    }
+
+    /// One 佐证 for many lines in one change; `part` is the page or clause of it. Lines that cite it already stay as they
+    /// are. How many it was added to.
+    ///
+    /// # Errors
+    /// As of `cite_evidence`; `NotFound` for a line that the assessment does not have, and then none is cited.
+    pub fn cite_for_many(
+        &mut self,
+        id: AssessmentId,
+        lines: &[(AssesseeId, CriterionCode)],
+        title: &str,
+        part: &str,
+    ) -> AppResult<Done<u32>> {
+        let title = NonBlank::new("佐证材料", title, TEXT_LIMIT)?.into_string();
+        let title = if part.trim().is_empty() { title } else { format!("{title}，{}", part.trim()) };
+        let title = NonBlank::new("佐证材料", &title, TEXT_LIMIT)?;
+        self.change(Operation::CiteEvidence, |tx| {
+            expect_unpublished(tx, id)?;
+            let year = assessed_year(tx, id)?;
+            let same = |it: &store::ScoreEvidence| it.file.is_none() && it.title == title.as_str();
+            let cited = store::score_evidence(tx, id, None)?.into_iter().filter(same).map(|it| (it.assessee, it.code));
+            let mut cited: BTreeSet<(AssesseeId, CriterionCode)> = cited.collect();
+            let mut added = 0;
+            for (assessee, code) in lines {
+                if year.scheme.criterion(code).is_none() || year.assessee(*assessee).is_none() {
+                    return Err(StoreError::not_found(Noun::Criterion, code).into());
+                }
+                if cited.insert((*assessee, code.clone())) {
+                    let key = LineKey { assessment: id, assessee: *assessee, code: code.clone() };
+                    store::add_score_evidence(tx, &key, title.as_str(), None)?;
+                    added += 1;
+                }
+            }
+            tx.set_subject(format!("{} {added} 项 {}", year.assessment.title(), title.as_str()));
+            Ok(added)
         })
     }
 
