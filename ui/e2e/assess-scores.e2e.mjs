@@ -290,6 +290,22 @@ test("the panel follows by letters; events, evidence, an appeal and the check ar
   await until("closed", async () => (await part("line-panel").count()) === 0);
 });
 
+test("events and baselines have columns only where they are asked", async () => {
+  await open("?view=facts");
+  const { criteria } = await grid();
+  const columns = () => page.locator("[data-test=entry-grid] tbody tr:first-child [data-col^=c]").evaluateAll((all) => all.map((it) => it.dataset.col.slice(1)));
+  await select(who[0], "1.5.2");
+  for (const [value, asks] of [["events", (it) => it.events], ["baseline", (it) => it.baseline]]) {
+    await page.locator(`[data-value=${value}]`).click();
+    const asked = criteria.filter(asks).map((it) => it.code);
+    assert.ok(asked.length < criteria.length / 2, value);
+    if (asked.length > 0) await until(`${value}: only those`, async () => (await columns()).join() === asked.join());
+    else await page.locator("[data-test=scores-page] .middle").getByText("没有要填").waitFor();
+    if (value === "events") await isActive(who[0], "1.5.2");
+    await shot(value);
+  }
+});
+
 test("events of many cells are looked at in one act", async () => {
   await open("?view=facts");
   await page.locator("[data-value=events]").click();

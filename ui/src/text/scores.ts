@@ -74,6 +74,7 @@ export const scores = {
     groupPoints: (code: string, title: string, points: string): string => `${code} ${title}（${points}分）`,
     noneMissing: "没有缺的。",
     noneRefused: "没有未收的。",
+    noneAsked: (what: string): string => `这里没有要填${what}的考核项。`,
     showAll: "看全部",
   },
   columns: {

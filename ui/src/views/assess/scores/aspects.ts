@@ -23,6 +23,11 @@ export function isAsked(criterion: GridCriterion, aspect: Aspect): boolean {
   return aspect === "baseline" ? criterion.baseline : criterion.figures;
 }
 
+/** The criterion has a column under an aspect. Few are asked 基期值 or 事项, and the others would only stand in the way. */
+export function isDrawn(criterion: GridCriterion, aspect: Aspect): boolean {
+  return (aspect !== "baseline" && aspect !== "events") || isAsked(criterion, aspect);
+}
+
 /** Something is still to be entered here. 核定值 stands beside 完成值 and need not be there. */
 export function isMissing(criterion: GridCriterion, cell: ScoreCell, aspect: Aspect): boolean {
   if (isStep(aspect)) return cell.steps[STEPS.indexOf(aspect)] == null;

@@ -25,6 +25,16 @@ describe("columns", () => {
     expect(all[7]?.band).toBe("指标3 12");
     expect(scoreColumns(grid, "final", new Set(["1.4"])).filter((it) => it.key.startsWith("c"))).toHaveLength(1);
   });
+
+  it("of 基期值 and 事项 are only those of criteria that are asked it", () => {
+    const grid = scoreGrid(1, 4);
+    grid.criteria[1] = criterion("1.2", { baseline: true });
+    grid.criteria[3] = criterion("1.4", { figures: false, events: true });
+    const codes = (aspect: Parameters<typeof scoreColumns>[1]) => scoreColumns(grid, aspect, null).flatMap((it) => (it.key.startsWith("c") ? [it.key] : []));
+    expect(codes("baseline")).toEqual(["c1.2"]);
+    expect(codes("events")).toEqual(["c1.4"]);
+    expect(codes("actual")).toHaveLength(4);
+  });
 });
 
 describe("a step", () => {

@@ -2,7 +2,7 @@
 import type { GridCriterion, GridRow as ScoreRow, Id, LinePlace, ScoreCell, ScoreGrid, ScoreStepWord } from "../../../contract";
 import type { CellRef, CellSign, GridCell, GridColumn, GridRow } from "../../../parts/grid";
 import { scores as words } from "../../../text/scores";
-import { before, fieldOf, groupsAbove, isAsked, isMissing, isStep, STEPS, type Aspect } from "./aspects";
+import { before, fieldOf, groupsAbove, isAsked, isDrawn, isMissing, isStep, STEPS, type Aspect } from "./aspects";
 
 export const NAME = "name";
 /** Columns before those of the criteria. */
@@ -59,7 +59,7 @@ export function scoreColumns(grid: ScoreGrid, aspect: Aspect, shown: ReadonlySet
   const kind = aspect === "counted" || aspect === "events" ? "computed" : "number";
   const width = isStep(aspect) || aspect === "counted" ? SCORE_WIDTH : FACT_WIDTH;
   const criteria = grid.criteria.flatMap((it, at): GridColumn[] => {
-    if (shown !== null && !shown.has(it.code)) return [];
+    if (!isDrawn(it, aspect) || (shown !== null && !shown.has(it.code))) return [];
     const { over, near } = groupsAbove(grid.groups, at);
     return [
       {
