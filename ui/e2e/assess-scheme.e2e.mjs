@@ -16,6 +16,8 @@ const DEVHOST = process.env.ZHIHENG_DEVHOST ?? join(ROOT, "target/debug/zhiheng-
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+const shots = process.env.ZHIHENG_SHOTS;
+
 let data, host, base, browser, page;
 let id; // The assessment of the prefectures that the first test makes.
 const troubles = [];
@@ -69,6 +71,8 @@ async function until(what, probe) {
     await new Promise((resolve) => setTimeout(resolve, 40));
   }
 }
+
+const shot = async (name) => shots && page.screenshot({ path: `${shots}/scheme-${name}.png` });
 
 async function open(path) {
   await page.goto(`${base}/#${path}`);
@@ -287,9 +291,13 @@ test("F8 goes from fault to fault; rules are kept one by one", async () => {
   await until("the grade line", async () => (await scheme()).draft.rules.gradeA === "88");
   await page.locator("select[data-test=rule-ties]").selectOption("follow");
   await until("the ties", async () => (await scheme()).draft.rules.ties === "follow");
-  await el("field-isSample").click();
+  await pick("side-view", "row").click();
+  await el("sample-where").click();
+  await until("the mark of a sample is where one is led", () => page.evaluate(() => document.activeElement?.closest("[data-test=field-isSample]") !== null));
+  await shot("sample-where");
+  await press("Space");
   await until("no sample any more", async () => !(await scheme()).draft.isSample);
-  await until("and no mark of it", async () => (await el("sample-mark").count()) === 0);
+  await until("and no mark of it", async () => (await el("sample-mark").count()) + (await el("sample-where").count()) === 0);
 });
 
 test("cells that were copied here go into cells, and a line break in the panel adds no row", async () => {

@@ -48,7 +48,7 @@ export const assess = {
     label: "下一步",
     noScheme: "还没有评分细则，先编细则",
     faults: (count: number): string => `评分细则还有 ${count} 处要改，改好才能打分`,
-    sample: "评分细则还是示例方案，请改成本省方案再用",
+    sample: "把示例方案改成本省的，再去掉示例标记",
     begin: "细则已定，开始录入自评和备案数据",
     missing: (step: ScoreStepWord, count: number): string => `${STEPS[step]}还差 ${count} 项`,
     appeals: (count: number): string => `有 ${count} 件异议待处理`,
