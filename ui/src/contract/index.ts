@@ -2424,9 +2424,13 @@ export type TrailLine = { at: string, operator: string, operation: string, befor
 
 export type TrendView = { targetId: Id, taskId: Id, name: string, measureUnit: string, goal: string | null, curve: Array<CurvePoint>, units: Array<UnitTrend>, years: Array<YearPoint>, };
 
-export type TrialRow = { assessee: Id, name: string, rankBefore: number | null, rankNow: number | null, gradeBefore: GradeWord | null, gradeNow: GradeWord | null, totalBefore: string, totalNow: string, moved: boolean, 
+export type TrialRow = { assessee: Id, name: string, rankBefore: number | null, rankNow: number | null, gradeBefore: GradeWord | null, gradeNow: GradeWord | null, totalBefore: string, totalNow: string, 
 /**
- * What became of it, in one sentence; blank where nothing moved.
+ * Another rank or grade; a total alone that is another moves nobody.
+ */
+moved: boolean, 
+/**
+ * What became of it, in one sentence; blank where not even the total is another.
  */
 words: string, };
 
