@@ -1394,6 +1394,10 @@ sheets: Array<SheetWord>,
  */
 letter: boolean, 
 /**
+ * It names or compares several assessees: there is none of the province assessed alone.
+ */
+needsOthers: boolean, 
+/**
  * As it was made last on this PC.
  */
 settings: PaperSettingsView, };
