@@ -180,6 +180,41 @@ test("E changes days and assessees; a day that is none is refused at its field; 
   assert.equal((await rpc("assessments")).assessments[0].id, id);
 });
 
+test("notes on comparability are added, changed and removed beside the list", async () => {
+  const notes = async () => (await rpc("assessments")).notes.map((it) => [it.from, it.text, it.assessees.length]);
+  const before = await notes();
+  assert.equal(before.length, 1, "简阳 is known");
+  await el("note-add").focus();
+  await press("Enter");
+  const from = page.locator("input[data-test=note-from]");
+  const text = page.locator("textarea[data-test=note-text]");
+  await until("the day has the focus", () => from.evaluate((it) => it === document.activeElement));
+  await from.fill("2015-02-30");
+  await text.fill("服务业统计口径调整，前后数据不可比。");
+  await page.locator('[data-test=note-whom][data-code="510700"]').check();
+  await press("Control+Enter");
+  await el("field-error-from").waitFor();
+  await sound("a note");
+  await shot("note");
+  await from.fill("2015-04-01");
+  await press("Control+Enter");
+  await until("it is kept", async () => (await notes()).length === 2);
+  assert.deepEqual((await notes())[0], ["2015-04-01", "服务业统计口径调整，前后数据不可比。", 1]);
+  await until("the list has the focus", () => focusOn("assess-table"));
+
+  await el("note").first().locator("[data-test=note-edit]").click();
+  await page.locator('[data-test=note-whom][data-code="510100"]').check();
+  await press("Control+Enter");
+  await until("two are named", async () => (await notes())[0][2] === 2);
+  await until("the form is gone", async () => (await text.count()) === 0);
+  await shot("notes");
+  await el("note").first().locator("[data-test=note-drop]").click();
+  await until("it is gone", async () => (await notes()).length === 1);
+  await page.evaluate(() => document.querySelector("[data-test=assess-table]").focus());
+  await press("Control+z", "Control+z", "Control+z");
+  await until("and all of it is taken back", async () => JSON.stringify(await notes()) === JSON.stringify(before) && (await el("note").count()) === 1);
+});
+
 test("Enter leads to the scheme; points are typed, the sum says what is missing, Ctrl+Z takes it back", async () => {
   await press("Enter");
   await until("the grid has the focus", () => focusOn("entry-grid"));

@@ -350,7 +350,11 @@ part: string | null, };
 
 export type CitedEvidence = { id: Id, title: string, };
 
-export type ComparabilityView = { assessees: Array<Id>, from: string, text: string, };
+export type ComparabilityView = { id: Id, assessees: Array<Id>, from: string, text: string, 
+/**
+ * Published results tell of it: it stays as it is.
+ */
+settled: boolean, };
 
 export type ComparePlans = { year: number, from: string, to: string, };
 
@@ -457,6 +461,8 @@ export type DraftView = { id: Id, fileName: string, state: DraftStateWord, heade
  * Parents before children.
  */
 items: Array<DraftItemView>, findings: Array<FindingView>, progress: ProgressView, };
+
+export type DropComparability = { id: Id, };
 
 export type DropEvidence = { assessment: Id, id: Id, };
 
@@ -993,6 +999,12 @@ value: string | null, valueTo: string | null, measureUnit: string, modality: str
 export type ItemKind = "measure" | "target" | "deliverable";
 
 export type ItemStateWord = "proposed" | "accepted" | "dismissed";
+
+export type KeepComparability = { 
+/**
+ * `null`: a new one.
+ */
+id: Id | null, assessees: Array<Id>, from: string, text: string, };
 
 export type KindWord = "count" | "rate" | "stock" | "all" | "zero";
 
@@ -2762,6 +2774,8 @@ export type Commands = {
   newAssessment: [NewAssessment, Changed<Id>];
   editAssessment: [EditAssessment, Changed<AssessmentLine>];
   removeAssessment: [OfAssessment, Changed<Unit>];
+  keepComparability: [KeepComparability, Changed<Array<ComparabilityView>>];
+  dropComparability: [DropComparability, Changed<Array<ComparabilityView>>];
   scheme: [OfScheme, SchemeView];
   saveScheme: [SaveScheme, Changed<SchemeView>];
   pastedScheme: [PastedScheme, SchemeRowsRead];
