@@ -135,6 +135,9 @@ test("a score below the full points opens the panel at its reason, and goes in w
   await isFocused("the reason waits", part("loss-reason"));
   assert.equal((await cellOf(who[0], "2.1.1")).steps[1], null, "nothing went in without it");
   assert.equal(await part("loss-clause").inputValue(), "2.1.1");
+  assert.match(await part("step-refused").textContent(), /1\.5/);
+  assert.equal(await page.locator("[data-test=entry-grid] .refusals").count(), 0, "it is told once, where the reason is asked for");
+  assert.equal(await page.locator("[data-test=grid-here]").getByText("未收").count(), 0);
   await shot("reason");
   await page.keyboard.type("未见分工文件");
   await keys("Enter");
@@ -142,6 +145,7 @@ test("a score below the full points opens the panel at its reason, and goes in w
   const step = (await lineOf(who[0], "2.1.1")).steps.find((it) => it.step === "paper_review");
   assert.deepEqual(step.losses.map((it) => [it.reason, it.clause]), [["未见分工文件", "2.1.1"]]);
   await isActive(who[1], "2.1.1");
+  await until("the panel of the next is read from the top", () => page.locator("[data-test=line-panel] .body").evaluate((it) => it.scrollTop === 0));
   await page.keyboard.type("2");
   await keys("Enter");
   await until("full points want no reason", async () => (await cellOf(who[1], "2.1.1")).steps[1]?.score === "2");
@@ -233,6 +237,8 @@ test("by method and from the step before, with what was left and why", async () 
   await part("scores-by-method").click();
   await part("scores-outcome").waitFor();
   assert.ok((await part("scores-left").count()) > 1, "the reasons are gathered");
+  const [title, close] = [await part("scores-outcome").locator(".title").boundingBox(), await part("scores-outcome-close").boundingBox()];
+  assert.ok(Math.abs(title.y + title.height / 2 - close.y - close.height / 2) < 4, "closing it takes no line of its own");
   assert.equal((await cellOf(who[0], "1.1.1")).steps[0].byMethod, true);
   await until("= stands in the cell", async () => (await at(who[0], "1.1.1").locator(".signs").textContent()).includes("="));
   await shot("filled");

@@ -265,9 +265,10 @@ export function trialSample(view: StandingView, weights: readonly { code: string
     rows: rows.map(({ row, total }, at) => {
       const up = (row.rank ?? 0) - (at + 1);
       const totalNow = weights.length === 0 ? row.total : total.toFixed(2);
+      const gradeNow = row.veto ? "D" : gradeOf(Number(totalNow));
       return {
         assessee: row.assessee, name: row.name, rankBefore: row.rank, rankNow: weights.length === 0 ? row.rank : at + 1, gradeBefore: row.grade,
-        gradeNow: row.veto ? "D" : gradeOf(Number(totalNow)), totalBefore: row.total, totalNow, moved: weights.length > 0 && up !== 0,
+        gradeNow, totalBefore: row.total, totalNow, moved: weights.length > 0 && (up !== 0 || gradeNow !== row.grade),
         words: weights.length === 0 || up === 0 ? "" : up > 0 ? `上升 ${up} 位` : `下降 ${-up} 位`,
       };
     }),

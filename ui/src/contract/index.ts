@@ -354,7 +354,11 @@ part: string | null, };
 
 export type CitedEvidence = { id: Id, title: string, };
 
-export type ComparabilityView = { assessees: Array<Id>, from: string, text: string, };
+export type ComparabilityView = { id: Id, assessees: Array<Id>, from: string, text: string, 
+/**
+ * Published results tell of it: it stays as it is.
+ */
+settled: boolean, };
 
 export type ComparePlans = { year: number, from: string, to: string, };
 
@@ -461,6 +465,8 @@ export type DraftView = { id: Id, fileName: string, state: DraftStateWord, heade
  * Parents before children.
  */
 items: Array<DraftItemView>, findings: Array<FindingView>, progress: ProgressView, };
+
+export type DropComparability = { id: Id, };
 
 export type DropEvidence = { assessment: Id, id: Id, };
 
@@ -998,6 +1004,12 @@ export type ItemKind = "measure" | "target" | "deliverable";
 
 export type ItemStateWord = "proposed" | "accepted" | "dismissed";
 
+export type KeepComparability = { 
+/**
+ * `null`: a new one.
+ */
+id: Id | null, assessees: Array<Id>, from: string, text: string, };
+
 export type KindWord = "count" | "rate" | "stock" | "all" | "zero";
 
 export type LedgerEntryView = { id: Id, unitId: Id, unitShortName: string, quarter: string, fields: EntryFields, evidence: Array<EvidenceView>, revision: number, };
@@ -1397,6 +1409,10 @@ sheets: Array<SheetWord>,
  * It is made as .docx too.
  */
 letter: boolean, 
+/**
+ * It names or compares several assessees: there is none of the province assessed alone.
+ */
+needsOthers: boolean, 
 /**
  * As it was made last on this PC.
  */
@@ -2436,9 +2452,13 @@ export type TrailLine = { at: string, operator: string, operation: string, befor
 
 export type TrendView = { targetId: Id, taskId: Id, name: string, measureUnit: string, goal: string | null, curve: Array<CurvePoint>, units: Array<UnitTrend>, years: Array<YearPoint>, };
 
-export type TrialRow = { assessee: Id, name: string, rankBefore: number | null, rankNow: number | null, gradeBefore: GradeWord | null, gradeNow: GradeWord | null, totalBefore: string, totalNow: string, moved: boolean, 
+export type TrialRow = { assessee: Id, name: string, rankBefore: number | null, rankNow: number | null, gradeBefore: GradeWord | null, gradeNow: GradeWord | null, totalBefore: string, totalNow: string, 
 /**
- * What became of it, in one sentence; blank where nothing moved.
+ * Another rank or grade; a total alone that is another moves nobody.
+ */
+moved: boolean, 
+/**
+ * What became of it, in one sentence; blank where not even the total is another.
  */
 words: string, };
 
@@ -2766,6 +2786,8 @@ export type Commands = {
   newAssessment: [NewAssessment, Changed<Id>];
   editAssessment: [EditAssessment, Changed<AssessmentLine>];
   removeAssessment: [OfAssessment, Changed<Unit>];
+  keepComparability: [KeepComparability, Changed<Array<ComparabilityView>>];
+  dropComparability: [DropComparability, Changed<Array<ComparabilityView>>];
   scheme: [OfScheme, SchemeView];
   saveScheme: [SaveScheme, Changed<SchemeView>];
   pastedScheme: [PastedScheme, SchemeRowsRead];

@@ -93,6 +93,7 @@ export const scheme = {
     revised: (version: number): string => `已修订为第 ${version} 版，可以修改`,
   },
 
+  sampleWhere: "改好后，到“方案规则”去掉示例标记",
   panel: {
     label: "评分细则侧栏",
     row: "本行",
@@ -166,7 +167,7 @@ export const scheme = {
     basis: "依据",
     basisHint: "文号或文件名称",
     sample: "示例方案，未经发布",
-    sampleHint: "勾选后，各页各表都标明“示例方案”；本省方案定稿后去掉",
+    sampleHint: "勾选后，各页各表都标明“示例方案”；改成本省方案后去掉，下一步就转到打分",
     rounding: "取舍",
     place: "取舍位置",
     places: { nowhere: "不取舍", total: "合计取舍", criterion: "逐项取舍" } satisfies Record<RoundingPlaceWord, string>,

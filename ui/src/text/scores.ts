@@ -282,7 +282,6 @@ export const scores = {
       [`${it.clause}：${it.reason}`, ...(it.points ? [`扣 ${it.points} 分`] : []), ...(it.evidence ? [`依据 ${it.evidence}`] : [])].join("，"),
     edit: "改分和原因",
     keep: "存这一步",
-    wantsReason: (text: string): string => `“${text}”须写扣分原因`,
     refused: (text: string, why: string): string => `未收“${text}”：${why}`,
   },
   check: {

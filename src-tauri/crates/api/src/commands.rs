@@ -192,6 +192,8 @@ commands! {
     "newAssessment": NewAssessment => Changed<WireId> = body::assessment::new;
     "editAssessment": EditAssessment => Changed<AssessmentLine> = body::assessment::edit;
     "removeAssessment": OfAssessment => Changed<Unit> = body::assessment::remove;
+    "keepComparability": KeepComparability => Changed<Vec<ComparabilityView>> = body::assessment::keep_note;
+    "dropComparability": DropComparability => Changed<Vec<ComparabilityView>> = body::assessment::drop_note;
     "scheme": OfScheme => SchemeView = body::scheme::scheme;
     "saveScheme": SaveScheme => Changed<SchemeView> = body::scheme::save;
     "pastedScheme": PastedScheme => SchemeRowsRead = body::score_book::pasted_scheme;

@@ -9,7 +9,8 @@ use zhiheng_app::assessment::{
 };
 use zhiheng_app::{AppError, Desk, StoreError};
 use zhiheng_domain::assessment::{
-    Appeal, AppealDecision, AppealOutcome, AssessedPeriod, AssessmentScope, AssessmentStep as Step, Better, CriterionCode, CriterionTerms,
+    Appeal, AppealDecision, AppealOutcome, AssessedPeriod, AssessmentScope, AssessmentStep as Step, Better, ComparabilityNote, CriterionCode,
+    CriterionTerms,
     FigureSource, Grade, Loss, Method, Points, SchemeRow, StartingFrom, Tier, Veto,
 };
 use zhiheng_domain::{AssesseeId, AssessmentId, Date};
@@ -299,4 +300,39 @@ fn one_document_is_cited_for_many_lines_in_one_change() {
     assert!(matches!(desk.cite_for_many(id, &beyond, "实施方案", ""), Err(AppError::Store(StoreError::NotFound { .. }))));
     assert_eq!(desk.score_line(&key).unwrap().evidence, [], "all of them or none");
     assert!(desk.cite_for_many(id, &lines, " ", "第3页").is_err());
+}
+
+#[test]
+fn a_note_on_comparability_is_kept_until_published_results_tell_of_it() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    desk.new_assessment(&new(2015, SchemeStart::Sample)).unwrap();
+    let id = desk.new_assessment(&new(2016, SchemeStart::Empty)).unwrap().value;
+    small_scheme(&mut desk, id);
+    let (jianyang, note) = desk.comparability_notes().unwrap().remove(0);
+    let who = all(&desk, id);
+    let moved = ComparabilityNote { assessees: vec![who[3]], from: day("2016-01-10"), text: "辖区调整。".into() };
+    let own = desk.keep_comparability_note(None, &moved).unwrap().value;
+    let edited = ComparabilityNote { text: "辖区调整，前后数据不可比。".into(), ..moved.clone() };
+    desk.keep_comparability_note(Some(own), &edited).unwrap();
+    assert_eq!(desk.comparability_notes().unwrap(), [(own, edited.clone()), (jianyang, note.clone())], "by their days");
+    desk.undo().unwrap();
+    assert_eq!(desk.comparability_notes().unwrap()[0].1, moved);
+    assert!(desk.keep_comparability_note(None, &ComparabilityNote { assessees: Vec::new(), ..moved.clone() }).is_err());
+    assert_eq!(desk.settled_notes().unwrap(), []);
+
+    desk.set_facts(id, &facts(&who)).unwrap();
+    desk.give_scores(id, Step::Final, &scores(&who, "1.2", "60", None)).unwrap();
+    desk.fill_scores(id, Step::Final, true, None).unwrap();
+    desk.choose_operator("第二人").unwrap();
+    desk.check_finals(id, None, true).unwrap();
+    desk.publish_results(id, day("2016-10-12"), "会议纪要", "领导小组").unwrap();
+    assert_eq!(desk.settled_notes().unwrap(), [own, jianyang]);
+    let told = |it: Result<_, AppError>| matches!(it, Err(AppError::Assessment(AssessmentFault::ResultsPublished { .. })));
+    assert!(told(desk.keep_comparability_note(Some(jianyang), &edited).map(|_| ())));
+    assert!(told(desk.remove_comparability_note(own).map(|_| ())));
+    assert!(told(desk.keep_comparability_note(None, &moved).map(|_| ())), "nor is one added behind them");
+    let later = ComparabilityNote { from: day("2017-03-01"), ..moved };
+    let later = desk.keep_comparability_note(None, &later).unwrap().value;
+    desk.remove_comparability_note(later).unwrap();
 }

@@ -61,6 +61,7 @@ pub enum Operation {
     CreateAssessment,
     EditAssessment,
     RemoveAssessment,
+    NoteComparability,
     EditScheme,
     ImportScheme,
     ReviseScheme,
@@ -135,6 +136,7 @@ words!(Operation, "operation" {
     CreateAssessment => "create_assessment", "建立考核";
     EditAssessment => "edit_assessment", "修改考核";
     RemoveAssessment => "remove_assessment", "删除考核";
+    NoteComparability => "note_comparability", "登记可比性说明";
     EditScheme => "edit_scheme", "修改考核方案";
     ImportScheme => "import_scheme", "导入考核方案";
     ReviseScheme => "revise_scheme", "修订考核方案";

@@ -467,7 +467,12 @@ fn a_trial_moves_nobody_by_changing_nothing() {
     let other = scheme.reweighted(&weights).unwrap();
     let trial: Vec<ScoreSheet> = sheets.iter().map(|it| it.reweighted(&scheme, &other)).collect();
     let after = stand(&other, &trial);
-    assert!(!moves(&standing, &after).is_empty());
+    let all = moves(&standing, &after);
+    assert!(!all.is_empty());
+    for it in &all {
+        assert_eq!(it.is_placed_anew(), it.rank.0 != it.rank.1 || it.grade.0 != it.grade.1, "{it:?}");
+    }
+    assert!(all.iter().any(|it| !it.is_placed_anew()), "a total alone that is another moves nobody");
     for (a, b) in standing.outcomes.iter().zip(&after.outcomes) {
         let share = |scheme: &Scheme, it: &Outcome| {
             let worth = scheme.criterion(&code("1.2.2")).unwrap().points;

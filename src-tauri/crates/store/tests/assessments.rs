@@ -387,7 +387,13 @@ fn notes_origins_and_evidence_are_kept() {
     let (chengdu, ziyang) = (year.all[0], year.all[17]);
     let note = ComparabilityNote { assessees: vec![chengdu, ziyang], from: day("2016-05-03"), text: "简阳市代管关系调整。".into() };
     let id = year.write(Operation::EditAssessment, |tx| add_comparability_note(tx, &note)).value;
-    assert_eq!(year.store.read(comparability_notes).unwrap(), [(id, note)]);
+    assert_eq!(year.store.read(comparability_notes).unwrap(), [(id, note.clone())]);
+    assert_eq!(year.write(Operation::EditAssessment, |tx| edit_comparability_note(tx, id, &note)).audit, None, "the same is no change");
+    let other = ComparabilityNote { assessees: vec![year.all[2], ziyang], from: day("2016-05-04"), text: "口径调整。".into() };
+    year.write(Operation::EditAssessment, |tx| edit_comparability_note(tx, id, &other));
+    assert_eq!(year.store.read(comparability_notes).unwrap(), [(id, other.clone())]);
+    let nobody = ComparabilityNote { assessees: Vec::new(), ..other };
+    assert!(year.try_write(Operation::EditAssessment, |tx| edit_comparability_note(tx, id, &nobody)).is_err());
     year.write(Operation::EditAssessment, |tx| remove_comparability_note(tx, id));
     assert!(year.store.read(comparability_notes).unwrap().is_empty());
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use zhiheng_app::Desk;
 use zhiheng_app::assessment::{AssesseeResult, Results, Trial, Tried, UseEdit};
 use zhiheng_domain::assessment::{
-    ChainLink, CriterionCode, Grade, LineOutcome, Outcome, Points, ProfileRow, ResultUse, Rounding, RoundingPlace, Spread, YearChange, YearComparison, chain, comparability, distribution,
+    ChainLink, CriterionCode, Grade, LineOutcome, Move, Outcome, Points, ProfileRow, ResultUse, Rounding, RoundingPlace, Spread, YearChange, YearComparison, chain, comparability, distribution,
     grade_counts, profile as profile_of, since, spread_of,
 };
 use zhiheng_domain::{AssesseeId, AssessmentId, Date, ResultUseId};
@@ -319,7 +319,7 @@ pub fn try_scores(desk: &mut Desk, req: TryScores) -> Reply<TrialView> {
             let naming = board.year.naming();
             let row = |now: &Outcome| {
                 let was = board.standing.of(now.assessee);
-                let moved = moves.iter().find(|it| it.assessee == now.assessee);
+                let change = moves.iter().find(|it| it.assessee == now.assessee);
                 TrialRow {
                     assessee: WireId(now.assessee.0),
                     name: board.name(now.assessee).to_owned(),
@@ -329,8 +329,8 @@ pub fn try_scores(desk: &mut Desk, req: TryScores) -> Reply<TrialView> {
                     grade_now: now.grade.map(GradeWord::from),
                     total_before: was.map(|it| it.total.shown.to_string()).unwrap_or_default(),
                     total_now: now.total.shown.to_string(),
-                    moved: moved.is_some(),
-                    words: moved.map(|it| it.in_words(&naming)).unwrap_or_default(),
+                    moved: change.is_some_and(Move::is_placed_anew),
+                    words: change.map(|it| it.in_words(&naming)).unwrap_or_default(),
                 }
             };
             TrialView { faults: Vec::new(), rows: after.in_order().into_iter().map(row).collect() }

@@ -72,9 +72,28 @@ pub struct AssesseeView {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ComparabilityView {
+    pub id: WireId,
     pub assessees: Vec<WireId>,
     pub from: String,
     pub text: String,
+    /// Published results tell of it: it stays as it is.
+    pub settled: bool,
+}
+
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct KeepComparability {
+    /// `null`: a new one.
+    pub id: Option<WireId>,
+    pub assessees: Vec<WireId>,
+    pub from: String,
+    pub text: String,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DropComparability {
+    pub id: WireId,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]

@@ -292,8 +292,9 @@ pub struct TrialRow {
     pub grade_now: Option<GradeWord>,
     pub total_before: String,
     pub total_now: String,
+    /// Another rank or grade; a total alone that is another moves nobody.
     pub moved: bool,
-    /// What became of it, in one sentence; blank where nothing moved.
+    /// What became of it, in one sentence; blank where not even the total is another.
     pub words: String,
 }
 

@@ -7,6 +7,7 @@ mod fault;
 mod facts;
 mod ledger;
 mod manage;
+mod notes;
 mod publish;
 mod results;
 mod scheme;
@@ -108,12 +109,6 @@ impl Desk {
     /// `NoFile`.
     pub fn assessees(&self) -> AppResult<Vec<Assessee>> {
         self.read(|tx| Ok(store::assessees(tx)?))
-    }
-
-    /// # Errors
-    /// `NoFile`.
-    pub fn comparability_notes(&self) -> AppResult<Vec<zhiheng_domain::assessment::ComparabilityNote>> {
-        self.read(|tx| Ok(store::comparability_notes(tx)?.into_iter().map(|it| it.1).collect()))
     }
 
     /// # Errors

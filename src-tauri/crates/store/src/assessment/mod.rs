@@ -17,8 +17,8 @@ mod source_row;
 mod year;
 
 pub use assessee::{
-    NewAssessee, add_assessee, add_comparability_note, assessee, assessees, comparability_notes, edit_assessee, remove_assessee,
-    remove_comparability_note,
+    NewAssessee, add_assessee, add_comparability_note, assessee, assessees, comparability_notes, edit_assessee,
+    edit_comparability_note, remove_assessee, remove_comparability_note,
 };
 pub use document::{BandDocument, Item, MethodDocument, RulesDocument, SchemeDocument, Source};
 pub use evidence::{CitedFile, ScoreEvidence, add_score_evidence, remove_score_evidence, score_evidence};

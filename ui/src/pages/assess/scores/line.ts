@@ -3,7 +3,7 @@ import { computed, ref, shallowRef, watch, type Ref } from "vue";
 import type { AppealView, EventView, FactField, Id, LinePlace, LossView, ScoreLineView, ScoreStepWord } from "../../../contract";
 import { call, toApiError } from "../../../host";
 import { useSession } from "../../../session/session";
-import type { Part } from "../../../views/assess/scores/LinePanel.vue";
+import type { Editing, Part } from "../../../views/assess/scores/LinePanel.vue";
 import type { Writing } from "./writing";
 
 /** While the selection runs over many cells only the last of them is fetched. */
@@ -16,7 +16,7 @@ export function useLine(assessment: () => Id, place: Ref<LinePlace | null>, open
   const saving = ref(false);
   const fault = ref<{ part: Part; words: string } | null>(null);
   /** The step that is being edited, with what was typed in the grid; it stays with its line while one looks elsewhere. */
-  const editing = ref<{ place: LinePlace; step: ScoreStepWord; typed: string | null } | null>(null);
+  const editing = ref<(Editing & { place: LinePlace }) | null>(null);
   let turn = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -137,9 +137,10 @@ function stepCell(criterion: GridCriterion, cell: ScoreCell, step: ScoreStepWord
     const ghost = earlier === null ? {} : { ghost: brief(earlier.score) };
     return { text: "", value: "blank", ...ghost, ...withSigns(appeal) };
   }
+  // The first is drawn beside the number; what only lacks evidence says so rather than that something is wrong.
   const signs = [
-    ...(cell.faults > 0 ? [sign("fault", "late")] : []),
     ...evidenceSigns(criterion, cell, given.score !== null && !/^-?0(\.0*)?$/.test(given.score)),
+    ...(cell.faults > 0 ? [sign("fault", "late")] : []),
     ...appeal,
     ...(step === "final" && cell.checked ? [sign("checked", "done")] : []),
     ...(given.byMethod ? [sign("byMethod")] : given.losses > 0 ? [sign("loss")] : []),
