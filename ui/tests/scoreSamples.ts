@@ -72,6 +72,7 @@ export function scoreGrid(rows = 21, cols = 43, of: (row: number, col: number) =
   return {
     assessment,
     locked: null,
+    differing: 0,
     groups,
     criteria,
     rows: Array.from({ length: rows }, (_, row) => ({

@@ -2002,7 +2002,11 @@ export type ScoreGrid = { assessment: AssessmentLine,
 /**
  * Why nothing can be entered, in words: no sound scheme, published, looking back.
  */
-locked: string | null, groups: Array<GridGroup>, criteria: Array<GridCriterion>, rows: Array<GridRow>, };
+locked: string | null, 
+/**
+ * Of published results: how many stand otherwise today than was published.
+ */
+differing: number, groups: Array<GridGroup>, criteria: Array<GridCriterion>, rows: Array<GridRow>, };
 
 export type ScoreLineView = { assessee: Id, assesseeName: string, code: string, title: string, 
 /**

@@ -12,6 +12,8 @@ pub struct ScoreGrid {
     pub assessment: AssessmentLine,
     /// Why nothing can be entered, in words: no sound scheme, published, looking back.
     pub locked: Option<String>,
+    /// Of published results: how many stand otherwise today than was published.
+    pub differing: u32,
     pub groups: Vec<GridGroup>,
     pub criteria: Vec<GridCriterion>,
     pub rows: Vec<GridRow>,
