@@ -642,7 +642,7 @@ export type ExtensionWord = "asked" | "granted" | "refused";
 
 export type FactCell = { assessee: Id, code: string, field: FactField, text: string, };
 
-export type FactField = "goal" | "filedOn" | "baseline" | "actual" | "verified" | "sourceUnit" | "notApplicable";
+export type FactField = "goal" | "filedOn" | "baseline" | "actual" | "verified" | "sourceUnit" | "evidence" | "notApplicable";
 
 export type FateWord = "new" | "changed" | "cleared" | "unchanged" | "kept" | "conflict" | "refused";
 
@@ -1976,7 +1976,15 @@ export type ScoreCell = { goal: string | null, filedOn: string | null, baseline:
 /**
  * `null`: nobody has looked yet.
  */
-events: number | null, notApplicable: boolean, evidence: number, 
+events: number | null, notApplicable: boolean, 
+/**
+ * 数据来源单位; `null` while it is not set.
+ */
+sourceUnit: string | null, evidence: number, 
+/**
+ * Titles of 佐证材料.
+ */
+cited: Array<string>, 
 /**
  * What the facts come to, as shown; `null` while they do not suffice or people give the score.
  */

@@ -2,7 +2,7 @@
 import type { AppealWord, CountedWord, FactField, MethodWord, ScoreStepWord } from "../contract";
 
 const steps: Readonly<Record<ScoreStepWord, string>> = { self_assessment: "自评", paper_review: "文审", site_check: "实地核查", final: "终审" };
-const facts = { goal: "目标值", baseline: "基期值", actual: "完成值", verified: "核定值", events: "事项" } as const;
+const facts = { goal: "目标值", filedOn: "备案日期", baseline: "基期值", actual: "完成值", verified: "核定值", sourceUnit: "数据来源", evidence: "佐证", events: "事项" } as const;
 const counted: Readonly<Record<CountedWord, string>> = {
   appeal: "申诉采纳分",
   selfAssessment: "自评分",
@@ -21,6 +21,7 @@ const fields: Readonly<Record<FactField, string>> = {
   actual: "完成值",
   verified: "核定值",
   sourceUnit: "数据来源",
+  evidence: "佐证材料",
   notApplicable: "不适用的理由",
 };
 

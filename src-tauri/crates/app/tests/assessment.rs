@@ -286,3 +286,53 @@ fn one_document_is_cited_for_many_lines_in_one_change() {
     assert_eq!(desk.score_line(&key).unwrap().evidence, [], "all of them or none");
     assert!(desk.cite_for_many(id, &lines, " ", "第3页").is_err());
 }
+
+#[test]
+fn days_units_and_titles_are_typed_on_the_grid_and_go_out_and_back() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    let id = desk.new_assessment(&new(2015, SchemeStart::Sample)).unwrap().value;
+    let who = all(&desk, id);
+    let fact = |assessee: usize, at: &str, field, text: &str| TypedFact { assessee: who[assessee], code: code(at), field, text: text.into() };
+    let typed = [
+        fact(0, "1.1.1", FactField::Goal, "96"),
+        fact(0, "1.1.1", FactField::FiledOn, "2015年6月30日"),
+        fact(0, "1.1.1", FactField::SourceUnit, " 省统计局 "),
+        fact(0, "1.1.1", FactField::Evidence, "抽查公报；整改报告；抽查公报"),
+        fact(1, "2.1.1", FactField::Evidence, "实施方案"),
+    ];
+    assert_eq!(desk.set_facts(id, &typed).unwrap().value, []);
+    let board = desk.score_board(id).unwrap();
+    let facts = &board.year.sheet(who[0]).unwrap().lines[&code("1.1.1")].facts;
+    assert_eq!((facts.source_unit.as_str(), facts.evidence, facts.goal.unwrap().filed_on), ("省统计局", 2, Some(day("2015-06-30"))));
+    assert_eq!(board.cited[&(who[0], code("1.1.1"))], ["抽查公报", "整改报告"]);
+    let long = fact(0, "1.1.1", FactField::Evidence, &"长".repeat(201));
+    let refused = desk.set_facts(id, &[long, fact(2, "1.1.1", FactField::SourceUnit, "省统计局")]).unwrap().value;
+    assert_eq!(refused.len(), 1, "and with it the whole batch");
+    assert!(!desk.score_board(id).unwrap().year.sheet(who[2]).unwrap().lines.contains_key(&code("1.1.1")));
+
+    let book = [office.home.path().join("数据表.xlsx")];
+    desk.write_facts_book(id, &book[0]).unwrap();
+    assert_eq!(desk.look_at_score_books(id, &book).unwrap()[0].changes, [], "as it went out");
+    let others = [
+        fact(0, "1.1.1", FactField::FiledOn, "2015-7-1"),
+        fact(0, "1.1.1", FactField::SourceUnit, "市统计局"),
+        fact(0, "1.1.1", FactField::Evidence, "整改报告；复查记录"),
+        fact(1, "2.1.1", FactField::Evidence, ""),
+    ];
+    assert_eq!(desk.set_facts(id, &others).unwrap().value, []);
+    let seen = desk.look_at_score_books(id, &book).unwrap();
+    let told: Vec<(&str, &str)> = seen[0].changes.iter().map(|it| (it.before.as_str(), it.after.as_str())).collect();
+    assert_eq!(
+        told,
+        [("2015年7月1日", "2015年6月30日"), ("市统计局", "省统计局"), ("整改报告；复查记录", "抽查公报；整改报告"), ("", "实施方案")]
+    );
+    desk.take_score_books(id, &book).unwrap();
+    assert_eq!(desk.look_at_score_books(id, &book).unwrap()[0].changes, []);
+    let board = desk.score_board(id).unwrap();
+    let mut cited = board.cited[&(who[0], code("1.1.1"))].clone();
+    cited.sort();
+    assert_eq!(cited, ["抽查公报", "整改报告"]);
+    desk.undo().unwrap();
+    assert_eq!(desk.look_at_score_books(id, &book).unwrap()[0].changes.len(), 4);
+}

@@ -113,7 +113,7 @@ pub const TEXT: &str = "\
                                                 打分以后修订：建立下一版
   assess facts 文件 --unit 单位                 考核依据；加 --operator 姓名，和 --code 考核项 --field 字段 --value 值，
                                                 或者 --in 表.tsv|表.csv（单位、考核项、字段、值），即写入；字段为
-                                                目标值、备案日期、基期值、完成值、核定值、来源单位、不适用
+                                                目标值、备案日期、基期值、完成值、核定值、来源单位、佐证、不适用
   assess event 文件 --unit 单位 --code 考核项 --clause 款 --event 事项 [--date 日期] [--times 次数] --basis 依据
             | --clear --operator 姓名           增加扣分（加分）事项；--clear 为核实无事项
   assess cite 文件 --unit 单位 --code 考核项 --evidence 佐证名称 --operator 姓名

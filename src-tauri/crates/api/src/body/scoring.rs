@@ -109,7 +109,9 @@ fn cell(board: &ScoreBoard, outcome: &Outcome, criterion: &Criterion, line: &Sco
         verified: amount(facts.verified),
         events: facts.events.as_ref().map(|it| it.len() as u32),
         not_applicable: facts.not_applicable.is_some(),
+        source_unit: Some(facts.source_unit.clone()).filter(|it| !it.is_empty()),
         evidence: facts.evidence,
+        cited: board.cited.get(&(outcome.assessee, criterion.code.clone())).cloned().unwrap_or_default(),
         computed: result.and_then(|it| it.working.as_ref().ok()).map(|it| shown(it.score)),
         steps: AssessmentStep::ALL.iter().map(step).collect(),
         counts: result.and_then(|it| it.shown).map(|it| it.settled().to_string()),
@@ -292,6 +294,7 @@ fn fact(field: FactField) -> app::FactField {
         FactField::Actual => app::FactField::Actual,
         FactField::Verified => app::FactField::Verified,
         FactField::SourceUnit => app::FactField::SourceUnit,
+        FactField::Evidence => app::FactField::Evidence,
         FactField::NotApplicable => app::FactField::NotApplicable,
     }
 }
