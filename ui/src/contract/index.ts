@@ -6,6 +6,8 @@ export type AcceptItem = { draft: Id, id: Id, revision: number,
  */
 whole: boolean, };
 
+export type AddAssessees = { rows: Array<AssesseeText>, };
+
 export type AddContact = { year: number, unitId: Id, fields: ContactFields, };
 
 export type AddDeliverable = { taskId: Id, fields: DeliverableFields, };
@@ -75,6 +77,8 @@ export type AppealWord = "upheld" | "rejected" | "withdrawn";
 export type AreaWord = "plan" | "matrix" | "units" | "values" | "operators" | "drafts" | "settings" | "forms" | "papers" | "assessment";
 
 export type AskExtension = { quarter: string, unitId: Id, askedOn: string, untilOn: string, reason: string, };
+
+export type AssesseeText = { code: string, name: string, from: string, until: string, };
 
 export type AssesseeView = { id: Id, 
 /**
@@ -475,6 +479,8 @@ export type DroppedReturn = { name: string,
  * Base64.
  */
 bytes: string, };
+
+export type EditAssessee = { id: Id, edit: AssesseeText, };
 
 export type EditAssessment = { assessment: Id, terms: AssessmentTerms, };
 
@@ -1654,6 +1660,12 @@ export type RecentFile = { place: string, name: string, folder: string,
  */
 exists: boolean, openedAt: string, };
 
+export type RefusedAssessee = { 
+/**
+ * From 0.
+ */
+at: number, words: string, };
+
 export type RefusedCell = { targetId: Id, text: string, code: string, message: string, };
 
 export type RefusedPlace = { unitId: Id, targetId: Id, text: string, code: string, message: string, };
@@ -2772,6 +2784,8 @@ export type Commands = {
   findTexts: [FindTexts, Array<TextHitView>];
   assessments: [Nothing, AssessmentsView];
   newAssessment: [NewAssessment, Changed<Id>];
+  addAssessees: [AddAssessees, Changed<Array<RefusedAssessee>>];
+  editAssessee: [EditAssessee, Changed<Unit>];
   editAssessment: [EditAssessment, Changed<AssessmentLine>];
   removeAssessment: [OfAssessment, Changed<Unit>];
   scheme: [OfScheme, SchemeView];

@@ -66,7 +66,7 @@ fn set_facts(args: &Args) -> Outcome {
 }
 
 /// One row of options, or all rows of `--in`; cells that are not there are blank.
-fn rows(args: &Args, names: &[&str]) -> Result<Vec<[String; 7]>, Trouble> {
+pub fn rows(args: &Args, names: &[&str]) -> Result<Vec<[String; 7]>, Trouble> {
     let row = |cells: Vec<String>| -> [String; 7] { std::array::from_fn(|at| cells.get(at).cloned().unwrap_or_default()) };
     if args.option("in").is_none() {
         return Ok(vec![row(names.iter().map(|it| args.need(it)).collect::<Result<_, _>>()?)]);

@@ -1,5 +1,6 @@
 //! 考核: use cases of schemes, scores and results.
 
+mod assessees;
 mod books;
 mod entering;
 mod export;
@@ -25,6 +26,7 @@ use zhiheng_domain::{AssesseeId, AssessmentId, Date, OperatorId, SchemeId};
 use zhiheng_store::assessment as store;
 use zhiheng_store::{Noun, ReadTx, StoreError};
 
+pub use assessees::{RefusedAssessee, TypedAssessee};
 pub use books::SchemeOfFile;
 pub use entering::{RefusedScore, TypedScore, WhyRefused};
 pub use export::{AssessmentExport, EXPORT_FORM, export_file_name};
