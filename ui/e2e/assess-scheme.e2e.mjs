@@ -14,9 +14,8 @@ import { chromium } from "playwright-core";
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const DEVHOST = process.env.ZHIHENG_DEVHOST ?? join(ROOT, "target/debug/zhiheng-devhost");
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
 const shots = process.env.ZHIHENG_SHOTS;
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let data, host, base, browser, page;
 let id; // The assessment of the prefectures that the first test makes.
@@ -213,6 +212,48 @@ test("notes on comparability are added, changed and removed beside the list", as
   await page.evaluate(() => document.querySelector("[data-test=assess-table]").focus());
   await press("Control+z", "Control+z", "Control+z");
   await until("and all of it is taken back", async () => JSON.stringify(await notes()) === JSON.stringify(before) && (await el("note").count()) === 1);
+});
+
+test("counties are pasted into the list of assessees, one is renamed and ended, and a new assessment can be of them", async () => {
+  await el("assess-assessees").click();
+  await el("assessees-dialog").waitFor();
+  assert.equal(await el("assessee").count(), 22);
+  await el("assessees-paste").click();
+  await el("assessees-pasted").fill("代码\t名称\n510104\t锦江区\n5101\t青羊区");
+  await el("assessees-paste-go").click();
+  await el("assessees-refused").waitFor();
+  assert.equal((await rpc("assessments")).assessees.length, 22, "none was added");
+  await el("assessees-pasted").fill("代码\t名称\n510104\t锦江区\n510105\t青羊区\t2015-01-01\n510106\t金牛区");
+  await el("assessees-paste-go").click();
+  await el("assessees-said").waitFor();
+  await page.locator("[data-test=assessee][data-code='510106']").waitFor();
+  await sound("the assessees");
+  await el("assessees-find").fill("金牛");
+  await el("assessee-edit").click();
+  await el("assessee-edit-name").fill("金牛新区");
+  await el("assessee-edit-until").fill("2014-12-31");
+  await press("Enter");
+  const known = async () => (await rpc("assessments")).assessees.find((it) => it.code === "510106");
+  await until("it has its name and end", async () => (await known()).name === "金牛新区" && (await known()).until === "2014-12-31");
+  await el("assessees-find").fill("");
+  await el("assessee-add-code").fill("510107");
+  await el("assessee-add-name").fill("武侯区");
+  await press("Enter");
+  await page.locator("[data-test=assessee][data-code='510107']").waitFor();
+  if (shots) await page.screenshot({ path: `${shots}/assess-assessees.png` });
+  await press("Escape");
+  await until("the list has the focus", () => focusOn("assess-table"));
+  await press("n");
+  await el("new-assessment").waitFor();
+  await page.locator("input[data-test=field-year]").fill("2016");
+  await el("whom-counties").check();
+  if (shots) await page.screenshot({ path: `${shots}/assess-counties.png` });
+  await press("Control+Enter");
+  await until("it is of the counties that stood", async () => (await rpc("assessments")).assessments.find((it) => it.year === 2016)?.assessees.length === 3);
+  await until("the list has the focus", () => focusOn("assess-table"));
+  await press("Control+z");
+  await until("and taken back", async () => (await rpc("assessments")).assessments.length === 1 && (await el("assessment").count()) === 1);
+  await until("the list has the focus", () => focusOn("assess-table"));
 });
 
 test("Enter leads to the scheme; points are typed, the sum says what is missing, Ctrl+Z takes it back", async () => {

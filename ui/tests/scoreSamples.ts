@@ -50,7 +50,9 @@ export function cell(some: Partial<ScoreCell> = {}): ScoreCell {
     verified: null,
     events: null,
     notApplicable: false,
+    sourceUnit: null,
     evidence: 0,
+    cited: [],
     computed: null,
     steps: [null, null, null, null],
     counts: null,
@@ -72,6 +74,7 @@ export function scoreGrid(rows = 21, cols = 43, of: (row: number, col: number) =
   return {
     assessment,
     locked: null,
+    differing: 0,
     groups,
     criteria,
     rows: Array.from({ length: rows }, (_, row) => ({

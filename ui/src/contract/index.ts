@@ -6,6 +6,8 @@ export type AcceptItem = { draft: Id, id: Id, revision: number,
  */
 whole: boolean, };
 
+export type AddAssessees = { rows: Array<AssesseeText>, };
+
 export type AddContact = { year: number, unitId: Id, fields: ContactFields, };
 
 export type AddDeliverable = { taskId: Id, fields: DeliverableFields, };
@@ -75,6 +77,8 @@ export type AppealWord = "upheld" | "rejected" | "withdrawn";
 export type AreaWord = "plan" | "matrix" | "units" | "values" | "operators" | "drafts" | "settings" | "forms" | "papers" | "assessment";
 
 export type AskExtension = { quarter: string, unitId: Id, askedOn: string, untilOn: string, reason: string, };
+
+export type AssesseeText = { code: string, name: string, from: string, until: string, };
 
 export type AssesseeView = { id: Id, 
 /**
@@ -482,6 +486,8 @@ export type DroppedReturn = { name: string,
  */
 bytes: string, };
 
+export type EditAssessee = { id: Id, edit: AssesseeText, };
+
 export type EditAssessment = { assessment: Id, terms: AssessmentTerms, };
 
 export type EditContact = { year: number, id: Id, revision: number, fields: ContactFields, };
@@ -648,7 +654,7 @@ export type ExtensionWord = "asked" | "granted" | "refused";
 
 export type FactCell = { assessee: Id, code: string, field: FactField, text: string, };
 
-export type FactField = "goal" | "filedOn" | "baseline" | "actual" | "verified" | "sourceUnit" | "notApplicable";
+export type FactField = "goal" | "filedOn" | "baseline" | "actual" | "verified" | "sourceUnit" | "evidence" | "notApplicable";
 
 export type FateWord = "new" | "changed" | "cleared" | "unchanged" | "kept" | "conflict" | "refused";
 
@@ -1674,6 +1680,12 @@ export type RecentFile = { place: string, name: string, folder: string,
  */
 exists: boolean, openedAt: string, };
 
+export type RefusedAssessee = { 
+/**
+ * From 0.
+ */
+at: number, words: string, };
+
 export type RefusedCell = { targetId: Id, text: string, code: string, message: string, };
 
 export type RefusedPlace = { unitId: Id, targetId: Id, text: string, code: string, message: string, };
@@ -1996,7 +2008,15 @@ export type ScoreCell = { goal: string | null, filedOn: string | null, baseline:
 /**
  * `null`: nobody has looked yet.
  */
-events: number | null, notApplicable: boolean, evidence: number, 
+events: number | null, notApplicable: boolean, 
+/**
+ * 数据来源单位; `null` while it is not set.
+ */
+sourceUnit: string | null, evidence: number, 
+/**
+ * Titles of 佐证材料.
+ */
+cited: Array<string>, 
 /**
  * What the facts come to, as shown; `null` while they do not suffice or people give the score.
  */
@@ -2022,7 +2042,11 @@ export type ScoreGrid = { assessment: AssessmentLine,
 /**
  * Why nothing can be entered, in words: no sound scheme, published, looking back.
  */
-locked: string | null, groups: Array<GridGroup>, criteria: Array<GridCriterion>, rows: Array<GridRow>, };
+locked: string | null, 
+/**
+ * Of published results: how many stand otherwise today than was published.
+ */
+differing: number, groups: Array<GridGroup>, criteria: Array<GridCriterion>, rows: Array<GridRow>, };
 
 export type ScoreLineView = { assessee: Id, assesseeName: string, code: string, title: string, 
 /**
@@ -2784,6 +2808,8 @@ export type Commands = {
   findTexts: [FindTexts, Array<TextHitView>];
   assessments: [Nothing, AssessmentsView];
   newAssessment: [NewAssessment, Changed<Id>];
+  addAssessees: [AddAssessees, Changed<Array<RefusedAssessee>>];
+  editAssessee: [EditAssessee, Changed<Unit>];
   editAssessment: [EditAssessment, Changed<AssessmentLine>];
   removeAssessment: [OfAssessment, Changed<Unit>];
   keepComparability: [KeepComparability, Changed<Array<ComparabilityView>>];

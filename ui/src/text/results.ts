@@ -145,8 +145,10 @@ export const results = {
     goScores: "去打分",
     facts: { on: "公布日期", basis: "依据", by: "审定", version: "细则" },
     version: (no: number): string => `第${no}版`,
-    locked: "公布后打分锁定；要改分，先撤回公布。",
+    locked: "公布后依据和得分锁定，申诉、一票否决仍可登记；要改分，先撤回公布。",
     differences: "今天重算与公布的不一样",
+    correct: "撤回公布，更正后重新公布",
+    correctHow: "公布后登记的申诉、否决改变了结果。撤回后按现在的记录重新公布；已印发的通报另行更正。",
     agrees: "今天重算与公布的一致。",
     dialog: {
       title: "公布考核结果",

@@ -2,7 +2,7 @@
 import type { AppealWord, CountedWord, FactField, MethodWord, ScoreStepWord } from "../contract";
 
 const steps: Readonly<Record<ScoreStepWord, string>> = { self_assessment: "自评", paper_review: "文审", site_check: "实地核查", final: "终审" };
-const facts = { goal: "目标值", baseline: "基期值", actual: "完成值", verified: "核定值", events: "事项" } as const;
+const facts = { goal: "目标值", filedOn: "备案日期", baseline: "基期值", actual: "完成值", verified: "核定值", sourceUnit: "数据来源", evidence: "佐证", events: "事项" } as const;
 const counted: Readonly<Record<CountedWord, string>> = {
   appeal: "申诉采纳分",
   selfAssessment: "自评分",
@@ -21,6 +21,7 @@ const fields: Readonly<Record<FactField, string>> = {
   actual: "完成值",
   verified: "核定值",
   sourceUnit: "数据来源",
+  evidence: "佐证材料",
   notApplicable: "不适用的理由",
 };
 
@@ -42,6 +43,13 @@ export const scores = {
   dot: " · ",
   day,
   cannot: (why: string): string => `现在不能打分：${why}`,
+  differing: (count: number): string => `按现在的记录，${count} 个单位的结果与公布的不同`,
+  toResults: "看差别",
+  unsaved: {
+    title: (count: number): string => `${count} 处改的分和扣分原因还没有存`,
+    look: "去看",
+    leave: "不存，离开",
+  },
   noAssessment: "没有这次考核。",
   noAssessmentHow: "可能已经删除，或文件换了。",
   noScheme: "还没有可以打分的评分细则。",
@@ -282,6 +290,10 @@ export const scores = {
       [`${it.clause}：${it.reason}`, ...(it.points ? [`扣 ${it.points} 分`] : []), ...(it.evidence ? [`依据 ${it.evidence}`] : [])].join("，"),
     edit: "改分和原因",
     keep: "存这一步",
+    ask: "写的还没有存，不要了？",
+    giveUp: "不要了",
+    goOn: "接着写",
+    wantsReason: (text: string): string => `“${text}”须写扣分原因`,
     refused: (text: string, why: string): string => `未收“${text}”：${why}`,
   },
   check: {

@@ -190,6 +190,8 @@ commands! {
 
     "assessments": Nothing => AssessmentsView = body::assessment::assessments;
     "newAssessment": NewAssessment => Changed<WireId> = body::assessment::new;
+    "addAssessees": AddAssessees => Changed<Vec<RefusedAssessee>> = body::assessment::add_assessees;
+    "editAssessee": EditAssessee => Changed<Unit> = body::assessment::edit_assessee;
     "editAssessment": EditAssessment => Changed<AssessmentLine> = body::assessment::edit;
     "removeAssessment": OfAssessment => Changed<Unit> = body::assessment::remove;
     "keepComparability": KeepComparability => Changed<Vec<ComparabilityView>> = body::assessment::keep_note;

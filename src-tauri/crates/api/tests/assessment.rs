@@ -126,3 +126,32 @@ fn what_parts_two_ranks_comes_to_the_gap_between_them() {
     }
     assert!(capped > 0, "a cap plays in some gap of the samples");
 }
+
+#[test]
+fn a_veto_and_an_appeal_after_publication_are_told_as_what_differs() {
+    let mut office = Office::with_samples();
+    let published = office.assessments().into_iter().find(|it| !it["publishedOn"].is_null() && it["scope"] == "prefectures").unwrap();
+    let of = published["id"].clone();
+    let grid = office.ask("scoreGrid", json!({ "assessment": of }));
+    assert_eq!(grid["differing"], 0);
+    assert!(grid["locked"].as_str().unwrap().contains("申诉和一票否决仍可登记"));
+    let who = grid["rows"].as_array().unwrap().iter().find(|it| it["vetoed"] == false && it["grade"] != "D").unwrap()["assessee"].clone();
+
+    let veto = json!({ "event": "质量安全事件", "happenedOn": "2014-08-12", "basis": "调查报告", "decidedBy": "领导小组", "decidedOn": "2016-05-01" });
+    office.ask("setVeto", json!({ "assessment": of, "assessee": who, "veto": veto }));
+    let differing = |office: &mut Office| office.ask("scoreGrid", json!({ "assessment": of }))["differing"].as_u64().unwrap();
+    assert!(differing(&mut office) >= 1);
+    let told = office.ask("standing", json!({ "assessment": of }))["publication"]["differences"].as_array().unwrap().len() as u64;
+    assert_eq!(told, differing(&mut office));
+    office.ask("setVeto", json!({ "assessment": of, "assessee": who, "veto": null }));
+    assert_eq!(differing(&mut office), 0);
+
+    let code = grid["criteria"][0]["code"].clone();
+    let outcome = json!({ "decision": "upheld", "score": "0.1", "decidedOn": "2016-05-02", "decidedBy": "领导小组", "reason": "更正" });
+    let appeal = json!({ "lodgedOn": "2016-05-01", "ground": "漏计", "outcome": outcome });
+    office.ask("setAppeal", json!({ "assessment": of, "assessee": who, "code": code, "appeal": appeal }));
+    assert!(differing(&mut office) >= 1, "an upheld appeal counts, and is told");
+    let cell = json!({ "assessee": who, "code": code, "field": "actual", "text": "1" });
+    let refused = dispatch(&mut office.desk, "setFacts", json!({ "assessment": of, "cells": [cell] })).unwrap_err();
+    assert!(refused.message.contains("公布"), "{}", refused.message);
+}

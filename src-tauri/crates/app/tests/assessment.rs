@@ -5,7 +5,8 @@ mod kit;
 
 use kit::Office;
 use zhiheng_app::assessment::{
-    AssessmentFault, AssessmentTerms, FactField, LineKey, NewAssessment, SchemeStart, Trial, Tried, TypedFact, TypedScore, WhyRefused,
+    AssessmentFault, AssessmentTerms, FactField, LineKey, NewAssessment, SchemeStart, Trial, Tried, TypedAssessee, TypedFact, TypedScore,
+    WhyRefused,
 };
 use zhiheng_app::{AppError, Desk, StoreError};
 use zhiheng_domain::assessment::{
@@ -335,4 +336,95 @@ fn a_note_on_comparability_is_kept_until_published_results_tell_of_it() {
     let later = ComparabilityNote { from: day("2017-03-01"), ..moved };
     let later = desk.keep_comparability_note(None, &later).unwrap().value;
     desk.remove_comparability_note(later).unwrap();
+}
+
+#[test]
+fn days_units_and_titles_are_typed_on_the_grid_and_go_out_and_back() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    let id = desk.new_assessment(&new(2015, SchemeStart::Sample)).unwrap().value;
+    let who = all(&desk, id);
+    let fact = |assessee: usize, at: &str, field, text: &str| TypedFact { assessee: who[assessee], code: code(at), field, text: text.into() };
+    let typed = [
+        fact(0, "1.1.1", FactField::Goal, "96"),
+        fact(0, "1.1.1", FactField::FiledOn, "2015年6月30日"),
+        fact(0, "1.1.1", FactField::SourceUnit, " 省统计局 "),
+        fact(0, "1.1.1", FactField::Evidence, "抽查公报；整改报告；抽查公报"),
+        fact(1, "2.1.1", FactField::Evidence, "实施方案"),
+    ];
+    assert_eq!(desk.set_facts(id, &typed).unwrap().value, []);
+    let board = desk.score_board(id).unwrap();
+    let facts = &board.year.sheet(who[0]).unwrap().lines[&code("1.1.1")].facts;
+    assert_eq!((facts.source_unit.as_str(), facts.evidence, facts.goal.unwrap().filed_on), ("省统计局", 2, Some(day("2015-06-30"))));
+    assert_eq!(board.cited[&(who[0], code("1.1.1"))], ["抽查公报", "整改报告"]);
+    let long = fact(0, "1.1.1", FactField::Evidence, &"长".repeat(201));
+    let refused = desk.set_facts(id, &[long, fact(2, "1.1.1", FactField::SourceUnit, "省统计局")]).unwrap().value;
+    assert_eq!(refused.len(), 1, "and with it the whole batch");
+    assert!(!desk.score_board(id).unwrap().year.sheet(who[2]).unwrap().lines.contains_key(&code("1.1.1")));
+
+    let book = [office.home.path().join("数据表.xlsx")];
+    desk.write_facts_book(id, &book[0]).unwrap();
+    assert_eq!(desk.look_at_score_books(id, &book).unwrap()[0].changes, [], "as it went out");
+    let others = [
+        fact(0, "1.1.1", FactField::FiledOn, "2015-7-1"),
+        fact(0, "1.1.1", FactField::SourceUnit, "市统计局"),
+        fact(0, "1.1.1", FactField::Evidence, "整改报告；复查记录"),
+        fact(1, "2.1.1", FactField::Evidence, ""),
+    ];
+    assert_eq!(desk.set_facts(id, &others).unwrap().value, []);
+    let seen = desk.look_at_score_books(id, &book).unwrap();
+    let told: Vec<(&str, &str)> = seen[0].changes.iter().map(|it| (it.before.as_str(), it.after.as_str())).collect();
+    assert_eq!(
+        told,
+        [("2015年7月1日", "2015年6月30日"), ("市统计局", "省统计局"), ("整改报告；复查记录", "抽查公报；整改报告"), ("", "实施方案")]
+    );
+    desk.take_score_books(id, &book).unwrap();
+    assert_eq!(desk.look_at_score_books(id, &book).unwrap()[0].changes, []);
+    let board = desk.score_board(id).unwrap();
+    let mut cited = board.cited[&(who[0], code("1.1.1"))].clone();
+    cited.sort();
+    assert_eq!(cited, ["抽查公报", "整改报告"]);
+    desk.undo().unwrap();
+    assert_eq!(desk.look_at_score_books(id, &book).unwrap()[0].changes.len(), 4);
+}
+
+#[test]
+fn others_than_the_21_are_added_ended_and_named_for_an_assessment() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    let typed = |code: &str, name: &str, from: &str| TypedAssessee { code: code.into(), name: name.into(), from: from.into(), until: String::new() };
+    let bad = [typed("510104", "锦江区", ""), typed("5101", "青羊区", ""), typed("510104", "锦江区", ""), typed("510106", " ", ""), typed("510107", "武侯区", "去年"), typed("510100", "成都市", "")];
+    let refused = desk.add_assessees(&bad).unwrap();
+    assert_eq!(refused.value.iter().map(|it| it.at).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
+    assert_eq!((refused.audit, desk.assessees().unwrap().len()), (None, 0), "none was added");
+
+    let added = desk.add_assessees(&[typed("510104", "锦江区", ""), typed("510105", "青羊区", "2015-7-1"), typed("510191", "某新区", "")]).unwrap();
+    assert!(added.value.is_empty());
+    let known = desk.assessees().unwrap();
+    assert_eq!(known.len(), 25, "the 21 and the province are known with them");
+    assert_eq!(known.iter().rev().take(3).map(|it| it.name.as_str()).collect::<Vec<_>>(), ["某新区", "青羊区", "锦江区"]);
+    assert!(!desk.comparability_notes().unwrap().is_empty());
+    let id_of = |desk: &Desk, code: &str| desk.assessees().unwrap().into_iter().find(|it| it.code == code).unwrap().id;
+
+    let ended = TypedAssessee { until: "2014年12月31日".into(), ..typed("510191", "某某新区", "") };
+    let new_area = id_of(&desk, "510191");
+    desk.edit_assessee(new_area, &ended).unwrap();
+    assert!(desk.edit_assessee(new_area, &TypedAssessee { from: "2015-1-1".into(), ..ended.clone() }).is_err(), "ends before it begins");
+    assert!(desk.edit_assessee(new_area, &typed("510104", "某某新区", "")).is_err(), "the code of another one");
+    assert_eq!(desk.assessees().unwrap().last().unwrap().name, "某某新区");
+    desk.undo().unwrap();
+    assert_eq!(desk.assessees().unwrap().last().unwrap().name, "某新区");
+    desk.redo().unwrap();
+
+    let usual = desk.new_assessment(&new(2015, SchemeStart::Sample)).unwrap().value;
+    assert_eq!(all(&desk, usual).len(), 21, "counties are named, not taken along");
+    let counties = vec![id_of(&desk, "510104"), id_of(&desk, "510105")];
+    let mut order = new(2014, SchemeStart::Sample);
+    order.terms.assessees = Some(counties.clone());
+    let of_counties = desk.new_assessment(&order).unwrap().value;
+    assert_eq!(all(&desk, of_counties), counties);
+    assert_eq!(desk.score_board(of_counties).unwrap().name(counties[1]), "青羊区");
+    let renamed = TypedAssessee { from: "2015-07-01".into(), ..typed("510105", "青羊新区", "") };
+    desk.edit_assessee(counties[1], &renamed).unwrap();
+    assert_eq!(desk.score_board(of_counties).unwrap().name(counties[1]), "青羊新区");
 }

@@ -45,12 +45,18 @@ pub fn new(args: &Args) -> Outcome {
         Some("空白") => "empty",
         Some(other) => return Err(Trouble::Usage(format!("--start 没有“{other}”：请用 示例、上年、空白。"))),
     };
+    let mut session = Session::to_change(args, 2)?;
+    let named = args.options("unit");
+    let whom = match named.as_slice() {
+        [] => Value::Null,
+        some => some.iter().map(|it| assessee(&mut session, it)).collect::<Result<Vec<Value>, Trouble>>()?.into(),
+    };
     let terms = json!({
         "periodFrom": day("from", usual.map(|it| it.from().to_string())).unwrap_or_default(),
         "periodUntil": day("until", usual.map(|it| it.until().to_string())).unwrap_or_default(),
-        "goalsDueOn": args.option("goals-due"), "selfAssessmentDueOn": args.option("self-due"), "assessees": null,
+        "goalsDueOn": args.option("goals-due"), "selfAssessmentDueOn": args.option("self-due"),
+        "assessees": whom,
     });
-    let mut session = Session::to_change(args, 2)?;
     let done = session.call("newAssessment", json!({ "scope": scope.code(), "year": year, "terms": terms, "start": start }))?;
     let line = of_id(&mut session, &done["value"])?;
     print(args, &line, |it| format!("已建立 {}", text(&it["title"])));

@@ -7,7 +7,7 @@ use zhiheng_domain::assessment::{AssessedPeriod, Assessee, AssessmentStep, Compa
 use zhiheng_domain::{AssesseeId, AssessmentId, ComparabilityNoteId, Date};
 
 use super::{changed, field, optional_date};
-use crate::Reply;
+use crate::{ApiError, Reply};
 use crate::wire::*;
 
 pub fn assessments(desk: &mut Desk, _: Nothing) -> Reply<AssessmentsView> {
@@ -43,6 +43,22 @@ pub fn edit(desk: &mut Desk, req: EditAssessment) -> Reply<Changed<AssessmentLin
 pub fn remove(desk: &mut Desk, req: OfAssessment) -> Reply<Changed<Unit>> {
     let done = desk.remove_assessment(AssessmentId(req.assessment.0))?;
     changed(desk, done, |_, ()| Ok(Unit))
+}
+
+pub fn add_assessees(desk: &mut Desk, req: AddAssessees) -> Reply<Changed<Vec<RefusedAssessee>>> {
+    let typed: Vec<app::TypedAssessee> = req.rows.into_iter().map(typed_assessee).collect();
+    let done = desk.add_assessees(&typed)?;
+    let refused = |it: app::RefusedAssessee| RefusedAssessee { at: it.at as u32, words: ApiError::from(&it.why).message };
+    changed(desk, done, |_, all| Ok(all.into_iter().map(refused).collect()))
+}
+
+pub fn edit_assessee(desk: &mut Desk, req: EditAssessee) -> Reply<Changed<Unit>> {
+    let done = desk.edit_assessee(AssesseeId(req.id.0), &typed_assessee(req.edit))?;
+    changed(desk, done, |_, ()| Ok(Unit))
+}
+
+fn typed_assessee(it: AssesseeText) -> app::TypedAssessee {
+    app::TypedAssessee { code: it.code, name: it.name, from: it.from, until: it.until }
 }
 
 fn terms(req: AssessmentTerms) -> Reply<app::AssessmentTerms> {

@@ -17,8 +17,10 @@ use crate::wire::*;
 use crate::{ApiError, Reply};
 
 pub fn grid(desk: &mut Desk, req: OfAssessment) -> Reply<ScoreGrid> {
-    let board = desk.score_board(AssessmentId(req.assessment.0))?;
+    let id = AssessmentId(req.assessment.0);
+    let board = desk.score_board(id)?;
     let published = board.summary.published_on;
+    let differing = if published.is_some() { desk.results(id)?.differing.len() } else { 0 };
     let row = |outcome: &Outcome| {
         let sheet = board.year.sheet(outcome.assessee);
         let nothing = ScoreLine::default();
@@ -40,7 +42,8 @@ pub fn grid(desk: &mut Desk, req: OfAssessment) -> Reply<ScoreGrid> {
     };
     Ok(ScoreGrid {
         assessment: assessment_line(&board.summary),
-        locked: published.map(|on| format!("考核结果已于{}公布，依据和得分不再改动。", on.in_chinese())),
+        locked: published.map(|on| format!("考核结果已于{}公布，依据和得分不再改动；申诉和一票否决仍可登记。", on.in_chinese())),
+        differing: differing as u32,
         groups: groups(&board.year.scheme),
         criteria: criteria(&board.year.scheme),
         rows: board.standing.outcomes.iter().map(row).collect(),
@@ -106,7 +109,9 @@ fn cell(board: &ScoreBoard, outcome: &Outcome, criterion: &Criterion, line: &Sco
         verified: amount(facts.verified),
         events: facts.events.as_ref().map(|it| it.len() as u32),
         not_applicable: facts.not_applicable.is_some(),
+        source_unit: Some(facts.source_unit.clone()).filter(|it| !it.is_empty()),
         evidence: facts.evidence,
+        cited: board.cited.get(&(outcome.assessee, criterion.code.clone())).cloned().unwrap_or_default(),
         computed: result.and_then(|it| it.working.as_ref().ok()).map(|it| shown(it.score)),
         steps: AssessmentStep::ALL.iter().map(step).collect(),
         counts: result.and_then(|it| it.shown).map(|it| it.settled().to_string()),
@@ -289,6 +294,7 @@ fn fact(field: FactField) -> app::FactField {
         FactField::Actual => app::FactField::Actual,
         FactField::Verified => app::FactField::Verified,
         FactField::SourceUnit => app::FactField::SourceUnit,
+        FactField::Evidence => app::FactField::Evidence,
         FactField::NotApplicable => app::FactField::NotApplicable,
     }
 }

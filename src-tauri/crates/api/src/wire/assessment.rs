@@ -68,6 +68,38 @@ pub struct AssesseeView {
     pub until: Option<String>,
 }
 
+/// 被考核单位 as typed or pasted. Blank days are open ends.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AssesseeText {
+    pub code: String,
+    pub name: String,
+    pub from: String,
+    pub until: String,
+}
+
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AddAssessees {
+    pub rows: Vec<AssesseeText>,
+}
+
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct EditAssessee {
+    pub id: WireId,
+    pub edit: AssesseeText,
+}
+
+/// A row that was not taken; none of the batch was added then.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RefusedAssessee {
+    /// From 0.
+    pub at: u32,
+    pub words: String,
+}
+
 /// 可比性说明.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]

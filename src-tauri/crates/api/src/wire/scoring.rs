@@ -12,6 +12,8 @@ pub struct ScoreGrid {
     pub assessment: AssessmentLine,
     /// Why nothing can be entered, in words: no sound scheme, published, looking back.
     pub locked: Option<String>,
+    /// Of published results: how many stand otherwise today than was published.
+    pub differing: u32,
     pub groups: Vec<GridGroup>,
     pub criteria: Vec<GridCriterion>,
     pub rows: Vec<GridRow>,
@@ -77,7 +79,11 @@ pub struct ScoreCell {
     /// `null`: nobody has looked yet.
     pub events: Option<u32>,
     pub not_applicable: bool,
+    /// 数据来源单位; `null` while it is not set.
+    pub source_unit: Option<String>,
     pub evidence: u32,
+    /// Titles of 佐证材料.
+    pub cited: Vec<String>,
     /// What the facts come to, as shown; `null` while they do not suffice or people give the score.
     pub computed: Option<String>,
     /// 自评, 文审, 实地核查, 终审; `null` where none was given.
@@ -249,6 +255,8 @@ pub enum FactField {
     Actual,
     Verified,
     SourceUnit,
+    /// Titles, parted by ； or by lines; those given are all that the line cites.
+    Evidence,
     /// The reason; blank takes it back.
     NotApplicable,
 }

@@ -24,6 +24,8 @@ pub enum FactField {
     Actual,
     Verified,
     SourceUnit,
+    /// Titles of 佐证材料, parted by ； or by lines.
+    Evidence,
     /// The reason; blank takes it back.
     NotApplicable,
 }
@@ -167,10 +169,18 @@ pub(crate) fn set(tx: &mut WriteTx<'_>, id: AssessmentId, typed: &[TypedFact]) -
     expect_unpublished(tx, id)?;
     let year = assessed_year(tx, id)?;
     let mut lines: BTreeMap<(AssesseeId, CriterionCode), Facts> = BTreeMap::new();
+    let mut cited: BTreeMap<(AssesseeId, CriterionCode), Vec<String>> = BTreeMap::new();
     let mut refused = Vec::new();
     for it in typed {
         let why = match year.scheme.criterion(&it.code).filter(|_| year.assessee(it.assessee).is_some()) {
             None => Some(WhyRefused::NoSuchLine),
+            Some(_) if it.field == FactField::Evidence => match read_titles(&it.text) {
+                Ok(titles) => {
+                    cited.insert((it.assessee, it.code.clone()), titles);
+                    None
+                }
+                Err(why) => Some(WhyRefused::Unreadable(why)),
+            },
             Some(criterion) => {
                 let place = (it.assessee, it.code.clone());
                 let facts = lines.entry(place).or_insert_with(|| facts_of(&year.sheets, it.assessee, &it.code));
@@ -204,11 +214,39 @@ pub(crate) fn set(tx: &mut WriteTx<'_>, id: AssessmentId, typed: &[TypedFact]) -
     for ((assessee, code), facts) in lines {
         store::set_facts(tx, &LineKey { assessment: id, assessee, code }, &facts)?;
     }
+    for ((assessee, code), titles) in cited {
+        set_titles(tx, &LineKey { assessment: id, assessee, code }, &titles)?;
+    }
     Ok(Vec::new())
 }
 
 fn is_figure(field: FactField) -> bool {
     matches!(field, FactField::Goal | FactField::Baseline | FactField::Actual | FactField::Verified)
+}
+
+/// Each once, in the order in which they were written.
+fn read_titles(text: &str) -> Result<Vec<String>, Violation> {
+    let mut titles: Vec<String> = Vec::new();
+    for title in text.split(['；', ';', '\n', '\r']).filter(|it| !it.trim().is_empty()) {
+        let title = NonBlank::new("佐证材料", title, TEXT_LIMIT)?.into_string();
+        if !titles.contains(&title) {
+            titles.push(title);
+        }
+    }
+    Ok(titles)
+}
+
+/// These are the titles of a line. Of those that it had and that are not among them only what has a file stays.
+pub(crate) fn set_titles(tx: &mut WriteTx<'_>, key: &LineKey, titles: &[String]) -> AppResult<()> {
+    let mut known = store::score_evidence(tx, key.assessment, Some(key.assessee))?;
+    known.retain(|it| it.code == key.code);
+    for gone in known.iter().filter(|it| it.file.is_none() && !titles.contains(&it.title)) {
+        store::remove_score_evidence(tx, gone.id)?;
+    }
+    for title in titles.iter().filter(|it| !known.iter().any(|known| known.title == **it)) {
+        store::add_score_evidence(tx, key, title, None)?;
+    }
+    Ok(())
 }
 
 fn is_date(it: &TypedFact) -> bool {
@@ -247,6 +285,7 @@ fn put(facts: &mut Facts, field: FactField, text: &str, unit: &str) -> Result<()
         FactField::SourceUnit => {
             facts.source_unit = if text.is_empty() { String::new() } else { NonBlank::new("数据来源单位", text, TEXT_LIMIT)?.into_string() };
         }
+        FactField::Evidence => {} // Titles are no part of the facts.
         FactField::NotApplicable => {
             facts.not_applicable = if text.is_empty() { None } else { Some(NonBlank::new("不适用理由", text, TEXT_LIMIT)?.into_string()) };
         }

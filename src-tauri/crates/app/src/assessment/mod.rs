@@ -1,5 +1,6 @@
 //! 考核: use cases of schemes, scores and results.
 
+mod assessees;
 mod books;
 mod entering;
 mod export;
@@ -26,6 +27,7 @@ use zhiheng_domain::{AssesseeId, AssessmentId, Date, OperatorId, SchemeId};
 use zhiheng_store::assessment as store;
 use zhiheng_store::{Noun, ReadTx, StoreError};
 
+pub use assessees::{RefusedAssessee, TypedAssessee};
 pub use books::SchemeOfFile;
 pub use entering::{RefusedScore, TypedScore, WhyRefused};
 pub use export::{AssessmentExport, EXPORT_FORM, export_file_name};
@@ -82,6 +84,8 @@ pub struct ScoreBoard {
     pub operators: BTreeMap<OperatorId, String>,
     /// What stands against the scores as they are, under the scheme in force.
     pub faults: BTreeMap<AssesseeId, Vec<SheetFault>>,
+    /// Titles of 佐证材料.
+    pub cited: BTreeMap<(AssesseeId, CriterionCode), Vec<String>>,
 }
 
 impl Desk {
@@ -120,7 +124,11 @@ impl Desk {
             let faults = |sheet: &ScoreSheet| (sheet.assessee, check_sheet(&year.scheme, sheet));
             let faults = year.sheets.iter().map(faults).filter(|it| !it.1.is_empty()).collect();
             let operators = zhiheng_store::operators(tx)?.into_iter().map(|it| (it.id, it.name)).collect();
-            Ok(ScoreBoard { summary: summary(tx, year.assessment.clone())?, standing, operators, faults, year })
+            let mut cited: BTreeMap<_, Vec<String>> = BTreeMap::new();
+            for it in store::score_evidence(tx, id, None)? {
+                cited.entry((it.assessee, it.code)).or_default().push(it.title);
+            }
+            Ok(ScoreBoard { summary: summary(tx, year.assessment.clone())?, standing, operators, faults, cited, year })
         })
     }
 }

@@ -141,6 +141,8 @@ describe("the rest of results", () => {
     expect(it.emitted("scores")).toEqual([[18]]);
     const published = mount(PublicationBox, { props: { view: standingSample({ state: "published" }), locked: null } });
     expect(published.get("[data-test=publication-differences]").text()).toContain("宜宾市");
+    await published.get("[data-test=publication-correct]").trigger("click");
+    expect(published.emitted("take")).toHaveLength(1);
   });
 
   it("names who stands in which range", async () => {

@@ -84,6 +84,24 @@ describe("facts", () => {
   });
 });
 
+describe("days, units and titles", () => {
+  it("stand on the grid as texts, and only where they are asked", () => {
+    const grid = scoreGrid(1, 3, (_, col) => [{ filedOn: "2015-06-30", sourceUnit: "省统计局", cited: ["公报", "报告"], evidence: 2 }, {}, { cited: ["证书"], evidence: 1 }][col] ?? {});
+    grid.criteria[1] = criterion("1.2", { planTarget: "某指标" });
+    grid.criteria[2] = criterion("1.3", { figures: false, asksEvidence: false });
+    const cells = (aspect: "filedOn" | "sourceUnit" | "evidence") => {
+      const columns = scoreColumns(grid, aspect, null).filter((it) => it.key.startsWith("c"));
+      expect(columns.every((it) => it.kind === "prose")).toBe(true);
+      return columns.map((it) => scoreRows(grid, aspect)[0]?.cells[it.key]?.text);
+    };
+    expect(cells("filedOn"), "of the plan's targets nothing is filed").toEqual(["2015-06-30"]);
+    expect(cells("sourceUnit")).toEqual(["省统计局", ""]);
+    expect(cells("evidence"), "more can be cited than is asked").toEqual(["公报；报告", "", "证书"]);
+    expect(countSet(grid, "evidence")).toEqual({ set: 1, all: 2 });
+    expect(countSet(grid, "sourceUnit")).toEqual({ set: 1, all: 2 });
+  });
+});
+
 describe("what counts", () => {
   it("says from where, and a veto stands in the row", () => {
     const grid = scoreGrid(2, 1, () => ({ counts: "3.8", counted: "appeal" }));

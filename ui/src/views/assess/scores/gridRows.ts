@@ -2,7 +2,7 @@
 import type { GridCriterion, GridRow as ScoreRow, Id, LinePlace, ScoreCell, ScoreGrid, ScoreStepWord } from "../../../contract";
 import type { CellRef, CellSign, GridCell, GridColumn, GridRow } from "../../../parts/grid";
 import { scores as words } from "../../../text/scores";
-import { before, fieldOf, groupsAbove, isAsked, isDrawn, isMissing, isStep, STEPS, type Aspect } from "./aspects";
+import { before, factText, groupsAbove, isAsked, isDrawn, isMissing, isStep, isText, STEPS, type Aspect } from "./aspects";
 
 export const NAME = "name";
 /** Columns before those of the criteria. */
@@ -14,6 +14,7 @@ const LEADING: readonly GridColumn[] = [
 ];
 const SCORE_WIDTH = 66;
 const FACT_WIDTH = 76;
+const TEXT_WIDTHS: Partial<Record<Aspect, number>> = { filedOn: 88, sourceUnit: 110, evidence: 150 };
 
 export const rowOf = (assessee: Id): string => `a${assessee}`;
 export const columnOf = (code: string): string => `c${code}`;
@@ -56,8 +57,8 @@ export function brief(score: string): string {
 const scored = (score: string): Pick<GridCell, "text" | "seen"> => (brief(score) === score ? { text: score } : { text: score, seen: brief(score) });
 
 export function scoreColumns(grid: ScoreGrid, aspect: Aspect, shown: ReadonlySet<string> | null): GridColumn[] {
-  const kind = aspect === "counted" || aspect === "events" ? "computed" : "number";
-  const width = isStep(aspect) || aspect === "counted" ? SCORE_WIDTH : FACT_WIDTH;
+  const kind = aspect === "counted" || aspect === "events" ? "computed" : isText(aspect) ? "prose" : "number";
+  const width = isStep(aspect) || aspect === "counted" ? SCORE_WIDTH : (TEXT_WIDTHS[aspect] ?? FACT_WIDTH);
   const criteria = grid.criteria.flatMap((it, at): GridColumn[] => {
     if (!isDrawn(it, aspect) || (shown !== null && !shown.has(it.code))) return [];
     const { over, near } = groupsAbove(grid.groups, at);
@@ -67,8 +68,8 @@ export function scoreColumns(grid: ScoreGrid, aspect: Aspect, shown: ReadonlySet
         title: it.title,
         kind,
         width,
-        align: "end",
-        under: isStep(aspect) || aspect === "counted" ? words.columns.points(it.points) : it.measureUnit || words.columns.points(it.points),
+        align: isText(aspect) && aspect !== "filedOn" ? "start" : "end",
+        under: isStep(aspect) || aspect === "counted" || isText(aspect) ? words.columns.points(it.points) : it.measureUnit || words.columns.points(it.points),
         titleLines: 4,
         hint: words.columns.hint(it),
         ...(over ? { overBand: words.columns.band(over.title, over.isBonus ? words.columns.bonusCap(over.points) : over.points) } : {}),
@@ -112,11 +113,12 @@ function outcome(row: ScoreRow, criteria: number): Record<string, GridCell> {
 function shown(criterion: GridCriterion, cell: ScoreCell, aspect: Aspect): GridCell {
   if (isStep(aspect)) return stepCell(criterion, cell, aspect);
   if (aspect === "counted") return countedCell(cell);
+  // Of evidence more can be cited than is asked.
+  if (aspect === "evidence" && !isAsked(criterion, aspect)) return { text: factText(cell, aspect) ?? "" };
   if (!isAsked(criterion, aspect)) return { text: "", locked: words.locked.notAsked(words.aspect.of[aspect]) };
   if (aspect === "events") return eventsCell(criterion, cell);
   if (cell.notApplicable) return { text: "", value: "notApplicable" };
-  const field = fieldOf(aspect);
-  const text = field === null ? null : cell[aspect];
+  const text = factText(cell, aspect);
   const signs = aspect === "actual" ? evidenceSigns(criterion, cell, text !== null) : [];
   return { text: text ?? "", value: text === null ? "blank" : "entered", ...withSigns(signs) };
 }

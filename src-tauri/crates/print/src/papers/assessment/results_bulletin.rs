@@ -58,7 +58,7 @@ impl<G: Borrow<AssessmentGround>> Content for ResultsBulletin<G> {
         self.grades(&mut letter, &mut telling);
         self.features(&mut letter, &mut telling);
         uses(&mut letter, &telling);
-        let table = (format!("{year}年度市（州）人民政府"), "质量工作考核等次和名次");
+        let table = (format!("{year}年度市（州）人民政府"), "质量工作考核等次名次");
         let annexes = [format!("{}{}", table.0, table.1)];
         let mut document = self.ground().document(self.paper(), format!("{upper}{lower}"), Figures::default());
         document.parts.push(letter.close(&annexes, &self.ground().issued_by, self.signed_in, metrics));
