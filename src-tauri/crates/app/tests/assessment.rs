@@ -248,3 +248,53 @@ fn a_self_assessment_comes_back_into_the_sheet_it_went_out_of() {
     assert_eq!((seen[0].assessee, seen[0].changes.len()), (None, 1));
     assert!(seen[1].unread.is_some());
 }
+
+/// Everyone scored finally and checked by a second person.
+fn all_checked(desk: &mut Desk, id: AssessmentId) {
+    let who = all(desk, id);
+    desk.set_facts(id, &facts(&who)).unwrap();
+    desk.give_scores(id, Step::Final, &scores(&who, "1.2", "60", None)).unwrap();
+    desk.fill_scores(id, Step::Final, true, None).unwrap();
+    desk.choose_operator("第二人").unwrap();
+    assert_eq!(desk.check_finals(id, None, true).unwrap().value.filled, 42);
+    desk.choose_operator("张三").unwrap();
+}
+
+#[test]
+fn what_a_second_person_checked_does_not_move_by_undo() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    let id = desk.new_assessment(&new(2015, SchemeStart::Empty)).unwrap().value;
+    small_scheme(&mut desk, id);
+    let who = all(&desk, id);
+    all_checked(&mut desk, id);
+    // A changes a score, B checks it, A takes the change back: nobody has checked what stands then.
+    desk.give_scores(id, Step::Final, &scores(&who[..1], "1.2", "55", Some("缺制度"))).unwrap();
+    desk.choose_operator("第二人").unwrap();
+    desk.check_finals(id, None, true).unwrap();
+    desk.choose_operator("张三").unwrap();
+    let told = desk.undo().unwrap().value;
+    let line = desk.score_line(&LineKey { assessment: id, assessee: who[0], code: code("1.2") }).unwrap().line;
+    assert!(line.check.is_some(), "60 was checked as 60 before: {told}");
+    desk.redo().unwrap();
+    let facts_of_one = [TypedFact { assessee: who[1], code: code("1.1"), field: FactField::Actual, text: "70".into() }];
+    desk.set_facts(id, &facts_of_one).unwrap();
+    desk.choose_operator("第二人").unwrap();
+    desk.check_finals(id, None, true).unwrap();
+    desk.choose_operator("张三").unwrap();
+    desk.set_facts(id, &[TypedFact { text: "72".into(), ..facts_of_one[0].clone() }]).unwrap();
+    desk.choose_operator("第二人").unwrap();
+    desk.check_finals(id, None, true).unwrap();
+    // Published, nothing of it is taken back: neither by Ctrl+Z nor from the trail.
+    desk.publish_results(id, day("2016-10-12"), "会议纪要", "领导小组").unwrap();
+    desk.choose_operator("张三").unwrap();
+    assert!(matches!(desk.undo(), Err(AppError::Store(StoreError::ResultsPublished { .. }))));
+    assert_eq!(desk.results(id).unwrap().differing, []);
+    desk.withdraw_publication(id).unwrap();
+    desk.undo().unwrap(); // The withdrawal itself.
+    assert!(desk.results(id).unwrap().publication.is_some());
+    desk.withdraw_publication(id).unwrap();
+    desk.give_scores(id, Step::Final, &scores(&who[..1], "1.2", "50", Some("缺制度"))).unwrap();
+    desk.undo().unwrap();
+    assert!(matches!(desk.undo(), Err(AppError::Store(StoreError::PublicationOutdated))));
+}

@@ -12,7 +12,7 @@ use kit::{OP, filled, identity, stamp};
 use zhiheng_domain::assessment::*;
 use zhiheng_domain::*;
 use zhiheng_store::assessment::*;
-use zhiheng_store::{AsOf, Done, Noun, Store, StoreError, StoreResult, WriteTx, add_operator, last_redoable, last_undoable, undo, verify};
+use zhiheng_store::{AsOf, Done, Noun, Store, StoreError, StoreResult, Undone, WriteTx, add_operator, last_redoable, last_undoable, undo, verify};
 
 const SECOND: OperatorId = OperatorId(2);
 
@@ -86,12 +86,12 @@ impl Year {
         sheet.lines.get(&key.code).cloned().unwrap_or_default()
     }
 
-    fn undo(&mut self) -> StoreResult<Done<AuditEntry>> {
+    fn undo(&mut self) -> StoreResult<Done<Undone>> {
         let entry = self.store.read(|tx| last_undoable(tx, OP)).unwrap().unwrap();
         self.try_write(Operation::Undo, |tx| undo(tx, entry.id))
     }
 
-    fn redo(&mut self) -> StoreResult<Done<AuditEntry>> {
+    fn redo(&mut self) -> StoreResult<Done<Undone>> {
         let entry = self.store.read(|tx| last_redoable(tx, OP)).unwrap().unwrap();
         self.try_write(Operation::Redo, |tx| undo(tx, entry.id))
     }
@@ -284,7 +284,8 @@ fn scores_are_undone_redone_and_looked_back_at() {
     assert_eq!(given(year.line(&key)), score("2"));
     // What hangs on a row that would go is named for people.
     let (beside, given) = (year.key(3, "1.1.1"), year.score(3, "1.1.1", "1").audit.unwrap());
-    year.write(Operation::CheckScores, |tx| set_final_check(tx, &beside, Some(FinalCheck { checker: SECOND, on: day("2016-03-01") })));
+    let appeal = Appeal { lodged_on: day("2016-03-01"), ground: "数据有误".into(), outcome: None };
+    year.write(Operation::RecordAppeal, |tx| set_appeal(tx, &beside, Some(&appeal)));
     let refused = year.try_write(Operation::Undo, |tx| undo(tx, given)).unwrap_err();
     let StoreError::UndoConflict { changed, .. } = refused else { panic!("{refused}") };
     assert!(changed.iter().any(|it| it.contains("打分行") && it.ends_with("1.1.1")), "{changed:?}");
