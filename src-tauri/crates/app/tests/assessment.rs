@@ -56,7 +56,7 @@ fn small_scheme(desk: &mut Desk, id: AssessmentId) {
         nothing_below: None,
     };
     draft.rows = vec![row("1", 100, None), row("1.1", 40, Some(formula)), row("1.2", 60, Some(Method::Reviewer))];
-    desk.save_scheme(id, &draft).unwrap();
+    desk.save_scheme(id, &draft, false).unwrap();
     assert_eq!(desk.scheme(id, None).unwrap().faults, []);
 }
 
@@ -116,10 +116,10 @@ fn from_a_scheme_to_published_results() {
     assert!(frozen.frozen);
     let mut draft = frozen.draft.clone();
     draft.header.title = "改名".into();
-    assert!(matches!(desk.save_scheme(id, &draft), Err(AppError::Store(StoreError::SchemeFrozen { version: 1 }))));
+    assert!(matches!(desk.save_scheme(id, &draft, false), Err(AppError::Store(StoreError::SchemeFrozen { version: 1 }))));
     assert!(desk.revise_scheme(id, " ").is_err());
     desk.revise_scheme(id, "更名").unwrap();
-    desk.save_scheme(id, &draft).unwrap();
+    desk.save_scheme(id, &draft, false).unwrap();
     let revised = desk.scheme(id, None).unwrap();
     assert_eq!((revised.draft.header.version, revised.draft.header.title.as_str(), revised.frozen), (2, "改名", false));
     assert_eq!(desk.scheme(id, Some(1)).unwrap().draft, frozen.draft, "the version before stands as it was");
@@ -297,4 +297,46 @@ fn what_a_second_person_checked_does_not_move_by_undo() {
     desk.give_scores(id, Step::Final, &scores(&who[..1], "1.2", "50", Some("缺制度"))).unwrap();
     desk.undo().unwrap();
     assert!(matches!(desk.undo(), Err(AppError::Store(StoreError::PublicationOutdated))));
+}
+
+#[test]
+fn a_revision_tells_what_it_does_to_the_records() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    let id = desk.new_assessment(&new(2015, SchemeStart::Empty)).unwrap().value;
+    small_scheme(&mut desk, id);
+    let who = all(&desk, id);
+    all_checked(&mut desk, id);
+    desk.revise_scheme(id, "调整").unwrap();
+    let second = desk.scheme(id, None).unwrap().draft;
+
+    // Another criterion under the code, or none: told with whose records, and only done when it is confirmed.
+    let mut other = second.clone();
+    other.rows[2].title = "另一项".into();
+    let refused = desk.save_scheme(id, &other, false).unwrap_err();
+    let AppError::Assessment(AssessmentFault::RecordsLost { lost }) = &refused else { panic!("{refused}") };
+    assert_eq!((lost.len(), lost[0].0.len(), lost[0].1.scores, lost[0].1.now.as_deref()), (1, 21, 21, Some("另一项")));
+    let mut less = second.clone();
+    less.rows.remove(2);
+    less.rows[1].points = Some(Points::whole(100));
+    assert!(matches!(desk.save_scheme(id, &less, false), Err(AppError::Assessment(AssessmentFault::RecordsLost { .. }))));
+    assert_eq!(desk.scheme(id, None).unwrap().draft, second, "nothing was saved");
+
+    // A renumbered one keeps its records; the one whose points are others loses its checks.
+    let mut renumbered = second.clone();
+    renumbered.rows[2].code = "1.9".into();
+    let saved = desk.save_scheme(id, &renumbered, false).unwrap().value;
+    assert_eq!((saved.renumbered, saved.checks_fell), (1, 0));
+    assert_eq!(desk.score_board(id).unwrap().standing.outcomes[0].not_checked, []);
+    desk.undo().unwrap();
+
+    // Without it the records stay, count nowhere, and are in nobody's way.
+    let saved = desk.save_scheme(id, &less, true).unwrap().value;
+    assert_eq!(saved.checks_fell, 21, "100 points are not the 40 that were checked");
+    assert_eq!(desk.scheme(id, None).unwrap().outside, [(code("1.2"), 21)]);
+    desk.choose_operator("第二人").unwrap();
+    assert_eq!(desk.check_finals(id, None, true).unwrap().value.filled, 21);
+    assert_eq!(desk.assessment(id).unwrap().checked, 21);
+    desk.publish_results(id, day("2016-10-12"), "会议纪要", "领导小组").unwrap();
+    assert_eq!(desk.results(id).unwrap().publication.unwrap().results.len(), who.len());
 }

@@ -281,3 +281,68 @@ fn verify_finds_a_check_of_what_does_not_stand() {
     assert!(report.findings.iter().all(|it| it.kind == VerifyKind::CheckUnfounded), "{found:?}");
     assert_eq!(found, ["复核 成都市 1.1.2：没有终审得分", "复核 成都市 1.1.1：得分或其依据后来又有改动"]);
 }
+
+#[test]
+fn a_revised_scheme_takes_the_checks_of_what_it_changed() {
+    let mut year = Year::new();
+    let id = year.id;
+    year.facts(LINE, "90");
+    year.give(LINE, Given::Computed);
+    for code in ["1.1.2", "1.1.3"] {
+        year.score(code, "2");
+        year.check(code);
+    }
+    year.check(LINE);
+    let mut second = sample_draft();
+    (second.header.version, second.header.reason) = (2, "调整分值".into());
+    let second_id = year.try_by(OP, Operation::ReviseScheme, |tx| add_scheme(tx, id, &second)).unwrap().value;
+    assert!(["1.1.1", "1.1.2", "1.1.3"].iter().all(|it| year.state(it).1), "a version like the one before changes nothing");
+
+    // While it does not add up nothing falls: it may still be put right.
+    let at = |code: &str| second.rows.iter().position(|it| it.code == code).unwrap();
+    let (first, other, renamed) = (at(LINE), at("1.1.2"), at("1.1.3"));
+    let less = |it: &SchemeDraft, by: &str| it.rows[first].points.unwrap() - points(by);
+    let mut draft = second.clone();
+    draft.rows[first].points = Some(less(&draft, "1"));
+    let edit = |year: &mut Year, draft: &SchemeDraft| {
+        year.try_by(OP, Operation::EditScheme, |tx| replace_scheme(tx, second_id, draft, &[])).unwrap()
+    };
+    assert!(draft.check().is_err());
+    assert_eq!(edit(&mut year, &draft).value, 0);
+    draft.rows[other].points = Some(draft.rows[other].points.unwrap() + points("1"));
+    draft.rows[renamed].title = "另一项".into();
+    assert!(draft.check().is_ok(), "{:?}", draft.check());
+    let edited = edit(&mut year, &draft);
+    assert_eq!(edited.value, 3, "other points, and another name: each is not what was checked");
+    assert!(["1.1.1", "1.1.2", "1.1.3"].iter().all(|it| !year.state(it).1));
+    // Taken back, what was checked stands as it was checked.
+    year.undo(edited.audit.unwrap()).unwrap();
+    draft = second.clone();
+    assert_eq!(edit(&mut year, &draft).value, 0);
+    assert!(["1.1.1", "1.1.2", "1.1.3"].iter().all(|it| year.state(it).1));
+    year.expect_sound();
+}
+
+#[test]
+fn a_renumbered_criterion_keeps_its_records_and_its_check() {
+    let mut year = Year::new();
+    let id = year.id;
+    for (code, score) in [(LINE, "1"), ("1.1.2", "2")] {
+        year.score(code, score);
+        year.check(code);
+    }
+    let mut draft = sample_draft();
+    (draft.header.version, draft.header.reason) = (2, "改号".into());
+    let second = year.try_by(OP, Operation::ReviseScheme, |tx| add_scheme(tx, id, &draft)).unwrap().value;
+    let at = |draft: &SchemeDraft, code: &str| draft.rows.iter().position(|it| it.code == code).unwrap();
+    let (first, other) = (at(&draft, LINE), at(&draft, "1.1.2"));
+    (draft.rows[first].code, draft.rows[other].code) = ("1.1.2".into(), LINE.into());
+    let code = |it: &str| CriterionCode::new(it).unwrap();
+    let swap = [(code(LINE), code("1.1.2")), (code("1.1.2"), code(LINE))];
+    let done = year.try_by(OP, Operation::EditScheme, |tx| replace_scheme(tx, second, &draft, &swap)).unwrap();
+    assert_eq!((done.value, year.state(LINE), year.state("1.1.2")), (0, (given("2"), true), (given("1"), true)));
+    year.expect_sound();
+    year.undo(done.audit.unwrap()).unwrap();
+    assert_eq!((year.state(LINE), year.state("1.1.2")), ((given("1"), true), (given("2"), true)));
+    year.expect_sound();
+}

@@ -26,7 +26,7 @@ pub enum ScoreFault {
     LossesExceed { said: Points, lost: Points },
     FinalMissing,
     CheckerIsScorer,
-    /// The scheme has no such criterion: what stands here counts nowhere.
+    /// The scheme has no such criterion: what stands here counts nowhere, and is in nobody's way.
     CriterionUnknown,
 }
 
@@ -49,7 +49,7 @@ pub enum Severity {
 impl ScoreFault {
     pub fn severity(&self, rule: EvidenceRule) -> Severity {
         match (self, rule) {
-            (ScoreFault::EvidenceMissing { .. }, EvidenceRule::Warn) => Severity::Warned,
+            (ScoreFault::EvidenceMissing { .. }, EvidenceRule::Warn) | (ScoreFault::CriterionUnknown, _) => Severity::Warned,
             _ => Severity::Refused,
         }
     }

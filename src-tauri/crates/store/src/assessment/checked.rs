@@ -31,7 +31,9 @@ struct Held {
     id: i64,
     line: i64,
     assessment: i64,
+    /// Now, and when the check was given: a revised scheme may have renumbered it.
     code: String,
+    code_then: String,
     place: String,
     /// None where there is no final score.
     last_step: Option<i64>,
@@ -75,14 +77,16 @@ pub(crate) fn unfounded_checks(tx: &ReadTx<'_>, assessment: Option<AssessmentId>
 fn checks(tx: &ReadTx<'_>, assessment: Option<AssessmentId>) -> StoreResult<Vec<Held>> {
     // An undo puts a check back as it was given before; what is not undone yet in this write has no mark of it but its kind.
     let mut stmt = tx.prepare(
-        "SELECT c.id, c.line_id, l.assessment_id, l.code, a.name || ' ' || l.code AS place, s.id AS last_step, \
+        "SELECT *, coalesce((SELECT r.after ->> 'code' FROM audit_row AS r WHERE r.table_name = 'score_line' AND r.row_id = line_id \
+           AND r.entry_id <= given_in ORDER BY r.entry_id DESC, r.seq DESC LIMIT 1), code) AS code_then FROM (\
+         SELECT c.id, c.line_id, l.assessment_id, l.code, a.name || ' ' || l.code AS place, s.id AS last_step, \
          s.id IS NOT NULL AND s.score_e4 IS NULL AS by_method, \
          coalesce((SELECT max(r.entry_id) FROM audit_row AS r JOIN audit_entry AS e ON e.id = r.entry_id \
            WHERE r.table_name = 'final_check' AND r.row_id = c.id AND e.operation NOT IN (?2, ?3, ?4) \
            AND r.after ->> 'checker_id' = c.checker_id AND r.after ->> 'checked_on' = c.checked_on), c.revision) AS given_in \
          FROM final_check AS c JOIN score_line AS l ON l.id = c.line_id JOIN assessee AS a ON a.id = l.assessee_id \
          LEFT JOIN step_score AS s ON s.line_id = c.line_id AND s.step = ?5 \
-         WHERE ?1 IS NULL OR l.assessment_id = ?1 ORDER BY c.id",
+         WHERE ?1 IS NULL OR l.assessment_id = ?1) ORDER BY id",
     )?;
     let [undo, redo, back] = [Operation::Undo, Operation::Redo, Operation::TakeBack].map(Operation::code);
     let rows = stmt.query_map(
@@ -93,6 +97,7 @@ fn checks(tx: &ReadTx<'_>, assessment: Option<AssessmentId>) -> StoreResult<Vec<
                 line: row.get("line_id")?,
                 assessment: row.get("assessment_id")?,
                 code: row.get("code")?,
+                code_then: row.get("code_then")?,
                 place: row.get("place")?,
                 last_step: row.get("last_step")?,
                 by_method: row.get("by_method")?,
@@ -134,11 +139,22 @@ fn lines_changed_since(tx: &ReadTx<'_>, checks: &[Held]) -> StoreResult<std::col
     }
     for ((at, id), (line, before)) in then {
         let Some(table) = MAKES.get(at).and_then(|it| audited(it)) else { continue };
-        if !same_content(before.as_ref(), current_image(tx.conn(), table, id)?.as_ref()) {
+        if !same_facts(before.as_ref(), current_image(tx.conn(), table, id)?.as_ref()) {
             changed.insert(line);
         }
     }
     Ok(changed)
+}
+
+/// The same but for the code that a line goes by.
+pub(super) fn same_facts(a: Option<&Image>, b: Option<&Image>) -> bool {
+    let but_code = |image: Option<&Image>| {
+        image.cloned().map(|mut it| {
+            it.remove("code");
+            it
+        })
+    };
+    same_content(but_code(a).as_ref(), but_code(b).as_ref())
 }
 
 /// Criteria by code, as a version of a scheme had them.
@@ -168,8 +184,9 @@ impl Criteria {
         if then == now || !self.is_fit(tx, held.assessment)? {
             return Ok(false);
         }
-        let before = self.at(tx, held.assessment, then)?.get(&held.code).cloned();
-        Ok(before != self.at(tx, held.assessment, now)?.get(&held.code).cloned())
+        let before = self.at(tx, held.assessment, then)?.get(&held.code_then).cloned();
+        // One that the scheme has no more is a record and nothing else; it may come back as it was.
+        Ok(self.at(tx, held.assessment, now)?.get(&held.code).is_some_and(|it| Some(it) != before.as_ref()))
     }
 
     fn is_fit(&mut self, tx: &ReadTx<'_>, assessment: i64) -> StoreResult<bool> {

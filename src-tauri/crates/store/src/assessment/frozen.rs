@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use zhiheng_domain::assessment::AssessmentStep;
 use zhiheng_domain::{AssessmentId, AuditId};
 
-use super::checked::drop_unfounded;
+use super::checked::{drop_unfounded, same_facts};
 use super::result::publication;
 use crate::image::{Image, RowChange, changes_backwards, current_image, read_image, same_content};
 use crate::{Noun, ReadTx, StoreError, StoreResult, WriteTx};
@@ -121,6 +121,7 @@ fn scored_line(tx: &ReadTx<'_>, change: &RowChange) -> StoreResult<Option<i64>> 
             Some(step) => last_image(tx, "step_score", step)?.filter(is_final).and_then(|it| number(&it, "line_id")),
             None => None,
         },
+        "score_line" if same_facts(change.before.as_ref(), change.after.as_ref()) => None, // Renumbered.
         "score_line" => by_method(Some(change.row_id))?,
         "scored_event" => by_method(number(image, "line_id"))?,
         _ => None,
