@@ -441,7 +441,7 @@ test("once scored it stands still; a new version with a reason can be edited, th
   });
   id = sample.value;
   const { draft } = await scheme();
-  await rpc("saveScheme", { assessment: id, draft: { ...draft, rules: { ...draft.rules, evidence: "warn" } } });
+  await rpc("saveScheme", { assessment: id, draft: { ...draft, rules: { ...draft.rules, evidence: "warn" } }, confirmed: false });
   const reviewed = (await rows()).find((it) => it.terms?.method.kind === "reviewer");
   const { assessees } = (await rpc("assessments")).assessments.find((it) => it.id === id);
   const { value: refused } = await rpc("setScores", {

@@ -1920,7 +1920,11 @@ export type SaveEvidence = { id: Id, place: string, };
 
 export type SavePaper = { code: string, place: string, format: PaperFormat, };
 
-export type SaveScheme = { assessment: Id, draft: SchemeDraftView, };
+export type SaveScheme = { assessment: Id, draft: SchemeDraftView, 
+/**
+ * Also where records lose their criterion, which is refused (D609) otherwise.
+ */
+confirmed: boolean, };
 
 export type SaveSchemeFile = { assessment: Id, version: number | null, place: string, };
 
@@ -1948,7 +1952,11 @@ export type SchemeFaultView = {
  */
 row: number | null, words: string, };
 
-export type SchemeFile = { assessment: Id, place: string, };
+export type SchemeFile = { assessment: Id, place: string, 
+/**
+ * As of `SaveScheme`.
+ */
+confirmed: boolean, };
 
 export type SchemeLine = { id: Id, version: number, title: string, isSample: boolean, 
 /**
@@ -1990,7 +1998,19 @@ methods: Array<string | null>, check: SchemeCheck,
 /**
  * Why it cannot be edited, in words; `null` where it can.
  */
-locked: string | null, };
+locked: string | null, 
+/**
+ * What was just saved took so many 复核 with it; 0 when it is only read.
+ */
+checksFell: number, 
+/**
+ * Criteria whose records went on with them under another code, by what was just saved.
+ */
+renumbered: number, 
+/**
+ * Records without a criterion in this version, kept and not counted: `1.1.2（21 个单位）`.
+ */
+outside: Array<string>, };
 
 export type ScopeWord = "prefectures" | "province";
 

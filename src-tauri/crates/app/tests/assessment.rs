@@ -58,7 +58,7 @@ fn small_scheme(desk: &mut Desk, id: AssessmentId) {
         nothing_below: None,
     };
     draft.rows = vec![row("1", 100, None), row("1.1", 40, Some(formula)), row("1.2", 60, Some(Method::Reviewer))];
-    desk.save_scheme(id, &draft).unwrap();
+    desk.save_scheme(id, &draft, false).unwrap();
     assert_eq!(desk.scheme(id, None).unwrap().faults, []);
 }
 
@@ -128,10 +128,10 @@ fn from_a_scheme_to_published_results() {
     assert!(frozen.frozen);
     let mut draft = frozen.draft.clone();
     draft.header.title = "改名".into();
-    assert!(matches!(desk.save_scheme(id, &draft), Err(AppError::Store(StoreError::SchemeFrozen { version: 1 }))));
+    assert!(matches!(desk.save_scheme(id, &draft, false), Err(AppError::Store(StoreError::SchemeFrozen { version: 1 }))));
     assert!(desk.revise_scheme(id, " ").is_err());
     desk.revise_scheme(id, "更名").unwrap();
-    desk.save_scheme(id, &draft).unwrap();
+    desk.save_scheme(id, &draft, false).unwrap();
     let revised = desk.scheme(id, None).unwrap();
     assert_eq!((revised.draft.header.version, revised.draft.header.title.as_str(), revised.frozen), (2, "改名", false));
     assert_eq!(desk.scheme(id, Some(1)).unwrap().draft, frozen.draft, "the version before stands as it was");
@@ -277,7 +277,7 @@ fn one_document_is_cited_for_many_lines_in_one_change() {
     small_scheme(&mut desk, id);
     let mut draft = desk.scheme(id, None).unwrap().draft;
     draft.rows[2].terms.as_mut().unwrap().evidence_asked = "实施方案".into();
-    desk.save_scheme(id, &draft).unwrap();
+    desk.save_scheme(id, &draft, false).unwrap();
     let who = all(&desk, id);
     let typed = scores(&who, "1.2", "60", None);
     let refused = desk.give_scores(id, Step::PaperReview, &typed).unwrap().value;
@@ -427,4 +427,96 @@ fn others_than_the_21_are_added_ended_and_named_for_an_assessment() {
     let renamed = TypedAssessee { from: "2015-07-01".into(), ..typed("510105", "青羊新区", "") };
     desk.edit_assessee(counties[1], &renamed).unwrap();
     assert_eq!(desk.score_board(of_counties).unwrap().name(counties[1]), "青羊新区");
+}
+
+/// Everyone scored finally and checked by a second person.
+fn all_checked(desk: &mut Desk, id: AssessmentId) {
+    let who = all(desk, id);
+    desk.set_facts(id, &facts(&who)).unwrap();
+    desk.give_scores(id, Step::Final, &scores(&who, "1.2", "60", None)).unwrap();
+    desk.fill_scores(id, Step::Final, true, None).unwrap();
+    desk.choose_operator("第二人").unwrap();
+    assert_eq!(desk.check_finals(id, None, true).unwrap().value.filled, 42);
+    desk.choose_operator("张三").unwrap();
+}
+
+#[test]
+fn what_a_second_person_checked_does_not_move_by_undo() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    let id = desk.new_assessment(&new(2015, SchemeStart::Empty)).unwrap().value;
+    small_scheme(&mut desk, id);
+    let who = all(&desk, id);
+    all_checked(&mut desk, id);
+    // A changes a score, B checks it, A takes the change back: nobody has checked what stands then.
+    desk.give_scores(id, Step::Final, &scores(&who[..1], "1.2", "55", Some("缺制度"))).unwrap();
+    desk.choose_operator("第二人").unwrap();
+    desk.check_finals(id, None, true).unwrap();
+    desk.choose_operator("张三").unwrap();
+    let told = desk.undo().unwrap().value;
+    let line = desk.score_line(&LineKey { assessment: id, assessee: who[0], code: code("1.2") }).unwrap().line;
+    assert!(line.check.is_some(), "60 was checked as 60 before: {told}");
+    desk.redo().unwrap();
+    let facts_of_one = [TypedFact { assessee: who[1], code: code("1.1"), field: FactField::Actual, text: "70".into() }];
+    desk.set_facts(id, &facts_of_one).unwrap();
+    desk.choose_operator("第二人").unwrap();
+    desk.check_finals(id, None, true).unwrap();
+    desk.choose_operator("张三").unwrap();
+    desk.set_facts(id, &[TypedFact { text: "72".into(), ..facts_of_one[0].clone() }]).unwrap();
+    desk.choose_operator("第二人").unwrap();
+    desk.check_finals(id, None, true).unwrap();
+    // Published, nothing of it is taken back: neither by Ctrl+Z nor from the trail.
+    desk.publish_results(id, day("2016-10-12"), "会议纪要", "领导小组").unwrap();
+    desk.choose_operator("张三").unwrap();
+    assert!(matches!(desk.undo(), Err(AppError::Store(StoreError::ResultsPublished { .. }))));
+    assert_eq!(desk.results(id).unwrap().differing, []);
+    desk.withdraw_publication(id).unwrap();
+    desk.undo().unwrap(); // The withdrawal itself.
+    assert!(desk.results(id).unwrap().publication.is_some());
+    desk.withdraw_publication(id).unwrap();
+    desk.give_scores(id, Step::Final, &scores(&who[..1], "1.2", "50", Some("缺制度"))).unwrap();
+    desk.undo().unwrap();
+    assert!(matches!(desk.undo(), Err(AppError::Store(StoreError::PublicationOutdated))));
+}
+
+#[test]
+fn a_revision_tells_what_it_does_to_the_records() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    let id = desk.new_assessment(&new(2015, SchemeStart::Empty)).unwrap().value;
+    small_scheme(&mut desk, id);
+    let who = all(&desk, id);
+    all_checked(&mut desk, id);
+    desk.revise_scheme(id, "调整").unwrap();
+    let second = desk.scheme(id, None).unwrap().draft;
+
+    // Another criterion under the code, or none: told with whose records, and only done when it is confirmed.
+    let mut other = second.clone();
+    other.rows[2].title = "另一项".into();
+    let refused = desk.save_scheme(id, &other, false).unwrap_err();
+    let AppError::Assessment(AssessmentFault::RecordsLost { lost }) = &refused else { panic!("{refused}") };
+    assert_eq!((lost.len(), lost[0].0.len(), lost[0].1.scores, lost[0].1.now.as_deref()), (1, 21, 21, Some("另一项")));
+    let mut less = second.clone();
+    less.rows.remove(2);
+    less.rows[1].points = Some(Points::whole(100));
+    assert!(matches!(desk.save_scheme(id, &less, false), Err(AppError::Assessment(AssessmentFault::RecordsLost { .. }))));
+    assert_eq!(desk.scheme(id, None).unwrap().draft, second, "nothing was saved");
+
+    // A renumbered one keeps its records; the one whose points are others loses its checks.
+    let mut renumbered = second.clone();
+    renumbered.rows[2].code = "1.9".into();
+    let saved = desk.save_scheme(id, &renumbered, false).unwrap().value;
+    assert_eq!((saved.renumbered, saved.checks_fell), (1, 0));
+    assert_eq!(desk.score_board(id).unwrap().standing.outcomes[0].not_checked, []);
+    desk.undo().unwrap();
+
+    // Without it the records stay, count nowhere, and are in nobody's way.
+    let saved = desk.save_scheme(id, &less, true).unwrap().value;
+    assert_eq!(saved.checks_fell, 21, "100 points are not the 40 that were checked");
+    assert_eq!(desk.scheme(id, None).unwrap().outside, [(code("1.2"), 21)]);
+    desk.choose_operator("第二人").unwrap();
+    assert_eq!(desk.check_finals(id, None, true).unwrap().value.filled, 21);
+    assert_eq!(desk.assessment(id).unwrap().checked, 21);
+    desk.publish_results(id, day("2016-10-12"), "会议纪要", "领导小组").unwrap();
+    assert_eq!(desk.results(id).unwrap().publication.unwrap().results.len(), who.len());
 }

@@ -54,7 +54,7 @@ fn last_years_numbers_and_paper_stand_after_all_that_comes_later() {
     let (more, less) = (draft.rows[a].points.unwrap() + Points::whole(1), draft.rows[b].points.unwrap() - Points::whole(1));
     (draft.rows[a].points, draft.rows[b].points) = (Some(more), Some(less));
     draft.rows[a].title.push_str("（修订）");
-    desk.save_scheme(now, &draft).unwrap();
+    desk.save_scheme(now, &draft, true).unwrap();
     let who = desk.assessment(now).unwrap().assessees[0];
     let veto = Veto {
         event: "质量安全事件（样例）".into(),
@@ -129,5 +129,5 @@ fn scheme_of(desk: &mut Desk, id: AssessmentId, target: &str) {
     };
     let (title, points) = (target.to_owned(), Some(Points::HUNDRED));
     draft.rows = vec![SchemeRow { tier: Tier::First, code: "1".into(), title, points, terms: Some(terms) }];
-    desk.save_scheme(id, &draft).unwrap();
+    desk.save_scheme(id, &draft, false).unwrap();
 }

@@ -154,7 +154,7 @@ pub fn import_scheme(args: &Args) -> Outcome {
     let mut session = Session::to_change(args, 2)?;
     let chosen = chosen(args, &mut session)?;
     let place = session.place(&path);
-    let read = session.call("readSchemeFile", json!({ "assessment": chosen["id"], "place": place }))?["value"].take();
+    let read = session.call("readSchemeFile", json!({ "assessment": chosen["id"], "place": place, "confirmed": args.flag("confirm") }))?["value"].take();
     print(args, &read, |it| {
         let mut lines: Vec<String> = list(&it["faults"]).iter().chain(list(&it["remarks"])).map(book_fault).collect();
         if it["scheme"].is_null() {

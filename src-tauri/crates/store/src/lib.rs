@@ -117,7 +117,7 @@ pub use store::{Access, Identity, Opened, ReadOnlyCause, Store};
 pub use succession::end_units;
 pub use trail::{TextStep, TrailStep, text_trail, trail};
 pub use tx::{Done, ReadTx, Stamp, WriteTx};
-pub use undo::{take_back, undo};
+pub use undo::{Undone, step_named, take_back, undo};
 pub use unit::{UnitEdit, add_unit, edit_unit, place_unit, unit, units, units_of_year};
 pub use unit_use::{remove_unit, unit_history, unit_use};
 pub use verify::{VerifyFinding, VerifyKind, VerifyReport, verify};

@@ -2,6 +2,7 @@
 
 use zhiheng_app::assessment::{AssessmentFault, WhyRefused};
 use zhiheng_domain::Violation;
+use zhiheng_domain::assessment::RecordsLost;
 
 use crate::ApiError;
 
@@ -19,6 +20,17 @@ impl From<&AssessmentFault> for ApiError {
             AssessmentFault::NoEarlierScheme => {
                 ApiError::new("D603", "未建立：此前没有同类考核，没有方案可以沿用。请改用示例方案，或从空白起。").at("start")
             }
+            AssessmentFault::RecordsLost { lost } => {
+                let told: Vec<String> = lost.iter().take(3).map(|(names, it)| records_lost(names, it)).collect();
+                let more = if lost.len() <= 3 { String::new() } else { format!("等 {} 项", lost.len()) };
+                ApiError::new(
+                    "D609",
+                    format!(
+                        "未保存：这样改，已有的记录会对不上考核项：{}{more}。是改名或确要这样修订的，请确认；不是的，改回原来的编码和名称，新的考核项用没有用过的编码。",
+                        told.join("；")
+                    ),
+                )
+            }
             AssessmentFault::NobodyAssessed => {
                 ApiError::new("D604", "未保存：没有被考核单位。请至少选一个在考核期内存续的单位。").at("assessees")
             }
@@ -35,6 +47,18 @@ impl From<&AssessmentFault> for ApiError {
                 format!("未公布：{assessees} 个单位还有缺项、未终审、未复核或未处理的申诉。请按“考核结果”所列逐项办完。"),
             ),
         }
+    }
+}
+
+/// `1.1.2“商标”有 21 个单位（成都市、自贡市等）的 63 个得分，去掉后不再计分，留作记录`
+fn records_lost(names: &[String], it: &RecordsLost) -> String {
+    let what = it.before.as_ref().map_or_else(|| it.code.to_string(), |title| format!("{}“{title}”", it.code));
+    let more = if names.len() <= 3 { "" } else { "等" };
+    let whose = format!("{} 个单位（{}{more}）", names.len(), names.iter().take(3).cloned().collect::<Vec<_>>().join("、"));
+    let records = if it.scores == 0 { "的数据".to_owned() } else { format!("的 {} 个得分", it.scores) };
+    match &it.now {
+        None => format!("{what}有 {whose}{records}，去掉后不再计分，留作记录"),
+        Some(now) => format!("{what}有 {whose}{records}，会算作“{now}”的"),
     }
 }
 

@@ -204,6 +204,12 @@ pub struct SchemeView {
     pub check: SchemeCheck,
     /// Why it cannot be edited, in words; `null` where it can.
     pub locked: Option<String>,
+    /// What was just saved took so many 复核 with it; 0 when it is only read.
+    pub checks_fell: u32,
+    /// Criteria whose records went on with them under another code, by what was just saved.
+    pub renumbered: u32,
+    /// Records without a criterion in this version, kept and not counted: `1.1.2（21 个单位）`.
+    pub outside: Vec<String>,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -309,6 +315,8 @@ pub struct EventItemView {
 pub struct SaveScheme {
     pub assessment: WireId,
     pub draft: SchemeDraftView,
+    /// Also where records lose their criterion, which is refused (D609) otherwise.
+    pub confirmed: bool,
 }
 
 /// 修订: the next version, with its reason.
@@ -325,6 +333,8 @@ pub struct ReviseScheme {
 pub struct SchemeFile {
     pub assessment: WireId,
     pub place: String,
+    /// As of `SaveScheme`.
+    pub confirmed: bool,
 }
 
 /// A scheme into a file; its ending says as what (.xlsx, .json).

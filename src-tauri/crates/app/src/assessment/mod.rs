@@ -17,7 +17,7 @@ mod scores;
 mod trial;
 mod uses;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use zhiheng_domain::assessment::{
     AssessedYear, Assessee, Assessment, AssessmentStep, CriterionCode, Scheme, SchemeHeader, ScoreFault, ScoreSheet,
@@ -38,7 +38,7 @@ pub use ledger::{LedgerFigure, LedgerFigures};
 pub use manage::{AssessmentTerms, NewAssessment, SchemeStart};
 pub use publish::Obstacle;
 pub use results::{AssesseeResult, Results, TwoYears};
-pub use scheme::SchemeOf;
+pub use scheme::{SchemeOf, SchemeSaved};
 pub use score_books::{BookChange, BookField, ScoreBook};
 pub use scores::{FilledScores, LineDetail};
 pub use trial::{Trial, Tried};
@@ -72,6 +72,8 @@ pub struct SchemeSummary {
     pub id: SchemeId,
     pub header: SchemeHeader,
     pub criteria: usize,
+    /// Of the criteria.
+    pub codes: BTreeSet<String>,
     pub faults: usize,
 }
 
@@ -180,7 +182,9 @@ fn summary(tx: &ReadTx<'_>, assessment: Assessment) -> AppResult<AssessmentSumma
         Some((id, header)) => Some(scheme_summary(tx, id, header)?),
     };
     let sheets = store::sheets(tx, assessment.id)?;
-    let lines = || sheets.iter().flat_map(|it| it.lines.values());
+    let codes = scheme.as_ref().map(|it| it.codes.clone()).unwrap_or_default();
+    // What the scheme has no criterion for counts nowhere.
+    let lines = || sheets.iter().flat_map(|it| &it.lines).filter(|it| codes.contains(it.0.as_str())).map(|it| it.1);
     let mut given = [0; 4];
     for (count, step) in given.iter_mut().zip(AssessmentStep::ALL) {
         *count = lines().filter(|it| it.at(*step).is_some()).count();
@@ -203,8 +207,9 @@ fn summary(tx: &ReadTx<'_>, assessment: Assessment) -> AppResult<AssessmentSumma
 fn scheme_summary(tx: &ReadTx<'_>, id: SchemeId, header: SchemeHeader) -> AppResult<SchemeSummary> {
     let draft = store::scheme_draft(tx, id)?;
     let criteria = draft.rows.iter().filter(|it| it.terms.is_some()).count();
+    let codes = draft.rows.iter().filter(|it| it.terms.is_some()).map(|it| it.code.trim().to_owned()).collect();
     let faults = draft.check().err().map_or(0, |it| it.len());
-    Ok(SchemeSummary { id, header, criteria, faults })
+    Ok(SchemeSummary { id, header, criteria, codes, faults })
 }
 
 /// What happened, was lodged or decided, was so today at the latest.

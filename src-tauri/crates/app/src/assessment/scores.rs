@@ -135,7 +135,8 @@ impl Desk {
             let mut done = FilledScores { filled: 0, left: Vec::new() };
             let open = || {
                 let all = year.sheets.iter().flat_map(|sheet| sheet.lines.iter().map(|it| (sheet.assessee, it.0.clone(), it.1)));
-                all.filter(|(_, _, line)| line.at(AssessmentStep::Final).is_some() && line.check.is_some() != checked)
+                let counts = |code: &CriterionCode| year.scheme.criterion(code).is_some();
+                all.filter(move |(_, code, line)| counts(code) && line.at(AssessmentStep::Final).is_some() && line.check.is_some() != checked)
                     .map(|(assessee, code, _)| (assessee, code))
             };
             let wanted: Vec<(AssesseeId, CriterionCode)> = lines.map_or_else(|| open().collect(), <[_]>::to_vec);

@@ -28,7 +28,7 @@ pub enum ScoreFault {
     LossNotPositive { said: Points },
     FinalMissing,
     CheckerIsScorer,
-    /// The scheme has no such criterion: what stands here counts nowhere.
+    /// The scheme has no such criterion: what stands here counts nowhere, and is in nobody's way.
     CriterionUnknown,
 }
 
@@ -51,7 +51,7 @@ pub enum Severity {
 impl ScoreFault {
     pub fn severity(&self, rule: EvidenceRule) -> Severity {
         match (self, rule) {
-            (ScoreFault::EvidenceMissing { .. }, EvidenceRule::Warn) => Severity::Warned,
+            (ScoreFault::EvidenceMissing { .. }, EvidenceRule::Warn) | (ScoreFault::CriterionUnknown, _) => Severity::Warned,
             _ => Severity::Refused,
         }
     }

@@ -15,6 +15,7 @@ mod method;
 mod points;
 mod publication;
 mod rank;
+mod records;
 mod result_use;
 mod rules;
 mod sandbox;
@@ -38,6 +39,7 @@ pub use method::{Band, BandsOf, Better, EventItem, FigureSource, Method, MethodK
 pub use points::{Points, Rounding, RoundingMode, RoundingPlace};
 pub use publication::{Publication, PublishedRank, PublishedResult};
 pub use rank::Rank;
+pub use records::{RecordsAffected, RecordsLost, records_affected};
 pub use result_use::{ResultUse, ResultUseKind};
 pub use rules::{EvidenceRule, Grade, GradeBands, RankOn, RankRule, SchemeRules, TieBreaker, Ties, VetoedRank};
 pub use sandbox::{Move, moves};

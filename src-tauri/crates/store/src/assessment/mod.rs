@@ -2,6 +2,7 @@
 //! from it (standing, ranks) is computed there and never kept, except for what was published.
 
 mod assessee;
+mod checked;
 mod document;
 mod evidence;
 mod facts;
@@ -23,7 +24,8 @@ pub use assessee::{
 pub use document::{BandDocument, Item, MethodDocument, RulesDocument, SchemeDocument, Source};
 pub use evidence::{CitedFile, ScoreEvidence, add_score_evidence, remove_score_evidence, score_evidence};
 pub use facts::set_facts;
-pub(crate) use frozen::expect_not_scored_since;
+pub(crate) use checked::unfounded_checks;
+pub(crate) use frozen::{ScoresTouched, begin_taking_back};
 pub use line::LineKey;
 pub use origin::{FactFigure, FigureOrigin, origins, set_origins};
 pub use result::{

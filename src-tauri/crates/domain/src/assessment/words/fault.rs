@@ -152,7 +152,7 @@ impl ScoreFault {
             }
             ScoreFault::FinalMissing => told("尚无终审得分，不能复核", "请先终审打分"),
             ScoreFault::CheckerIsScorer => told("复核人与终审打分人是同一人", "请由另一人复核"),
-            ScoreFault::CriterionUnknown => told("方案中没有这一考核项，此处内容不计分", "请核对编码，或删去这一行"),
+            ScoreFault::CriterionUnknown => told("方案中没有这一考核项，此处内容不计分，留作记录", "要计分的请核对编码"),
         };
         FaultWords { place: String::new(), what, to_do }
     }
