@@ -672,6 +672,8 @@ old: string, new: string,
  */
 pieces: Array<PieceView>, };
 
+export type FigureChosen = { assessee: Id, code: string, taken: string, };
+
 export type FileView = { 
 /**
  * `质量强省2016.zhp`
@@ -1028,11 +1030,23 @@ target: string,
 /**
  * As it stands in the sheet; `null` while it is not set.
  */
-now: string | null, taken: string, entries: number, };
-
-export type LedgerFigures = { figures: Array<LedgerFigure>, 
+now: string | null, 
 /**
- * Criteria whose target the plan of the year does not have, in words.
+ * What stands in the sheet did not come from the ledger: it is kept unless it is chosen otherwise.
+ */
+typed: boolean, 
+/**
+ * `0` is taken only where it is chosen.
+ */
+taken: string, entries: number, };
+
+export type LedgerFigures = { 
+/**
+ * Of which quarters: `2015年一季度至四季度`.
+ */
+quarters: string, figures: Array<LedgerFigure>, 
+/**
+ * Criteria of which nothing, or not all, can be taken, in words.
  */
 troubles: Array<string>, };
 
@@ -2326,6 +2340,8 @@ export type SucceedUnits = { year: number, endingIds: Array<Id>, lastDay: string
 
 export type TakeBack = { entryId: Id, };
 
+export type TakeFigures = { assessment: Id, rows: Array<FigureChosen>, };
+
 export type TakeReturn = { token: string, 
 /**
  * Numbers of cells in conflict that are taken from the file.
@@ -2855,7 +2871,7 @@ export type Commands = {
   setAppeal: [SetAppeal, Changed<ScoreLineView>];
   setVeto: [SetVeto, Changed<Unit>];
   ledgerFigures: [OfAssessment, LedgerFigures];
-  takeFigures: [OfAssessment, Changed<number>];
+  takeFigures: [TakeFigures, Changed<number>];
   writeSelfForms: [WriteSelfForms, FilesWritten];
   writeFactsBook: [AssessmentFile, PlaceView];
   readScoreBooks: [ReadScoreBooks, Changed<Array<ScoreBookRead>>];

@@ -218,7 +218,7 @@ commands! {
     "setAppeal": SetAppeal => Changed<ScoreLineView> = body::scoring::set_appeal;
     "setVeto": SetVeto => Changed<Unit> = body::scoring::set_veto;
     "ledgerFigures": OfAssessment => LedgerFigures = body::scoring::ledger_figures;
-    "takeFigures": OfAssessment => Changed<u32> = body::scoring::take_figures;
+    "takeFigures": TakeFigures => Changed<u32> = body::scoring::take_figures;
     "writeSelfForms": WriteSelfForms => FilesWritten = body::score_book::write_self_forms;
     "writeFactsBook": AssessmentFile => PlaceView = body::score_book::write_facts_book;
     "readScoreBooks": ReadScoreBooks => Changed<Vec<ScoreBookRead>> = body::score_book::read;

@@ -150,6 +150,9 @@ fn a_check_given_after_the_entry_falls_with_it() {
 
 #[test]
 fn no_check_stands_without_a_final_score() {
+    let mut year = Year::new();
+    let (key, check) = (year.key(LINE), FinalCheck { checker: SECOND, on: day("2016-03-01") });
+    assert!(year.try_by(SECOND, Operation::CheckScores, |tx| set_final_check(tx, &key, Some(check))).is_err());
     for back in [Year::undo, Year::take_back] {
         let mut year = Year::new();
         let first = year.score(LINE, "3");

@@ -1,6 +1,6 @@
 //! 考核问题 in Chinese. Codes D6xx.
 
-use zhiheng_app::assessment::{AssessmentFault, WhyRefused};
+use zhiheng_app::assessment::{AssessmentFault, NotTaken, WhyNotTaken, WhyRefused};
 use zhiheng_domain::Violation;
 use zhiheng_domain::assessment::RecordsLost;
 
@@ -31,6 +31,9 @@ impl From<&AssessmentFault> for ApiError {
                     ),
                 )
             }
+            AssessmentFault::FiguresMoved => {
+                ApiError::new("D610", "未取数：看过以后台账或季报又有变动，所选的数已不是现在的数。请重新“从台账取数”，看过再取。")
+            }
             AssessmentFault::NobodyAssessed => {
                 ApiError::new("D604", "未保存：没有被考核单位。请至少选一个在考核期内存续的单位。").at("assessees")
             }
@@ -59,6 +62,34 @@ fn records_lost(names: &[String], it: &RecordsLost) -> String {
     match &it.now {
         None => format!("{what}有 {whose}{records}，去掉后不再计分，留作记录"),
         Some(now) => format!("{what}有 {whose}{records}，会算作“{now}”的"),
+    }
+}
+
+/// Why nothing, or not all, came from the ledger.
+pub fn not_taken(it: &NotTaken, title: &str) -> String {
+    let what = format!("{}“{title}”", it.code);
+    let target = &it.target;
+    match it.why {
+        WhyNotTaken::NotFound { year } => {
+            format!("{what}：{year}年工作计划里没有名为“{target}”的指标，未取数。请在方案里改正指标名称。")
+        }
+        WhyNotTaken::NotCounted => {
+            format!("{what}：指标“{target}”不是可从台账取数的一类，未取数。请按备案和自评填报。")
+        }
+        WhyNotTaken::NotAccepted => format!("{what}：考核期内“{target}”还没有认定的季报，未取数，不当作 0。请先审核认定。"),
+        WhyNotTaken::Open { quarter, reports } => format!(
+            "{what}：“{target}”还有 {reports} 份{}季报没有认定，没有条目的未取数，不当作 0；已有的数可能还会变。请先审核认定。",
+            quarter.in_chinese()
+        ),
+        WhyNotTaken::BeforeUnknown { quarter } => format!(
+            "{what}：考核期从年中起算，而“{target}”的{}季报没有全部认定，分不出考核期以前的数，未取数。请先审核认定。",
+            quarter.in_chinese()
+        ),
+        WhyNotTaken::LeftOut { remainder, without_prefecture } => {
+            let parts = [(remainder, "未列名"), (without_prefecture, "未注明市（州）的条目")];
+            let parts: Vec<String> = parts.iter().filter(|it| 0 < it.0).map(|(count, what)| format!("{what} {count}")).collect();
+            format!("{what}：“{target}”另有{}，分不到市（州），没有计入。请在台账里补列。", parts.join("、"))
+        }
     }
 }
 

@@ -18,6 +18,9 @@ pub enum AssessmentFault {
     /// Records would lose their criterion, and nobody has confirmed it. With the names of whose they are.
     #[error("{} criteria lose their records", lost.len())]
     RecordsLost { lost: Vec<(Vec<String>, RecordsLost)> },
+    /// 从台账取数: the ledger is no longer as it was seen.
+    #[error("the ledger was changed since it was looked at")]
+    FiguresMoved,
     #[error("nobody is assessed")]
     NobodyAssessed,
     /// A scheme's document that does not read.

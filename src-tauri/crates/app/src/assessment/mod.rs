@@ -34,7 +34,7 @@ pub use export::{AssessmentExport, EXPORT_FORM, export_file_name};
 pub use fault::AssessmentFault;
 pub use zhiheng_store::assessment::LineKey;
 pub use facts::{FactField, TypedFact};
-pub use ledger::{LedgerFigure, LedgerFigures};
+pub use ledger::{ChosenFigure, LedgerFigure, LedgerFigures, NotTaken, WhyNotTaken};
 pub use manage::{AssessmentTerms, NewAssessment, SchemeStart};
 pub use publish::Obstacle;
 pub use results::{AssesseeResult, Results, TwoYears};
