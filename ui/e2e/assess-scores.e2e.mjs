@@ -296,6 +296,20 @@ test("the panel follows by letters; events, evidence, an appeal and the check ar
   await until("closed", async () => (await part("line-panel").count()) === 0);
 });
 
+test("what was said of a score is found by Ctrl+K and leads to its line", async () => {
+  await open("?step=final");
+  await select(who[0], "1.1.1");
+  await keys("Control+k");
+  await page.keyboard.type("企业未接入");
+  const line = page.locator("[data-test=palette-excerpt]").filter({ hasText: "两家企业未接入" });
+  await until("it is found", async () => (await line.count()) === 1);
+  await shot("found");
+  await line.click();
+  await until("the panel shows its line", async () => (await part("line-title").textContent({ timeout: 500 }).catch(() => "")) === "农产品质量追溯");
+  await isActive(who[10], "2.3.5");
+  assert.match(await part("line-loss").first().textContent(), /两家企业未接入/);
+});
+
 test("events and baselines have columns only where they are asked", async () => {
   await open("?view=facts");
   const { criteria } = await grid();

@@ -79,6 +79,25 @@ export type AreaWord = "plan" | "matrix" | "units" | "values" | "operators" | "d
 export type AskExtension = { quarter: string, unitId: Id, askedOn: string, untilOn: string, reason: string, };
 
 export type AssesseeText = { code: string, name: string, from: string, until: string, };
+export type AssessedHitKind = "criterion" | "event" | "evidence" | "loss" | "appeal" | "veto";
+
+export type AssessedHitView = { kind: AssessedHitKind, assessment: Id, 
+/**
+ * `null` of what is asked of all.
+ */
+assessee: Id | null, 
+/**
+ * `null` of a veto.
+ */
+code: string | null, 
+/**
+ * `2015年度市（州）人民政府质量工作考核 成都市 农产品质量追溯`
+ */
+title: string, excerpt: string, 
+/**
+ * Character ranges of the hits in the excerpt.
+ */
+marks: Array<[number, number]>, };
 
 export type AssesseeView = { id: Id, 
 /**
@@ -2842,6 +2861,7 @@ export type Commands = {
   fixBusinessDate: [OnDay, SessionView];
   takeBack: [TakeBack, Changed<TakenBack>];
   findTexts: [FindTexts, Array<TextHitView>];
+  findAssessed: [FindTexts, Array<AssessedHitView>];
   assessments: [Nothing, AssessmentsView];
   newAssessment: [NewAssessment, Changed<Id>];
   addAssessees: [AddAssessees, Changed<Array<RefusedAssessee>>];

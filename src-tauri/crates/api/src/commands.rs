@@ -187,6 +187,7 @@ commands! {
     "fixBusinessDate": OnDay => SessionView = body::past::fix_business_date;
     "takeBack": TakeBack => Changed<TakenBack> = body::past::take_back;
     "findTexts": FindTexts => Vec<TextHitView> = body::past::find_texts;
+    "findAssessed": FindTexts => Vec<AssessedHitView> = body::past::find_assessed;
 
     "assessments": Nothing => AssessmentsView = body::assessment::assessments;
     "newAssessment": NewAssessment => Changed<WireId> = body::assessment::new;

@@ -8,7 +8,7 @@ use zhiheng_app::assessment::{
     AssessmentFault, AssessmentTerms, FactField, LineKey, NewAssessment, SchemeStart, Trial, Tried, TypedAssessee, TypedFact, TypedScore,
     WhyRefused,
 };
-use zhiheng_app::{AppError, Desk, StoreError};
+use zhiheng_app::{AppError, AssessedHit, AssessedTextKind, Desk, StoreError};
 use zhiheng_domain::assessment::{
     Appeal, AppealDecision, AppealOutcome, AssessedPeriod, AssessmentScope, AssessmentStep as Step, Better, ComparabilityNote, CriterionCode,
     CriterionTerms,
@@ -519,4 +519,50 @@ fn a_revision_tells_what_it_does_to_the_records() {
     assert_eq!(desk.assessment(id).unwrap().checked, 21);
     desk.publish_results(id, day("2016-10-12"), "会议纪要", "领导小组").unwrap();
     assert_eq!(desk.results(id).unwrap().publication.unwrap().results.len(), who.len());
+}
+
+#[test]
+fn texts_of_an_assessment_are_found_where_they_stand_and_undone_ones_are_not() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    let id = desk.new_assessment(&new(2015, SchemeStart::Sample)).unwrap().value;
+    let who = all(&desk, id);
+    let found = |desk: &Desk, text: &str| -> Vec<_> { desk.find_assessed(text).unwrap().into_iter().map(|it| it.hit).collect() };
+    let rows = found(&desk, "农产品质量追溯");
+    assert_eq!((rows[0].kind, rows[0].code.as_deref(), &rows[0].assessee), (AssessedTextKind::Criterion, Some("2.3.5"), &None));
+
+    let key = LineKey { assessment: id, assessee: who[3], code: code("2.3.5") };
+    desk.cite_evidence(&key, "追溯平台接入清单").unwrap();
+    let loss = Loss { reason: "两家屠宰企业未接入".into(), clause: "2.3.5".into(), evidence: String::new(), points: None };
+    let given = [TypedScore { assessee: who[3], code: code("2.3.5"), text: "1.5".into(), losses: Some(vec![loss]) }];
+    assert_eq!(desk.give_scores(id, Step::PaperReview, &given).unwrap().value, []);
+    let appeal = Appeal { lodged_on: day("2016-04-20"), ground: "屠宰企业当年停业".into(), outcome: None };
+    desk.set_appeal(&key, Some(&appeal)).unwrap();
+    let veto = Veto {
+        event: "某县重大食品安全事件".into(),
+        happened_on: day("2015-08-12"),
+        basis: "省政府通报".into(),
+        decided_by: "省领导小组".into(),
+        decided_on: day("2015-09-01"),
+    };
+    desk.set_veto(id, who[5], Some(&veto)).unwrap();
+
+    let kinds = |all: &[AssessedHit]| all.iter().map(|it| it.kind).collect::<Vec<_>>();
+    let butchers = found(&desk, "屠宰企业");
+    assert_eq!(kinds(&butchers), [AssessedTextKind::Loss, AssessedTextKind::Appeal]);
+    assert!(butchers.iter().all(|it| it.assessee.as_ref().unwrap().0 == who[3] && it.title.as_deref() == Some("农产品质量追溯")));
+    assert_eq!(kinds(&found(&desk, "接入清单")), [AssessedTextKind::Evidence]);
+    let vetoed = found(&desk, "食品安全事件");
+    assert_eq!((kinds(&vetoed), vetoed[0].code.clone()), (vec![AssessedTextKind::Veto], None));
+    assert_eq!(desk.find_texts("屠宰企业").unwrap(), [], "texts of reports are found apart");
+
+    desk.undo().unwrap();
+    assert_eq!(found(&desk, "食品安全事件"), []);
+    let mut draft = desk.scheme(id, None).unwrap().draft;
+    desk.revise_scheme(id, "更名").unwrap();
+    draft.header.version = 2;
+    draft.rows.iter_mut().find(|it| it.code == "2.3.5").unwrap().title = "农畜产品追溯".into();
+    desk.save_scheme(id, &draft).unwrap();
+    assert_eq!(found(&desk, "农产品质量追溯"), [], "of a scheme the version in force");
+    assert_eq!(found(&desk, "农畜产品追溯").len(), 1);
 }
