@@ -78,7 +78,6 @@ export type AreaWord = "plan" | "matrix" | "units" | "values" | "operators" | "d
 
 export type AskExtension = { quarter: string, unitId: Id, askedOn: string, untilOn: string, reason: string, };
 
-export type AssesseeText = { code: string, name: string, from: string, until: string, };
 export type AssessedHitKind = "criterion" | "event" | "evidence" | "loss" | "appeal" | "veto";
 
 export type AssessedHitView = { kind: AssessedHitKind, assessment: Id, 
@@ -98,6 +97,8 @@ title: string, excerpt: string,
  * Character ranges of the hits in the excerpt.
  */
 marks: Array<[number, number]>, };
+
+export type AssesseeText = { code: string, name: string, from: string, until: string, };
 
 export type AssesseeView = { id: Id, 
 /**
