@@ -200,6 +200,7 @@ test("one document is cited for many cells in one change, and that is what a bat
   await isFocused("the grid has the focus again", part("grid-field"));
   await keys("Control+z");
   await until("one undo takes all of them back", async () => (await evidenceOf(three, "2.2.4")).flat().length === 0);
+  await until("and what it had said", async () => (await part("scores-outcome").count()) === 0);
 
   await part("scores-group").selectOption("2.3");
   await select(who[8], "2.3.5");

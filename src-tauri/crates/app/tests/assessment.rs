@@ -11,8 +11,7 @@ use zhiheng_app::assessment::{
 use zhiheng_app::{AppError, AssessedHit, AssessedTextKind, Desk, StoreError};
 use zhiheng_domain::assessment::{
     Appeal, AppealDecision, AppealOutcome, AssessedPeriod, AssessmentScope, AssessmentStep as Step, Better, ComparabilityNote, CriterionCode,
-    CriterionTerms,
-    FigureSource, Grade, Loss, Method, Points, SchemeRow, StartingFrom, Tier, Veto,
+    CriterionTerms, FigureSource, Grade, Loss, Method, Points, SchemeRow, StartingFrom, Tier, Veto,
 };
 use zhiheng_domain::{AssesseeId, AssessmentId, Date};
 
