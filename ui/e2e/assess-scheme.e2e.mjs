@@ -14,6 +14,7 @@ import { chromium } from "playwright-core";
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const DEVHOST = process.env.ZHIHENG_DEVHOST ?? join(ROOT, "target/debug/zhiheng-devhost");
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const shots = process.env.ZHIHENG_SHOTS;
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let data, host, base, browser, page;
@@ -69,6 +70,8 @@ async function until(what, probe) {
     await new Promise((resolve) => setTimeout(resolve, 40));
   }
 }
+
+const shot = async (name) => shots && page.screenshot({ path: `${shots}/scheme-${name}.png` });
 
 async function open(path) {
   await page.goto(`${base}/#${path}`);
@@ -174,6 +177,83 @@ test("E changes days and assessees; a day that is none is refused at its field; 
   await press("Control+z");
   await until("and the days as they were", async () => (await rpc("assessments")).assessments[0].assessees.length === 21);
   assert.equal((await rpc("assessments")).assessments[0].id, id);
+});
+
+test("notes on comparability are added, changed and removed beside the list", async () => {
+  const notes = async () => (await rpc("assessments")).notes.map((it) => [it.from, it.text, it.assessees.length]);
+  const before = await notes();
+  assert.equal(before.length, 1, "简阳 is known");
+  await el("note-add").focus();
+  await press("Enter");
+  const from = page.locator("input[data-test=note-from]");
+  const text = page.locator("textarea[data-test=note-text]");
+  await until("the day has the focus", () => from.evaluate((it) => it === document.activeElement));
+  await from.fill("2015-02-30");
+  await text.fill("服务业统计口径调整，前后数据不可比。");
+  await page.locator('[data-test=note-whom][data-code="510700"]').check();
+  await press("Control+Enter");
+  await el("field-error-from").waitFor();
+  await sound("a note");
+  await shot("note");
+  await from.fill("2015-04-01");
+  await press("Control+Enter");
+  await until("it is kept", async () => (await notes()).length === 2);
+  assert.deepEqual((await notes())[0], ["2015-04-01", "服务业统计口径调整，前后数据不可比。", 1]);
+  await until("the list has the focus", () => focusOn("assess-table"));
+
+  await el("note").first().locator("[data-test=note-edit]").click();
+  await page.locator('[data-test=note-whom][data-code="510100"]').check();
+  await press("Control+Enter");
+  await until("two are named", async () => (await notes())[0][2] === 2);
+  await until("the form is gone", async () => (await text.count()) === 0);
+  await shot("notes");
+  await el("note").first().locator("[data-test=note-drop]").click();
+  await until("it is gone", async () => (await notes()).length === 1);
+  await page.evaluate(() => document.querySelector("[data-test=assess-table]").focus());
+  await press("Control+z", "Control+z", "Control+z");
+  await until("and all of it is taken back", async () => JSON.stringify(await notes()) === JSON.stringify(before) && (await el("note").count()) === 1);
+});
+
+test("counties are pasted into the list of assessees, one is renamed and ended, and a new assessment can be of them", async () => {
+  await el("assess-assessees").click();
+  await el("assessees-dialog").waitFor();
+  assert.equal(await el("assessee").count(), 22);
+  await el("assessees-paste").click();
+  await el("assessees-pasted").fill("代码\t名称\n510104\t锦江区\n5101\t青羊区");
+  await el("assessees-paste-go").click();
+  await el("assessees-refused").waitFor();
+  assert.equal((await rpc("assessments")).assessees.length, 22, "none was added");
+  await el("assessees-pasted").fill("代码\t名称\n510104\t锦江区\n510105\t青羊区\t2015-01-01\n510106\t金牛区");
+  await el("assessees-paste-go").click();
+  await el("assessees-said").waitFor();
+  await page.locator("[data-test=assessee][data-code='510106']").waitFor();
+  await sound("the assessees");
+  await el("assessees-find").fill("金牛");
+  await el("assessee-edit").click();
+  await el("assessee-edit-name").fill("金牛新区");
+  await el("assessee-edit-until").fill("2014-12-31");
+  await press("Enter");
+  const known = async () => (await rpc("assessments")).assessees.find((it) => it.code === "510106");
+  await until("it has its name and end", async () => (await known()).name === "金牛新区" && (await known()).until === "2014-12-31");
+  await el("assessees-find").fill("");
+  await el("assessee-add-code").fill("510107");
+  await el("assessee-add-name").fill("武侯区");
+  await press("Enter");
+  await page.locator("[data-test=assessee][data-code='510107']").waitFor();
+  if (shots) await page.screenshot({ path: `${shots}/assess-assessees.png` });
+  await press("Escape");
+  await until("the list has the focus", () => focusOn("assess-table"));
+  await press("n");
+  await el("new-assessment").waitFor();
+  await page.locator("input[data-test=field-year]").fill("2016");
+  await el("whom-counties").check();
+  if (shots) await page.screenshot({ path: `${shots}/assess-counties.png` });
+  await press("Control+Enter");
+  await until("it is of the counties that stood", async () => (await rpc("assessments")).assessments.find((it) => it.year === 2016)?.assessees.length === 3);
+  await until("the list has the focus", () => focusOn("assess-table"));
+  await press("Control+z");
+  await until("and taken back", async () => (await rpc("assessments")).assessments.length === 1 && (await el("assessment").count()) === 1);
+  await until("the list has the focus", () => focusOn("assess-table"));
 });
 
 test("Enter leads to the scheme; points are typed, the sum says what is missing, Ctrl+Z takes it back", async () => {
@@ -287,9 +367,13 @@ test("F8 goes from fault to fault; rules are kept one by one", async () => {
   await until("the grade line", async () => (await scheme()).draft.rules.gradeA === "88");
   await page.locator("select[data-test=rule-ties]").selectOption("follow");
   await until("the ties", async () => (await scheme()).draft.rules.ties === "follow");
-  await el("field-isSample").click();
+  await pick("side-view", "row").click();
+  await el("sample-where").click();
+  await until("the mark of a sample is where one is led", () => page.evaluate(() => document.activeElement?.closest("[data-test=field-isSample]") !== null));
+  await shot("sample-where");
+  await press("Space");
   await until("no sample any more", async () => !(await scheme()).draft.isSample);
-  await until("and no mark of it", async () => (await el("sample-mark").count()) === 0);
+  await until("and no mark of it", async () => (await el("sample-mark").count()) + (await el("sample-where").count()) === 0);
 });
 
 test("cells that were copied here go into cells, and a line break in the panel adds no row", async () => {
@@ -357,7 +441,7 @@ test("once scored it stands still; a new version with a reason can be edited, th
   });
   id = sample.value;
   const { draft } = await scheme();
-  await rpc("saveScheme", { assessment: id, draft: { ...draft, rules: { ...draft.rules, evidence: "warn" } } });
+  await rpc("saveScheme", { assessment: id, draft: { ...draft, rules: { ...draft.rules, evidence: "warn" } }, confirmed: false });
   const reviewed = (await rows()).find((it) => it.terms?.method.kind === "reviewer");
   const { assessees } = (await rpc("assessments")).assessments.find((it) => it.id === id);
   const { value: refused } = await rpc("setScores", {

@@ -135,6 +135,9 @@ test("a score below the full points opens the panel at its reason, and goes in w
   await isFocused("the reason waits", part("loss-reason"));
   assert.equal((await cellOf(who[0], "2.1.1")).steps[1], null, "nothing went in without it");
   assert.equal(await part("loss-clause").inputValue(), "2.1.1");
+  assert.match(await part("step-refused").textContent(), /1\.5/);
+  assert.equal(await page.locator("[data-test=entry-grid] .refusals").count(), 0, "it is told once, where the reason is asked for");
+  assert.equal(await page.locator("[data-test=grid-here]").getByText("未收").count(), 0);
   await shot("reason");
   await page.keyboard.type("未见分工文件");
   await keys("Enter");
@@ -142,6 +145,7 @@ test("a score below the full points opens the panel at its reason, and goes in w
   const step = (await lineOf(who[0], "2.1.1")).steps.find((it) => it.step === "paper_review");
   assert.deepEqual(step.losses.map((it) => [it.reason, it.clause]), [["未见分工文件", "2.1.1"]]);
   await isActive(who[1], "2.1.1");
+  await until("the panel of the next is read from the top", () => page.locator("[data-test=line-panel] .body").evaluate((it) => it.scrollTop === 0));
   await page.keyboard.type("2");
   await keys("Enter");
   await until("full points want no reason", async () => (await cellOf(who[1], "2.1.1")).steps[1]?.score === "2");
@@ -176,6 +180,54 @@ test("a paste with something unreadable goes in not at all", async () => {
   await until("the grid shows what is kept", async () => (await at(who[5], "2.1.1").getAttribute("aria-busy")) === null);
 });
 
+test("one document is cited for many cells in one change, and that is what a batch refused for want of it offers", async () => {
+  const evidenceOf = (of, code) => Promise.all(of.map(async (it) => (await lineOf(it, code)).evidence.map((one) => one.title)));
+  const three = who.slice(8, 11);
+  await open("?step=paper_review");
+  await part("scores-group").selectOption("2.2");
+  await select(who[8], "2.2.4");
+  await keys("Shift+ArrowDown", "Shift+ArrowDown");
+  await until("three are chosen", async () => /3/.test(await part("scores-cite-chosen").textContent()));
+  await part("scores-cite-chosen").click();
+  await isFocused("the name waits", part("scores-cite-title"));
+  await page.keyboard.type("评选文件汇编");
+  await keys("Tab");
+  await page.keyboard.type("第3页");
+  await shot("cite");
+  await keys("Enter");
+  await until("cited", async () => (await cellOf(who[10], "2.2.4")).evidence === 1);
+  assert.deepEqual(await evidenceOf(three, "2.2.4"), three.map(() => ["评选文件汇编，第3页"]));
+  await isFocused("the grid has the focus again", part("grid-field"));
+  await keys("Control+z");
+  await until("one undo takes all of them back", async () => (await evidenceOf(three, "2.2.4")).flat().length === 0);
+  await until("and what it had said", async () => (await part("scores-outcome").count()) === 0);
+
+  await part("scores-group").selectOption("2.3");
+  await select(who[8], "2.3.5");
+  await paste("2\n2\n1.5");
+  await part("scores-batch").waitFor();
+  assert.equal(await part("scores-batch-cell").count(), 3);
+  await isFocused("the document is asked for", page.locator("[data-test=scores-batch-document] input, input[data-test=scores-batch-document]").first());
+  await shot("batch-evidence");
+  await page.keyboard.type("追溯平台运行报告");
+  await keys("Enter");
+  await isFocused("then the reason of the one below full points", page.locator("[data-test=scores-batch-reason] input, input[data-test=scores-batch-reason]").first());
+  assert.equal((await cellOf(who[8], "2.3.5")).steps[1], null, "nothing is in yet");
+  await page.keyboard.type("两家企业未接入");
+  await keys("Enter");
+  await until("all three are in", async () => (await cellOf(who[10], "2.3.5")).steps[1]?.score === "1.5");
+  assert.equal((await cellOf(who[8], "2.3.5")).steps[1]?.score, "2");
+
+  await select(who[11], "2.3.5");
+  await page.keyboard.type("2");
+  await keys("Enter");
+  await part("scores-cite-refused").click();
+  await page.keyboard.type("追溯平台运行报告");
+  await keys("Enter");
+  await until("the score that waited for it goes in", async () => (await cellOf(who[11], "2.3.5")).steps[1]?.score === "2");
+  await part("scores-group").selectOption("");
+});
+
 test("by method and from the step before, with what was left and why", async () => {
   await rpc("setFacts", {
     assessment: id,
@@ -186,6 +238,8 @@ test("by method and from the step before, with what was left and why", async () 
   await part("scores-by-method").click();
   await part("scores-outcome").waitFor();
   assert.ok((await part("scores-left").count()) > 1, "the reasons are gathered");
+  const [title, close] = [await part("scores-outcome").locator(".title").boundingBox(), await part("scores-outcome-close").boundingBox()];
+  assert.ok(Math.abs(title.y + title.height / 2 - close.y - close.height / 2) < 4, "closing it takes no line of its own");
   assert.equal((await cellOf(who[0], "1.1.1")).steps[0].byMethod, true);
   await until("= stands in the cell", async () => (await at(who[0], "1.1.1").locator(".signs").textContent()).includes("="));
   await shot("filled");
@@ -241,6 +295,36 @@ test("the panel follows by letters; events, evidence, an appeal and the check ar
   await part("line-panel").focus();
   await page.locator("[data-test=side] .close").click();
   await until("closed", async () => (await part("line-panel").count()) === 0);
+});
+
+test("what was said of a score is found by Ctrl+K and leads to its line", async () => {
+  await open("?step=final");
+  await select(who[0], "1.1.1");
+  await keys("Control+k");
+  await page.keyboard.type("企业未接入");
+  const line = page.locator("[data-test=palette-excerpt]").filter({ hasText: "两家企业未接入" });
+  await until("it is found", async () => (await line.count()) === 1);
+  await shot("found");
+  await line.click();
+  await until("the panel shows its line", async () => (await part("line-title").textContent({ timeout: 500 }).catch(() => "")) === "农产品质量追溯");
+  await isActive(who[10], "2.3.5");
+  assert.match(await part("line-loss").first().textContent(), /两家企业未接入/);
+});
+
+test("events and baselines have columns only where they are asked", async () => {
+  await open("?view=facts");
+  const { criteria } = await grid();
+  const columns = () => page.locator("[data-test=entry-grid] tbody tr:first-child [data-col^=c]").evaluateAll((all) => all.map((it) => it.dataset.col.slice(1)));
+  await select(who[0], "1.5.2");
+  for (const [value, asks] of [["events", (it) => it.events], ["baseline", (it) => it.baseline]]) {
+    await page.locator(`[data-value=${value}]`).click();
+    const asked = criteria.filter(asks).map((it) => it.code);
+    assert.ok(asked.length < criteria.length / 2, value);
+    if (asked.length > 0) await until(`${value}: only those`, async () => (await columns()).join() === asked.join());
+    else await page.locator("[data-test=scores-page] .middle").getByText("没有要填").waitFor();
+    if (value === "events") await isActive(who[0], "1.5.2");
+    await shot(value);
+  }
 });
 
 test("events of many cells are looked at in one act", async () => {

@@ -105,7 +105,7 @@ export function assessmentSample(scope: ScopeWord = "prefectures", year = 2015):
     periodFrom: `${year}-01-01`, periodUntil: `${year}-12-31`, goalsDueOn: null, selfAssessmentDueOn: null,
     assessees: Array.from({ length: count }, (_, at) => at + 1),
     scheme: { id: 1, version: 1, title: "市（州）人民政府质量工作考核示例方案", isSample: true, reason: "", criteria: 43, faults: 0 },
-    begun: true, given: [{ step: "final", count: count * 43 }], scores: count * 43, checked: count * 43, openAppeals: 0, vetoes: 1, publishedOn: null,
+    begun: true, given: [{ step: "final", count: count * 43 }], scores: count * 43, checked: count * 43, openAppeals: 0, vetoes: 1, publishedOn: null, exportName: `${year}年度考核数据.json`,
   };
 }
 
@@ -218,8 +218,8 @@ export function profileSample(view: StandingView, assessee: number): ProfileView
       above === null
         ? null
         : {
-            words: `合计比${above.name}低 ${two(Number(above.unrounded) - Number(row.unrounded))} 分。`, above: above.assessee, aboveName: above.name,
-            by: two(Number(above.unrounded) - Number(row.unrounded)),
+            question: `为何是第 ${row.rank} 名而不是第 ${above.rank} 名`, words: `合计比${above.name}低 ${two(Number(above.unrounded) - Number(row.unrounded))} 分。`, above: above.assessee, aboveName: above.name,
+            by: two(Number(above.unrounded) - Number(row.unrounded)), byCaps: null,
             parts: LEAVES.map(([, code, title], index) => {
               const [ours, theirs] = [row.lines[index]?.score ?? "0", above.lines[index]?.score ?? "0"];
               return { code, title, ours, theirs, by: two(Number(theirs) - Number(ours)) };
@@ -265,9 +265,10 @@ export function trialSample(view: StandingView, weights: readonly { code: string
     rows: rows.map(({ row, total }, at) => {
       const up = (row.rank ?? 0) - (at + 1);
       const totalNow = weights.length === 0 ? row.total : total.toFixed(2);
+      const gradeNow = row.veto ? "D" : gradeOf(Number(totalNow));
       return {
         assessee: row.assessee, name: row.name, rankBefore: row.rank, rankNow: weights.length === 0 ? row.rank : at + 1, gradeBefore: row.grade,
-        gradeNow: row.veto ? "D" : gradeOf(Number(totalNow)), totalBefore: row.total, totalNow, moved: weights.length > 0 && up !== 0,
+        gradeNow, totalBefore: row.total, totalNow, moved: weights.length > 0 && (up !== 0 || gradeNow !== row.grade),
         words: weights.length === 0 || up === 0 ? "" : up > 0 ? `上升 ${up} 位` : `下降 ${-up} 位`,
       };
     }),

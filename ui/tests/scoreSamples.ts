@@ -19,6 +19,7 @@ export const assessment: AssessmentLine = {
   openAppeals: 0,
   vetoes: 0,
   publishedOn: null,
+  exportName: "2015年度市（州）质量工作考核数据.json",
 };
 
 export function criterion(code: string, some: Partial<GridCriterion> = {}): GridCriterion {
@@ -49,7 +50,9 @@ export function cell(some: Partial<ScoreCell> = {}): ScoreCell {
     verified: null,
     events: null,
     notApplicable: false,
+    sourceUnit: null,
     evidence: 0,
+    cited: [],
     computed: null,
     steps: [null, null, null, null],
     counts: null,
@@ -71,6 +74,7 @@ export function scoreGrid(rows = 21, cols = 43, of: (row: number, col: number) =
   return {
     assessment,
     locked: null,
+    differing: 0,
     groups,
     criteria,
     rows: Array.from({ length: rows }, (_, row) => ({

@@ -6,6 +6,8 @@ export type AcceptItem = { draft: Id, id: Id, revision: number,
  */
 whole: boolean, };
 
+export type AddAssessees = { rows: Array<AssesseeText>, };
+
 export type AddContact = { year: number, unitId: Id, fields: ContactFields, };
 
 export type AddDeliverable = { taskId: Id, fields: DeliverableFields, };
@@ -76,6 +78,28 @@ export type AreaWord = "plan" | "matrix" | "units" | "values" | "operators" | "d
 
 export type AskExtension = { quarter: string, unitId: Id, askedOn: string, untilOn: string, reason: string, };
 
+export type AssessedHitKind = "criterion" | "event" | "evidence" | "loss" | "appeal" | "veto";
+
+export type AssessedHitView = { kind: AssessedHitKind, assessment: Id, 
+/**
+ * `null` of what is asked of all.
+ */
+assessee: Id | null, 
+/**
+ * `null` of a veto.
+ */
+code: string | null, 
+/**
+ * `2015年度市（州）人民政府质量工作考核 成都市 农产品质量追溯`
+ */
+title: string, excerpt: string, 
+/**
+ * Character ranges of the hits in the excerpt.
+ */
+marks: Array<[number, number]>, };
+
+export type AssesseeText = { code: string, name: string, from: string, until: string, };
+
 export type AssesseeView = { id: Id, 
 /**
  * GB/T 2260, six digits.
@@ -104,7 +128,11 @@ given: Array<StepCount>,
 /**
  * Assessees × criteria.
  */
-scores: number, checked: number, openAppeals: number, vetoes: number, publishedOn: string | null, };
+scores: number, checked: number, openAppeals: number, vetoes: number, publishedOn: string | null, 
+/**
+ * What its export is called, with the ending that says what it is.
+ */
+exportName: string, };
 
 export type AssessmentTerms = { periodFrom: string, periodUntil: string, goalsDueOn: string | null, selfAssessmentDueOn: string | null, 
 /**
@@ -342,9 +370,19 @@ export type ChooseOperator = { name: string, };
 
 export type CiteEvidence = { assessment: Id, assessee: Id, code: string, title: string, };
 
+export type CiteForMany = { assessment: Id, lines: Array<LinePlace>, title: string, 
+/**
+ * Page or clause of it.
+ */
+part: string | null, };
+
 export type CitedEvidence = { id: Id, title: string, };
 
-export type ComparabilityView = { assessees: Array<Id>, from: string, text: string, };
+export type ComparabilityView = { id: Id, assessees: Array<Id>, from: string, text: string, 
+/**
+ * Published results tell of it: it stays as it is.
+ */
+settled: boolean, };
 
 export type ComparePlans = { year: number, from: string, to: string, };
 
@@ -452,6 +490,8 @@ export type DraftView = { id: Id, fileName: string, state: DraftStateWord, heade
  */
 items: Array<DraftItemView>, findings: Array<FindingView>, progress: ProgressView, };
 
+export type DropComparability = { id: Id, };
+
 export type DropEvidence = { assessment: Id, id: Id, };
 
 export type DropResultUse = { assessment: Id, id: Id, };
@@ -465,6 +505,8 @@ export type DroppedReturn = { name: string,
  * Base64.
  */
 bytes: string, };
+
+export type EditAssessee = { id: Id, edit: AssesseeText, };
 
 export type EditAssessment = { assessment: Id, terms: AssessmentTerms, };
 
@@ -632,7 +674,7 @@ export type ExtensionWord = "asked" | "granted" | "refused";
 
 export type FactCell = { assessee: Id, code: string, field: FactField, text: string, };
 
-export type FactField = "goal" | "filedOn" | "baseline" | "actual" | "verified" | "sourceUnit" | "notApplicable";
+export type FactField = "goal" | "filedOn" | "baseline" | "actual" | "verified" | "sourceUnit" | "evidence" | "notApplicable";
 
 export type FateWord = "new" | "changed" | "cleared" | "unchanged" | "kept" | "conflict" | "refused";
 
@@ -649,6 +691,8 @@ old: string, new: string,
  * For a text that is in both: the two in one, marked. Else empty.
  */
 pieces: Array<PieceView>, };
+
+export type FigureChosen = { assessee: Id, code: string, taken: string, };
 
 export type FileView = { 
 /**
@@ -992,6 +1036,12 @@ export type ItemKind = "measure" | "target" | "deliverable";
 
 export type ItemStateWord = "proposed" | "accepted" | "dismissed";
 
+export type KeepComparability = { 
+/**
+ * `null`: a new one.
+ */
+id: Id | null, assessees: Array<Id>, from: string, text: string, };
+
 export type KindWord = "count" | "rate" | "stock" | "all" | "zero";
 
 export type LedgerEntryView = { id: Id, unitId: Id, unitShortName: string, quarter: string, fields: EntryFields, evidence: Array<EvidenceView>, revision: number, };
@@ -1004,11 +1054,23 @@ target: string,
 /**
  * As it stands in the sheet; `null` while it is not set.
  */
-now: string | null, taken: string, entries: number, };
-
-export type LedgerFigures = { figures: Array<LedgerFigure>, 
+now: string | null, 
 /**
- * Criteria whose target the plan of the year does not have, in words.
+ * What stands in the sheet did not come from the ledger: it is kept unless it is chosen otherwise.
+ */
+typed: boolean, 
+/**
+ * `0` is taken only where it is chosen.
+ */
+taken: string, entries: number, };
+
+export type LedgerFigures = { 
+/**
+ * Of which quarters: `2015年一季度至四季度`.
+ */
+quarters: string, figures: Array<LedgerFigure>, 
+/**
+ * Criteria of which nothing, or not all, can be taken, in words.
  */
 troubles: Array<string>, };
 
@@ -1392,6 +1454,10 @@ sheets: Array<SheetWord>,
  */
 letter: boolean, 
 /**
+ * It names or compares several assessees: there is none of the province assessed alone.
+ */
+needsOthers: boolean, 
+/**
  * As it was made last on this PC.
  */
 settings: PaperSettingsView, };
@@ -1622,7 +1688,15 @@ daysLeft: number, counts: BoardCounts, units: Array<BoardUnit>, extensions: Arra
 
 export type RangeView = { from: string, until: string, count: number, names: Array<string>, };
 
-export type RankGapView = { words: string, above: Id, aboveName: string, by: string, parts: Array<GapPart>, };
+export type RankGapView = { 
+/**
+ * `为何是第 12 名而不是第 11 名`
+ */
+question: string, words: string, above: Id, aboveName: string, by: string, parts: Array<GapPart>, 
+/**
+ * What 加分封顶 and 总分封顶 make of it, signed; the parts and this come to `by`. `null` where they play no part.
+ */
+byCaps: string | null, };
 
 export type RankOnWord = "unrounded" | "shown";
 
@@ -1642,6 +1716,12 @@ export type RecentFile = { place: string, name: string, folder: string,
  */
 exists: boolean, openedAt: string, };
 
+export type RefusedAssessee = { 
+/**
+ * From 0.
+ */
+at: number, words: string, };
+
 export type RefusedCell = { targetId: Id, text: string, code: string, message: string, };
 
 export type RefusedPlace = { unitId: Id, targetId: Id, text: string, code: string, message: string, };
@@ -1650,7 +1730,11 @@ export type RefusedScore = { assessee: Id, code: string, text: string, words: st
 /**
  * A reason with its clause would do.
  */
-wantsReason: boolean, };
+wantsReason: boolean, 
+/**
+ * Evidence cited on the line would do.
+ */
+wantsEvidence: boolean, };
 
 export type RefusedText = { unitId: Id, taskId: Id, field: TextFieldWord, code: string, message: string, };
 
@@ -1872,7 +1956,11 @@ export type SaveEvidence = { id: Id, place: string, };
 
 export type SavePaper = { code: string, place: string, format: PaperFormat, };
 
-export type SaveScheme = { assessment: Id, draft: SchemeDraftView, };
+export type SaveScheme = { assessment: Id, draft: SchemeDraftView, 
+/**
+ * Also where records lose their criterion, which is refused (D609) otherwise.
+ */
+confirmed: boolean, };
 
 export type SaveSchemeFile = { assessment: Id, version: number | null, place: string, };
 
@@ -1900,7 +1988,11 @@ export type SchemeFaultView = {
  */
 row: number | null, words: string, };
 
-export type SchemeFile = { assessment: Id, place: string, };
+export type SchemeFile = { assessment: Id, place: string, 
+/**
+ * As of `SaveScheme`.
+ */
+confirmed: boolean, };
 
 export type SchemeLine = { id: Id, version: number, title: string, isSample: boolean, 
 /**
@@ -1942,7 +2034,19 @@ methods: Array<string | null>, check: SchemeCheck,
 /**
  * Why it cannot be edited, in words; `null` where it can.
  */
-locked: string | null, };
+locked: string | null, 
+/**
+ * What was just saved took so many 复核 with it; 0 when it is only read.
+ */
+checksFell: number, 
+/**
+ * Criteria whose records went on with them under another code, by what was just saved.
+ */
+renumbered: number, 
+/**
+ * Records without a criterion in this version, kept and not counted: `1.1.2（21 个单位）`.
+ */
+outside: Array<string>, };
 
 export type ScopeWord = "prefectures" | "province";
 
@@ -1960,7 +2064,15 @@ export type ScoreCell = { goal: string | null, filedOn: string | null, baseline:
 /**
  * `null`: nobody has looked yet.
  */
-events: number | null, notApplicable: boolean, evidence: number, 
+events: number | null, notApplicable: boolean, 
+/**
+ * 数据来源单位; `null` while it is not set.
+ */
+sourceUnit: string | null, evidence: number, 
+/**
+ * Titles of 佐证材料.
+ */
+cited: Array<string>, 
 /**
  * What the facts come to, as shown; `null` while they do not suffice or people give the score.
  */
@@ -1986,7 +2098,11 @@ export type ScoreGrid = { assessment: AssessmentLine,
 /**
  * Why nothing can be entered, in words: no sound scheme, published, looking back.
  */
-locked: string | null, groups: Array<GridGroup>, criteria: Array<GridCriterion>, rows: Array<GridRow>, };
+locked: string | null, 
+/**
+ * Of published results: how many stand otherwise today than was published.
+ */
+differing: number, groups: Array<GridGroup>, criteria: Array<GridCriterion>, rows: Array<GridRow>, };
 
 export type ScoreLineView = { assessee: Id, assesseeName: string, code: string, title: string, 
 /**
@@ -2246,6 +2362,8 @@ export type SucceedUnits = { year: number, endingIds: Array<Id>, lastDay: string
 
 export type TakeBack = { entryId: Id, };
 
+export type TakeFigures = { assessment: Id, rows: Array<FigureChosen>, };
+
 export type TakeReturn = { token: string, 
 /**
  * Numbers of cells in conflict that are taken from the file.
@@ -2416,9 +2534,13 @@ export type TrailLine = { at: string, operator: string, operation: string, befor
 
 export type TrendView = { targetId: Id, taskId: Id, name: string, measureUnit: string, goal: string | null, curve: Array<CurvePoint>, units: Array<UnitTrend>, years: Array<YearPoint>, };
 
-export type TrialRow = { assessee: Id, name: string, rankBefore: number | null, rankNow: number | null, gradeBefore: GradeWord | null, gradeNow: GradeWord | null, totalBefore: string, totalNow: string, moved: boolean, 
+export type TrialRow = { assessee: Id, name: string, rankBefore: number | null, rankNow: number | null, gradeBefore: GradeWord | null, gradeNow: GradeWord | null, totalBefore: string, totalNow: string, 
 /**
- * What became of it, in one sentence; blank where nothing moved.
+ * Another rank or grade; a total alone that is another moves nobody.
+ */
+moved: boolean, 
+/**
+ * What became of it, in one sentence; blank where not even the total is another.
  */
 words: string, };
 
@@ -2742,10 +2864,15 @@ export type Commands = {
   fixBusinessDate: [OnDay, SessionView];
   takeBack: [TakeBack, Changed<TakenBack>];
   findTexts: [FindTexts, Array<TextHitView>];
+  findAssessed: [FindTexts, Array<AssessedHitView>];
   assessments: [Nothing, AssessmentsView];
   newAssessment: [NewAssessment, Changed<Id>];
+  addAssessees: [AddAssessees, Changed<Array<RefusedAssessee>>];
+  editAssessee: [EditAssessee, Changed<Unit>];
   editAssessment: [EditAssessment, Changed<AssessmentLine>];
   removeAssessment: [OfAssessment, Changed<Unit>];
+  keepComparability: [KeepComparability, Changed<Array<ComparabilityView>>];
+  dropComparability: [DropComparability, Changed<Array<ComparabilityView>>];
   scheme: [OfScheme, SchemeView];
   saveScheme: [SaveScheme, Changed<SchemeView>];
   pastedScheme: [PastedScheme, SchemeRowsRead];
@@ -2758,6 +2885,7 @@ export type Commands = {
   setEvents: [SetEvents, Changed<ScoreLineView>];
   noEvents: [NoEvents, Changed<number>];
   citeEvidence: [CiteEvidence, Changed<ScoreLineView>];
+  citeForMany: [CiteForMany, Changed<number>];
   dropEvidence: [DropEvidence, Changed<Unit>];
   checkScoreTexts: [SetScores, Array<RefusedScore>];
   setScores: [SetScores, Changed<Array<RefusedScore>>];
@@ -2766,7 +2894,7 @@ export type Commands = {
   setAppeal: [SetAppeal, Changed<ScoreLineView>];
   setVeto: [SetVeto, Changed<Unit>];
   ledgerFigures: [OfAssessment, LedgerFigures];
-  takeFigures: [OfAssessment, Changed<number>];
+  takeFigures: [TakeFigures, Changed<number>];
   writeSelfForms: [WriteSelfForms, FilesWritten];
   writeFactsBook: [AssessmentFile, PlaceView];
   readScoreBooks: [ReadScoreBooks, Changed<Array<ScoreBookRead>>];

@@ -68,7 +68,8 @@ export const results = {
   table: {
     label: "排名",
     head: { rank: "名次", name: "市（州）", grade: "等次", total: "总分", unrounded: "未取舍", bonus: "加分", last: "上年", bar: "基本分与加分" },
-    unroundedTitle: "没有取舍的合计，与公布的总分不同时列出",
+    unroundedTitle: "总分取舍后同分、或过了等次线的，列出没有取舍的合计",
+    unroundedOf: (exact: string): string => `未取舍 ${exact}`,
     barLegend: "实心基本分，斜线加分，竖线等次分数线",
     bar: (base: string, bonus: string, total: string): string => `基本分 ${base}，加分 ${bonus}，合计 ${total}`,
     shared: "并列",
@@ -144,8 +145,10 @@ export const results = {
     goScores: "去打分",
     facts: { on: "公布日期", basis: "依据", by: "审定", version: "细则" },
     version: (no: number): string => `第${no}版`,
-    locked: "公布后打分锁定；要改分，先撤回公布。",
+    locked: "公布后依据和得分锁定，申诉、一票否决仍可登记；要改分，先撤回公布。",
     differences: "今天重算与公布的不一样",
+    correct: "撤回公布，更正后重新公布",
+    correctHow: "公布后登记的申诉、否决改变了结果。撤回后按现在的记录重新公布；已印发的通报另行更正。",
     agrees: "今天重算与公布的一致。",
     dialog: {
       title: "公布考核结果",
@@ -173,14 +176,13 @@ export const results = {
   papers: {
     title: "打印件",
     kinds: {
-      results_table: "考核结果汇总表",
-      results_bulletin: "考核结果通报",
-      score_sheet: "打分表",
-      feedback_letter: "反馈函",
-      score_chain: "得分由来",
-      scheme: "评分细则",
+      whole: { results_table: "考核结果汇总表", results_bulletin: "考核结果通报", scheme: "评分细则" },
+      one: { score_sheet: "打分表", feedback_letter: "反馈函", score_chain: "得分由来" },
     },
-    province: { self_assessment_report: "自评报告", score_sheet: "打分表", score_chain: "得分由来", scheme: "评分细则" },
+    province: {
+      whole: { self_assessment_report: "自评报告", scheme: "评分细则" },
+      one: { score_sheet: "打分表", score_chain: "得分由来" },
+    },
   },
   rules: { title: "计分规则" },
   single: {

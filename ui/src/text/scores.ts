@@ -2,7 +2,7 @@
 import type { AppealWord, CountedWord, FactField, MethodWord, ScoreStepWord } from "../contract";
 
 const steps: Readonly<Record<ScoreStepWord, string>> = { self_assessment: "自评", paper_review: "文审", site_check: "实地核查", final: "终审" };
-const facts = { goal: "目标值", baseline: "基期值", actual: "完成值", verified: "核定值", events: "事项" } as const;
+const facts = { goal: "目标值", filedOn: "备案日期", baseline: "基期值", actual: "完成值", verified: "核定值", sourceUnit: "数据来源", evidence: "佐证", events: "事项" } as const;
 const counted: Readonly<Record<CountedWord, string>> = {
   appeal: "申诉采纳分",
   selfAssessment: "自评分",
@@ -21,6 +21,7 @@ const fields: Readonly<Record<FactField, string>> = {
   actual: "完成值",
   verified: "核定值",
   sourceUnit: "数据来源",
+  evidence: "佐证材料",
   notApplicable: "不适用的理由",
 };
 
@@ -42,6 +43,13 @@ export const scores = {
   dot: " · ",
   day,
   cannot: (why: string): string => `现在不能打分：${why}`,
+  differing: (count: number): string => `按现在的记录，${count} 个单位的结果与公布的不同`,
+  toResults: "看差别",
+  unsaved: {
+    title: (count: number): string => `${count} 处改的分和扣分原因还没有存`,
+    look: "去看",
+    leave: "不存，离开",
+  },
   noAssessment: "没有这次考核。",
   noAssessmentHow: "可能已经删除，或文件换了。",
   noScheme: "还没有可以打分的评分细则。",
@@ -74,6 +82,7 @@ export const scores = {
     groupPoints: (code: string, title: string, points: string): string => `${code} ${title}（${points}分）`,
     noneMissing: "没有缺的。",
     noneRefused: "没有未收的。",
+    noneAsked: (what: string): string => `这里没有要填${what}的考核项。`,
     showAll: "看全部",
   },
   columns: {
@@ -156,6 +165,9 @@ export const scores = {
     notIn: "还没有填入，见下",
     dropped: "没有填，表没有改动",
     title: (count: number): string => `${count} 格收不下，一格也没有填入`,
+    lacksOnly: (count: number, all: number): string => (count === all ? `这 ${all} 格缺佐证，还没有填入` : `${all} 格中有 ${count} 格缺佐证，还没有填入`),
+    goCited: (count: number): string => `登记到这 ${count} 格并填入`,
+    documentFirst: "先写材料名称",
     wantsOnly: (count: number, all: number): string => `${all} 格中有 ${count} 格须写扣分原因，还没有填入`,
     spills: (count: number): string => `${count} 格放不进去，还没有填入`,
     outside: (count: number): string => `${count} 格超出表外`,
@@ -172,6 +184,21 @@ export const scores = {
     drop: "不填",
     reasonFirst: "先写扣分原因",
     text: (text: string): string => (text === "" ? "空" : `“${text}”`),
+  },
+  cite: {
+    act: (count: number): string => (count > 1 ? `登记佐证（${count}）` : "登记佐证"),
+    actHint: "给选中的格登记同一份佐证材料",
+    actOff: "选中的格都不要求佐证",
+    title: (count: number): string => (count > 1 ? `给 ${count} 格登记同一份佐证` : "登记佐证"),
+    document: "材料名称",
+    documentHint: "如 关于印发实施方案的通知",
+    part: "页码或条款",
+    partHint: "可不填，如 第3页",
+    lacking: (count: number): string => `只给还没有佐证的 ${count} 格`,
+    keep: "登记",
+    did: (count: number, title: string): string => (count === 0 ? `这些格都已有“${title}”` : `已给 ${count} 格登记“${title}”`),
+    refused: (count: number): string => `给缺佐证的 ${count} 格登记…`,
+    left: "登记佐证…",
   },
   panel: {
     title: "这一格",
@@ -263,6 +290,9 @@ export const scores = {
       [`${it.clause}：${it.reason}`, ...(it.points ? [`扣 ${it.points} 分`] : []), ...(it.evidence ? [`依据 ${it.evidence}`] : [])].join("，"),
     edit: "改分和原因",
     keep: "存这一步",
+    ask: "写的还没有存，不要了？",
+    giveUp: "不要了",
+    goOn: "接着写",
     wantsReason: (text: string): string => `“${text}”须写扣分原因`,
     refused: (text: string, why: string): string => `未收“${text}”：${why}`,
   },
@@ -312,12 +342,16 @@ export const scores = {
   },
   ledger: {
     title: (count: number): string => (count === 0 ? "台账里没有可取的新数" : `台账可取 ${count} 格`),
-    how: "只取已认定的台账条目，按市（州）合计，填入完成值。还没有填入。",
-    columns: { name: "市（州）", criterion: "考核项", target: "计划指标", now: "表里现有", taken: "台账", entries: "条目" },
-    take: (count: number): string => `取这 ${count} 格`,
+    how: (quarters: string): string =>
+      `只取${quarters === "" ? "考核期内" : quarters}已认定的数，填入完成值。还没有填入；手填的数和 0 不勾选就不取。`,
+    columns: { take: "取", name: "市（州）", criterion: "考核项", target: "计划指标", now: "表里现有", taken: "台账", entries: "条目" },
+    take: (count: number): string => `取勾选的 ${count} 格`,
+    takeOne: (name: string, code: string, taken: string): string => `${name} ${code} 取 ${taken}`,
+    typed: "现有为手填，勾选才替换",
+    zero: "没有条目，确为 0 才勾选",
     same: "与表里一样",
     notSet: "尚未填报",
-    troubles: "取不到数的考核项",
+    troubles: "取不到数或没有取全的考核项",
   },
   books: {
     title: (changes: number, faults: number): string =>

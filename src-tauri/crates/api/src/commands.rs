@@ -187,11 +187,16 @@ commands! {
     "fixBusinessDate": OnDay => SessionView = body::past::fix_business_date;
     "takeBack": TakeBack => Changed<TakenBack> = body::past::take_back;
     "findTexts": FindTexts => Vec<TextHitView> = body::past::find_texts;
+    "findAssessed": FindTexts => Vec<AssessedHitView> = body::past::find_assessed;
 
     "assessments": Nothing => AssessmentsView = body::assessment::assessments;
     "newAssessment": NewAssessment => Changed<WireId> = body::assessment::new;
+    "addAssessees": AddAssessees => Changed<Vec<RefusedAssessee>> = body::assessment::add_assessees;
+    "editAssessee": EditAssessee => Changed<Unit> = body::assessment::edit_assessee;
     "editAssessment": EditAssessment => Changed<AssessmentLine> = body::assessment::edit;
     "removeAssessment": OfAssessment => Changed<Unit> = body::assessment::remove;
+    "keepComparability": KeepComparability => Changed<Vec<ComparabilityView>> = body::assessment::keep_note;
+    "dropComparability": DropComparability => Changed<Vec<ComparabilityView>> = body::assessment::drop_note;
     "scheme": OfScheme => SchemeView = body::scheme::scheme;
     "saveScheme": SaveScheme => Changed<SchemeView> = body::scheme::save;
     "pastedScheme": PastedScheme => SchemeRowsRead = body::score_book::pasted_scheme;
@@ -205,6 +210,7 @@ commands! {
     "setEvents": SetEvents => Changed<ScoreLineView> = body::scoring::set_events;
     "noEvents": NoEvents => Changed<u32> = body::scoring::no_events;
     "citeEvidence": CiteEvidence => Changed<ScoreLineView> = body::scoring::cite;
+    "citeForMany": CiteForMany => Changed<u32> = body::scoring::cite_for_many;
     "dropEvidence": DropEvidence => Changed<Unit> = body::scoring::drop_evidence;
     "checkScoreTexts": SetScores => Vec<RefusedScore> = body::scoring::check_texts;
     "setScores": SetScores => Changed<Vec<RefusedScore>> = body::scoring::set_scores;
@@ -213,7 +219,7 @@ commands! {
     "setAppeal": SetAppeal => Changed<ScoreLineView> = body::scoring::set_appeal;
     "setVeto": SetVeto => Changed<Unit> = body::scoring::set_veto;
     "ledgerFigures": OfAssessment => LedgerFigures = body::scoring::ledger_figures;
-    "takeFigures": OfAssessment => Changed<u32> = body::scoring::take_figures;
+    "takeFigures": TakeFigures => Changed<u32> = body::scoring::take_figures;
     "writeSelfForms": WriteSelfForms => FilesWritten = body::score_book::write_self_forms;
     "writeFactsBook": AssessmentFile => PlaceView = body::score_book::write_facts_book;
     "readScoreBooks": ReadScoreBooks => Changed<Vec<ScoreBookRead>> = body::score_book::read;

@@ -45,12 +45,18 @@ pub fn new(args: &Args) -> Outcome {
         Some("空白") => "empty",
         Some(other) => return Err(Trouble::Usage(format!("--start 没有“{other}”：请用 示例、上年、空白。"))),
     };
+    let mut session = Session::to_change(args, 2)?;
+    let named = args.options("unit");
+    let whom = match named.as_slice() {
+        [] => Value::Null,
+        some => some.iter().map(|it| assessee(&mut session, it)).collect::<Result<Vec<Value>, Trouble>>()?.into(),
+    };
     let terms = json!({
         "periodFrom": day("from", usual.map(|it| it.from().to_string())).unwrap_or_default(),
         "periodUntil": day("until", usual.map(|it| it.until().to_string())).unwrap_or_default(),
-        "goalsDueOn": args.option("goals-due"), "selfAssessmentDueOn": args.option("self-due"), "assessees": null,
+        "goalsDueOn": args.option("goals-due"), "selfAssessmentDueOn": args.option("self-due"),
+        "assessees": whom,
     });
-    let mut session = Session::to_change(args, 2)?;
     let done = session.call("newAssessment", json!({ "scope": scope.code(), "year": year, "terms": terms, "start": start }))?;
     let line = of_id(&mut session, &done["value"])?;
     print(args, &line, |it| format!("已建立 {}", text(&it["title"])));
@@ -156,7 +162,7 @@ pub fn import_scheme(args: &Args) -> Outcome {
     let mut session = Session::to_change(args, 2)?;
     let chosen = chosen(args, &mut session)?;
     let place = session.place(&path);
-    let read = session.call("readSchemeFile", json!({ "assessment": chosen["id"], "place": place }))?["value"].take();
+    let read = session.call("readSchemeFile", json!({ "assessment": chosen["id"], "place": place, "confirmed": args.flag("confirm") }))?["value"].take();
     print(args, &read, |it| {
         let mut lines: Vec<String> = list(&it["faults"]).iter().chain(list(&it["remarks"])).map(book_fault).collect();
         if it["scheme"].is_null() {
@@ -243,7 +249,7 @@ pub fn chain(args: &Args) -> Outcome {
         let mut lines = vec![format!("{}　{}", text(&it["row"]["name"]), text(&chosen["title"]))];
         lines.extend(list(&it["chain"]).iter().map(|it| format!("{}　{}", text(&it["label"]), text(&it["words"]))));
         if !it["gap"].is_null() {
-            lines.push(text(&it["gap"]["words"]));
+            lines.push(format!("{}：{}", text(&it["gap"]["question"]), text(&it["gap"]["words"])));
             let part = |it: &Value| format!("  {} {}：{}，前一名 {}，差 {}", text(&it["code"]), text(&it["title"]), text(&it["ours"]), text(&it["theirs"]), text(&it["by"]));
             lines.extend(list(&it["gap"]["parts"]).iter().map(part));
         }

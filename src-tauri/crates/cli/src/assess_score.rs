@@ -10,13 +10,14 @@ use crate::ledger::table;
 use crate::session::{Session, Trouble};
 
 /// The field of the border, and as the office says it.
-const FIELDS: [(&str, &str); 7] = [
+const FIELDS: [(&str, &str); 8] = [
     ("goal", "目标值"),
     ("filedOn", "备案日期"),
     ("baseline", "基期值"),
     ("actual", "完成值"),
     ("verified", "核定值"),
     ("sourceUnit", "来源单位"),
+    ("evidence", "佐证"),
     ("notApplicable", "不适用"),
 ];
 
@@ -33,7 +34,7 @@ pub fn facts(args: &Args) -> Outcome {
         let mut lines = vec![text(&row["name"])];
         for (criterion, cell) in list(&grid["criteria"]).iter().zip(list(&row["cells"])) {
             let mut parts = vec![format!("{} {}", text(&criterion["code"]), text(&criterion["title"]))];
-            let figures = FIELDS.iter().take(5).filter_map(|(field, word)| Some(format!("{word} {}", cell[*field].as_str()?)));
+            let figures = FIELDS.iter().take(6).filter_map(|(field, word)| Some(format!("{word} {}", cell[*field].as_str()?)));
             parts.extend(figures);
             parts.extend(cell["events"].as_u64().map(|it| format!("事项 {it}")));
             if cell["notApplicable"] == true {
@@ -65,7 +66,7 @@ fn set_facts(args: &Args) -> Outcome {
 }
 
 /// One row of options, or all rows of `--in`; cells that are not there are blank.
-fn rows(args: &Args, names: &[&str]) -> Result<Vec<[String; 7]>, Trouble> {
+pub fn rows(args: &Args, names: &[&str]) -> Result<Vec<[String; 7]>, Trouble> {
     let row = |cells: Vec<String>| -> [String; 7] { std::array::from_fn(|at| cells.get(at).cloned().unwrap_or_default()) };
     if args.option("in").is_none() {
         return Ok(vec![row(names.iter().map(|it| args.need(it)).collect::<Result<_, _>>()?)]);

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::args::Args;
 use crate::session::{Session, Trouble};
-use crate::{assess, assess_score, batch, checks, demo, document, entry, evidence, fonts, forms, ledger, life, overview, papers, quarter, units};
+use crate::{assess, assess_assessees, assess_score, batch, checks, demo, document, entry, evidence, fonts, forms, ledger, life, overview, papers, quarter, units};
 
 pub type Outcome = Result<(), Trouble>;
 
@@ -68,6 +68,7 @@ pub fn run(args: &Args) -> Outcome {
         ("compare-papers", _) => papers::compare(args),
         ("fonts", _) => fonts::run(args),
         ("assess", "list") => assess::list_all(args),
+        ("assess", "assessees") => assess_assessees::assessees(args),
         ("assess", "new") => assess::new(args),
         ("assess", "scheme") => assess::scheme(args),
         ("assess", "check-scheme") => assess::check_scheme(args),

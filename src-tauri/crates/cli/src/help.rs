@@ -101,20 +101,23 @@ pub const TEXT: &str = "\
   compare-papers 登记编号 [登记编号] 文件       比较两份打印件；只写一个编号时与今天的数据重出的比
   fonts [--set 角色=字体]                       打印件各类文字所用的字体；写 角色= 改回自带字体
   assess list 文件                              考核：年度、方案、打分进度
+  assess assessees 文件                         被考核单位；加 --operator 姓名，和 --code 区划代码 --name 名称 [--from 日期]
+                                                [--until 日期]，或者 --in 表.tsv|表.csv（代码、名称、自、至），即登记；
+                                                代码已有的，改其名称和起止
   assess new 文件 --year 2016 [--scope 市州|全省] [--start 示例|上年|空白] [--from 日期 --until 日期]
-            [--goals-due 日期] [--self-due 日期] --operator 姓名
+            [--goals-due 日期] [--self-due 日期] [--unit 单位 …] --operator 姓名
                                                 建立考核；不写起止日期，市州为自然年，全省为当年7月至次年6月
   assess scheme 文件 [--version 版]             评分细则；以下各条都可以写 --year 年 和 --scope 市州|全省，
                                                 不写为最近一个年度的市州考核
   assess check-scheme 文件                      方案的问题，有问题时返回码为 1
-  assess import-scheme 文件 方案文件 --operator 姓名
+  assess import-scheme 文件 方案文件 [--confirm] --operator 姓名
   assess export-scheme 文件 --out 方案.xlsx|方案.json [--version 版]
-                                                方案的导入、导出
+                                                方案的导入、导出；会使已有记录对不上考核项的，写 --confirm 才导入
   assess revise-scheme 文件 --reason 修订原因 --operator 姓名
                                                 打分以后修订：建立下一版
   assess facts 文件 --unit 单位                 考核依据；加 --operator 姓名，和 --code 考核项 --field 字段 --value 值，
                                                 或者 --in 表.tsv|表.csv（单位、考核项、字段、值），即写入；字段为
-                                                目标值、备案日期、基期值、完成值、核定值、来源单位、不适用
+                                                目标值、备案日期、基期值、完成值、核定值、来源单位、佐证、不适用
   assess event 文件 --unit 单位 --code 考核项 --clause 款 --event 事项 [--date 日期] [--times 次数] --basis 依据
             | --clear --operator 姓名           增加扣分（加分）事项；--clear 为核实无事项
   assess cite 文件 --unit 单位 --code 考核项 --evidence 佐证名称 --operator 姓名

@@ -6,6 +6,7 @@
 
 mod args;
 mod assess;
+mod assess_assessees;
 mod assess_score;
 mod batch;
 mod checks;

@@ -228,3 +228,21 @@ fn what_is_not_there_is_said() {
     assert_eq!((&province["periodFrom"], &province["periodUntil"]), (&json!("2015-07-01"), &json!("2016-06-30")));
     assert_eq!(office.call("standing", &["--scope", "全省"])["rows"].as_array().unwrap().len(), 1);
 }
+
+#[test]
+fn counties_are_registered_from_a_table_and_assessed_by_name() {
+    let office = Office::new();
+    let table = office.put("县.tsv", "510104\t锦江区\n510105\t青羊区\t2015-01-01\n");
+    assert_eq!(office.by("甲", "assessees", &["--in", &table]), json!([]));
+    let (code, told) = office.told("assessees", &["--in", &table, "--operator", "甲"]);
+    assert_eq!(code, 1);
+    assert!(told.starts_with("没有登记：\n第 1 行") && told.contains("第 2 行"), "{told}");
+    office.by("甲", "assessees", &["--code", "510106", "--name", "金牛区"]);
+    office.by("甲", "assessees", &["--code", "510106", "--until", "2015-12-31"]);
+    let (_, told) = office.told("assessees", &[]);
+    assert!(told.contains("510105 青羊区　自 2015-01-01") && told.ends_with("510106 金牛区　至 2015-12-31\n"), "{told}");
+    office.by("甲", "new", &["--year", "2014", "--unit", "锦江区", "--unit", "510106"]);
+    let assessments = office.call("list", &[])["assessments"].clone();
+    let of = |year: i32| assessments.as_array().unwrap().iter().find(|it| it["year"] == year).unwrap()["assessees"].as_array().unwrap().len();
+    assert_eq!((of(2015), of(2014)), (21, 2));
+}

@@ -97,7 +97,7 @@ fn scrambled_workbooks_end_in_an_answer_or_in_faults() {
     let books = [
         write_scheme(&document::sample_draft(), assessment::moment()).unwrap(),
         write_self_assessment(&year, AssesseeId(1), &evidence(), &issue()).unwrap(),
-        write_facts_book(&year, &issue()).unwrap(),
+        write_facts_book(&year, &Default::default(), &issue()).unwrap(),
     ]
     .map(|it| open(&it, "表.xlsx").unwrap());
     let rounds = if std::env::var_os("ZHIHENG_LONG").is_some() { 20_000 } else { 400 };

@@ -8,15 +8,20 @@ mod office;
 
 use std::collections::BTreeMap;
 
-use assessment::year::{LEDGER, amount, code, issue, year};
+use assessment::year::{LEDGER, amount, code, evidence, issue, year};
 use assessment::{Table, words};
 use zhiheng_domain::AssesseeId;
 use zhiheng_domain::assessment::{Facts, FigureSource};
-use zhiheng_exchange::assessment::{Answer, BookFault, FactKind, FactValue, FactsRead, read_facts_book, write_facts_book, write_self_assessment};
+use zhiheng_exchange::assessment::{Answer, BookFault, CitedTitles, FactKind, FactValue, FactsRead, read_facts_book, write_facts_book, write_self_assessment};
 use zhiheng_exchange::{Content, Workbook, open};
 
+/// Of the first prefecture.
+fn cited() -> CitedTitles {
+    BTreeMap::from([(AssesseeId(1), evidence())])
+}
+
 fn written() -> Workbook {
-    open(&write_facts_book(&year(), &issue()).unwrap(), "数据.xlsx").unwrap()
+    open(&write_facts_book(&year(), &cited(), &issue()).unwrap(), "数据.xlsx").unwrap()
 }
 
 fn read(book: &Workbook) -> FactsRead {
@@ -28,13 +33,15 @@ fn told(read: &FactsRead) -> String {
     words(&faults)
 }
 
-fn value_of(kind: FactKind, facts: &Facts) -> Option<FactValue> {
+fn value_of(kind: FactKind, facts: &Facts, titles: Option<&Vec<String>>) -> Option<FactValue> {
     match kind {
         FactKind::Goal => facts.goal.map(|it| FactValue::Amount(it.value)),
         FactKind::GoalFiledOn => facts.goal.and_then(|it| it.filed_on).map(FactValue::Day),
         FactKind::Baseline => facts.baseline.map(FactValue::Amount),
         FactKind::Actual => facts.actual.map(FactValue::Amount),
         FactKind::Verified => facts.verified.map(FactValue::Amount),
+        FactKind::SourceUnit => Some(facts.source_unit.clone()).filter(|it| !it.is_empty()).map(FactValue::Name),
+        FactKind::Evidence => titles.cloned().map(FactValue::Titles),
     }
 }
 
@@ -50,23 +57,56 @@ fn assert_same(read: &FactsRead) {
     let nothing = Facts::default();
     for ((kind, assessee, code), answer) in &found {
         let facts = year.sheet(*assessee).and_then(|it| it.lines.get(code)).map_or(&nothing, |it| &it.facts);
-        let value = value_of(*kind, facts);
+        let value = value_of(*kind, facts, cited().get(assessee).and_then(|it| it.get(code)));
         assert_eq!(*answer, value.map_or(Answer::Blank, Answer::Given), "{kind:?} {assessee:?} {code}");
     }
     let given = found.values().filter(|it| it.given().is_some()).count();
     assert!(80 < given, "{given}");
+    for kind in FactKind::ALL {
+        assert!(found.iter().any(|(key, it)| key.0 == *kind && it.given().is_some()), "{kind:?}");
+    }
+}
+
+#[test]
+fn a_workbook_of_before_has_no_sheets_of_sources_and_titles() {
+    let mut book = written();
+    book.sheets.retain(|it| !["数据来源", "佐证材料"].contains(&it.name.as_str()));
+    let read = read(&book);
+    assert_eq!((told(&read), words(&read.remarks)), (String::new(), String::new()));
+    assert!(read.cells.iter().all(|it| !matches!(it.kind, FactKind::SourceUnit | FactKind::Evidence)), "what it does not have it does not say");
+    assert!(read.cells.iter().any(|it| it.kind == FactKind::Actual && it.answer.given().is_some()));
+}
+
+#[test]
+fn titles_stand_one_a_line_and_a_name_has_its_length() {
+    let mut book = written();
+    let mut table = Table::of(&mut book, "佐证材料");
+    let cell = table.cross("自贡市", "1.1.1");
+    table.put(&cell, "抽查公报\n 整改报告 \n");
+    let long = "长".repeat(201);
+    let cell = table.cross("攀枝花市", "1.1.1");
+    table.put(&cell, &long);
+    let mut table = Table::of(&mut book, "数据来源");
+    let cell = table.cross("自贡市", "1.1.1");
+    table.put(&cell, &long);
+    let read = read(&book);
+    let said = |kind, who| read.cells.iter().find(|it| (it.kind, it.assessee, &it.code) == (kind, AssesseeId(who), &code("1.1.1"))).unwrap().answer.clone();
+    assert_eq!(said(FactKind::Evidence, 2), Answer::Given(FactValue::Titles(vec!["抽查公报".into(), "整改报告".into()])));
+    let told = told(&read);
+    assert_eq!(told.matches("文字超过 200 字").count(), 2, "{told}");
+    assert!(told.contains("“数据来源”C8") && told.contains("“佐证材料”C9"), "{told}");
 }
 
 #[test]
 fn figures_come_back_as_they_went_out() {
     assert_same(&read(&written()));
-    let write = || write_facts_book(&year(), &issue()).unwrap();
+    let write = || write_facts_book(&year(), &cited(), &issue()).unwrap();
     assert!(write() == write(), "the same year and moment make the same bytes");
 }
 
 #[test]
 fn office_keeps_every_figure() {
-    let bytes = write_facts_book(&year(), &issue()).unwrap();
+    let bytes = write_facts_book(&year(), &cited(), &issue()).unwrap();
     for (ending, to) in [("xlsx", "xlsx:Calc MS Excel 2007 XML"), ("xls", "xls:MS Excel 97")] {
         assert_same(&read(&open(&office::saved_again(&bytes, "xlsx", to), &format!("数据.{ending}")).unwrap()));
     }
@@ -78,7 +118,7 @@ fn rows_and_columns_may_be_sorted_and_the_hidden_sheet_gone() {
     book.sheets.retain(|it| it.name != "_zhiheng");
     for sheet in &mut book.sheets {
         for cell in sheet.cells.iter_mut().filter(|it| 3 <= it.at.row) {
-            cell.at.column = 40 - cell.at.column;
+            cell.at.column = 60 - cell.at.column;
             if 6 <= cell.at.row {
                 cell.at.row = 26 + 6 - cell.at.row;
             }

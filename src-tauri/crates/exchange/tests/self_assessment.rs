@@ -260,7 +260,7 @@ fn whose_workbook_it_is_is_told() {
     let mut other = year();
     other.assessees.remove(0);
     assert_eq!(fault(&book, &other, LEDGER), "“文件标识里的单位”不是本次的被考核单位。请核对名称。");
-    let facts = open(&write_facts_book(&year(), &issue()).unwrap(), "数据.xlsx").unwrap();
+    let facts = open(&write_facts_book(&year(), &Default::default(), &issue()).unwrap(), "数据.xlsx").unwrap();
     assert_eq!(fault(&facts, &year(), LEDGER), "这不是要读的表，文件写明是“考核数据表”。请换文件。");
     let mut renamed = book.clone();
     for sheet in ["填写说明", "自评", "事项"] {

@@ -167,7 +167,7 @@ fn the_bulletin_names_everybody_once_and_says_what_the_veto_did() {
         let told = starting(&document, "眉山市于2015年8月12日");
         assert_eq!(
             told,
-            "眉山市于2015年8月12日发生区域性产品质量安全事件。依据省政府调查报告，经省质量强省工作领导小组于2016年3月1日决定实行一票否决，考核等次定为D级；考核得分85.64分不变（按得分为B级）。"
+            "眉山市于2015年8月12日发生区域性产品质量安全事件。依据省政府调查报告，经省质量强省工作领导小组于2016年3月1日决定实行一票否决，考核等次定为D级（按得分为B级）。"
         );
         starting(&document, "评为D级的眉山市，应在本通报印发后一个月内");
         starting(&document, "本次考核结果报送干部主管部门");
@@ -176,13 +176,35 @@ fn the_bulletin_names_everybody_once_and_says_what_the_veto_did() {
             "根据《市（州）人民政府质量工作考核示例方案》（示例，未经发布），四川省质量强省工作领导小组办公室按照自我评价、文审初评、综合评定的程序，对21个市（州）人民政府2015年1月1日至2015年12月31日的质量工作进行了考核。",
         );
     }
-    let table = cells(made(&bulletin(&ground)).tables().next().unwrap());
-    assert_eq!(table.len(), 21);
-    for row in &table {
-        let [goals, measures, bonus, total] = [2, 3, 4, 5].map(|at| number(&row[at]));
-        assert!((goals + measures + bonus - total).abs() <= Decimal::new(2, 2), "{row:?}");
+}
+
+#[test]
+fn the_bulletin_gives_grades_and_ranks_and_nobodys_score() {
+    let ground = ground();
+    for names in [NameOrder::Paper, NameOrder::Rank] {
+        let document = made(&ResultsBulletin { names, ..bulletin(&ground) });
+        let table = cells(document.tables().next().unwrap());
+        assert_eq!(table.len(), 21);
+        let vetoed = table.iter().find(|it| it[1] == "眉山市").unwrap();
+        assert_eq!(vetoed[2..], ["D级", "21", "一票否决（按得分为B级）"]);
+        for row in &table {
+            let outcome = ground.standing.outcomes.iter().find(|it| ground.name(it.assessee) == row[1]).unwrap();
+            assert_eq!(row[3], outcome.rank.unwrap().no.to_string());
+            assert!(row.iter().all(|it| !it.contains('.')), "no score: {row:?}");
+        }
+        let ranks: Vec<u32> = table.iter().map(|it| it[3].parse().unwrap()).collect();
+        assert_eq!(ranks.is_sorted(), names == NameOrder::Rank, "{ranks:?}");
+        let said = starting(&document, "考核结果分为A、B、C、D四个等次");
+        assert_eq!(said.contains("不按名次排列"), names == NameOrder::Paper, "{said}");
+        assert!(said.ends_with("各市（州）的名次见附件。"), "{said}");
+        starting(&document, "各市（州）的具体得分、扣分原因和佐证，另函反馈。");
+        for text in texts(&document) {
+            let named = ground.year.assessees.iter().any(|it| text.contains(&it.name));
+            let scored = text.contains('分') && text.chars().zip(text.chars().skip(1)).any(|it| it.0.is_ascii_digit() && it.1 == '分');
+            assert!(!(named && scored), "a score beside a name: {text}");
+        }
+        starting(&document, "平均得分");
     }
-    assert_eq!(table[16][6..], ["D级", "21", "一票否决（按得分为B级）"]);
 }
 
 #[test]

@@ -53,8 +53,9 @@ export function useGridState(input: GridInput, onActive: (cell: CellRef | null) 
   const activeRef = computed(() => refAt(selection.value.active));
   const tabOrigin = ref<number | null>(null);
 
-  // Rows come and go: the selection follows the row it was on.
+  // Rows and columns come and go: the selection follows the row and the column it was on.
   let lastRow = activeRef.value?.row;
+  let lastCol = activeRef.value?.col;
   watch(
     [() => input.rows, () => input.columns],
     () => {
@@ -64,21 +65,27 @@ export function useGridState(input: GridInput, onActive: (cell: CellRef | null) 
         select(start());
         return;
       }
-      const found = input.rows.findIndex((it) => it.id === lastRow);
-      const goal = clamp(size.value, { row: found < 0 ? active.row : found, col: active.col });
+      const row = input.rows.findIndex((it) => it.id === lastRow);
+      const col = input.columns.findIndex((it) => it.key === lastCol);
+      const goal = clamp(size.value, { row: row < 0 ? active.row : row, col: col < 0 ? active.col : col });
       if (!samePos(goal, active)) select(goal);
       else selection.value = { active, head: clamp(size.value, selection.value.head), still: true };
-      lastRow = activeRef.value?.row;
+      hold();
     },
   );
   watch(
     () => `${activeRef.value?.row}\n${activeRef.value?.col}`,
     () => {
-      lastRow = activeRef.value?.row;
+      hold();
       onActive(activeRef.value);
     },
     { immediate: true },
   );
+
+  function hold(): void {
+    lastRow = activeRef.value?.row;
+    lastCol = activeRef.value?.col;
+  }
 
   /** The first cell that can be changed; in a locked grid the first of its kind. */
   function start(): Pos {
@@ -145,7 +152,7 @@ export function useGridState(input: GridInput, onActive: (cell: CellRef | null) 
 
   function select(active: Pos, head: Pos = active, still = false): void {
     selection.value = { active, head, still };
-    lastRow = activeRef.value?.row;
+    hold();
   }
 
   function rowName(row: GridRow | undefined): string {

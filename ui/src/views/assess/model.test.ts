@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AssesseeView, AssessmentLine, SchemeLine } from "../../contract";
 import { assess } from "../../text/assess";
-import { current, eligible, hasEarlier, nextOf, readYear, termsFor } from "./model";
+import { current, eligible, hasEarlier, isOfPrefecture, nextOf, pastedAssessees, readYear, termsFor } from "./model";
 
 const scheme = (some: Partial<SchemeLine> = {}): SchemeLine => ({
   id: 1, version: 1, title: "scheme", isSample: false, reason: "", criteria: 40, faults: 0, ...some,
@@ -9,7 +9,7 @@ const scheme = (some: Partial<SchemeLine> = {}): SchemeLine => ({
 const line = (some: Partial<AssessmentLine> = {}, given: [number, number, number, number] = [0, 0, 0, 0]): AssessmentLine => ({
   id: 1, scope: "prefectures", year: 2015, title: "2015", periodFrom: "2015-01-01", periodUntil: "2015-12-31", goalsDueOn: null,
   selfAssessmentDueOn: null, assessees: [1, 2], scheme: scheme(), begun: given.some((it) => it > 0), scores: 840, checked: 0, openAppeals: 0,
-  vetoes: 0, publishedOn: null,
+  vetoes: 0, publishedOn: null, exportName: "2015.json",
   given: [
     { step: "self_assessment", count: given[0] }, { step: "paper_review", count: given[1] },
     { step: "site_check", count: given[2] }, { step: "final", count: given[3] },
@@ -58,6 +58,18 @@ describe("a new assessment", () => {
     expect(eligible(all, "prefectures", "2015-01-01", "2015-12-31").map((it) => it.id)).toEqual([1]);
     expect(eligible(all, "prefectures", "2016-01-01", "2016-12-31").map((it) => it.id)).toEqual([1, 2]);
     expect(eligible(all, "province", "2015-07-01", "2016-06-30").map((it) => it.id)).toEqual([0]);
+  });
+
+  it("tells counties from prefectures, and reads them as a worksheet has them", () => {
+    const one = (code: string): AssesseeView => ({ id: 1, code, name: code, sortNo: 1, from: null, until: null });
+    expect(["510100", "510000", "510104"].map((it) => isOfPrefecture(one(it)))).toEqual([true, true, false]);
+    const rows = [["code", "name"], ["510104", "Jinjiang"], [" 1 ", "510105", " Qingyang ", "2015-7-1"], ["", ""], ["Wuhou", "510107"], ["5101", "Xindu"]];
+    expect(pastedAssessees(rows.slice(0, 5))).toEqual([
+      { code: "510104", name: "Jinjiang", from: "", until: "" },
+      { code: "510105", name: "Qingyang", from: "2015-7-1", until: "" },
+      { code: "510107", name: "Wuhou", from: "", until: "" },
+    ]);
+    expect(pastedAssessees([rows[5]!])).toEqual([{ code: "", name: "5101", from: "Xindu", until: "" }]);
   });
 
   it("follows only an earlier one of its scope", () => {

@@ -54,6 +54,30 @@ export function eligible(all: readonly AssesseeView[], scope: ScopeWord, from: s
     .filter((it) => (it.from === null || it.from <= until) && (it.until === null || from <= it.until));
 }
 
+/** A prefecture or the province; of counties the last two figures say which. */
+export const isOfPrefecture = (it: AssesseeView): boolean => it.code.endsWith("00");
+
+/** What is typed or pasted of one. */
+export interface AssesseeDraft {
+  code: string;
+  name: string;
+  from: string;
+  until: string;
+}
+
+/** Rows of a worksheet: the cell of six figures is the code, the first other one the name, then its days. A head and 序号 are left out. */
+export function pastedAssessees(rows: readonly (readonly string[])[]): AssesseeDraft[] {
+  const isCode = (cell: string): boolean => /^\d{6}$/.test(cell);
+  return rows
+    .map((row) => row.map((it) => it.trim()).filter((it) => it !== ""))
+    .filter((row, at) => row.length > 0 && !(at === 0 && !row.some((it) => /\d/.test(it))))
+    .map((row) => {
+      const code = row.find(isCode) ?? "";
+      const [name = "", from = "", until = ""] = row.filter((it) => it !== code && !/^\d{1,3}$/.test(it));
+      return { code, name, from, until };
+    });
+}
+
 /** What a new assessment begins with: of prefectures the calendar year, of the province July to June with the days of 国办发〔2013〕47号. */
 export function termsFor(scope: ScopeWord, year: number): AssessmentTerms {
   if (scope === "prefectures") {

@@ -4,17 +4,17 @@ use zhiheng_app::Desk;
 use zhiheng_app::assessment as app;
 use zhiheng_app::assessment::{AssessmentSummary, SchemeSummary};
 use zhiheng_domain::assessment::{AssessedPeriod, Assessee, AssessmentStep, ComparabilityNote};
-use zhiheng_domain::{AssesseeId, AssessmentId, Date};
+use zhiheng_domain::{AssesseeId, AssessmentId, ComparabilityNoteId, Date};
 
 use super::{changed, field, optional_date};
-use crate::Reply;
+use crate::{ApiError, Reply};
 use crate::wire::*;
 
 pub fn assessments(desk: &mut Desk, _: Nothing) -> Reply<AssessmentsView> {
     Ok(AssessmentsView {
         assessments: desk.assessments()?.iter().map(line).collect(),
         assessees: desk.assessees()?.iter().map(assessee).collect(),
-        notes: desk.comparability_notes()?.iter().map(note).collect(),
+        notes: notes(desk)?,
         operator: desk.session()?.operator.map(|it| it.name),
     })
 }
@@ -43,6 +43,22 @@ pub fn edit(desk: &mut Desk, req: EditAssessment) -> Reply<Changed<AssessmentLin
 pub fn remove(desk: &mut Desk, req: OfAssessment) -> Reply<Changed<Unit>> {
     let done = desk.remove_assessment(AssessmentId(req.assessment.0))?;
     changed(desk, done, |_, ()| Ok(Unit))
+}
+
+pub fn add_assessees(desk: &mut Desk, req: AddAssessees) -> Reply<Changed<Vec<RefusedAssessee>>> {
+    let typed: Vec<app::TypedAssessee> = req.rows.into_iter().map(typed_assessee).collect();
+    let done = desk.add_assessees(&typed)?;
+    let refused = |it: app::RefusedAssessee| RefusedAssessee { at: it.at as u32, words: ApiError::from(&it.why).message };
+    changed(desk, done, |_, all| Ok(all.into_iter().map(refused).collect()))
+}
+
+pub fn edit_assessee(desk: &mut Desk, req: EditAssessee) -> Reply<Changed<Unit>> {
+    let done = desk.edit_assessee(AssesseeId(req.id.0), &typed_assessee(req.edit))?;
+    changed(desk, done, |_, ()| Ok(Unit))
+}
+
+fn typed_assessee(it: AssesseeText) -> app::TypedAssessee {
+    app::TypedAssessee { code: it.code, name: it.name, from: it.from, until: it.until }
 }
 
 fn terms(req: AssessmentTerms) -> Reply<app::AssessmentTerms> {
@@ -77,6 +93,7 @@ pub(super) fn line(it: &AssessmentSummary) -> AssessmentLine {
         open_appeals: it.open_appeals as u32,
         vetoes: it.vetoes as u32,
         published_on: it.published_on.map(Date::iso),
+        export_name: app::export_file_name(&it.assessment),
     }
 }
 
@@ -103,7 +120,29 @@ fn assessee(it: &Assessee) -> AssesseeView {
     }
 }
 
-fn note(it: &ComparabilityNote) -> ComparabilityView {
-    let assessees = it.assessees.iter().map(|it| WireId(it.0)).collect();
-    ComparabilityView { assessees, from: it.from.iso(), text: it.text.clone() }
+fn notes(desk: &Desk) -> Reply<Vec<ComparabilityView>> {
+    let settled = desk.settled_notes()?;
+    let note = |(id, it): (ComparabilityNoteId, ComparabilityNote)| ComparabilityView {
+        id: WireId(id.0),
+        assessees: it.assessees.iter().map(|it| WireId(it.0)).collect(),
+        from: it.from.iso(),
+        text: it.text,
+        settled: settled.contains(&id),
+    };
+    Ok(desk.comparability_notes()?.into_iter().map(note).collect())
+}
+
+pub fn keep_note(desk: &mut Desk, req: KeepComparability) -> Reply<Changed<Vec<ComparabilityView>>> {
+    let note = ComparabilityNote {
+        assessees: req.assessees.iter().map(|it| AssesseeId(it.0)).collect(),
+        from: field("from", Date::read(&req.from))?,
+        text: req.text,
+    };
+    let done = desk.keep_comparability_note(req.id.map(|it| ComparabilityNoteId(it.0)), &note)?;
+    changed(desk, done, |desk, _| notes(desk))
+}
+
+pub fn drop_note(desk: &mut Desk, req: DropComparability) -> Reply<Changed<Vec<ComparabilityView>>> {
+    let done = desk.remove_comparability_note(ComparabilityNoteId(req.id.0))?;
+    changed(desk, done, |desk, ()| notes(desk))
 }

@@ -2,23 +2,25 @@
 
 use zhiheng_app::Desk;
 use zhiheng_app::assessment as app;
-use zhiheng_app::assessment::{LineDetail, LineKey, ScoreBoard};
+use zhiheng_app::assessment::{ChosenFigure, LineDetail, LineKey, ScoreBoard};
 use zhiheng_domain::assessment::{
     Appeal, AppealDecision, AppealOutcome, AssessmentStep, CountedFrom, Criterion, CriterionCode, Given, Loss, Method, NotYet, Outcome, Points,
     Scheme, ScoredEvent, ScoreLine, StartingFrom, StepScore, Veto,
 };
-use zhiheng_domain::{Amount, AssesseeId, AssessmentId, Date, ScoreEvidenceId};
+use zhiheng_domain::{Amount, AssesseeId, AssessmentId, Date, Quarter, ScoreEvidenceId};
 
 use super::assessment::line as assessment_line;
 use super::scheme::terms_view;
 use super::{changed, field, optional_date};
-use crate::text::assessment::refused as refused_words;
+use crate::text::assessment::{not_taken, refused as refused_words};
 use crate::wire::*;
 use crate::{ApiError, Reply};
 
 pub fn grid(desk: &mut Desk, req: OfAssessment) -> Reply<ScoreGrid> {
-    let board = desk.score_board(AssessmentId(req.assessment.0))?;
+    let id = AssessmentId(req.assessment.0);
+    let board = desk.score_board(id)?;
     let published = board.summary.published_on;
+    let differing = if published.is_some() { desk.results(id)?.differing.len() } else { 0 };
     let row = |outcome: &Outcome| {
         let sheet = board.year.sheet(outcome.assessee);
         let nothing = ScoreLine::default();
@@ -40,7 +42,8 @@ pub fn grid(desk: &mut Desk, req: OfAssessment) -> Reply<ScoreGrid> {
     };
     Ok(ScoreGrid {
         assessment: assessment_line(&board.summary),
-        locked: published.map(|on| format!("考核结果已于{}公布，依据和得分不再改动。", on.in_chinese())),
+        locked: published.map(|on| format!("考核结果已于{}公布，依据和得分不再改动；申诉和一票否决仍可登记。", on.in_chinese())),
+        differing: differing as u32,
         groups: groups(&board.year.scheme),
         criteria: criteria(&board.year.scheme),
         rows: board.standing.outcomes.iter().map(row).collect(),
@@ -106,7 +109,9 @@ fn cell(board: &ScoreBoard, outcome: &Outcome, criterion: &Criterion, line: &Sco
         verified: amount(facts.verified),
         events: facts.events.as_ref().map(|it| it.len() as u32),
         not_applicable: facts.not_applicable.is_some(),
+        source_unit: Some(facts.source_unit.clone()).filter(|it| !it.is_empty()),
         evidence: facts.evidence,
+        cited: board.cited.get(&(outcome.assessee, criterion.code.clone())).cloned().unwrap_or_default(),
         computed: result.and_then(|it| it.working.as_ref().ok()).map(|it| shown(it.score)),
         steps: AssessmentStep::ALL.iter().map(step).collect(),
         counts: result.and_then(|it| it.shown).map(|it| it.settled().to_string()),
@@ -264,6 +269,7 @@ pub(super) fn refused(it: app::RefusedScore) -> RefusedScore {
         text: it.text,
         words: refused_words(&it.why),
         wants_reason: it.why.wants_reason(),
+        wants_evidence: it.why.wants_evidence(),
     }
 }
 
@@ -288,6 +294,7 @@ fn fact(field: FactField) -> app::FactField {
         FactField::Actual => app::FactField::Actual,
         FactField::Verified => app::FactField::Verified,
         FactField::SourceUnit => app::FactField::SourceUnit,
+        FactField::Evidence => app::FactField::Evidence,
         FactField::NotApplicable => app::FactField::NotApplicable,
     }
 }
@@ -316,6 +323,12 @@ pub fn cite(desk: &mut Desk, req: CiteEvidence) -> Reply<Changed<ScoreLineView>>
     let key = key(req.assessment, req.assessee, &req.code)?;
     let done = desk.cite_evidence(&key, &req.title)?;
     changed(desk, done, |desk, ()| line_view(desk, &key))
+}
+
+pub fn cite_for_many(desk: &mut Desk, req: CiteForMany) -> Reply<Changed<u32>> {
+    let part = req.part.as_deref().unwrap_or_default();
+    let done = desk.cite_for_many(AssessmentId(req.assessment.0), &places(req.lines)?, &req.title, part)?;
+    changed(desk, done, |_, added| Ok(added))
 }
 
 pub fn drop_evidence(desk: &mut Desk, req: DropEvidence) -> Reply<Changed<Unit>> {
@@ -373,15 +386,9 @@ pub fn ledger_figures(desk: &mut Desk, req: OfAssessment) -> Reply<LedgerFigures
     let id = AssessmentId(req.assessment.0);
     let (board, all) = (desk.score_board(id)?, desk.ledger_figures(id)?);
     let title = |code: &CriterionCode| board.year.scheme.criterion(code).map(|it| it.title.clone()).unwrap_or_default();
-    let year = board.year.assessment.year;
-    let missing = all.not_found.iter().map(|(code, target)| {
-        format!("{code}“{}”：{year}年工作计划里没有名为“{target}”的指标，没有取数。请在方案里改正指标名称。", title(code))
-    });
-    let uncounted = all.not_counted.iter().map(|(code, target)| {
-        format!("{code}“{}”：指标“{target}”不是数量指标，台账里没有分市（州）的条目，没有取数。请按备案和自评填报。", title(code))
-    });
     Ok(LedgerFigures {
-        troubles: missing.chain(uncounted).collect(),
+        quarters: quarters_in_words(&all.quarters),
+        troubles: all.not_taken.iter().map(|it| not_taken(it, &title(&it.code))).collect(),
         figures: all
             .figures
             .iter()
@@ -392,6 +399,7 @@ pub fn ledger_figures(desk: &mut Desk, req: OfAssessment) -> Reply<LedgerFigures
                 title: title(&it.code),
                 target: it.target.clone(),
                 now: it.now.map(|it| it.to_string()),
+                typed: it.typed,
                 taken: it.taken.to_string(),
                 entries: it.entries.len() as u32,
             })
@@ -399,7 +407,25 @@ pub fn ledger_figures(desk: &mut Desk, req: OfAssessment) -> Reply<LedgerFigures
     })
 }
 
-pub fn take_figures(desk: &mut Desk, req: OfAssessment) -> Reply<Changed<u32>> {
-    let done = desk.take_figures(AssessmentId(req.assessment.0))?;
+/// `2015年一季度至四季度`, `2015年三季度至2016年二季度`; blank where the period has no whole quarter.
+fn quarters_in_words(all: &[Quarter]) -> String {
+    match all {
+        [] => String::new(),
+        [one] => one.in_chinese(),
+        [first, .., last] if first.year() == last.year() => format!("{}至{}", first.in_chinese(), last.name()),
+        [first, .., last] => format!("{}至{}", first.in_chinese(), last.in_chinese()),
+    }
+}
+
+pub fn take_figures(desk: &mut Desk, req: TakeFigures) -> Reply<Changed<u32>> {
+    let chosen = |it: FigureChosen| -> Reply<ChosenFigure> {
+        Ok(ChosenFigure {
+            assessee: AssesseeId(it.assessee.0),
+            code: field("code", CriterionCode::new(&it.code))?,
+            taken: field("taken", it.taken.parse())?,
+        })
+    };
+    let rows = req.rows.into_iter().map(chosen).collect::<Reply<Vec<_>>>()?;
+    let done = desk.take_figures(AssessmentId(req.assessment.0), &rows)?;
     changed(desk, done, |_, taken| Ok(taken))
 }

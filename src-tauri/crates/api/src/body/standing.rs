@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use zhiheng_app::Desk;
 use zhiheng_app::assessment::{AssesseeResult, Results, Trial, Tried, UseEdit};
 use zhiheng_domain::assessment::{
-    ChainLink, CriterionCode, Grade, LineOutcome, Outcome, Points, ProfileRow, ResultUse, Rounding, Spread, chain, comparability, distribution,
+    ChainLink, CriterionCode, Grade, LineOutcome, Move, Outcome, Points, ProfileRow, ResultUse, Rounding, RoundingPlace, Spread, YearChange, YearComparison, chain, comparability, distribution,
     grade_counts, profile as profile_of, since, spread_of,
 };
 use zhiheng_domain::{AssesseeId, AssessmentId, Date, ResultUseId};
@@ -86,12 +86,13 @@ fn publication(results: &Results) -> Option<PublicationView> {
     let differs = |id: &AssesseeId| {
         let published = it.results.iter().find(|it| it.assessee == *id);
         let today = results.board.standing.of(*id);
-        let told = |total: Points, grade: Option<Grade>, rank: Option<u32>| {
-            let rank = rank.map(|it| format!("，第 {it} 名")).unwrap_or_default();
+        let told = |total: Points, grade: Option<Grade>, rank: Option<(u32, u32)>| {
+            let shared = |by: u32| if by > 1 { format!("（{by} 个并列）") } else { String::new() };
+            let rank = rank.map(|(no, by)| format!("，第 {no} 名{}", shared(by))).unwrap_or_default();
             format!("{total} 分{}{rank}", grade.map(|it| format!("，{}", it.zh())).unwrap_or_default())
         };
-        let was = published.map(|it| told(it.total.shown, Some(it.grade), it.rank.map(|it| it.no))).unwrap_or_default();
-        let is = today.map(|it| told(it.total.shown, it.grade, it.rank.map(|it| it.no))).unwrap_or_default();
+        let was = published.map(|it| told(it.total.shown, Some(it.grade), it.rank.map(|it| (it.no, it.shared_by)))).unwrap_or_default();
+        let is = today.map(|it| told(it.total.shown, it.grade, it.rank.map(|it| (it.no, it.shared_by)))).unwrap_or_default();
         format!("{}：公布为 {was}；按现在的记录为 {is}。", results.board.name(*id))
     };
     Some(PublicationView {
@@ -106,9 +107,8 @@ fn publication(results: &Results) -> Option<PublicationView> {
 fn row(results: &Results, it: &Outcome) -> StandingRow {
     let board = &results.board;
     let last = results.last_year(it.assessee);
-    let rounding = board.year.scheme.rules().rounding;
     let heat = |(line, criterion): (&LineOutcome, &zhiheng_domain::assessment::Criterion)| HeatScore {
-        score: line.score.map(|it| rounding.round(it).to_string()),
+        score: line.shown.map(|it| it.settled().to_string()),
         share: line.score.and_then(|it| share(it, criterion.points)),
     };
     StandingRow {
@@ -153,22 +153,28 @@ pub fn profile(desk: &mut Desk, req: OfAssessee) -> Reply<ProfileView> {
     let (board, standing) = (&of.results.board, &of.results.board.standing);
     let naming = board.year.naming();
     let codes: Vec<&CriterionCode> = board.year.scheme.groups().iter().map(|it| &it.code).collect();
-    // Beside others numbers are read at a glance: as many digits as are published. The chain says them whole.
     let rounding = board.year.scheme.rules().rounding;
-    let shown = |it: Points| rounding.round(it).to_string();
-    let line = |it: ProfileRow| ProfileLine {
-        tier: it.tier.into(),
-        is_group: codes.contains(&&it.code),
-        code: it.code.to_string(),
-        title: it.title,
-        points: it.points.to_string(),
-        own: it.own.map(shown),
-        share: it.own.and_then(|own| share(own, it.points)),
-        median: it.median.map(shown),
-        median_share: it.median.and_then(|median| share(median, it.points)),
-        best: it.best.map(shown),
-        best_share: it.best.and_then(|best| share(best, it.points)),
-        leaders: it.leaders.iter().map(|it| board.name(*it).to_owned()).collect(),
+    let line = |it: ProfileRow| {
+        let is_group = codes.contains(&&it.code);
+        // Only a group is a total, and has its digits.
+        let shown = |it: Points| {
+            let shown = if is_group && rounding.place != RoundingPlace::Nowhere { rounding.round(it) } else { rounding.of_criterion(it) };
+            shown.settled().to_string()
+        };
+        ProfileLine {
+            tier: it.tier.into(),
+            is_group,
+            code: it.code.to_string(),
+            title: it.title,
+            points: it.points.to_string(),
+            own: it.own.map(shown),
+            share: it.own.and_then(|own| share(own, it.points)),
+            median: it.median.map(shown),
+            median_share: it.median.and_then(|median| share(median, it.points)),
+            best: it.best.map(shown),
+            best_share: it.best.and_then(|best| share(best, it.points)),
+            leaders: it.leaders.iter().map(|it| board.name(*it).to_owned()).collect(),
+        }
     };
     let link = |it: &ChainLink| {
         let words = it.in_words(&naming);
@@ -200,41 +206,65 @@ fn gap(of: &AssesseeResult) -> Option<RankGapView> {
         by: signed(it.by),
     };
     Some(RankGapView {
-        words: format!("{}：{}", words.question, words.answer),
+        question: words.question,
+        words: words.answer,
         above: WireId(it.above.0),
         above_name: board.name(it.above).to_owned(),
         by: signed(it.by),
         parts: it.parts.iter().map(part).collect(),
+        by_caps: (it.by_caps != Points::ZERO).then(|| signed(it.by_caps)),
     })
 }
 
 fn since_view(of: &AssesseeResult) -> Option<SinceView> {
     let (it, (before, _)) = (of.since.as_ref()?, of.results.before.as_ref()?);
-    let rounding = of.results.board.year.scheme.rules().rounding;
-    let shown = |it: Points| rounding.round(it).to_string();
-    let change = |it: &zhiheng_domain::assessment::YearChange| YearChangeView {
-        code: it.code.to_string(),
-        title: it.title.clone(),
-        points: it.points.to_string(),
-        before: shown(it.before),
-        now: shown(it.now),
-        change: signed(rounding.round(it.now - it.before)),
+    let sides = SidesOf { before: before.scheme.rules().rounding, now: of.results.board.year.scheme.rules().rounding };
+    let change = |it: &YearChange| {
+        let (before, now) = sides.of(it);
+        YearChangeView {
+            code: it.code.to_string(),
+            title: it.title.clone(),
+            points: it.points.to_string(),
+            before: before.to_string(),
+            now: now.to_string(),
+            change: signed(now - before),
+        }
     };
+    let (sum_before, sum_now) = sides.sums(it);
     Some(SinceView {
         year: before.assessment.year,
-        before: shown(it.before),
-        now: shown(it.now),
+        before: sum_before.to_string(),
+        now: sum_now.to_string(),
         same: it.same.iter().map(change).collect(),
         not_same: it.not_same.iter().map(zhiheng_domain::assessment::NotSame::in_words).collect(),
         notes: of.notes.iter().map(|it| it.text.clone()).collect(),
     })
 }
 
+/// Criteria of two years, each shown as the scheme of its year says.
+struct SidesOf {
+    before: Rounding,
+    now: Rounding,
+}
+
+impl SidesOf {
+    fn of(&self, it: &YearChange) -> (Points, Points) {
+        (self.before.of_criterion(it.before).settled(), self.now.of_criterion(it.now).settled())
+    }
+
+    /// Of what is shown, settled once.
+    fn sums(&self, it: &YearComparison) -> (Points, Points) {
+        let before: Points = it.same.iter().map(|it| self.before.of_criterion(it.before)).sum();
+        let now: Points = it.same.iter().map(|it| self.now.of_criterion(it.now)).sum();
+        (before.settled(), now.settled())
+    }
+}
+
 pub fn years(desk: &mut Desk, req: CompareYears) -> Reply<YearsView> {
     let of = desk.two_years(AssessmentId(req.before.0), AssessmentId(req.now.0))?;
     let ((before, old, old_standing), (now, new, new_standing)) = (&of.before, &of.now);
     let periods = (old.assessment.period, new.assessment.period);
-    let rounding = new.scheme.rules().rounding;
+    let sides = SidesOf { before: old.scheme.rules().rounding, now: new.scheme.rules().rounding };
     let mut not_same = Vec::new();
     let mut notes = Vec::new();
     let mut rows = Vec::new();
@@ -254,6 +284,7 @@ pub fn years(desk: &mut Desk, req: CompareYears) -> Reply<YearsView> {
                 notes.push(it.text.clone());
             }
         }
+        let sums = compared.as_ref().map(|it| sides.sums(it));
         let total = |it: &Outcome| it.is_complete().then(|| it.total.shown.to_string());
         rows.push(YearsRow {
             assessee: WireId(outcome.assessee.0),
@@ -264,9 +295,9 @@ pub fn years(desk: &mut Desk, req: CompareYears) -> Reply<YearsView> {
             grade_now: outcome.grade.map(GradeWord::from),
             total_before: earlier.and_then(total),
             total_now: total(outcome),
-            same_before: compared.as_ref().map(|it| rounding.round(it.before).to_string()),
-            same_now: compared.as_ref().map(|it| rounding.round(it.now).to_string()),
-            change: compared.as_ref().map(|it| signed(rounding.round(it.now - it.before))),
+            same_before: sums.map(|it| it.0.to_string()),
+            same_now: sums.map(|it| it.1.to_string()),
+            change: sums.map(|(before, now)| signed(now - before)),
             noted: !between.is_empty(),
         });
     }
@@ -288,7 +319,7 @@ pub fn try_scores(desk: &mut Desk, req: TryScores) -> Reply<TrialView> {
             let naming = board.year.naming();
             let row = |now: &Outcome| {
                 let was = board.standing.of(now.assessee);
-                let moved = moves.iter().find(|it| it.assessee == now.assessee);
+                let change = moves.iter().find(|it| it.assessee == now.assessee);
                 TrialRow {
                     assessee: WireId(now.assessee.0),
                     name: board.name(now.assessee).to_owned(),
@@ -298,8 +329,8 @@ pub fn try_scores(desk: &mut Desk, req: TryScores) -> Reply<TrialView> {
                     grade_now: now.grade.map(GradeWord::from),
                     total_before: was.map(|it| it.total.shown.to_string()).unwrap_or_default(),
                     total_now: now.total.shown.to_string(),
-                    moved: moved.is_some(),
-                    words: moved.map(|it| it.in_words(&naming)).unwrap_or_default(),
+                    moved: change.is_some_and(Move::is_placed_anew),
+                    words: change.map(|it| it.in_words(&naming)).unwrap_or_default(),
                 }
             };
             TrialView { faults: Vec::new(), rows: after.in_order().into_iter().map(row).collect() }

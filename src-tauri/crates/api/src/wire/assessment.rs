@@ -31,6 +31,8 @@ pub struct AssessmentLine {
     pub open_appeals: u32,
     pub vetoes: u32,
     pub published_on: Option<String>,
+    /// What its export is called, with the ending that says what it is.
+    pub export_name: String,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -66,13 +68,64 @@ pub struct AssesseeView {
     pub until: Option<String>,
 }
 
+/// 被考核单位 as typed or pasted. Blank days are open ends.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AssesseeText {
+    pub code: String,
+    pub name: String,
+    pub from: String,
+    pub until: String,
+}
+
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AddAssessees {
+    pub rows: Vec<AssesseeText>,
+}
+
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct EditAssessee {
+    pub id: WireId,
+    pub edit: AssesseeText,
+}
+
+/// A row that was not taken; none of the batch was added then.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RefusedAssessee {
+    /// From 0.
+    pub at: u32,
+    pub words: String,
+}
+
 /// 可比性说明.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ComparabilityView {
+    pub id: WireId,
     pub assessees: Vec<WireId>,
     pub from: String,
     pub text: String,
+    /// Published results tell of it: it stays as it is.
+    pub settled: bool,
+}
+
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct KeepComparability {
+    /// `null`: a new one.
+    pub id: Option<WireId>,
+    pub assessees: Vec<WireId>,
+    pub from: String,
+    pub text: String,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DropComparability {
+    pub id: WireId,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -151,6 +204,12 @@ pub struct SchemeView {
     pub check: SchemeCheck,
     /// Why it cannot be edited, in words; `null` where it can.
     pub locked: Option<String>,
+    /// What was just saved took so many 复核 with it; 0 when it is only read.
+    pub checks_fell: u32,
+    /// Criteria whose records went on with them under another code, by what was just saved.
+    pub renumbered: u32,
+    /// Records without a criterion in this version, kept and not counted: `1.1.2（21 个单位）`.
+    pub outside: Vec<String>,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -256,6 +315,8 @@ pub struct EventItemView {
 pub struct SaveScheme {
     pub assessment: WireId,
     pub draft: SchemeDraftView,
+    /// Also where records lose their criterion, which is refused (D609) otherwise.
+    pub confirmed: bool,
 }
 
 /// 修订: the next version, with its reason.
@@ -272,6 +333,8 @@ pub struct ReviseScheme {
 pub struct SchemeFile {
     pub assessment: WireId,
     pub place: String,
+    /// As of `SaveScheme`.
+    pub confirmed: bool,
 }
 
 /// A scheme into a file; its ending says as what (.xlsx, .json).

@@ -12,6 +12,8 @@ pub struct ScoreGrid {
     pub assessment: AssessmentLine,
     /// Why nothing can be entered, in words: no sound scheme, published, looking back.
     pub locked: Option<String>,
+    /// Of published results: how many stand otherwise today than was published.
+    pub differing: u32,
     pub groups: Vec<GridGroup>,
     pub criteria: Vec<GridCriterion>,
     pub rows: Vec<GridRow>,
@@ -77,7 +79,11 @@ pub struct ScoreCell {
     /// `null`: nobody has looked yet.
     pub events: Option<u32>,
     pub not_applicable: bool,
+    /// 数据来源单位; `null` while it is not set.
+    pub source_unit: Option<String>,
     pub evidence: u32,
+    /// Titles of 佐证材料.
+    pub cited: Vec<String>,
     /// What the facts come to, as shown; `null` while they do not suffice or people give the score.
     pub computed: Option<String>,
     /// 自评, 文审, 实地核查, 终审; `null` where none was given.
@@ -249,6 +255,8 @@ pub enum FactField {
     Actual,
     Verified,
     SourceUnit,
+    /// Titles, parted by ； or by lines; those given are all that the line cites.
+    Evidence,
     /// The reason; blank takes it back.
     NotApplicable,
 }
@@ -299,6 +307,8 @@ pub struct RefusedScore {
     pub words: String,
     /// A reason with its clause would do.
     pub wants_reason: bool,
+    /// Evidence cited on the line would do.
+    pub wants_evidence: bool,
 }
 
 /// Scores that follow from a step before, or from the method, for all cells without one of this step.
@@ -346,6 +356,17 @@ pub struct CiteEvidence {
     pub assessee: WireId,
     pub code: String,
     pub title: String,
+}
+
+/// One 佐证 for many lines in one change.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CiteForMany {
+    pub assessment: WireId,
+    pub lines: Vec<LinePlace>,
+    pub title: String,
+    /// Page or clause of it.
+    pub part: Option<String>,
 }
 
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -404,15 +425,36 @@ pub struct LedgerFigure {
     pub target: String,
     /// As it stands in the sheet; `null` while it is not set.
     pub now: Option<String>,
+    /// What stands in the sheet did not come from the ledger: it is kept unless it is chosen otherwise.
+    pub typed: bool,
+    /// `0` is taken only where it is chosen.
     pub taken: String,
     pub entries: u32,
+}
+
+/// The rows that are taken, each as it was seen.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TakeFigures {
+    pub assessment: WireId,
+    pub rows: Vec<FigureChosen>,
+}
+
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct FigureChosen {
+    pub assessee: WireId,
+    pub code: String,
+    pub taken: String,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct LedgerFigures {
+    /// Of which quarters: `2015年一季度至四季度`.
+    pub quarters: String,
     pub figures: Vec<LedgerFigure>,
-    /// Criteria whose target the plan of the year does not have, in words.
+    /// Criteria of which nothing, or not all, can be taken, in words.
     pub troubles: Vec<String>,
 }
 

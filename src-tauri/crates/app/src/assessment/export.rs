@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 use zhiheng_domain::assessment::{
-    Appeal, AppealDecision, AssessedYear, AssessmentStep, CountedFrom, CriterionCode, Facts, FinalCheck, Given, Grade,
+    Appeal, AppealDecision, AssessedYear, Assessment, AssessmentStep, CountedFrom, CriterionCode, Facts, FinalCheck, Given, Grade,
     GroupTotal, LineOutcome, Loss, Outcome, Points, Publication, Rank, ScoreLine, ScoreSheet, ScoredEvent, StepScore, Standing,
     Total, Veto,
 };
@@ -19,6 +19,11 @@ use crate::{AppResult, Desk, Place};
 
 /// The word of this form. A changed form is another word.
 pub const EXPORT_FORM: &str = "zhiheng.assessment/1";
+
+/// What an export of an assessment is saved as where nobody says otherwise.
+pub fn export_file_name(assessment: &Assessment) -> String {
+    format!("{}考核数据.json", assessment.title().trim_end_matches("考核"))
+}
 
 /// What an export is made of.
 #[derive(Clone, Copy)]

@@ -16,14 +16,14 @@ const SAMPLE_PREFECTURES: &str = include_str!("../../../../../assets/schemes/sam
 const SAMPLE_PROVINCE: &str = include_str!("../../../../../assets/schemes/sample-province.json");
 
 /// GB/T 2260 of the province itself.
-const PROVINCE: (&str, &str) = ("510000", "四川省");
+pub(super) const PROVINCE: (&str, &str) = ("510000", "四川省");
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AssessmentTerms {
     pub period: AssessedPeriod,
     pub goals_due_on: Option<Date>,
     pub self_assessment_due_on: Option<Date>,
-    /// None: all of the scope that stood in the period.
+    /// None: all of the scope that stood in the period, of the prefectures those alone: counties are named.
     pub assessees: Option<Vec<AssesseeId>>,
 }
 
@@ -144,7 +144,7 @@ pub(crate) fn sample_scheme(scope: AssessmentScope) -> AppResult<SchemeDraft> {
 }
 
 /// The 21 and the province are known from the first assessment on, with what is to be said of their years.
-fn know_all(tx: &mut WriteTx<'_>) -> AppResult<()> {
+pub(super) fn know_all(tx: &mut WriteTx<'_>) -> AppResult<()> {
     let known = store::assessees(tx)?;
     let missing = |code: &str| !known.iter().any(|it| it.code == code);
     let mut add = |code: &str, name: &str, sort_no| {
@@ -175,7 +175,10 @@ fn whom(tx: &ReadTx<'_>, scope: AssessmentScope, terms: &AssessmentTerms) -> App
         Some(named) if scope == AssessmentScope::Prefectures => {
             all.iter().filter(|it| of_scope(it) && named.contains(&it.id)).map(|it| it.id).collect()
         }
-        _ => all.iter().filter(|it| of_scope(it) && it.is_assessed_in(terms.period)).map(|it| it.id).collect(),
+        _ => {
+            let usual = |it: &&Assessee| of_scope(it) && it.is_of_prefecture() && it.is_assessed_in(terms.period);
+            all.iter().filter(usual).map(|it| it.id).collect()
+        }
     };
     if whom.is_empty() { Err(AssessmentFault::NobodyAssessed.into()) } else { Ok(whom) }
 }

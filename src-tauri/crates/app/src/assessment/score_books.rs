@@ -10,7 +10,7 @@ use zhiheng_domain::assessment::{
 use zhiheng_domain::{AssesseeId, AssessmentId, Operation, OperatorId};
 use zhiheng_exchange::Workbook;
 use zhiheng_exchange::assessment::{
-    Answer, AnsweredLine, AssessmentBook, BookFault, BookIssue, EvidenceTitles, FactKind, FactValue, identify_book, read_facts_book,
+    Answer, AnsweredLine, AssessmentBook, BookFault, BookIssue, CitedTitles, EvidenceTitles, FactKind, FactValue, identify_book, read_facts_book,
     read_self_assessment, write_facts_book, write_self_assessment,
 };
 use zhiheng_store::assessment as store;
@@ -18,7 +18,7 @@ use zhiheng_store::assessment::{LineKey, ScoreEvidence};
 use zhiheng_store::{Done, Noun, ReadTx, StoreError, WriteTx};
 
 use super::books::{name_of, read_file};
-use super::facts::facts_of;
+use super::facts::{facts_of, set_titles};
 use super::{RefusedScore, WhyRefused, assessed_year, expect_unpublished, refusals};
 use crate::forms::Written;
 use crate::papers::write_whole;
@@ -115,9 +115,12 @@ impl Desk {
     /// As of `write_self_forms`.
     pub fn write_facts_book(&mut self, id: AssessmentId, path: &Path) -> AppResult<Place> {
         let made_at = self.now();
-        let (year, ledger) = self.read(|tx| Ok((assessed_year(tx, id)?, zhiheng_store::ledger_mark(tx)?)))?;
+        let (year, ledger, evidence) = self.read(|tx| {
+            let all = store::score_evidence(tx, id, None)?;
+            Ok((assessed_year(tx, id)?, zhiheng_store::ledger_mark(tx)?, all))
+        })?;
         let code = format!("KH{}", year.assessment.year);
-        let bytes = write_facts_book(&year, &BookIssue { ledger: &ledger, code: &code, made_at })?;
+        let bytes = write_facts_book(&year, &cited(&year, &evidence), &BookIssue { ledger: &ledger, code: &code, made_at })?;
         write_whole(path, &bytes)?;
         Ok(self.place(path))
     }
@@ -166,18 +169,14 @@ fn titles_of(all: &[ScoreEvidence], assessee: AssesseeId) -> EvidenceTitles {
     titles
 }
 
+fn cited(year: &AssessedYear, all: &[ScoreEvidence]) -> CitedTitles {
+    year.assessees.iter().map(|it| (it.id, titles_of(all, it.id))).collect()
+}
+
 fn put(tx: &mut WriteTx<'_>, line: &NewLine) -> AppResult<()> {
     store::set_facts(tx, &line.key, &line.facts)?;
     if let Some(titles) = &line.evidence {
-        let of_line = |it: &ScoreEvidence| it.code == line.key.code;
-        let known = store::score_evidence(tx, line.key.assessment, Some(line.key.assessee))?;
-        let known: Vec<ScoreEvidence> = known.into_iter().filter(of_line).collect();
-        for gone in known.iter().filter(|it| it.file.is_none() && !titles.contains(&it.title)) {
-            store::remove_score_evidence(tx, gone.id)?;
-        }
-        for title in titles.iter().filter(|it| !known.iter().any(|known| known.title == **it)) {
-            store::add_score_evidence(tx, &line.key, title, None)?;
-        }
+        set_titles(tx, &line.key, titles)?;
     }
     if let Some(score) = &line.score {
         store::give_score(tx, &line.key, score)?;
@@ -195,33 +194,45 @@ fn read_one(tx: &ReadTx<'_>, year: &AssessedYear, path: &Path, scorer: OperatorI
     };
     let ledger = zhiheng_store::ledger_mark(tx)?;
     match identify_book(&workbook).map(|it| it.book) {
-        Some(AssessmentBook::Facts) => facts_book(year, &workbook, &ledger, book),
+        Some(AssessmentBook::Facts) => facts_book(tx, year, &workbook, &ledger, book),
         _ => self_assessment(tx, year, &workbook, &ledger, book, scorer),
     }
 }
 
-fn facts_book(year: &AssessedYear, workbook: &Workbook, ledger: &str, mut book: ScoreBook) -> AppResult<(ScoreBook, Vec<NewLine>)> {
+fn facts_book(
+    tx: &ReadTx<'_>,
+    year: &AssessedYear,
+    workbook: &Workbook,
+    ledger: &str,
+    mut book: ScoreBook,
+) -> AppResult<(ScoreBook, Vec<NewLine>)> {
     let read = match read_facts_book(workbook, year, ledger) {
         Ok(read) => read,
         Err(faults) => return Ok((ScoreBook { faults, ..book }, Vec::new())),
     };
     book.faults = read.all_faults().into_iter().cloned().collect();
-    let mut lines: BTreeMap<(AssesseeId, CriterionCode), Facts> = BTreeMap::new();
+    let known = cited(year, &store::score_evidence(tx, year.assessment.id, None)?);
+    let mut lines: BTreeMap<(AssesseeId, CriterionCode), NewLine> = BTreeMap::new();
     for cell in &read.cells {
         let Answer::Given(value) = &cell.answer else { continue };
-        let facts =
-            lines.entry((cell.assessee, cell.code.clone())).or_insert_with(|| facts_of(&year.sheets, cell.assessee, &cell.code));
-        let (field, before) = (field_of(cell.kind), told(facts, field_of(cell.kind)));
-        set(facts, cell.kind, *value);
-        changed(&mut book.changes, cell.assessee, &cell.code, field, before, told(facts, field));
+        let line = lines.entry((cell.assessee, cell.code.clone())).or_insert_with(|| NewLine {
+            key: LineKey { assessment: year.assessment.id, assessee: cell.assessee, code: cell.code.clone() },
+            facts: facts_of(&year.sheets, cell.assessee, &cell.code),
+            evidence: None,
+            score: None,
+        });
+        let field = field_of(cell.kind);
+        if let FactValue::Titles(titles) = value {
+            let before = known.get(&cell.assessee).and_then(|it| it.get(&cell.code)).map(Vec::as_slice).unwrap_or_default();
+            titles_changed(&mut book.changes, &line.key, before, titles);
+            line.evidence = Some(titles.clone());
+            continue;
+        }
+        let before = told(&line.facts, field);
+        set(&mut line.facts, cell.kind, value);
+        changed(&mut book.changes, cell.assessee, &cell.code, field, before, told(&line.facts, field));
     }
-    let line = |((assessee, code), facts)| NewLine {
-        key: LineKey { assessment: year.assessment.id, assessee, code },
-        facts,
-        evidence: None,
-        score: None,
-    };
-    Ok((book, lines.into_iter().map(line).collect()))
+    Ok((book, lines.into_values().collect()))
 }
 
 fn field_of(kind: FactKind) -> BookField {
@@ -231,23 +242,26 @@ fn field_of(kind: FactKind) -> BookField {
         FactKind::Baseline => BookField::Baseline,
         FactKind::Actual => BookField::Actual,
         FactKind::Verified => BookField::Verified,
+        FactKind::SourceUnit => BookField::SourceUnit,
+        FactKind::Evidence => BookField::Evidence,
     }
 }
 
 /// A date alone is none of a goal: it waits for its value.
-fn set(facts: &mut Facts, kind: FactKind, value: FactValue) {
+fn set(facts: &mut Facts, kind: FactKind, value: &FactValue) {
     match (kind, value) {
         (FactKind::Goal, FactValue::Amount(value)) => {
-            facts.goal = Some(FiledGoal { value, filed_on: facts.goal.and_then(|it| it.filed_on) });
+            facts.goal = Some(FiledGoal { value: *value, filed_on: facts.goal.and_then(|it| it.filed_on) });
         }
         (FactKind::GoalFiledOn, FactValue::Day(day)) => {
             if let Some(goal) = &mut facts.goal {
-                goal.filed_on = Some(day);
+                goal.filed_on = Some(*day);
             }
         }
-        (FactKind::Baseline, FactValue::Amount(value)) => facts.baseline = Some(value),
-        (FactKind::Actual, FactValue::Amount(value)) => facts.actual = Some(value),
-        (FactKind::Verified, FactValue::Amount(value)) => facts.verified = Some(value),
+        (FactKind::Baseline, FactValue::Amount(value)) => facts.baseline = Some(*value),
+        (FactKind::Actual, FactValue::Amount(value)) => facts.actual = Some(*value),
+        (FactKind::Verified, FactValue::Amount(value)) => facts.verified = Some(*value),
+        (FactKind::SourceUnit, FactValue::Name(name)) => facts.source_unit.clone_from(name),
         _ => {}
     }
 }
@@ -312,7 +326,7 @@ fn new_line(
     let evidence = answered.evidence.given().cloned();
     if let Some(titles) = &evidence {
         facts.evidence = u32::try_from(titles.len()).unwrap_or(u32::MAX);
-        changed(&mut book.changes, key.assessee, &key.code, BookField::Evidence, cited.join("；"), titles.join("；"));
+        titles_changed(&mut book.changes, &key, cited, titles);
     }
     for field in [
         BookField::Goal,
@@ -348,6 +362,13 @@ fn new_line(
 fn changed(all: &mut Vec<BookChange>, assessee: AssesseeId, code: &CriterionCode, field: BookField, before: String, after: String) {
     if before != after {
         all.push(BookChange { assessee, code: code.clone(), field, before, after });
+    }
+}
+
+/// In whatever order they stand.
+fn titles_changed(all: &mut Vec<BookChange>, key: &LineKey, before: &[String], after: &[String]) {
+    if before.len() != after.len() || !after.iter().all(|it| before.contains(it)) {
+        changed(all, key.assessee, &key.code, BookField::Evidence, before.join("；"), after.join("；"));
     }
 }
 

@@ -36,6 +36,11 @@ impl Assessee {
         Err(Violation::UnknownWord { noun: "行政区划代码", text: code.to_owned() })
     }
 
+    /// A prefecture, or the province above them: counties have figures behind the first four.
+    pub fn is_of_prefecture(&self) -> bool {
+        self.code.ends_with("00")
+    }
+
     /// It stood on some day of the period.
     pub fn is_assessed_in(&self, period: AssessedPeriod) -> bool {
         Validity::new(Some(period.from), Some(period.until)).is_ok_and(|it| self.validity.overlaps(it))

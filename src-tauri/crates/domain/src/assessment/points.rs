@@ -181,7 +181,8 @@ pub struct Rounding {
 }
 
 impl Rounding {
-    pub(super) fn of_criterion(self, score: Points) -> Points {
+    /// What is shown of one criterion: rounded only where the rule says criteria.
+    pub fn of_criterion(self, score: Points) -> Points {
         if self.place == RoundingPlace::Criterion { self.round(score) } else { score }
     }
 

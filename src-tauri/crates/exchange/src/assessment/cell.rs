@@ -5,10 +5,14 @@ use std::str::FromStr;
 use zhiheng_domain::assessment::Points;
 use zhiheng_domain::{Amount, Date, Violation};
 
+use super::answers::lines;
 use super::fault::{Answer, BookFault, BookFaultKind as Kind};
 use crate::fit::grid::{Cover, Grid, Seen};
 use crate::fit::plain::plain;
 use crate::workbook::{Content, Place};
+
+/// A name, or a reason in one line.
+pub(super) const LINE: usize = 200;
 
 /// A cell that holds something, as a row sees it.
 #[derive(Clone, Copy)]
@@ -81,6 +85,13 @@ impl Here<'_> {
             return Ok(*day);
         }
         Date::read(&self.text()?).map_err(|_| self.fault(Kind::NotADate))
+    }
+
+    /// Titles, one a line.
+    pub fn titles(&self) -> Told<Vec<String>> {
+        let text = self.text_within(20_000)?;
+        let titles: Vec<String> = lines(&text).into_iter().map(str::to_owned).collect();
+        if titles.iter().any(|it| LINE < it.chars().count()) { Err(self.fault(Kind::TooLong { limit: LINE })) } else { Ok(titles) }
     }
 
     /// At least 1.

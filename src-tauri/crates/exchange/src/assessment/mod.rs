@@ -13,7 +13,7 @@ mod scheme;
 mod words;
 
 pub use answers::{AnsweredAssessment, AnsweredLine, EvidenceTitles, read_self_assessment, write_self_assessment};
-pub use facts::{FactCell, FactKind, FactValue, FactsRead, read_facts_book, write_facts_book};
+pub use facts::{CitedTitles, FactCell, FactKind, FactValue, FactsRead, read_facts_book, write_facts_book};
 pub use fault::{Answer, BookFault, BookFaultKind, CellPlace};
 pub use identity::{AssessmentBook, BookIdentity, BookIssue, identify_book};
 pub use parameters::{ParameterFault, ParameterWhy, method_of, parameters_of};

@@ -1,10 +1,13 @@
 // The line that the panel shows: fetched when it is asked for, changed act by act.
-import { computed, ref, shallowRef, watch, type Ref } from "vue";
+import { computed, ref, shallowReactive, shallowRef, watch, type Ref } from "vue";
 import type { AppealView, EventView, FactField, Id, LinePlace, LossView, ScoreLineView, ScoreStepWord } from "../../../contract";
 import { call, toApiError } from "../../../host";
 import { useSession } from "../../../session/session";
-import type { Part } from "../../../views/assess/scores/LinePanel.vue";
+import type { StepDraft } from "../../../views/assess/scores/clauses";
+import type { Editing, Part } from "../../../views/assess/scores/LinePanel.vue";
 import type { Writing } from "./writing";
+
+type StepEdit = Editing & { readonly place: LinePlace };
 
 /** While the selection runs over many cells only the last of them is fetched. */
 const REST_MS = 90;
@@ -15,15 +18,29 @@ export function useLine(assessment: () => Id, place: Ref<LinePlace | null>, open
   const error = ref<string | null>(null);
   const saving = ref(false);
   const fault = ref<{ part: Part; words: string } | null>(null);
-  /** The step that is being edited, with what was typed in the grid; it stays with its line while one looks elsewhere. */
-  const editing = ref<{ place: LinePlace; step: ScoreStepWord; typed: string | null } | null>(null);
+  /** By line: each stays with its own while one looks elsewhere, until it is saved or given up. */
+  const edits = shallowReactive(new Map<string, StepEdit>());
+  const keyOf = (at: LinePlace): string => `${at.assessee} ${at.code}`;
   let turn = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const editingHere = computed(() => {
-    const it = editing.value;
-    return it !== null && line.value !== null && isHere(it.place) && isHere(line.value) ? { step: it.step, typed: it.typed } : null;
+    const it = place.value === null ? undefined : edits.get(keyOf(place.value));
+    return it !== undefined && line.value !== null && isHere(line.value) ? { step: it.step, typed: it.typed, draft: it.draft } : null;
   });
+  const unsaved = computed(() => [...edits.values()].filter((it) => it.draft !== null).map((it) => it.place));
+
+  /** Opens the form of a step; typed is what the grid was refused, which goes over what the form had for the score. */
+  function edit(at: LinePlace, step: ScoreStepWord, typed: Editing["typed"] = null): void {
+    const before = edits.get(keyOf(at));
+    const draft = before?.step === step ? before.draft : null;
+    edits.set(keyOf(at), { place: at, step, typed, draft: draft !== null && typed !== null ? { ...draft, score: typed.text } : draft });
+  }
+
+  function setDraft(at: LinePlace, draft: StepDraft | null): void {
+    const it = edits.get(keyOf(at));
+    if (it) edits.set(keyOf(at), { ...it, draft });
+  }
 
   const isHere = (it: LinePlace): boolean => it.assessee === place.value?.assessee && it.code === place.value?.code;
 
@@ -72,8 +89,9 @@ export function useLine(assessment: () => Id, place: Ref<LinePlace | null>, open
   };
 
   async function keepScore(step: ScoreStepWord, text: string, losses: LossView[]): Promise<boolean> {
+    const from = place.value;
     const kept = await act("step", async (at) => (await writing.setScore(step, { ...at, text, losses }))?.words ?? null);
-    if (kept) editing.value = null;
+    if (kept && from !== null) edits.delete(keyOf(from));
     return kept;
   }
 
@@ -82,8 +100,12 @@ export function useLine(assessment: () => Id, place: Ref<LinePlace | null>, open
     error,
     saving,
     fault,
-    editing,
     editingHere,
+    unsaved,
+    edit,
+    setDraft,
+    closeEdit: (at: LinePlace) => void edits.delete(keyOf(at)),
+    forgetEdits: () => edits.clear(),
     load,
     keepScore,
     set: (field: FactField, text: string): Promise<string | null> => {

@@ -3,9 +3,12 @@
 import { computed, ref, shallowRef, watch, type Ref, type ShallowRef } from "vue";
 import type { ScoreGrid } from "../../../contract";
 import type { RefusedCell } from "../../../parts/grid";
+import { scores as scoreWords } from "../../../text/scores";
 import { isMissing, type Aspect } from "../../../views/assess/scores/aspects";
 import type { Narrow } from "../../../views/assess/scores/AspectBar.vue";
 import { narrowed, refOf, rowOf, scoreColumns, scoreRows, type Narrowed } from "../../../views/assess/scores/gridRows";
+
+const words = scoreWords.filter;
 
 export function useNarrowing(grid: ShallowRef<ScoreGrid | null>, aspect: Ref<Aspect>, refused: Ref<readonly RefusedCell[]>) {
   const narrow = ref<Narrow>("all");
@@ -41,8 +44,11 @@ export function useNarrowing(grid: ShallowRef<ScoreGrid | null>, aspect: Ref<Asp
     const ids = new Set([...only].map(rowOf));
     return allRows.value.filter((it) => ids.has(it.id));
   });
-  /** Nothing is left to show. */
-  const none = computed(() => kept.value !== null && kept.value.rows.size === 0);
+  /** Why nothing is left to show, or `null`. */
+  const none = computed(() => {
+    if (kept.value !== null && kept.value.rows.size === 0) return narrow.value === "missing" ? words.noneMissing : words.noneRefused;
+    return grid.value !== null && columns.value.every((it) => it.frozen) ? words.noneAsked(scoreWords.aspect.of[aspect.value]) : null;
+  });
 
   return {
     narrow,

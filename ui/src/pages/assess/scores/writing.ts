@@ -1,7 +1,7 @@
 // Sends what was typed or pasted into the score grid. A batch goes in whole or not at all: what would not go in is shown
 // first, and scores that only lack a reason can be given one for all.
 import { computed, ref, shallowReactive, shallowRef, type Ref, type ShallowRef } from "vue";
-import type { ApiError, FactField, Id, LossView, RefusedScore, ScoreGrid, ScoreStepWord, ScoreText } from "../../../contract";
+import type { ApiError, FactField, Id, LinePlace, LossView, RefusedScore, ScoreGrid, ScoreStepWord, ScoreText } from "../../../contract";
 import { call, toApiError } from "../../../host";
 import type { CellRef, CellText, GridChange, RefusedCell } from "../../../parts/grid";
 import { useSession } from "../../../session/session";
@@ -38,11 +38,16 @@ export interface WritingHost {
   say: (text: string) => void;
 }
 
+/** A text that was not taken; with evidence cited on its line it would be. */
+interface RefusedText extends RefusedCell {
+  wantsEvidence?: boolean;
+}
+
 const same = (a: CellRef, b: CellRef): boolean => a.row === b.row && a.col === b.col;
 
 export function useWriting(host: WritingHost) {
   const session = useSession();
-  const refusedBy = shallowReactive(new Map<Aspect, readonly RefusedCell[]>());
+  const refusedBy = shallowReactive(new Map<Aspect, readonly RefusedText[]>());
   const fault = ref<ApiError | null>(null);
   const held = shallowRef<Held | null>(null);
   const sending = ref(false);
@@ -50,13 +55,15 @@ export function useWriting(host: WritingHost) {
   let waiting = 0;
 
   const refused = computed(() => refusedBy.get(host.aspect.value) ?? []);
+  /** Texts that only lack evidence. */
+  const lacking = computed(() => refused.value.filter((it) => it.wantsEvidence));
 
-  function replace(aspect: Aspect, gone: readonly CellRef[], fresh: readonly RefusedCell[]): void {
+  function replace(aspect: Aspect, gone: readonly CellRef[], fresh: readonly RefusedText[]): void {
     const kept = (refusedBy.get(aspect) ?? []).filter((it) => !gone.some((one) => same(one, it)));
     refusedBy.set(aspect, [...kept, ...fresh]);
   }
 
-  const asRefused = (it: RefusedScore): RefusedCell => ({ ...refOf(it), text: it.text, reason: it.words });
+  const asRefused = (it: RefusedScore): RefusedText => ({ ...refOf(it), text: it.text, reason: it.words, wantsEvidence: it.wantsEvidence });
 
   function texts(cells: readonly CellText[], losses: (code: string) => LossView[] | null = () => null): ScoreText[] {
     return cells.flatMap((it) => {
@@ -156,6 +163,32 @@ export function useWriting(host: WritingHost) {
     sending.value = false;
   }
 
+  /** One document is cited for all that is held and lacks it; what is left to say is asked for next, or it goes in. */
+  async function cite(title: string, part: string): Promise<void> {
+    const it = held.value;
+    if (!it || sending.value) return;
+    sending.value = true;
+    const lines = it.refused.filter((one) => one.wantsEvidence).map(({ assessee, code }) => ({ assessee, code }));
+    await enqueue(
+      async () => {
+        await session.change("citeForMany", { assessment: host.assessment(), lines, title, part });
+        held.value = { ...it, refused: await rehearse(it.aspect, it.cells) };
+      },
+      [],
+      it.aspect,
+    );
+    sending.value = false;
+    const now = held.value;
+    if (now && now.refused.length + now.locked.length + now.outside.length === 0) await release(null);
+  }
+
+  /** Texts that waited for evidence on these lines are tried again, as one batch. */
+  function retry(lines: readonly LinePlace[]): void {
+    const refs = lines.map(refOf);
+    const cells = lacking.value.filter((it) => refs.some((one) => same(one, it))).map(({ row, col, text }) => ({ row, col, text }));
+    if (cells.length > 0) put({ cause: "paste", cells, locked: [], outside: [] });
+  }
+
   /** One fact from the panel; what is wrong with it in words, or `null`. */
   async function setFact(assessee: Id, code: string, field: FactField, text: string): Promise<string | null> {
     try {
@@ -175,11 +208,14 @@ export function useWriting(host: WritingHost) {
 
   return {
     refused,
+    lacking,
     fault,
     held,
     sending,
     put,
     release,
+    cite,
+    retry,
     setFact,
     setScore,
     drop: () => {

@@ -1,7 +1,7 @@
 // What the grid of scores shows: one of the facts, the scores of one step, or what counts.
 import type { FactField, GridCriterion, GridGroup, ScoreCell, ScoreGrid, ScoreStepWord } from "../../../contract";
 
-export const FACTS = ["goal", "baseline", "actual", "verified", "events"] as const;
+export const FACTS = ["goal", "filedOn", "baseline", "actual", "verified", "sourceUnit", "evidence", "events"] as const;
 export const STEPS = ["self_assessment", "paper_review", "site_check", "final"] as const satisfies readonly ScoreStepWord[];
 export const ASPECTS = [...FACTS, ...STEPS, "counted"] as const;
 
@@ -20,7 +20,26 @@ export function fieldOf(aspect: Aspect): FactField | null {
 export function isAsked(criterion: GridCriterion, aspect: Aspect): boolean {
   if (!isFact(aspect)) return true;
   if (aspect === "events") return criterion.events;
+  if (aspect === "evidence") return criterion.asksEvidence;
+  if (aspect === "filedOn") return criterion.figures && criterion.planTarget === null;
   return aspect === "baseline" ? criterion.baseline : criterion.figures;
+}
+
+/** Those of few criteria, or of wide columns: the others would only stand in the way. */
+const ONLY_ASKED: readonly Aspect[] = ["filedOn", "baseline", "sourceUnit", "events"];
+
+/** The criterion has a column under an aspect. */
+export function isDrawn(criterion: GridCriterion, aspect: Aspect): boolean {
+  return !ONLY_ASKED.includes(aspect) || isAsked(criterion, aspect);
+}
+
+/** Days, names and titles are typed as texts. */
+export const isText = (aspect: Aspect): boolean => aspect === "filedOn" || aspect === "sourceUnit" || aspect === "evidence";
+
+/** What a cell has under a fact that is typed; titles stand in one line. */
+export function factText(cell: ScoreCell, aspect: Exclude<FactAspect, "events">): string | null {
+  if (aspect === "evidence") return cell.cited.length === 0 ? null : cell.cited.join("；");
+  return cell[aspect];
 }
 
 /** Something is still to be entered here. 核定值 stands beside 完成值 and need not be there. */
@@ -28,7 +47,7 @@ export function isMissing(criterion: GridCriterion, cell: ScoreCell, aspect: Asp
   if (isStep(aspect)) return cell.steps[STEPS.indexOf(aspect)] == null;
   if (aspect === "counted") return cell.counts === null;
   if (aspect === "verified" || !isAsked(criterion, aspect) || cell.notApplicable) return false;
-  return cell[aspect] === null;
+  return aspect === "events" ? cell.events === null : factText(cell, aspect) === null;
 }
 
 /** What is set, of what is asked. */

@@ -20,3 +20,9 @@ export function saidLosses(losses: readonly LossView[]): LossView[] {
     .map((it) => ({ reason: it.reason.trim(), clause: it.clause.trim(), evidence: it.evidence.trim(), points: it.points?.trim() || null }))
     .filter((it) => it.reason !== "" || it.evidence !== "" || it.points !== null);
 }
+
+/** What stands in the form of a step and is not saved. */
+export interface StepDraft {
+  readonly score: string;
+  readonly losses: readonly LossView[];
+}

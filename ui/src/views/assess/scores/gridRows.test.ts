@@ -25,6 +25,16 @@ describe("columns", () => {
     expect(all[7]?.band).toBe("指标3 12");
     expect(scoreColumns(grid, "final", new Set(["1.4"])).filter((it) => it.key.startsWith("c"))).toHaveLength(1);
   });
+
+  it("of 基期值 and 事项 are only those of criteria that are asked it", () => {
+    const grid = scoreGrid(1, 4);
+    grid.criteria[1] = criterion("1.2", { baseline: true });
+    grid.criteria[3] = criterion("1.4", { figures: false, events: true });
+    const codes = (aspect: Parameters<typeof scoreColumns>[1]) => scoreColumns(grid, aspect, null).flatMap((it) => (it.key.startsWith("c") ? [it.key] : []));
+    expect(codes("baseline")).toEqual(["c1.2"]);
+    expect(codes("events")).toEqual(["c1.4"]);
+    expect(codes("actual")).toHaveLength(4);
+  });
 });
 
 describe("a step", () => {
@@ -52,7 +62,7 @@ describe("a step", () => {
         : { steps: [null, null, null, given("0")] },
     );
     const row = scoreRows(grid, "final")[0];
-    expect(signsOf(row, "c1.1")).toEqual(["!", "缺", "诉", "✓", "·"]);
+    expect(signsOf(row, "c1.1")).toEqual(["缺", "!", "诉", "✓", "·"]);
     expect(row?.cells["c1.1"]?.signs?.every((it) => it.word !== "")).toBe(true);
     expect(signsOf(row, "c1.2")).toEqual([]);
     expect(signsOf(scoreRows(grid, "paper_review")[0], "c1.1")).toEqual(["诉"]);
@@ -71,6 +81,24 @@ describe("facts", () => {
     expect(scoreRows(grid, "events")[0]?.cells["c1.3"]).toMatchObject({ value: "blank", ghost: "未核" });
     expect(isMissing(grid.criteria[2], cell({ events: 0 }), "events")).toBe(false);
     expect(scoreRows(grid, "events")[0]?.cells["c1.1"]?.locked).toContain("事项");
+  });
+});
+
+describe("days, units and titles", () => {
+  it("stand on the grid as texts, and only where they are asked", () => {
+    const grid = scoreGrid(1, 3, (_, col) => [{ filedOn: "2015-06-30", sourceUnit: "省统计局", cited: ["公报", "报告"], evidence: 2 }, {}, { cited: ["证书"], evidence: 1 }][col] ?? {});
+    grid.criteria[1] = criterion("1.2", { planTarget: "某指标" });
+    grid.criteria[2] = criterion("1.3", { figures: false, asksEvidence: false });
+    const cells = (aspect: "filedOn" | "sourceUnit" | "evidence") => {
+      const columns = scoreColumns(grid, aspect, null).filter((it) => it.key.startsWith("c"));
+      expect(columns.every((it) => it.kind === "prose")).toBe(true);
+      return columns.map((it) => scoreRows(grid, aspect)[0]?.cells[it.key]?.text);
+    };
+    expect(cells("filedOn"), "of the plan's targets nothing is filed").toEqual(["2015-06-30"]);
+    expect(cells("sourceUnit")).toEqual(["省统计局", ""]);
+    expect(cells("evidence"), "more can be cited than is asked").toEqual(["公报；报告", "", "证书"]);
+    expect(countSet(grid, "evidence")).toEqual({ set: 1, all: 2 });
+    expect(countSet(grid, "sourceUnit")).toEqual({ set: 1, all: 2 });
   });
 });
 

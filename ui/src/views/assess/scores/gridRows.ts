@@ -2,7 +2,7 @@
 import type { GridCriterion, GridRow as ScoreRow, Id, LinePlace, ScoreCell, ScoreGrid, ScoreStepWord } from "../../../contract";
 import type { CellRef, CellSign, GridCell, GridColumn, GridRow } from "../../../parts/grid";
 import { scores as words } from "../../../text/scores";
-import { before, fieldOf, groupsAbove, isAsked, isMissing, isStep, STEPS, type Aspect } from "./aspects";
+import { before, factText, groupsAbove, isAsked, isDrawn, isMissing, isStep, isText, STEPS, type Aspect } from "./aspects";
 
 export const NAME = "name";
 /** Columns before those of the criteria. */
@@ -14,6 +14,7 @@ const LEADING: readonly GridColumn[] = [
 ];
 const SCORE_WIDTH = 66;
 const FACT_WIDTH = 76;
+const TEXT_WIDTHS: Partial<Record<Aspect, number>> = { filedOn: 88, sourceUnit: 110, evidence: 150 };
 
 export const rowOf = (assessee: Id): string => `a${assessee}`;
 export const columnOf = (code: string): string => `c${code}`;
@@ -56,10 +57,10 @@ export function brief(score: string): string {
 const scored = (score: string): Pick<GridCell, "text" | "seen"> => (brief(score) === score ? { text: score } : { text: score, seen: brief(score) });
 
 export function scoreColumns(grid: ScoreGrid, aspect: Aspect, shown: ReadonlySet<string> | null): GridColumn[] {
-  const kind = aspect === "counted" || aspect === "events" ? "computed" : "number";
-  const width = isStep(aspect) || aspect === "counted" ? SCORE_WIDTH : FACT_WIDTH;
+  const kind = aspect === "counted" || aspect === "events" ? "computed" : isText(aspect) ? "prose" : "number";
+  const width = isStep(aspect) || aspect === "counted" ? SCORE_WIDTH : (TEXT_WIDTHS[aspect] ?? FACT_WIDTH);
   const criteria = grid.criteria.flatMap((it, at): GridColumn[] => {
-    if (shown !== null && !shown.has(it.code)) return [];
+    if (!isDrawn(it, aspect) || (shown !== null && !shown.has(it.code))) return [];
     const { over, near } = groupsAbove(grid.groups, at);
     return [
       {
@@ -67,8 +68,8 @@ export function scoreColumns(grid: ScoreGrid, aspect: Aspect, shown: ReadonlySet
         title: it.title,
         kind,
         width,
-        align: "end",
-        under: isStep(aspect) || aspect === "counted" ? words.columns.points(it.points) : it.measureUnit || words.columns.points(it.points),
+        align: isText(aspect) && aspect !== "filedOn" ? "start" : "end",
+        under: isStep(aspect) || aspect === "counted" || isText(aspect) ? words.columns.points(it.points) : it.measureUnit || words.columns.points(it.points),
         titleLines: 4,
         hint: words.columns.hint(it),
         ...(over ? { overBand: words.columns.band(over.title, over.isBonus ? words.columns.bonusCap(over.points) : over.points) } : {}),
@@ -84,7 +85,7 @@ export function scoreRows(grid: ScoreGrid, aspect: Aspect): GridRow[] {
     id: rowOf(row.assessee),
     cells: {
       [NAME]: { text: row.name },
-      ...outcome(row),
+      ...outcome(row, grid.criteria.length),
       ...Object.fromEntries(
         grid.criteria.flatMap((criterion, at) => {
           const cell = row.cells[at];
@@ -95,10 +96,11 @@ export function scoreRows(grid: ScoreGrid, aspect: Aspect): GridRow[] {
   }));
 }
 
-function outcome(row: ScoreRow): Record<string, GridCell> {
+function outcome(row: ScoreRow, criteria: number): Record<string, GridCell> {
   const grade = row.grade ?? "";
   return {
-    total: { text: row.total, locked: row.unrounded === row.total ? words.locked.computed : words.columns.unrounded(row.unrounded) },
+    // Of whom nothing is known yet there is no total, not one of 0.
+    total: { text: row.missing >= criteria ? "" : row.total, locked: row.unrounded === row.total ? words.locked.computed : words.columns.unrounded(row.unrounded) },
     grade: row.vetoed
       ? { text: words.columns.vetoed(grade), mark: "late" }
       : row.missing > 0
@@ -111,11 +113,12 @@ function outcome(row: ScoreRow): Record<string, GridCell> {
 function shown(criterion: GridCriterion, cell: ScoreCell, aspect: Aspect): GridCell {
   if (isStep(aspect)) return stepCell(criterion, cell, aspect);
   if (aspect === "counted") return countedCell(cell);
+  // Of evidence more can be cited than is asked.
+  if (aspect === "evidence" && !isAsked(criterion, aspect)) return { text: factText(cell, aspect) ?? "" };
   if (!isAsked(criterion, aspect)) return { text: "", locked: words.locked.notAsked(words.aspect.of[aspect]) };
   if (aspect === "events") return eventsCell(criterion, cell);
   if (cell.notApplicable) return { text: "", value: "notApplicable" };
-  const field = fieldOf(aspect);
-  const text = field === null ? null : cell[aspect];
+  const text = factText(cell, aspect);
   const signs = aspect === "actual" ? evidenceSigns(criterion, cell, text !== null) : [];
   return { text: text ?? "", value: text === null ? "blank" : "entered", ...withSigns(signs) };
 }
@@ -136,9 +139,10 @@ function stepCell(criterion: GridCriterion, cell: ScoreCell, step: ScoreStepWord
     const ghost = earlier === null ? {} : { ghost: brief(earlier.score) };
     return { text: "", value: "blank", ...ghost, ...withSigns(appeal) };
   }
+  // The first is drawn beside the number; what only lacks evidence says so rather than that something is wrong.
   const signs = [
-    ...(cell.faults > 0 ? [sign("fault", "late")] : []),
     ...evidenceSigns(criterion, cell, given.score !== null && !/^-?0(\.0*)?$/.test(given.score)),
+    ...(cell.faults > 0 ? [sign("fault", "late")] : []),
     ...appeal,
     ...(step === "final" && cell.checked ? [sign("checked", "done")] : []),
     ...(given.byMethod ? [sign("byMethod")] : given.losses > 0 ? [sign("loss")] : []),

@@ -24,7 +24,7 @@ pub(super) fn in_words(losses: &[Loss]) -> (String, String) {
 }
 
 /// Lines of a cell, blank ones left out.
-pub(super) fn lines(text: &str) -> Vec<&str> {
+pub(in super::super) fn lines(text: &str) -> Vec<&str> {
     text.lines().map(str::trim).filter(|it| !it.is_empty()).collect()
 }
 

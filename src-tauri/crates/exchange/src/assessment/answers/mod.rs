@@ -7,6 +7,7 @@ mod losses;
 mod read;
 mod write;
 
+pub(super) use losses::lines;
 pub use read::{AnsweredAssessment, AnsweredLine, read_self_assessment};
 pub use write::{EvidenceTitles, write_self_assessment};
 

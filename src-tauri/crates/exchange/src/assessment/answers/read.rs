@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use zhiheng_domain::assessment::{AssessedYear, Criterion, CriterionCode, Given, Loss, Points, ScoreLine, ScoredEvent};
 use zhiheng_domain::{Amount, AssesseeId, Date};
 
-use super::super::cell::{Here, Told, answer, look};
+use super::super::cell::{Here, LINE, Told, answer, look};
 use super::super::fault::{Answer, BookFault, BookFaultKind as Kind, CellPlace};
 use super::super::identity::{AssessmentBook, assessee_of, faults, identify_book};
 use super::asked::{Asking, asking};
@@ -18,7 +18,6 @@ use crate::workbook::Workbook;
 use crate::write::{GUIDE_SHEET, HIDDEN_SHEET};
 
 const TEXT: usize = 2_000;
-const LINE: usize = 200;
 /// More rows than this are no self-assessment.
 const MOST_ROWS: usize = 5_000;
 
@@ -191,7 +190,7 @@ impl<'a> Sheet<'a> {
             source_unit: row.ask(A::SourceUnit, |it| it.text_within(LINE)),
             score: row.ask(A::Score, |it| score_of(it, criterion)),
             losses: row.losses(),
-            evidence: row.ask(A::Evidence, titles_of),
+            evidence: row.ask(A::Evidence, |it| it.titles()),
             not_applicable: row.ask(A::NotApplicable, |it| it.text_within(LINE)),
             events: Answer::Missing,
         }
@@ -254,12 +253,6 @@ fn score_of(here: Here<'_>, criterion: &Criterion) -> Told<Given> {
         () if score < floor => Err(here.fault(Kind::BelowFloor { floor })),
         () => Ok(Given::Score(score)),
     }
-}
-
-fn titles_of(here: Here<'_>) -> Told<Vec<String>> {
-    let text = here.text_within(20_000)?;
-    let titles: Vec<String> = lines(&text).into_iter().map(str::to_owned).collect();
-    if titles.iter().any(|it| LINE < it.chars().count()) { Err(here.fault(Kind::TooLong { limit: LINE })) } else { Ok(titles) }
 }
 
 pub(super) fn is_none_word(text: &str) -> bool {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use zhiheng_domain::assessment::{AssessedYear, Criterion, CriterionCode};
 use zhiheng_domain::AssesseeId;
 
-use super::super::cell::{Here, answer, half_width, tidy};
+use super::super::cell::{Here, LINE, answer, half_width, tidy};
 use super::super::fault::{Answer, BookFault, BookFaultKind as Kind, CellPlace};
 use super::super::identity::{AssessmentBook, faults, identify_book};
 use super::{FactKind, FactValue};
@@ -169,6 +169,8 @@ impl<'a> Table<'a> {
             let here = grid.at(line, *column).map(|it| self.here(it.1));
             let answer = answer(here, |it| match self.kind {
                 FactKind::GoalFiledOn => it.date().map(FactValue::Day),
+                FactKind::SourceUnit => it.text_within(LINE).map(FactValue::Name),
+                FactKind::Evidence => it.titles().map(FactValue::Titles),
                 kind => it.amount(kind.zh(), &criterion.terms.measure_unit).map(FactValue::Amount),
             });
             let at = CellPlace { sheet: grid.name.to_owned(), at: place };

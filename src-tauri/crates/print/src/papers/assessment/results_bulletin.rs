@@ -1,10 +1,11 @@
 //! 考核结果通报 (results bulletin): on what basis and how it was assessed, who has which grade, what a veto did, what stands out
-//! in numbers, and what becomes of the result. The annex is the table of results.
+//! in numbers, and what becomes of the result. The annex gives grades and ranks. What somebody scored stands in their own letter:
+//! here scores are told of all together, and of nobody by name.
 
 use std::borrow::Borrow;
 
 use zhiheng_domain::AssesseeId;
-use zhiheng_domain::assessment::{AssessmentStep, Grade, Group, Outcome, Tier};
+use zhiheng_domain::assessment::{AssessmentStep, Grade, Outcome};
 
 use crate::papers::Content;
 use crate::papers::letter::{CLOSE, Letter, TABLE_HEAD, joined, only_annex, sentence};
@@ -12,7 +13,7 @@ use crate::papers::ruled::{notes, number};
 use super::AssessmentGround;
 use super::telling::{Telling, tight};
 use crate::PaperName;
-use crate::document::{Block, Document, Figures, Part, Words};
+use crate::document::{Block, Document, Figures, Part};
 use crate::layout::{Align, Band, Cell, Columns, Metrics, PT, SheetName, Table};
 
 /// 考核结果通报。
@@ -39,6 +40,8 @@ pub enum NameOrder {
 const NAMED: usize = 4;
 /// Names with a bonus that the text tells.
 const REWARDED: usize = 6;
+/// Columns of the annex.
+const WIDTHS: [i32; 5] = [36, 150, 60, 60, 136];
 
 impl<G: Borrow<AssessmentGround>> Content for ResultsBulletin<G> {
     fn paper(&self) -> PaperName {
@@ -55,7 +58,7 @@ impl<G: Borrow<AssessmentGround>> Content for ResultsBulletin<G> {
         self.grades(&mut letter, &mut telling);
         self.features(&mut letter, &mut telling);
         uses(&mut letter, &telling);
-        let table = (format!("{year}年度市（州）人民政府"), "质量工作考核结果表");
+        let table = (format!("{year}年度市（州）人民政府"), "质量工作考核等次名次");
         let annexes = [format!("{}{}", table.0, table.1)];
         let mut document = self.ground().document(self.paper(), format!("{upper}{lower}"), Figures::default());
         document.parts.push(letter.close(&annexes, &self.ground().issued_by, self.signed_in, metrics));
@@ -91,17 +94,13 @@ impl<G: Borrow<AssessmentGround>> ResultsBulletin<G> {
 
     fn grades(&self, letter: &mut Letter, telling: &mut Telling<'_>) {
         letter.head("考核结果");
-        let standing = &self.ground().standing;
-        let mut order: Vec<&Outcome> = standing.outcomes.iter().collect();
-        if self.names == NameOrder::Rank {
-            order.sort_by_key(|it| it.rank.map_or(u32::MAX, |it| it.no));
-        }
+        let order = self.in_order();
         let of = |grade: Option<Grade>| -> Vec<AssesseeId> { order.iter().filter(|it| it.grade == grade).map(|it| it.assessee).collect() };
         let how = match self.names {
             NameOrder::Rank => "同一等次内按名次排列",
-            NameOrder::Paper => "同一等次内排名不分先后",
+            NameOrder::Paper => "同一等次内不按名次排列",
         };
-        letter.paragraph(format!("考核结果分为A、B、C、D四个等次，{how}。"));
+        letter.paragraph(format!("考核结果分为A、B、C、D四个等次，{how}；各市（州）的名次见附件。"));
         for grade in Grade::ALL {
             let those = of(Some(*grade));
             if those.is_empty() {
@@ -122,7 +121,7 @@ impl<G: Borrow<AssessmentGround>> ResultsBulletin<G> {
             ]));
         }
         for outcome in order.iter().filter(|it| it.is_vetoed) {
-            if let Some(words) = telling.veto(outcome.assessee) {
+            if let Some(words) = telling.veto_and_grade(outcome.assessee) {
                 letter.paragraph(words);
             }
         }
@@ -138,11 +137,11 @@ impl<G: Borrow<AssessmentGround>> ResultsBulletin<G> {
         letter.subhead("总体得分");
         let mut words = sentence(["平均得分".into(), telling.mean_total(&complete), "分，中位数".into(), telling.median_total(&complete), "分。".into()]);
         words.append(&sentence([
-            format!("得分最高的是{}，", self.ground().name(highest)).into(),
+            "最高得分".into(),
             telling.total(highest),
-            format!("分；最低的是{}，", self.ground().name(lowest)).into(),
+            "分，最低得分".into(),
             telling.total(lowest),
-            "分；两者相差".into(),
+            "分，相差".into(),
             telling.apart(highest, lowest),
             "分。".into(),
         ]));
@@ -164,62 +163,43 @@ impl<G: Borrow<AssessmentGround>> ResultsBulletin<G> {
             letter.subhead("加分情况");
             let (named, rest) = rewarded.split_at(rewarded.len().min(REWARDED));
             let lead = if rest.is_empty() { "个市（州）获得加分：" } else { "个市（州）获得加分，较多的是：" };
-            letter.paragraph(sentence([telling.count("获得加分的市（州）", &rewarded), lead.into(), telling.bonuses(named), "。".into()]));
+            letter.paragraph(sentence([telling.count("获得加分的市（州）", &rewarded), format!("{lead}{}。", telling.names(named)).into()]));
         }
     }
 
-    /// 结果表: a row for each in the order of papers.
+    /// 等次和名次: a row for each, in the order of the names above.
     fn results(&self, title: (&str, &str), telling: &mut Telling<'_>) -> Part {
         let mut part = only_annex(title);
-        let scheme = &self.ground().year.scheme;
-        let tops: Vec<&Group> = scheme.groups().iter().filter(|it| it.tier == Tier::First && !it.is_bonus).collect();
-        let has_bonus = scheme.criteria().iter().any(|it| it.is_bonus());
-        let mut heads = vec!["序号".to_owned(), "市（州）".to_owned()];
-        let mut widths = vec![26, 94];
-        for group in &tops {
-            heads.push(format!("{}\n（{}分）", group.title, group.points));
-            widths.push(56);
-        }
-        if has_bonus {
-            heads.push("加分".to_owned());
-            widths.push(40);
-        }
-        heads.extend(["合计", "等次", "名次", "备注"].map(str::to_owned));
-        widths.extend([48, 36, 36, 72]);
-        let head = Band {
-            rows: vec![(0..).zip(&heads).map(|(column, text)| Cell::new(column, text.as_str(), TABLE_HEAD)).collect()],
-            least: 20 * PT,
-            label: "head".into(),
-            ..Band::default()
-        };
-        let mut body = Vec::new();
-        for (no, outcome) in (1..).zip(&self.ground().standing.outcomes) {
+        let heads = ["序号", "市（州）", "等次", "名次", "备注"];
+        let row = |cells: Vec<Cell>, least, label: String| Band { rows: vec![cells], least, label, ..Band::default() };
+        let head = row((0..).zip(heads).map(|(column, text)| Cell::new(column, text, TABLE_HEAD)).collect(), 20 * PT, "head".into());
+        let body = (1..).zip(self.in_order()).map(|(no, outcome)| {
             let who = outcome.assessee;
-            let mut words: Vec<Words> = tops.iter().map(|it| telling.group(who, &it.code)).collect();
-            if has_bonus {
-                words.push(telling.bonus(who));
-            }
-            words.push(telling.total(who));
-            let numbers = words.len();
-            words.push(telling.grade(who));
-            words.push(telling.rank(who));
-            let mut cells = vec![
+            let cells = vec![
                 Cell::new(0, no.to_string(), CLOSE),
                 Cell::new(1, self.ground().name(who), CLOSE).align(Align::Left),
+                number(2, &telling.grade(who), CLOSE).align(Align::Centre),
+                number(3, &telling.rank(who), CLOSE).align(Align::Centre),
+                Cell::new(4, remark(outcome, telling), CLOSE).align(Align::Left),
             ];
-            for (column, words) in (2..).zip(&words) {
-                let cell = number(column, words, CLOSE);
-                cells.push(if column < 2 + numbers { cell } else { cell.align(Align::Centre) });
-            }
-            cells.push(Cell::new(heads.len() - 1, remark(outcome, telling), CLOSE).align(Align::Left));
-            body.push(Band { rows: vec![cells], least: 18 * PT, label: format!("assessee {no}"), ..Band::default() });
-        }
-        let columns = Columns::share(part.sheet.sheet().body_width(), &widths);
-        part.push(Block::Table { table: Table { columns, head: vec![head], body }, closes: true });
-        let rules = scheme.rules_in_words();
-        let told: Vec<String> = rules.iter().filter(|it| ["取舍", "等次", "名次"].contains(&it.label)).map(|it| tight(&format!("{}：{}。", it.label, it.text))).collect();
+            row(cells, 18 * PT, format!("assessee {no}"))
+        });
+        let columns = Columns::share(part.sheet.sheet().body_width(), &WIDTHS);
+        let table = Table { columns, head: vec![head], body: body.collect() };
+        part.push(Block::Table { table, closes: true });
+        let rules = self.ground().scheme().rules_in_words();
+        let told: Vec<String> = rules.iter().filter(|it| ["等次", "名次"].contains(&it.label)).map(|it| tight(&format!("{}：{}。", it.label, it.text))).collect();
         notes(&mut part, &told);
         part
+    }
+
+    /// Outcomes in the order in which the text names them.
+    fn in_order(&self) -> Vec<&Outcome> {
+        let mut order: Vec<&Outcome> = self.ground().standing.outcomes.iter().collect();
+        if self.names == NameOrder::Rank {
+            order.sort_by_key(|it| it.rank.map_or(u32::MAX, |it| it.no));
+        }
+        order
     }
 }
 

@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 use zhiheng_domain::AssesseeId;
-use zhiheng_domain::assessment::{Criterion, Points, Tier};
+use zhiheng_domain::assessment::{Criterion, Grade, Points, Tier};
 
 use super::telling::{Row, Telling};
 use crate::document::Words;
-use crate::papers::letter::{joined, quoted, sentence};
+use crate::papers::letter::{quoted, sentence};
 
 impl Telling<'_> {
     /// Who has the lowest and the highest total; none of fewer than two.
@@ -92,20 +92,33 @@ impl Telling<'_> {
         rewarded
     }
 
-    /// `成都市2.00分、德阳市1.50分`
-    pub fn bonuses(&self, those: &[AssesseeId]) -> Words {
-        let each: Vec<Words> =
-            those.iter().map(|it| sentence([self.ground.name(*it).into(), self.bonus(*it), "分".into()])).collect();
-        joined(&each, "、")
-    }
-
     /// What a veto did: event, basis, who decided, and what the score alone would have given.
     pub fn veto(&self, who: AssesseeId) -> Option<Words> {
+        let (mut words, by_score) = self.vetoed(who)?;
+        if let Some(by_score) = by_score {
+            words.say("；考核得分").append(&self.total(who)).say(&format!("分不变（按得分为{}）", by_score.zh()));
+        }
+        words.say("。");
+        Some(words)
+    }
+
+    /// The same without the score, which is for the assessee's own letter.
+    pub fn veto_and_grade(&self, who: AssesseeId) -> Option<Words> {
+        let (mut words, by_score) = self.vetoed(who)?;
+        if let Some(by_score) = by_score {
+            words.say(&format!("（按得分为{}）", by_score.zh()));
+        }
+        words.say("。");
+        Some(words)
+    }
+
+    /// Up to the grade, and the grade that the score alone would have.
+    fn vetoed(&self, who: AssesseeId) -> Option<(Words, Option<Grade>)> {
         let veto = self.ground.year.sheet(who)?.veto.as_ref()?;
         let outcome = self.ground.outcome(who)?;
         let basis = veto.basis.trim().trim_end_matches('。');
         let basis = if basis.is_empty() { String::new() } else { format!("依据{basis}，") };
-        let mut words = sentence([
+        let words = sentence([
             format!(
                 "{}于{}发生{}。{basis}经{}于{}决定实行一票否决，考核等次定为",
                 self.ground.name(who),
@@ -117,10 +130,6 @@ impl Telling<'_> {
             .into(),
             self.grade(who),
         ]);
-        if let Some(by_score) = outcome.grade_by_score {
-            words.say("；考核得分").append(&self.total(who)).say(&format!("分不变（按得分为{}）", by_score.zh()));
-        }
-        words.say("。");
-        Some(words)
+        Some((words, outcome.grade_by_score))
     }
 }
