@@ -211,6 +211,15 @@ test("the pages of the assessment lead to their papers", async () => {
   await open(`/assess/${many.id}/results`);
   await el("paper-results_bulletin").click();
   await stands(await codeOf("results_bulletin", many));
+  await open(`/assess/${many.id}/results`);
+  const third = await page.locator("[data-test=rank-row]").nth(2).getAttribute("data-assessee");
+  await page.locator('[data-test=rank-open][data-at="0"]').focus();
+  await press("j");
+  await press("j");
+  await until("the papers of the line that is looked at", async () => (await el("papers-of").innerText()) === names.get(Number(third)));
+  await shots("assess-results-papers");
+  await page.locator('[data-test="paper-feedback_letter"]').click();
+  await stands(await codeOf("feedback_letter", many, Number(third)));
   await open(`/assess/${many.id}/results/${first}`);
   await page.locator(`[data-test=assessee-page][data-assessee="${first}"]`).waitFor();
   await shots("assess-assessee");

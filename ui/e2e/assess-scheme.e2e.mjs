@@ -71,6 +71,8 @@ async function until(what, probe) {
   }
 }
 
+const shot = async (name) => shots && page.screenshot({ path: `${shots}/scheme-${name}.png` });
+
 async function open(path) {
   await page.goto(`${base}/#${path}`);
   await page.reload(); // A hash alone does not start the page anew.
@@ -175,6 +177,41 @@ test("E changes days and assessees; a day that is none is refused at its field; 
   await press("Control+z");
   await until("and the days as they were", async () => (await rpc("assessments")).assessments[0].assessees.length === 21);
   assert.equal((await rpc("assessments")).assessments[0].id, id);
+});
+
+test("notes on comparability are added, changed and removed beside the list", async () => {
+  const notes = async () => (await rpc("assessments")).notes.map((it) => [it.from, it.text, it.assessees.length]);
+  const before = await notes();
+  assert.equal(before.length, 1, "简阳 is known");
+  await el("note-add").focus();
+  await press("Enter");
+  const from = page.locator("input[data-test=note-from]");
+  const text = page.locator("textarea[data-test=note-text]");
+  await until("the day has the focus", () => from.evaluate((it) => it === document.activeElement));
+  await from.fill("2015-02-30");
+  await text.fill("服务业统计口径调整，前后数据不可比。");
+  await page.locator('[data-test=note-whom][data-code="510700"]').check();
+  await press("Control+Enter");
+  await el("field-error-from").waitFor();
+  await sound("a note");
+  await shot("note");
+  await from.fill("2015-04-01");
+  await press("Control+Enter");
+  await until("it is kept", async () => (await notes()).length === 2);
+  assert.deepEqual((await notes())[0], ["2015-04-01", "服务业统计口径调整，前后数据不可比。", 1]);
+  await until("the list has the focus", () => focusOn("assess-table"));
+
+  await el("note").first().locator("[data-test=note-edit]").click();
+  await page.locator('[data-test=note-whom][data-code="510100"]').check();
+  await press("Control+Enter");
+  await until("two are named", async () => (await notes())[0][2] === 2);
+  await until("the form is gone", async () => (await text.count()) === 0);
+  await shot("notes");
+  await el("note").first().locator("[data-test=note-drop]").click();
+  await until("it is gone", async () => (await notes()).length === 1);
+  await page.evaluate(() => document.querySelector("[data-test=assess-table]").focus());
+  await press("Control+z", "Control+z", "Control+z");
+  await until("and all of it is taken back", async () => JSON.stringify(await notes()) === JSON.stringify(before) && (await el("note").count()) === 1);
 });
 
 test("counties are pasted into the list of assessees, one is renamed and ended, and a new assessment can be of them", async () => {
@@ -330,9 +367,13 @@ test("F8 goes from fault to fault; rules are kept one by one", async () => {
   await until("the grade line", async () => (await scheme()).draft.rules.gradeA === "88");
   await page.locator("select[data-test=rule-ties]").selectOption("follow");
   await until("the ties", async () => (await scheme()).draft.rules.ties === "follow");
-  await el("field-isSample").click();
+  await pick("side-view", "row").click();
+  await el("sample-where").click();
+  await until("the mark of a sample is where one is led", () => page.evaluate(() => document.activeElement?.closest("[data-test=field-isSample]") !== null));
+  await shot("sample-where");
+  await press("Space");
   await until("no sample any more", async () => !(await scheme()).draft.isSample);
-  await until("and no mark of it", async () => (await el("sample-mark").count()) === 0);
+  await until("and no mark of it", async () => (await el("sample-mark").count()) + (await el("sample-where").count()) === 0);
 });
 
 test("cells that were copied here go into cells, and a line break in the panel adds no row", async () => {
@@ -400,7 +441,7 @@ test("once scored it stands still; a new version with a reason can be edited, th
   });
   id = sample.value;
   const { draft } = await scheme();
-  await rpc("saveScheme", { assessment: id, draft: { ...draft, rules: { ...draft.rules, evidence: "warn" } } });
+  await rpc("saveScheme", { assessment: id, draft: { ...draft, rules: { ...draft.rules, evidence: "warn" } }, confirmed: false });
   const reviewed = (await rows()).find((it) => it.terms?.method.kind === "reviewer");
   const { assessees } = (await rpc("assessments")).assessments.find((it) => it.id === id);
   const { value: refused } = await rpc("setScores", {

@@ -135,6 +135,9 @@ test("a score below the full points opens the panel at its reason, and goes in w
   await isFocused("the reason waits", part("loss-reason"));
   assert.equal((await cellOf(who[0], "2.1.1")).steps[1], null, "nothing went in without it");
   assert.equal(await part("loss-clause").inputValue(), "2.1.1");
+  assert.match(await part("step-refused").textContent(), /1\.5/);
+  assert.equal(await page.locator("[data-test=entry-grid] .refusals").count(), 0, "it is told once, where the reason is asked for");
+  assert.equal(await page.locator("[data-test=grid-here]").getByText("未收").count(), 0);
   await shot("reason");
   await page.keyboard.type("未见分工文件");
   await keys("Enter");
@@ -142,6 +145,7 @@ test("a score below the full points opens the panel at its reason, and goes in w
   const step = (await lineOf(who[0], "2.1.1")).steps.find((it) => it.step === "paper_review");
   assert.deepEqual(step.losses.map((it) => [it.reason, it.clause]), [["未见分工文件", "2.1.1"]]);
   await isActive(who[1], "2.1.1");
+  await until("the panel of the next is read from the top", () => page.locator("[data-test=line-panel] .body").evaluate((it) => it.scrollTop === 0));
   await page.keyboard.type("2");
   await keys("Enter");
   await until("full points want no reason", async () => (await cellOf(who[1], "2.1.1")).steps[1]?.score === "2");
@@ -196,6 +200,7 @@ test("one document is cited for many cells in one change, and that is what a bat
   await isFocused("the grid has the focus again", part("grid-field"));
   await keys("Control+z");
   await until("one undo takes all of them back", async () => (await evidenceOf(three, "2.2.4")).flat().length === 0);
+  await until("and what it had said", async () => (await part("scores-outcome").count()) === 0);
 
   await part("scores-group").selectOption("2.3");
   await select(who[8], "2.3.5");
@@ -233,6 +238,8 @@ test("by method and from the step before, with what was left and why", async () 
   await part("scores-by-method").click();
   await part("scores-outcome").waitFor();
   assert.ok((await part("scores-left").count()) > 1, "the reasons are gathered");
+  const [title, close] = [await part("scores-outcome").locator(".title").boundingBox(), await part("scores-outcome-close").boundingBox()];
+  assert.ok(Math.abs(title.y + title.height / 2 - close.y - close.height / 2) < 4, "closing it takes no line of its own");
   assert.equal((await cellOf(who[0], "1.1.1")).steps[0].byMethod, true);
   await until("= stands in the cell", async () => (await at(who[0], "1.1.1").locator(".signs").textContent()).includes("="));
   await shot("filled");
@@ -288,6 +295,20 @@ test("the panel follows by letters; events, evidence, an appeal and the check ar
   await part("line-panel").focus();
   await page.locator("[data-test=side] .close").click();
   await until("closed", async () => (await part("line-panel").count()) === 0);
+});
+
+test("what was said of a score is found by Ctrl+K and leads to its line", async () => {
+  await open("?step=final");
+  await select(who[0], "1.1.1");
+  await keys("Control+k");
+  await page.keyboard.type("企业未接入");
+  const line = page.locator("[data-test=palette-excerpt]").filter({ hasText: "两家企业未接入" });
+  await until("it is found", async () => (await line.count()) === 1);
+  await shot("found");
+  await line.click();
+  await until("the panel shows its line", async () => (await part("line-title").textContent({ timeout: 500 }).catch(() => "")) === "农产品质量追溯");
+  await isActive(who[10], "2.3.5");
+  assert.match(await part("line-loss").first().textContent(), /两家企业未接入/);
 });
 
 test("events and baselines have columns only where they are asked", async () => {

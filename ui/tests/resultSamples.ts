@@ -218,7 +218,7 @@ export function profileSample(view: StandingView, assessee: number): ProfileView
       above === null
         ? null
         : {
-            words: `合计比${above.name}低 ${two(Number(above.unrounded) - Number(row.unrounded))} 分。`, above: above.assessee, aboveName: above.name,
+            question: `为何是第 ${row.rank} 名而不是第 ${above.rank} 名`, words: `合计比${above.name}低 ${two(Number(above.unrounded) - Number(row.unrounded))} 分。`, above: above.assessee, aboveName: above.name,
             by: two(Number(above.unrounded) - Number(row.unrounded)), byCaps: null,
             parts: LEAVES.map(([, code, title], index) => {
               const [ours, theirs] = [row.lines[index]?.score ?? "0", above.lines[index]?.score ?? "0"];
@@ -265,9 +265,10 @@ export function trialSample(view: StandingView, weights: readonly { code: string
     rows: rows.map(({ row, total }, at) => {
       const up = (row.rank ?? 0) - (at + 1);
       const totalNow = weights.length === 0 ? row.total : total.toFixed(2);
+      const gradeNow = row.veto ? "D" : gradeOf(Number(totalNow));
       return {
         assessee: row.assessee, name: row.name, rankBefore: row.rank, rankNow: weights.length === 0 ? row.rank : at + 1, gradeBefore: row.grade,
-        gradeNow: row.veto ? "D" : gradeOf(Number(totalNow)), totalBefore: row.total, totalNow, moved: weights.length > 0 && up !== 0,
+        gradeNow, totalBefore: row.total, totalNow, moved: weights.length > 0 && (up !== 0 || gradeNow !== row.grade),
         words: weights.length === 0 || up === 0 ? "" : up > 0 ? `上升 ${up} 位` : `下降 ${-up} 位`,
       };
     }),

@@ -847,6 +847,19 @@ CREATE TRIGGER appeal_audit_update AFTER UPDATE ON appeal BEGIN
   FROM audit_open AS o;
 END;
 
+CREATE TRIGGER appeal_find_delete AFTER DELETE ON appeal BEGIN
+  DELETE FROM full_text WHERE rowid = OLD.id * 16 + 10;
+END;
+
+CREATE TRIGGER appeal_find_insert AFTER INSERT ON appeal BEGIN
+  INSERT INTO full_text (rowid, words) VALUES (NEW.id * 16 + 10, zh_words(concat_ws(' ', NEW.ground, NEW.decided_by, NEW.reason)));
+END;
+
+CREATE TRIGGER appeal_find_update AFTER UPDATE OF ground, decided_by, reason ON appeal BEGIN
+  DELETE FROM full_text WHERE rowid = OLD.id * 16 + 10;
+  INSERT INTO full_text (rowid, words) VALUES (NEW.id * 16 + 10, zh_words(concat_ws(' ', NEW.ground, NEW.decided_by, NEW.reason)));
+END;
+
 CREATE TRIGGER assessed_audit_delete AFTER DELETE ON assessed BEGIN
   SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
   INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
@@ -2257,6 +2270,19 @@ CREATE TRIGGER scheme_row_audit_update AFTER UPDATE ON scheme_row BEGIN
   FROM audit_open AS o;
 END;
 
+CREATE TRIGGER scheme_row_find_delete AFTER DELETE ON scheme_row BEGIN
+  DELETE FROM full_text WHERE rowid = OLD.id * 16 + 6;
+END;
+
+CREATE TRIGGER scheme_row_find_insert AFTER INSERT ON scheme_row BEGIN
+  INSERT INTO full_text (rowid, words) VALUES (NEW.id * 16 + 6, zh_words(concat_ws(' ', NEW.title, NEW.standard, NEW.scoring_unit, NEW.evidence_asked)));
+END;
+
+CREATE TRIGGER scheme_row_find_update AFTER UPDATE OF title, standard, scoring_unit, evidence_asked ON scheme_row BEGIN
+  DELETE FROM full_text WHERE rowid = OLD.id * 16 + 6;
+  INSERT INTO full_text (rowid, words) VALUES (NEW.id * 16 + 6, zh_words(concat_ws(' ', NEW.title, NEW.standard, NEW.scoring_unit, NEW.evidence_asked)));
+END;
+
 CREATE TRIGGER score_evidence_audit_delete AFTER DELETE ON score_evidence BEGIN
   SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
   INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
@@ -2285,6 +2311,19 @@ CREATE TRIGGER score_evidence_audit_update AFTER UPDATE ON score_evidence BEGIN
     json_object('id', OLD.id, 'line_id', OLD.line_id, 'title', OLD.title, 'attachment_id', OLD.attachment_id, 'revision', OLD.revision),
     json_object('id', NEW.id, 'line_id', NEW.line_id, 'title', NEW.title, 'attachment_id', NEW.attachment_id, 'revision', NEW.revision)
   FROM audit_open AS o;
+END;
+
+CREATE TRIGGER score_evidence_find_delete AFTER DELETE ON score_evidence BEGIN
+  DELETE FROM full_text WHERE rowid = OLD.id * 16 + 8;
+END;
+
+CREATE TRIGGER score_evidence_find_insert AFTER INSERT ON score_evidence BEGIN
+  INSERT INTO full_text (rowid, words) VALUES (NEW.id * 16 + 8, zh_words(concat_ws(' ', NEW.title)));
+END;
+
+CREATE TRIGGER score_evidence_find_update AFTER UPDATE OF title ON score_evidence BEGIN
+  DELETE FROM full_text WHERE rowid = OLD.id * 16 + 8;
+  INSERT INTO full_text (rowid, words) VALUES (NEW.id * 16 + 8, zh_words(concat_ws(' ', NEW.title)));
 END;
 
 CREATE TRIGGER score_line_audit_delete AFTER DELETE ON score_line BEGIN
@@ -2347,6 +2386,19 @@ CREATE TRIGGER score_loss_audit_update AFTER UPDATE ON score_loss BEGIN
   FROM audit_open AS o;
 END;
 
+CREATE TRIGGER score_loss_find_delete AFTER DELETE ON score_loss BEGIN
+  DELETE FROM full_text WHERE rowid = OLD.id * 16 + 9;
+END;
+
+CREATE TRIGGER score_loss_find_insert AFTER INSERT ON score_loss BEGIN
+  INSERT INTO full_text (rowid, words) VALUES (NEW.id * 16 + 9, zh_words(concat_ws(' ', NEW.reason, NEW.clause, NEW.evidence)));
+END;
+
+CREATE TRIGGER score_loss_find_update AFTER UPDATE OF reason, clause, evidence ON score_loss BEGIN
+  DELETE FROM full_text WHERE rowid = OLD.id * 16 + 9;
+  INSERT INTO full_text (rowid, words) VALUES (NEW.id * 16 + 9, zh_words(concat_ws(' ', NEW.reason, NEW.clause, NEW.evidence)));
+END;
+
 CREATE TRIGGER scored_event_audit_delete AFTER DELETE ON scored_event BEGIN
   SELECT RAISE (ABORT, 'zhiheng: no open audit entry') WHERE NOT EXISTS (SELECT 1 FROM audit_open);
   INSERT INTO audit_row (entry_id, seq, table_name, row_id, before, after)
@@ -2375,6 +2427,19 @@ CREATE TRIGGER scored_event_audit_update AFTER UPDATE ON scored_event BEGIN
     json_object('id', OLD.id, 'line_id', OLD.line_id, 'sort_no', OLD.sort_no, 'clause', OLD.clause, 'title', OLD.title, 'happened_on', OLD.happened_on, 'times', OLD.times, 'basis', OLD.basis, 'revision', OLD.revision),
     json_object('id', NEW.id, 'line_id', NEW.line_id, 'sort_no', NEW.sort_no, 'clause', NEW.clause, 'title', NEW.title, 'happened_on', NEW.happened_on, 'times', NEW.times, 'basis', NEW.basis, 'revision', NEW.revision)
   FROM audit_open AS o;
+END;
+
+CREATE TRIGGER scored_event_find_delete AFTER DELETE ON scored_event BEGIN
+  DELETE FROM full_text WHERE rowid = OLD.id * 16 + 7;
+END;
+
+CREATE TRIGGER scored_event_find_insert AFTER INSERT ON scored_event BEGIN
+  INSERT INTO full_text (rowid, words) VALUES (NEW.id * 16 + 7, zh_words(concat_ws(' ', NEW.title, NEW.basis)));
+END;
+
+CREATE TRIGGER scored_event_find_update AFTER UPDATE OF title, basis ON scored_event BEGIN
+  DELETE FROM full_text WHERE rowid = OLD.id * 16 + 7;
+  INSERT INTO full_text (rowid, words) VALUES (NEW.id * 16 + 7, zh_words(concat_ws(' ', NEW.title, NEW.basis)));
 END;
 
 CREATE TRIGGER section_audit_delete AFTER DELETE ON section BEGIN
@@ -2675,5 +2740,18 @@ CREATE TRIGGER veto_audit_update AFTER UPDATE ON veto BEGIN
     json_object('id', OLD.id, 'assessment_id', OLD.assessment_id, 'assessee_id', OLD.assessee_id, 'event', OLD.event, 'happened_on', OLD.happened_on, 'basis', OLD.basis, 'decided_by', OLD.decided_by, 'decided_on', OLD.decided_on, 'revision', OLD.revision),
     json_object('id', NEW.id, 'assessment_id', NEW.assessment_id, 'assessee_id', NEW.assessee_id, 'event', NEW.event, 'happened_on', NEW.happened_on, 'basis', NEW.basis, 'decided_by', NEW.decided_by, 'decided_on', NEW.decided_on, 'revision', NEW.revision)
   FROM audit_open AS o;
+END;
+
+CREATE TRIGGER veto_find_delete AFTER DELETE ON veto BEGIN
+  DELETE FROM full_text WHERE rowid = OLD.id * 16 + 11;
+END;
+
+CREATE TRIGGER veto_find_insert AFTER INSERT ON veto BEGIN
+  INSERT INTO full_text (rowid, words) VALUES (NEW.id * 16 + 11, zh_words(concat_ws(' ', NEW.event, NEW.basis, NEW.decided_by)));
+END;
+
+CREATE TRIGGER veto_find_update AFTER UPDATE OF event, basis, decided_by ON veto BEGIN
+  DELETE FROM full_text WHERE rowid = OLD.id * 16 + 11;
+  INSERT INTO full_text (rowid, words) VALUES (NEW.id * 16 + 11, zh_words(concat_ws(' ', NEW.event, NEW.basis, NEW.decided_by)));
 END;
 

@@ -78,6 +78,26 @@ export type AreaWord = "plan" | "matrix" | "units" | "values" | "operators" | "d
 
 export type AskExtension = { quarter: string, unitId: Id, askedOn: string, untilOn: string, reason: string, };
 
+export type AssessedHitKind = "criterion" | "event" | "evidence" | "loss" | "appeal" | "veto";
+
+export type AssessedHitView = { kind: AssessedHitKind, assessment: Id, 
+/**
+ * `null` of what is asked of all.
+ */
+assessee: Id | null, 
+/**
+ * `null` of a veto.
+ */
+code: string | null, 
+/**
+ * `2015年度市（州）人民政府质量工作考核 成都市 农产品质量追溯`
+ */
+title: string, excerpt: string, 
+/**
+ * Character ranges of the hits in the excerpt.
+ */
+marks: Array<[number, number]>, };
+
 export type AssesseeText = { code: string, name: string, from: string, until: string, };
 
 export type AssesseeView = { id: Id, 
@@ -358,7 +378,11 @@ part: string | null, };
 
 export type CitedEvidence = { id: Id, title: string, };
 
-export type ComparabilityView = { assessees: Array<Id>, from: string, text: string, };
+export type ComparabilityView = { id: Id, assessees: Array<Id>, from: string, text: string, 
+/**
+ * Published results tell of it: it stays as it is.
+ */
+settled: boolean, };
 
 export type ComparePlans = { year: number, from: string, to: string, };
 
@@ -465,6 +489,8 @@ export type DraftView = { id: Id, fileName: string, state: DraftStateWord, heade
  * Parents before children.
  */
 items: Array<DraftItemView>, findings: Array<FindingView>, progress: ProgressView, };
+
+export type DropComparability = { id: Id, };
 
 export type DropEvidence = { assessment: Id, id: Id, };
 
@@ -665,6 +691,8 @@ old: string, new: string,
  * For a text that is in both: the two in one, marked. Else empty.
  */
 pieces: Array<PieceView>, };
+
+export type FigureChosen = { assessee: Id, code: string, taken: string, };
 
 export type FileView = { 
 /**
@@ -1004,6 +1032,12 @@ export type ItemKind = "measure" | "target" | "deliverable";
 
 export type ItemStateWord = "proposed" | "accepted" | "dismissed";
 
+export type KeepComparability = { 
+/**
+ * `null`: a new one.
+ */
+id: Id | null, assessees: Array<Id>, from: string, text: string, };
+
 export type KindWord = "count" | "rate" | "stock" | "all" | "zero";
 
 export type LedgerEntryView = { id: Id, unitId: Id, unitShortName: string, quarter: string, fields: EntryFields, evidence: Array<EvidenceView>, revision: number, };
@@ -1016,11 +1050,23 @@ target: string,
 /**
  * As it stands in the sheet; `null` while it is not set.
  */
-now: string | null, taken: string, entries: number, };
-
-export type LedgerFigures = { figures: Array<LedgerFigure>, 
+now: string | null, 
 /**
- * Criteria whose target the plan of the year does not have, in words.
+ * What stands in the sheet did not come from the ledger: it is kept unless it is chosen otherwise.
+ */
+typed: boolean, 
+/**
+ * `0` is taken only where it is chosen.
+ */
+taken: string, entries: number, };
+
+export type LedgerFigures = { 
+/**
+ * Of which quarters: `2015年一季度至四季度`.
+ */
+quarters: string, figures: Array<LedgerFigure>, 
+/**
+ * Criteria of which nothing, or not all, can be taken, in words.
  */
 troubles: Array<string>, };
 
@@ -1404,6 +1450,10 @@ sheets: Array<SheetWord>,
  */
 letter: boolean, 
 /**
+ * It names or compares several assessees: there is none of the province assessed alone.
+ */
+needsOthers: boolean, 
+/**
  * As it was made last on this PC.
  */
 settings: PaperSettingsView, };
@@ -1636,7 +1686,11 @@ daysLeft: number, counts: BoardCounts, units: Array<BoardUnit>, extensions: Arra
 
 export type RangeView = { from: string, until: string, count: number, names: Array<string>, };
 
-export type RankGapView = { words: string, above: Id, aboveName: string, by: string, parts: Array<GapPart>, 
+export type RankGapView = { 
+/**
+ * `为何是第 12 名而不是第 11 名`
+ */
+question: string, words: string, above: Id, aboveName: string, by: string, parts: Array<GapPart>, 
 /**
  * What 加分封顶 and 总分封顶 make of it, signed; the parts and this come to `by`. `null` where they play no part.
  */
@@ -1900,7 +1954,11 @@ export type SaveEvidence = { id: Id, place: string, };
 
 export type SavePaper = { code: string, place: string, format: PaperFormat, };
 
-export type SaveScheme = { assessment: Id, draft: SchemeDraftView, };
+export type SaveScheme = { assessment: Id, draft: SchemeDraftView, 
+/**
+ * Also where records lose their criterion, which is refused (D609) otherwise.
+ */
+confirmed: boolean, };
 
 export type SaveSchemeFile = { assessment: Id, version: number | null, place: string, };
 
@@ -1928,7 +1986,11 @@ export type SchemeFaultView = {
  */
 row: number | null, words: string, };
 
-export type SchemeFile = { assessment: Id, place: string, };
+export type SchemeFile = { assessment: Id, place: string, 
+/**
+ * As of `SaveScheme`.
+ */
+confirmed: boolean, };
 
 export type SchemeLine = { id: Id, version: number, title: string, isSample: boolean, 
 /**
@@ -1970,7 +2032,19 @@ methods: Array<string | null>, check: SchemeCheck,
 /**
  * Why it cannot be edited, in words; `null` where it can.
  */
-locked: string | null, };
+locked: string | null, 
+/**
+ * What was just saved took so many 复核 with it; 0 when it is only read.
+ */
+checksFell: number, 
+/**
+ * Criteria whose records went on with them under another code, by what was just saved.
+ */
+renumbered: number, 
+/**
+ * Records without a criterion in this version, kept and not counted: `1.1.2（21 个单位）`.
+ */
+outside: Array<string>, };
 
 export type ScopeWord = "prefectures" | "province";
 
@@ -2286,6 +2360,8 @@ export type SucceedUnits = { year: number, endingIds: Array<Id>, lastDay: string
 
 export type TakeBack = { entryId: Id, };
 
+export type TakeFigures = { assessment: Id, rows: Array<FigureChosen>, };
+
 export type TakeReturn = { token: string, 
 /**
  * Numbers of cells in conflict that are taken from the file.
@@ -2456,9 +2532,13 @@ export type TrailLine = { at: string, operator: string, operation: string, befor
 
 export type TrendView = { targetId: Id, taskId: Id, name: string, measureUnit: string, goal: string | null, curve: Array<CurvePoint>, units: Array<UnitTrend>, years: Array<YearPoint>, };
 
-export type TrialRow = { assessee: Id, name: string, rankBefore: number | null, rankNow: number | null, gradeBefore: GradeWord | null, gradeNow: GradeWord | null, totalBefore: string, totalNow: string, moved: boolean, 
+export type TrialRow = { assessee: Id, name: string, rankBefore: number | null, rankNow: number | null, gradeBefore: GradeWord | null, gradeNow: GradeWord | null, totalBefore: string, totalNow: string, 
 /**
- * What became of it, in one sentence; blank where nothing moved.
+ * Another rank or grade; a total alone that is another moves nobody.
+ */
+moved: boolean, 
+/**
+ * What became of it, in one sentence; blank where not even the total is another.
  */
 words: string, };
 
@@ -2782,12 +2862,15 @@ export type Commands = {
   fixBusinessDate: [OnDay, SessionView];
   takeBack: [TakeBack, Changed<TakenBack>];
   findTexts: [FindTexts, Array<TextHitView>];
+  findAssessed: [FindTexts, Array<AssessedHitView>];
   assessments: [Nothing, AssessmentsView];
   newAssessment: [NewAssessment, Changed<Id>];
   addAssessees: [AddAssessees, Changed<Array<RefusedAssessee>>];
   editAssessee: [EditAssessee, Changed<Unit>];
   editAssessment: [EditAssessment, Changed<AssessmentLine>];
   removeAssessment: [OfAssessment, Changed<Unit>];
+  keepComparability: [KeepComparability, Changed<Array<ComparabilityView>>];
+  dropComparability: [DropComparability, Changed<Array<ComparabilityView>>];
   scheme: [OfScheme, SchemeView];
   saveScheme: [SaveScheme, Changed<SchemeView>];
   pastedScheme: [PastedScheme, SchemeRowsRead];
@@ -2809,7 +2892,7 @@ export type Commands = {
   setAppeal: [SetAppeal, Changed<ScoreLineView>];
   setVeto: [SetVeto, Changed<Unit>];
   ledgerFigures: [OfAssessment, LedgerFigures];
-  takeFigures: [OfAssessment, Changed<number>];
+  takeFigures: [TakeFigures, Changed<number>];
   writeSelfForms: [WriteSelfForms, FilesWritten];
   writeFactsBook: [AssessmentFile, PlaceView];
   readScoreBooks: [ReadScoreBooks, Changed<Array<ScoreBookRead>>];

@@ -46,7 +46,6 @@ export const assessee = {
     blank: "缺",
   },
   gap: {
-    question: (ours: number, theirs: number): string => `为什么是第 ${ours} 名，不是第 ${theirs} 名`,
     first: "已是第一名，前面没有别人。",
     noRank: "还没有名次，先补齐得分。",
     alone: "只有一个被考核单位，不排名次。",

@@ -1,5 +1,5 @@
 // Words of days and of the past: the business date, looking back, taking a step back, and texts found in all years.
-import type { TextHitKind } from "../contract";
+import type { AssessedHitKind, TextHitKind } from "../contract";
 
 const hits: Readonly<Record<TextHitKind, string>> = {
   reportText: "正文",
@@ -7,6 +7,15 @@ const hits: Readonly<Record<TextHitKind, string>> = {
   evidence: "佐证",
   note: "批注",
   returnReason: "退回",
+};
+
+const assessed: Readonly<Record<AssessedHitKind, string>> = {
+  criterion: "考核项",
+  event: "事项",
+  evidence: "佐证",
+  loss: "扣分",
+  appeal: "申诉",
+  veto: "否决",
 };
 
 function date(iso: string): string {
@@ -66,6 +75,8 @@ export const past = {
   found: {
     group: "正文与台账",
     kind: (kind: TextHitKind): string => hits[kind],
+    assessedGroup: "考核",
+    assessed: (kind: AssessedHitKind): string => assessed[kind],
     more: (count: number): string => `还有 ${count} 处，多打几个字再找`,
   },
 } as const;

@@ -68,7 +68,8 @@ export const results = {
   table: {
     label: "排名",
     head: { rank: "名次", name: "市（州）", grade: "等次", total: "总分", unrounded: "未取舍", bonus: "加分", last: "上年", bar: "基本分与加分" },
-    unroundedTitle: "没有取舍的合计，与公布的总分不同时列出",
+    unroundedTitle: "总分取舍后同分、或过了等次线的，列出没有取舍的合计",
+    unroundedOf: (exact: string): string => `未取舍 ${exact}`,
     barLegend: "实心基本分，斜线加分，竖线等次分数线",
     bar: (base: string, bonus: string, total: string): string => `基本分 ${base}，加分 ${bonus}，合计 ${total}`,
     shared: "并列",
@@ -175,14 +176,13 @@ export const results = {
   papers: {
     title: "打印件",
     kinds: {
-      results_table: "考核结果汇总表",
-      results_bulletin: "考核结果通报",
-      score_sheet: "打分表",
-      feedback_letter: "反馈函",
-      score_chain: "得分由来",
-      scheme: "评分细则",
+      whole: { results_table: "考核结果汇总表", results_bulletin: "考核结果通报", scheme: "评分细则" },
+      one: { score_sheet: "打分表", feedback_letter: "反馈函", score_chain: "得分由来" },
     },
-    province: { self_assessment_report: "自评报告", score_sheet: "打分表", score_chain: "得分由来", scheme: "评分细则" },
+    province: {
+      whole: { self_assessment_report: "自评报告", scheme: "评分细则" },
+      one: { score_sheet: "打分表", score_chain: "得分由来" },
+    },
   },
   rules: { title: "计分规则" },
   single: {

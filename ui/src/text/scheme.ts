@@ -46,6 +46,7 @@ export const scheme = {
     unsaved: "改动还没有存进文件，离开就会丢失。",
     again: "再存一次",
     drop: "放弃改动",
+    confirm: "确认这样改",
   },
   acts: {
     label: "行操作",
@@ -90,9 +91,14 @@ export const scheme = {
     imported: "已读入，原有各行被替换；可按 Ctrl Z 撤销",
     pasted: (rows: number): string => `已加入 ${rows} 行`,
     outside: (count: number): string => `有 ${count} 格落在表外，没有粘贴；整行粘贴请用“粘贴表格行”`,
+    records: (checks: number, renumbered: number): string =>
+      [renumbered > 0 ? `${renumbered} 项改了编码，原有记录随之转到新编码` : "", checks > 0 ? `${checks} 项复核因考核项改动失效，须重新复核` : ""]
+        .filter((it) => it !== "")
+        .join("；"),
     revised: (version: number): string => `已修订为第 ${version} 版，可以修改`,
   },
 
+  sampleWhere: "改好后，到“方案规则”去掉示例标记",
   panel: {
     label: "评分细则侧栏",
     row: "本行",
@@ -166,7 +172,7 @@ export const scheme = {
     basis: "依据",
     basisHint: "文号或文件名称",
     sample: "示例方案，未经发布",
-    sampleHint: "勾选后，各页各表都标明“示例方案”；本省方案定稿后去掉",
+    sampleHint: "勾选后，各页各表都标明“示例方案”；改成本省方案后去掉，下一步就转到打分",
     rounding: "取舍",
     place: "取舍位置",
     places: { nowhere: "不取舍", total: "合计取舍", criterion: "逐项取舍" } satisfies Record<RoundingPlaceWord, string>,
@@ -201,7 +207,9 @@ export const scheme = {
     back: "回到现行版",
     revise: "修订为新版本",
     frozen: "已开始打分，方案冻结",
-    frozenHow: "要改只能修订为新版本：已打的分保留，按新版本重新计算；旧版随时可查。",
+    frozenHow:
+      "要改只能修订为新版本：已打的分保留，按新版本重新计算；名称、分值、评分标准、评分方法或基础分改了的考核项，已有的复核失效，须重新复核。旧版随时可查。",
+    outside: (codes: readonly string[]): string => `这一版没有的考核项，原有记录不计分，留作记录：${codes.join("、")}`,
     reason: "修订原因",
     reasonHint: "例：按省政府办公厅意见调整分值",
     go: (version: number): string => `建立第 ${version} 版`,

@@ -342,12 +342,16 @@ export const scores = {
   },
   ledger: {
     title: (count: number): string => (count === 0 ? "台账里没有可取的新数" : `台账可取 ${count} 格`),
-    how: "只取已认定的台账条目，按市（州）合计，填入完成值。还没有填入。",
-    columns: { name: "市（州）", criterion: "考核项", target: "计划指标", now: "表里现有", taken: "台账", entries: "条目" },
-    take: (count: number): string => `取这 ${count} 格`,
+    how: (quarters: string): string =>
+      `只取${quarters === "" ? "考核期内" : quarters}已认定的数，填入完成值。还没有填入；手填的数和 0 不勾选就不取。`,
+    columns: { take: "取", name: "市（州）", criterion: "考核项", target: "计划指标", now: "表里现有", taken: "台账", entries: "条目" },
+    take: (count: number): string => `取勾选的 ${count} 格`,
+    takeOne: (name: string, code: string, taken: string): string => `${name} ${code} 取 ${taken}`,
+    typed: "现有为手填，勾选才替换",
+    zero: "没有条目，确为 0 才勾选",
     same: "与表里一样",
     notSet: "尚未填报",
-    troubles: "取不到数的考核项",
+    troubles: "取不到数或没有取全的考核项",
   },
   books: {
     title: (changes: number, faults: number): string =>

@@ -187,6 +187,7 @@ commands! {
     "fixBusinessDate": OnDay => SessionView = body::past::fix_business_date;
     "takeBack": TakeBack => Changed<TakenBack> = body::past::take_back;
     "findTexts": FindTexts => Vec<TextHitView> = body::past::find_texts;
+    "findAssessed": FindTexts => Vec<AssessedHitView> = body::past::find_assessed;
 
     "assessments": Nothing => AssessmentsView = body::assessment::assessments;
     "newAssessment": NewAssessment => Changed<WireId> = body::assessment::new;
@@ -194,6 +195,8 @@ commands! {
     "editAssessee": EditAssessee => Changed<Unit> = body::assessment::edit_assessee;
     "editAssessment": EditAssessment => Changed<AssessmentLine> = body::assessment::edit;
     "removeAssessment": OfAssessment => Changed<Unit> = body::assessment::remove;
+    "keepComparability": KeepComparability => Changed<Vec<ComparabilityView>> = body::assessment::keep_note;
+    "dropComparability": DropComparability => Changed<Vec<ComparabilityView>> = body::assessment::drop_note;
     "scheme": OfScheme => SchemeView = body::scheme::scheme;
     "saveScheme": SaveScheme => Changed<SchemeView> = body::scheme::save;
     "pastedScheme": PastedScheme => SchemeRowsRead = body::score_book::pasted_scheme;
@@ -216,7 +219,7 @@ commands! {
     "setAppeal": SetAppeal => Changed<ScoreLineView> = body::scoring::set_appeal;
     "setVeto": SetVeto => Changed<Unit> = body::scoring::set_veto;
     "ledgerFigures": OfAssessment => LedgerFigures = body::scoring::ledger_figures;
-    "takeFigures": OfAssessment => Changed<u32> = body::scoring::take_figures;
+    "takeFigures": TakeFigures => Changed<u32> = body::scoring::take_figures;
     "writeSelfForms": WriteSelfForms => FilesWritten = body::score_book::write_self_forms;
     "writeFactsBook": AssessmentFile => PlaceView = body::score_book::write_facts_book;
     "readScoreBooks": ReadScoreBooks => Changed<Vec<ScoreBookRead>> = body::score_book::read;

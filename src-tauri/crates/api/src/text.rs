@@ -96,7 +96,7 @@ impl From<&AppError> for ApiError {
             }
             AppError::DayToCome { day, latest } => ApiError::new(
                 "D219",
-                format!("未登记：{} 还没有到，今天是 {}。请填实际报送或认定的日期。", day.in_chinese(), latest.in_chinese()),
+                format!("未登记：{} 还没有到，今天是 {}。请填实际的日期。", day.in_chinese(), latest.in_chinese()),
             )
             .at("onDay"),
             AppError::NothingReported => ApiError::new(
@@ -297,6 +297,17 @@ impl From<&StoreError> for ApiError {
             StoreError::ClosedSince { reports, .. } => ApiError::new(
                 "D216",
                 format!("未撤销：这一步写进的季报后来已经收口：{}。请先退回（已认定的先重开），再撤销。", first_few(reports)),
+            ),
+            StoreError::ResultsPublished { on } => ApiError::new(
+                "D221",
+                format!(
+                    "未撤销：这一步所涉的考核结果已于{}公布，撤销会改动已公布的得分、依据或方案。确需更正的，先在“考核结果”里撤回公布。",
+                    on.in_chinese()
+                ),
+            ),
+            StoreError::PublicationOutdated => ApiError::new(
+                "D222",
+                "未恢复公布：撤回公布以后，得分、依据、复核或方案又有改动，原来公布的结果已不是现在的结果。请核对后重新公布。",
             ),
             StoreError::NotUndoable { .. } => ApiError::new("D207", "未撤销：这一步不能撤销，或已经撤销过。"),
             StoreError::AttachmentTooLarge { size, limit } => ApiError::new(
@@ -503,6 +514,7 @@ pub fn finding(finding: &VerifyFinding) -> String {
         VerifyKind::MissingRow => "留痕中有而表中没有的记录，可能被程序以外的工具删除",
         VerifyKind::BrokenTrail => "留痕前后不衔接",
         VerifyKind::OpenEntry => "有一条留痕没有收尾",
+        VerifyKind::CheckUnfounded => "复核所对的终审得分已不在或已改变，请由第二人重新复核",
         VerifyKind::PaperTouched => "有数据与留痕不符，这份打印件用到了它",
         VerifyKind::CompanionMissing => "附件库不在台账旁边，附件都打不开",
         VerifyKind::CompanionOfAnother => "台账旁边的附件库是另一份台账的",

@@ -63,5 +63,5 @@ pub use zhiheng_print::document::FigureId;
 pub use zhiheng_print::layout::SheetName;
 pub use zhiheng_store::{
     Cell, Changed as CellChanged, FormCellNote, FormImport, FormIssue, CompanionState, UnitReport, CompanionFault, DeliverableEdit, Done, EntrySheetRow, Holder, NewTarget, NewUnit, Noun, StoreError,
-    TextHit, TextKind, TextStep, TrailStep, UnitEdit, VerifyFinding, VerifyKind, PrintedAct, PrintedPaper,
+    AssessedHit, AssessedTextKind, TextHit, TextKind, TextStep, TrailStep, UnitEdit, VerifyFinding, VerifyKind, PrintedAct, PrintedPaper,
 };

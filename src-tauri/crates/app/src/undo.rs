@@ -1,7 +1,7 @@
 //! 撤销与重做 (undo, redo), named in words.
 
 use zhiheng_domain::{AuditEntry, AuditId, Operation};
-use zhiheng_store::Done;
+use zhiheng_store::{Done, ReadTx, Undone};
 
 use crate::{AppError, AppResult, Desk};
 
@@ -19,9 +19,10 @@ impl Desk {
         let Some(file) = self.file.as_ref().filter(|it| !it.read_only()) else { return Ok(Steps::default()) };
         let Some(operator) = file.operator.as_ref().map(|it| it.id) else { return Ok(Steps::default()) };
         self.read(|tx| {
+            let named = |it: Option<AuditEntry>| it.map(|it| zhiheng_store::step_named(tx, &it)).transpose();
             Ok(Steps {
-                undo: zhiheng_store::last_undoable(tx, operator)?.map(|it| named(&it)),
-                redo: zhiheng_store::last_redoable(tx, operator)?.map(|it| it.subject),
+                undo: named(zhiheng_store::last_undoable(tx, operator)?)?,
+                redo: named(zhiheng_store::last_redoable(tx, operator)?)?,
             })
         })
     }
@@ -29,14 +30,15 @@ impl Desk {
     /// Takes the operator's last step back and names it.
     ///
     /// # Errors
-    /// `NothingToUndo`; `UndoConflict` when it was changed since, `ClosedSince` when a report that it wrote in was closed.
+    /// `NothingToUndo`; `UndoConflict` when it was changed since, `ClosedSince` when a report that it wrote in was closed;
+    /// `ResultsPublished`, `PublicationOutdated` as far as published results go.
     pub fn undo(&mut self) -> AppResult<Done<String>> {
         let operator = self.signed_in()?;
         self.change(Operation::Undo, |tx| {
             let last = zhiheng_store::last_undoable(tx, operator)?.ok_or(AppError::NothingToUndo)?;
             zhiheng_store::expect_reports_open(tx, last.id)?;
-            zhiheng_store::undo(tx, last.id)?;
-            Ok(named(&last))
+            let undone = zhiheng_store::undo(tx, last.id)?;
+            named(tx, &undone)
         })
     }
 
@@ -48,10 +50,9 @@ impl Desk {
         let operator = self.signed_in()?;
         self.change(Operation::Redo, |tx| {
             let last = zhiheng_store::last_redoable(tx, operator)?.ok_or(AppError::NothingToRedo)?;
-            let subject = last.subject.clone();
             zhiheng_store::expect_reports_open(tx, last.id)?;
-            zhiheng_store::undo(tx, last.id)?;
-            Ok(subject)
+            let undone = zhiheng_store::undo(tx, last.id)?;
+            named(tx, &undone)
         })
     }
 
@@ -78,8 +79,8 @@ impl Desk {
     pub fn take_back(&mut self, entry: AuditId) -> AppResult<Done<(String, Vec<String>)>> {
         self.change(Operation::TakeBack, |tx| {
             zhiheng_store::expect_reports_open(tx, entry)?;
-            let (entry, kept) = zhiheng_store::take_back(tx, entry)?;
-            Ok((named(&entry), kept))
+            let undone = zhiheng_store::take_back(tx, entry)?;
+            Ok((named(tx, &undone)?, undone.kept))
         })
     }
 
@@ -89,10 +90,11 @@ impl Desk {
     }
 }
 
-/// `标注职责 任务3 × 省质监局：责任→牵头`. A redone step carries the name of the first time already.
-fn named(entry: &AuditEntry) -> String {
-    match entry.operation {
-        Operation::Undo | Operation::Redo => entry.subject.clone(),
-        operation => format!("{} {}", operation.zh(), entry.subject).trim_end().to_owned(),
-    }
+/// `标注职责 任务3 × 省质监局：责任→牵头`, with the checks that fell with it.
+fn named(tx: &ReadTx<'_>, undone: &Undone) -> AppResult<String> {
+    let name = zhiheng_store::step_named(tx, &undone.entry)?;
+    Ok(match undone.checks_fell {
+        0 => name,
+        fell => format!("{name}（{fell} 项复核随之失效，须重新复核）"),
+    })
 }

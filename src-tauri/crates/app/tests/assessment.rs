@@ -6,11 +6,12 @@ mod kit;
 use kit::Office;
 use zhiheng_app::assessment::{
     AssessmentFault, AssessmentTerms, FactField, LineKey, NewAssessment, SchemeStart, Trial, Tried, TypedAssessee, TypedFact, TypedScore,
+    WhyRefused,
 };
-use zhiheng_app::{AppError, Desk, StoreError};
+use zhiheng_app::{AppError, AssessedHit, AssessedTextKind, Desk, StoreError};
 use zhiheng_domain::assessment::{
-    Appeal, AppealDecision, AppealOutcome, AssessedPeriod, AssessmentScope, AssessmentStep as Step, Better, CriterionCode, CriterionTerms,
-    FigureSource, Grade, Loss, Method, Points, SchemeRow, StartingFrom, Tier, Veto,
+    Appeal, AppealDecision, AppealOutcome, AssessedPeriod, AssessmentScope, AssessmentStep as Step, Better, ComparabilityNote, CriterionCode,
+    CriterionTerms, FigureSource, Grade, Loss, Method, Points, SchemeRow, StartingFrom, Tier, Veto,
 };
 use zhiheng_domain::{AssesseeId, AssessmentId, Date};
 
@@ -56,7 +57,7 @@ fn small_scheme(desk: &mut Desk, id: AssessmentId) {
         nothing_below: None,
     };
     draft.rows = vec![row("1", 100, None), row("1.1", 40, Some(formula)), row("1.2", 60, Some(Method::Reviewer))];
-    desk.save_scheme(id, &draft).unwrap();
+    desk.save_scheme(id, &draft, false).unwrap();
     assert_eq!(desk.scheme(id, None).unwrap().faults, []);
 }
 
@@ -95,8 +96,14 @@ fn from_a_scheme_to_published_results() {
 
     let who = all(&desk, id);
     assert_eq!(desk.set_facts(id, &facts(&who)).unwrap().value, []);
+    for estimate in ["约80%", "80左右", "80万"] {
+        let typed = [TypedFact { assessee: who[0], code: code("1.1"), field: FactField::Actual, text: estimate.into() }];
+        assert_eq!(desk.set_facts(id, &typed).unwrap().value.len(), 1, "{estimate} is no figure");
+    }
     let bad = [TypedFact { assessee: who[0], code: code("1.1"), field: FactField::Actual, text: "很多".into() }];
     assert_eq!(desk.set_facts(id, &bad).unwrap().value.len(), 1, "what is no number is not taken");
+    let absent = [TypedFact { assessee: who[0], code: code("1.1"), field: FactField::NotApplicable, text: "本市没有".into() }];
+    assert_eq!(desk.set_facts(id, &absent).unwrap().value.len(), 1, "the scheme has no base score for it, so it would never score");
     let dated = |(at, text): (&str, &str)| TypedFact { assessee: who[0], code: code(at), field: FactField::FiledOn, text: text.into() };
     let undated = desk.set_facts(id, &[("1.1", "2015-6-30"), ("1.2", "2015年7月1日")].map(dated)).unwrap().value;
     let told = undated.iter().map(|it| (it.code.as_str(), it.text.as_str())).collect::<Vec<_>>();
@@ -120,17 +127,23 @@ fn from_a_scheme_to_published_results() {
     assert!(frozen.frozen);
     let mut draft = frozen.draft.clone();
     draft.header.title = "改名".into();
-    assert!(matches!(desk.save_scheme(id, &draft), Err(AppError::Store(StoreError::SchemeFrozen { version: 1 }))));
+    assert!(matches!(desk.save_scheme(id, &draft, false), Err(AppError::Store(StoreError::SchemeFrozen { version: 1 }))));
     assert!(desk.revise_scheme(id, " ").is_err());
     desk.revise_scheme(id, "更名").unwrap();
-    desk.save_scheme(id, &draft).unwrap();
+    desk.save_scheme(id, &draft, false).unwrap();
     let revised = desk.scheme(id, None).unwrap();
     assert_eq!((revised.draft.header.version, revised.draft.header.title.as_str(), revised.frozen), (2, "改名", false));
     assert_eq!(desk.scheme(id, Some(1)).unwrap().draft, frozen.draft, "the version before stands as it was");
 
-    // The final step takes what was given before; the formula's results come by the method.
-    assert_eq!(desk.fill_scores(id, Step::Final, true, None).unwrap().value.filled, 21);
-    assert_eq!(desk.fill_scores(id, Step::Final, false, None).unwrap().value.filled, 21);
+    // The final step takes what was given before; the formula's results come by the method, but not over what was found on site.
+    let mut found = scores(&who[1..2], "1.1", "20", Some("报表与台账不符"));
+    found[0].losses.as_mut().unwrap()[0].points = Some(Points::ZERO);
+    assert_eq!(desk.give_scores(id, Step::SiteCheck, &found).unwrap().value.len(), 1, "a reason that takes nothing off");
+    assert_eq!(desk.give_scores(id, Step::SiteCheck, &scores(&who[1..2], "1.1", "20", Some("报表与台账不符"))).unwrap().value, []);
+    let by_method = desk.fill_scores(id, Step::Final, true, None).unwrap().value;
+    assert_eq!((by_method.filled, by_method.left.len(), by_method.left[0].assessee), (20, 1, who[1]));
+    assert!(matches!(by_method.left[0].why, WhyRefused::EarlierScore { step: Step::SiteCheck, .. }));
+    assert_eq!(desk.fill_scores(id, Step::Final, false, None).unwrap().value.filled, 22);
     assert!(desk.scheme(id, None).unwrap().frozen, "scored by the second version");
     let own = desk.check_finals(id, None, true).unwrap();
     assert_eq!((own.value.filled, own.value.left.len()), (0, 42), "nobody checks their own scores");
@@ -148,6 +161,8 @@ fn from_a_scheme_to_published_results() {
         decided_by: "领导小组".into(),
         decided_on: day("2016-03-01"),
     };
+    let to_come = Veto { decided_on: day("2031-03-01"), ..veto.clone() };
+    assert!(matches!(desk.set_veto(id, who[20], Some(&to_come)), Err(AppError::DayToCome { .. })));
     desk.set_veto(id, who[20], Some(&veto)).unwrap();
     desk.publish_results(id, day("2016-10-12"), "会议纪要", "领导小组").unwrap();
     let results = desk.results(id).unwrap();
@@ -261,7 +276,7 @@ fn one_document_is_cited_for_many_lines_in_one_change() {
     small_scheme(&mut desk, id);
     let mut draft = desk.scheme(id, None).unwrap().draft;
     draft.rows[2].terms.as_mut().unwrap().evidence_asked = "实施方案".into();
-    desk.save_scheme(id, &draft).unwrap();
+    desk.save_scheme(id, &draft, false).unwrap();
     let who = all(&desk, id);
     let typed = scores(&who, "1.2", "60", None);
     let refused = desk.give_scores(id, Step::PaperReview, &typed).unwrap().value;
@@ -285,6 +300,41 @@ fn one_document_is_cited_for_many_lines_in_one_change() {
     assert!(matches!(desk.cite_for_many(id, &beyond, "实施方案", ""), Err(AppError::Store(StoreError::NotFound { .. }))));
     assert_eq!(desk.score_line(&key).unwrap().evidence, [], "all of them or none");
     assert!(desk.cite_for_many(id, &lines, " ", "第3页").is_err());
+}
+
+#[test]
+fn a_note_on_comparability_is_kept_until_published_results_tell_of_it() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    desk.new_assessment(&new(2015, SchemeStart::Sample)).unwrap();
+    let id = desk.new_assessment(&new(2016, SchemeStart::Empty)).unwrap().value;
+    small_scheme(&mut desk, id);
+    let (jianyang, note) = desk.comparability_notes().unwrap().remove(0);
+    let who = all(&desk, id);
+    let moved = ComparabilityNote { assessees: vec![who[3]], from: day("2016-01-10"), text: "辖区调整。".into() };
+    let own = desk.keep_comparability_note(None, &moved).unwrap().value;
+    let edited = ComparabilityNote { text: "辖区调整，前后数据不可比。".into(), ..moved.clone() };
+    desk.keep_comparability_note(Some(own), &edited).unwrap();
+    assert_eq!(desk.comparability_notes().unwrap(), [(own, edited.clone()), (jianyang, note.clone())], "by their days");
+    desk.undo().unwrap();
+    assert_eq!(desk.comparability_notes().unwrap()[0].1, moved);
+    assert!(desk.keep_comparability_note(None, &ComparabilityNote { assessees: Vec::new(), ..moved.clone() }).is_err());
+    assert_eq!(desk.settled_notes().unwrap(), []);
+
+    desk.set_facts(id, &facts(&who)).unwrap();
+    desk.give_scores(id, Step::Final, &scores(&who, "1.2", "60", None)).unwrap();
+    desk.fill_scores(id, Step::Final, true, None).unwrap();
+    desk.choose_operator("第二人").unwrap();
+    desk.check_finals(id, None, true).unwrap();
+    desk.publish_results(id, day("2016-10-12"), "会议纪要", "领导小组").unwrap();
+    assert_eq!(desk.settled_notes().unwrap(), [own, jianyang]);
+    let told = |it: Result<_, AppError>| matches!(it, Err(AppError::Assessment(AssessmentFault::ResultsPublished { .. })));
+    assert!(told(desk.keep_comparability_note(Some(jianyang), &edited).map(|_| ())));
+    assert!(told(desk.remove_comparability_note(own).map(|_| ())));
+    assert!(told(desk.keep_comparability_note(None, &moved).map(|_| ())), "nor is one added behind them");
+    let later = ComparabilityNote { from: day("2017-03-01"), ..moved };
+    let later = desk.keep_comparability_note(None, &later).unwrap().value;
+    desk.remove_comparability_note(later).unwrap();
 }
 
 #[test]
@@ -376,4 +426,142 @@ fn others_than_the_21_are_added_ended_and_named_for_an_assessment() {
     let renamed = TypedAssessee { from: "2015-07-01".into(), ..typed("510105", "青羊新区", "") };
     desk.edit_assessee(counties[1], &renamed).unwrap();
     assert_eq!(desk.score_board(of_counties).unwrap().name(counties[1]), "青羊新区");
+}
+
+/// Everyone scored finally and checked by a second person.
+fn all_checked(desk: &mut Desk, id: AssessmentId) {
+    let who = all(desk, id);
+    desk.set_facts(id, &facts(&who)).unwrap();
+    desk.give_scores(id, Step::Final, &scores(&who, "1.2", "60", None)).unwrap();
+    desk.fill_scores(id, Step::Final, true, None).unwrap();
+    desk.choose_operator("第二人").unwrap();
+    assert_eq!(desk.check_finals(id, None, true).unwrap().value.filled, 42);
+    desk.choose_operator("张三").unwrap();
+}
+
+#[test]
+fn what_a_second_person_checked_does_not_move_by_undo() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    let id = desk.new_assessment(&new(2015, SchemeStart::Empty)).unwrap().value;
+    small_scheme(&mut desk, id);
+    let who = all(&desk, id);
+    all_checked(&mut desk, id);
+    // A changes a score, B checks it, A takes the change back: nobody has checked what stands then.
+    desk.give_scores(id, Step::Final, &scores(&who[..1], "1.2", "55", Some("缺制度"))).unwrap();
+    desk.choose_operator("第二人").unwrap();
+    desk.check_finals(id, None, true).unwrap();
+    desk.choose_operator("张三").unwrap();
+    let told = desk.undo().unwrap().value;
+    let line = desk.score_line(&LineKey { assessment: id, assessee: who[0], code: code("1.2") }).unwrap().line;
+    assert!(line.check.is_some(), "60 was checked as 60 before: {told}");
+    desk.redo().unwrap();
+    let facts_of_one = [TypedFact { assessee: who[1], code: code("1.1"), field: FactField::Actual, text: "70".into() }];
+    desk.set_facts(id, &facts_of_one).unwrap();
+    desk.choose_operator("第二人").unwrap();
+    desk.check_finals(id, None, true).unwrap();
+    desk.choose_operator("张三").unwrap();
+    desk.set_facts(id, &[TypedFact { text: "72".into(), ..facts_of_one[0].clone() }]).unwrap();
+    desk.choose_operator("第二人").unwrap();
+    desk.check_finals(id, None, true).unwrap();
+    // Published, nothing of it is taken back: neither by Ctrl+Z nor from the trail.
+    desk.publish_results(id, day("2016-10-12"), "会议纪要", "领导小组").unwrap();
+    desk.choose_operator("张三").unwrap();
+    assert!(matches!(desk.undo(), Err(AppError::Store(StoreError::ResultsPublished { .. }))));
+    assert_eq!(desk.results(id).unwrap().differing, []);
+    desk.withdraw_publication(id).unwrap();
+    desk.undo().unwrap(); // The withdrawal itself.
+    assert!(desk.results(id).unwrap().publication.is_some());
+    desk.withdraw_publication(id).unwrap();
+    desk.give_scores(id, Step::Final, &scores(&who[..1], "1.2", "50", Some("缺制度"))).unwrap();
+    desk.undo().unwrap();
+    assert!(matches!(desk.undo(), Err(AppError::Store(StoreError::PublicationOutdated))));
+}
+
+#[test]
+fn a_revision_tells_what_it_does_to_the_records() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    let id = desk.new_assessment(&new(2015, SchemeStart::Empty)).unwrap().value;
+    small_scheme(&mut desk, id);
+    let who = all(&desk, id);
+    all_checked(&mut desk, id);
+    desk.revise_scheme(id, "调整").unwrap();
+    let second = desk.scheme(id, None).unwrap().draft;
+
+    // Another criterion under the code, or none: told with whose records, and only done when it is confirmed.
+    let mut other = second.clone();
+    other.rows[2].title = "另一项".into();
+    let refused = desk.save_scheme(id, &other, false).unwrap_err();
+    let AppError::Assessment(AssessmentFault::RecordsLost { lost }) = &refused else { panic!("{refused}") };
+    assert_eq!((lost.len(), lost[0].0.len(), lost[0].1.scores, lost[0].1.now.as_deref()), (1, 21, 21, Some("另一项")));
+    let mut less = second.clone();
+    less.rows.remove(2);
+    less.rows[1].points = Some(Points::whole(100));
+    assert!(matches!(desk.save_scheme(id, &less, false), Err(AppError::Assessment(AssessmentFault::RecordsLost { .. }))));
+    assert_eq!(desk.scheme(id, None).unwrap().draft, second, "nothing was saved");
+
+    // A renumbered one keeps its records; the one whose points are others loses its checks.
+    let mut renumbered = second.clone();
+    renumbered.rows[2].code = "1.9".into();
+    let saved = desk.save_scheme(id, &renumbered, false).unwrap().value;
+    assert_eq!((saved.renumbered, saved.checks_fell), (1, 0));
+    assert_eq!(desk.score_board(id).unwrap().standing.outcomes[0].not_checked, []);
+    desk.undo().unwrap();
+
+    // Without it the records stay, count nowhere, and are in nobody's way.
+    let saved = desk.save_scheme(id, &less, true).unwrap().value;
+    assert_eq!(saved.checks_fell, 21, "100 points are not the 40 that were checked");
+    assert_eq!(desk.scheme(id, None).unwrap().outside, [(code("1.2"), 21)]);
+    desk.choose_operator("第二人").unwrap();
+    assert_eq!(desk.check_finals(id, None, true).unwrap().value.filled, 21);
+    assert_eq!(desk.assessment(id).unwrap().checked, 21);
+    desk.publish_results(id, day("2016-10-12"), "会议纪要", "领导小组").unwrap();
+    assert_eq!(desk.results(id).unwrap().publication.unwrap().results.len(), who.len());
+}
+
+#[test]
+fn texts_of_an_assessment_are_found_where_they_stand_and_undone_ones_are_not() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    let id = desk.new_assessment(&new(2015, SchemeStart::Sample)).unwrap().value;
+    let who = all(&desk, id);
+    let found = |desk: &Desk, text: &str| -> Vec<_> { desk.find_assessed(text).unwrap().into_iter().map(|it| it.hit).collect() };
+    let rows = found(&desk, "农产品质量追溯");
+    assert_eq!((rows[0].kind, rows[0].code.as_deref(), &rows[0].assessee), (AssessedTextKind::Criterion, Some("2.3.5"), &None));
+
+    let key = LineKey { assessment: id, assessee: who[3], code: code("2.3.5") };
+    desk.cite_evidence(&key, "追溯平台接入清单").unwrap();
+    let loss = Loss { reason: "两家屠宰企业未接入".into(), clause: "2.3.5".into(), evidence: String::new(), points: None };
+    let given = [TypedScore { assessee: who[3], code: code("2.3.5"), text: "1.5".into(), losses: Some(vec![loss]) }];
+    assert_eq!(desk.give_scores(id, Step::PaperReview, &given).unwrap().value, []);
+    let appeal = Appeal { lodged_on: day("2016-04-20"), ground: "屠宰企业当年停业".into(), outcome: None };
+    desk.set_appeal(&key, Some(&appeal)).unwrap();
+    let veto = Veto {
+        event: "某县重大食品安全事件".into(),
+        happened_on: day("2015-08-12"),
+        basis: "省政府通报".into(),
+        decided_by: "省领导小组".into(),
+        decided_on: day("2015-09-01"),
+    };
+    desk.set_veto(id, who[5], Some(&veto)).unwrap();
+
+    let kinds = |all: &[AssessedHit]| all.iter().map(|it| it.kind).collect::<Vec<_>>();
+    let butchers = found(&desk, "屠宰企业");
+    assert_eq!(kinds(&butchers), [AssessedTextKind::Loss, AssessedTextKind::Appeal]);
+    assert!(butchers.iter().all(|it| it.assessee.as_ref().unwrap().0 == who[3] && it.title.as_deref() == Some("农产品质量追溯")));
+    assert_eq!(kinds(&found(&desk, "接入清单")), [AssessedTextKind::Evidence]);
+    let vetoed = found(&desk, "食品安全事件");
+    assert_eq!((kinds(&vetoed), vetoed[0].code.clone()), (vec![AssessedTextKind::Veto], None));
+    assert_eq!(desk.find_texts("屠宰企业").unwrap(), [], "texts of reports are found apart");
+
+    desk.undo().unwrap();
+    assert_eq!(found(&desk, "食品安全事件"), []);
+    let mut draft = desk.scheme(id, None).unwrap().draft;
+    desk.revise_scheme(id, "更名").unwrap();
+    draft.header.version = 2;
+    draft.rows.iter_mut().find(|it| it.code == "2.3.5").unwrap().title = "农畜产品追溯".into();
+    desk.save_scheme(id, &draft).unwrap();
+    assert_eq!(found(&desk, "农产品质量追溯"), [], "of a scheme the version in force");
+    assert_eq!(found(&desk, "农畜产品追溯").len(), 1);
 }

@@ -26,7 +26,7 @@ fn scored(desk: &mut Desk) -> (AssessmentId, Vec<AssesseeId>) {
     let id = desk.new_assessment(&new).unwrap().value;
     let mut draft = desk.scheme(id, None).unwrap().draft;
     draft.rules.evidence = EvidenceRule::Warn;
-    desk.save_scheme(id, &draft).unwrap();
+    desk.save_scheme(id, &draft, false).unwrap();
     let who = desk.assessment(id).unwrap().assessees;
     let scheme = draft.check().unwrap();
     let (mut facts, mut quiet, mut scores) = (Vec::new(), Vec::new(), Vec::new());

@@ -15,7 +15,7 @@ const OPTIONS: [&str; 59] = [
     "version", "goals-due", "self-due", "event", "decided-by", "decided-on", "addressee",
 ];
 /// Every option that stands by itself, besides `--json` and `--help`.
-const FLAGS: [&str; 12] = ["preview", "member", "all", "refuse", "apply", "submit", "page-of", "sources", "blank", "by-method",
+const FLAGS: [&str; 13] = ["confirm", "preview", "member", "all", "refuse", "apply", "submit", "page-of", "sources", "blank", "by-method",
     "fill", "clear"];
 
 #[derive(Debug, Default)]

@@ -154,7 +154,7 @@ pub fn import_scheme(args: &Args) -> Outcome {
     let mut session = Session::to_change(args, 2)?;
     let chosen = chosen(args, &mut session)?;
     let place = session.place(&path);
-    let read = session.call("readSchemeFile", json!({ "assessment": chosen["id"], "place": place }))?["value"].take();
+    let read = session.call("readSchemeFile", json!({ "assessment": chosen["id"], "place": place, "confirmed": args.flag("confirm") }))?["value"].take();
     print(args, &read, |it| {
         let mut lines: Vec<String> = list(&it["faults"]).iter().chain(list(&it["remarks"])).map(book_fault).collect();
         if it["scheme"].is_null() {
@@ -241,7 +241,7 @@ pub fn chain(args: &Args) -> Outcome {
         let mut lines = vec![format!("{}　{}", text(&it["row"]["name"]), text(&chosen["title"]))];
         lines.extend(list(&it["chain"]).iter().map(|it| format!("{}　{}", text(&it["label"]), text(&it["words"]))));
         if !it["gap"].is_null() {
-            lines.push(text(&it["gap"]["words"]));
+            lines.push(format!("{}：{}", text(&it["gap"]["question"]), text(&it["gap"]["words"])));
             let part = |it: &Value| format!("  {} {}：{}，前一名 {}，差 {}", text(&it["code"]), text(&it["title"]), text(&it["ours"]), text(&it["theirs"]), text(&it["by"]));
             lines.extend(list(&it["gap"]["parts"]).iter().map(part));
         }

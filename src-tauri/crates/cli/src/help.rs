@@ -109,9 +109,9 @@ pub const TEXT: &str = "\
   assess scheme 文件 [--version 版]             评分细则；以下各条都可以写 --year 年 和 --scope 市州|全省，
                                                 不写为最近一个年度的市州考核
   assess check-scheme 文件                      方案的问题，有问题时返回码为 1
-  assess import-scheme 文件 方案文件 --operator 姓名
+  assess import-scheme 文件 方案文件 [--confirm] --operator 姓名
   assess export-scheme 文件 --out 方案.xlsx|方案.json [--version 版]
-                                                方案的导入、导出
+                                                方案的导入、导出；会使已有记录对不上考核项的，写 --confirm 才导入
   assess revise-scheme 文件 --reason 修订原因 --operator 姓名
                                                 打分以后修订：建立下一版
   assess facts 文件 --unit 单位                 考核依据；加 --operator 姓名，和 --code 考核项 --field 字段 --value 值，

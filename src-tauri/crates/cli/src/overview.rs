@@ -63,7 +63,9 @@ pub fn find(args: &Args) -> Outcome {
         return Err(Trouble::Usage("请写明要找的文字。".to_owned()));
     }
     let mut session = Session::to_read(args, 1)?;
-    let hits = session.call("findTexts", json!({ "text": words }))?;
+    let mut hits = list(&session.call("findTexts", json!({ "text": words }))?).to_vec();
+    hits.extend(list(&session.call("findAssessed", json!({ "text": words }))?).iter().cloned());
+    let hits = json!(hits);
     print(args, &hits, |hits| {
         let line = |it: &Value| format!("{}　{}", text(&it["title"]), text(&it["excerpt"]).replace('\n', " "));
         let lines: Vec<String> = list(hits).iter().map(line).collect();

@@ -62,6 +62,7 @@ pub enum Operation {
     EditAssessment,
     EditAssessees,
     RemoveAssessment,
+    NoteComparability,
     EditScheme,
     ImportScheme,
     ReviseScheme,
@@ -137,6 +138,7 @@ words!(Operation, "operation" {
     EditAssessment => "edit_assessment", "修改考核";
     EditAssessees => "edit_assessees", "登记被考核单位";
     RemoveAssessment => "remove_assessment", "删除考核";
+    NoteComparability => "note_comparability", "登记可比性说明";
     EditScheme => "edit_scheme", "修改考核方案";
     ImportScheme => "import_scheme", "导入考核方案";
     ReviseScheme => "revise_scheme", "修订考核方案";

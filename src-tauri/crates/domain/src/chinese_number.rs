@@ -175,6 +175,10 @@ fn scaled(value: Decimal, unit: &MeasureUnit) -> Result<Decimal, NoNumeral> {
 }
 
 fn share(text: &[char], per: u32) -> Result<Decimal, NoNumeral> {
+    // 95万 is no share, whatever it was meant to be.
+    if text.iter().any(|it| matches!(it, '万' | '亿')) && !text.contains(&'分') {
+        return Err(NoNumeral::Unreadable);
+    }
     if let Ok(number) = whole_text(text) {
         return Ok(number.value);
     }

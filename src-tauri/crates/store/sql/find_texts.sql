@@ -2,7 +2,7 @@
 WITH hit AS (
   SELECT rowid >> 4 AS id, rowid & 15 AS kind
   FROM full_text
-  WHERE full_text MATCH :words
+  WHERE full_text MATCH :words AND rowid & 15 <= 5
   ORDER BY rowid DESC
   LIMIT :limit
 ),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ffi;
 use thiserror::Error;
-use zhiheng_domain::{AuditId, ReportState, Role, StepKind, Violation};
+use zhiheng_domain::{AuditId, Date, ReportState, Role, StepKind, Violation};
 
 use crate::companion::{BlobHash, CompanionFault};
 use crate::lock::Holder;
@@ -103,6 +103,12 @@ pub enum StoreError {
     /// 后来已报或已认定: reports that the entry wrote in, closed after it; each with its state.
     #[error("cannot undo {entry:?}: reports closed since: {reports:?}")]
     ClosedSince { entry: AuditId, reports: Vec<String> },
+    /// 结果已公布: the entry wrote what published results rest on.
+    #[error("the results were published on {on}")]
+    ResultsPublished { on: Date },
+    /// A publication that would come back, though what it rests on was changed since.
+    #[error("the scores were changed since the publication was withdrawn")]
+    PublicationOutdated,
     /// This kind of entry is not undone, or it is undone already.
     #[error("cannot undo {entry:?}")]
     NotUndoable { entry: AuditId },

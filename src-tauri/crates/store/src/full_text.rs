@@ -1,10 +1,10 @@
 //! 全文检索 (full text): texts of reports, ledger entries, evidence, notes and return reasons, found by any two characters
-//! that stand together. The index holds overlapping pairs as words, which `zh_words` makes; triggers keep it, so undo
+//! that stand together; and what is asked and said in assessments. The index holds overlapping pairs as words, which `zh_words` makes; triggers keep it, so undo
 //! keeps it too.
 
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, named_params};
-use zhiheng_domain::{CellPlace, LedgerEntryId, TargetId, TaskId, TextField, UnitId};
+use zhiheng_domain::{AssesseeId, AssessmentId, CellPlace, LedgerEntryId, TargetId, TaskId, TextField, UnitId};
 
 use crate::convert::word;
 use crate::report::quarter_from_row;
@@ -32,6 +32,31 @@ pub struct TextHit {
     pub unit: String,
     pub task_no: i64,
     pub target: Option<String>,
+}
+
+/// What a hit of an assessment is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AssessedTextKind {
+    /// A row of the scheme in force.
+    Criterion,
+    Event,
+    Evidence,
+    Loss,
+    Appeal,
+    Veto,
+}
+
+/// One text of an assessment that holds the words looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AssessedHit {
+    pub kind: AssessedTextKind,
+    pub assessment: AssessmentId,
+    /// Whom it is said of; none of what is asked of all.
+    pub assessee: Option<(AssesseeId, String)>,
+    /// Of a row of the scheme, as it stands there: a draft may have any. With the title that it has by now, if it has one.
+    pub code: Option<String>,
+    pub title: Option<String>,
+    pub text: String,
 }
 
 /// Registers `zh_words`; every connection that writes needs it.
@@ -75,6 +100,35 @@ pub fn find_texts(tx: &ReadTx<'_>, text: &str, limit: u32) -> StoreResult<Vec<Te
             unit: row.get("unit_name")?,
             task_no: row.get("task_no")?,
             target: row.get("target_name")?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Texts of assessments that hold every word of `text`, those of the latest year first.
+pub fn find_assessed(tx: &ReadTx<'_>, text: &str, limit: u32) -> StoreResult<Vec<AssessedHit>> {
+    let asked = query(text);
+    if asked.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut stmt = tx.prepare(include_str!("../sql/find_assessed.sql"))?;
+    let rows = stmt.query_map(named_params! { ":words": asked, ":limit": limit }, |row| {
+        let kind: i64 = row.get("kind")?;
+        let assessee = row.get::<_, Option<i64>>("assessee_id")?.map(AssesseeId);
+        Ok(AssessedHit {
+            kind: match kind {
+                6 => AssessedTextKind::Criterion,
+                7 => AssessedTextKind::Event,
+                8 => AssessedTextKind::Evidence,
+                9 => AssessedTextKind::Loss,
+                10 => AssessedTextKind::Appeal,
+                _ => AssessedTextKind::Veto,
+            },
+            assessment: AssessmentId(row.get("assessment_id")?),
+            assessee: assessee.zip(row.get("assessee_name")?),
+            code: row.get("code")?,
+            title: row.get("title")?,
+            text: row.get("text")?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -82,7 +82,7 @@ pub use form::{
     form_import, form_imports, form_issue_of_code, form_issues, form_origin, hand_over_form, ledger_mark, next_form_code,
     withdraw_form_import,
 };
-pub use full_text::{TextHit, TextKind, find_texts};
+pub use full_text::{AssessedHit, AssessedTextKind, TextHit, TextKind, find_assessed, find_texts};
 pub use import::import_plan;
 pub use ledger::{add_ledger_entry, edit_ledger_entry, ledger_entries, ledger_entry, remove_ledger_entry};
 pub use lock::Holder;
@@ -117,7 +117,7 @@ pub use store::{Access, Identity, Opened, ReadOnlyCause, Store};
 pub use succession::end_units;
 pub use trail::{TextStep, TrailStep, text_trail, trail};
 pub use tx::{Done, ReadTx, Stamp, WriteTx};
-pub use undo::{take_back, undo};
+pub use undo::{Undone, step_named, take_back, undo};
 pub use unit::{UnitEdit, add_unit, edit_unit, place_unit, unit, units, units_of_year};
 pub use unit_use::{remove_unit, unit_history, unit_use};
 pub use verify::{VerifyFinding, VerifyKind, VerifyReport, verify};

@@ -48,10 +48,12 @@ const STEPS: &[Step] = &[
         version: 7,
         sql: &[include_str!("../migrations/0007_assessment.sql"), include_str!("../migrations/0007_audit_triggers.sql")],
     },
+    // The full text of the assessment; its tables are as they were.
+    Step { version: 8, sql: &[include_str!("../migrations/0008_full_text.sql")] },
 ];
 
 /// The schema version that this program writes.
-pub const LATEST: i64 = 7;
+pub const LATEST: i64 = 8;
 
 /// Brings a file to the latest schema. A filled older file is first copied to `copy`, the user's way back.
 /// Returns the version found.
@@ -150,6 +152,35 @@ mod tests {
             std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/schema.sql"), &now).unwrap();
         }
         assert!(SCHEMA_SQL == now, "schema.sql is out of date: run with ZHIHENG_BLESS=1");
+    }
+
+    #[test]
+    fn texts_of_an_older_assessment_are_indexed() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        crate::full_text::register(&conn).unwrap();
+        for step in STEPS.iter().filter(|it| it.version < 8) {
+            step.apply(&mut conn).unwrap();
+        }
+        conn.execute_batch(
+            "PRAGMA foreign_keys = OFF;
+             DROP TRIGGER veto_audit_insert;
+             DROP TRIGGER score_evidence_audit_insert;
+             INSERT INTO veto VALUES (3, 1, 1, '重大产品质量安全事件', '2015-08-12', '省政府通报', '省领导小组', '2015-09-01', 1);
+             INSERT INTO score_evidence VALUES (4, 1, '追溯平台运行报告', NULL, 1);
+             PRAGMA foreign_keys = ON;",
+        )
+        .unwrap();
+        let found = |conn: &Connection, words: &str| -> Vec<i64> {
+            let mut stmt = conn.prepare("SELECT rowid FROM full_text WHERE full_text MATCH ?1").unwrap();
+            stmt.query_map([words], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+        };
+        assert!(found(&conn, "\"追溯\"").is_empty(), "not yet");
+        let newest = STEPS.iter().find(|it| it.version == 8).unwrap();
+        for sql in newest.sql {
+            conn.execute_batch(sql).unwrap();
+        }
+        assert_eq!(found(&conn, "\"追溯\""), [4 * 16 + 8]);
+        assert_eq!(found(&conn, "\"政府 府通 通报\""), [3 * 16 + 11]);
     }
 
     #[test]

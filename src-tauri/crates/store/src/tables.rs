@@ -102,12 +102,8 @@ mod tests {
     use super::*;
     use crate::migrate;
 
-    /// The tables that the newest step makes or changes: their triggers are written anew with it.
-    const NEWEST_STEP: &[&str] = &[
-        "assessee", "comparability_note", "comparability_note_assessee", "assessment", "assessed", "scheme",
-        "scheme_row", "score_line", "scored_event", "figure_origin", "score_evidence", "step_score", "score_loss",
-        "final_check", "appeal", "veto", "publication", "published_result", "result_use",
-    ];
+    /// The tables that the newest step makes or changes: their triggers are written anew with it. None: it has no such file.
+    const NEWEST_STEP: &[&str] = &[];
 
     /// The index of the full text keeps itself.
     const INDEX: [&str; 5] =
@@ -117,7 +113,7 @@ mod tests {
     fn the_committed_triggers_are_the_generated_ones() {
         let mut conn = Connection::open_in_memory().unwrap();
         crate::full_text::register(&conn).unwrap();
-        if std::env::var_os("ZHIHENG_BLESS").is_some() {
+        if std::env::var_os("ZHIHENG_BLESS").is_some() && !NEWEST_STEP.is_empty() {
             // The columns only: the step's triggers may be out of date.
             conn.execute_batch(concat!(
                 include_str!("../migrations/0001_init.sql"),
@@ -126,7 +122,8 @@ mod tests {
                 include_str!("../migrations/0004_forms.sql"),
                 include_str!("../migrations/0005_papers.sql"),
                 include_str!("../migrations/0006_papers.sql"),
-                include_str!("../migrations/0007_assessment.sql")
+                include_str!("../migrations/0007_assessment.sql"),
+                include_str!("../migrations/0008_full_text.sql")
             ))
             .unwrap();
             let path = format!("{}/migrations/{:04}_audit_triggers.sql", env!("CARGO_MANIFEST_DIR"), migrate::LATEST);

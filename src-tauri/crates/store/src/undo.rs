@@ -4,48 +4,71 @@
 use rusqlite::{Connection, OptionalExtension};
 use zhiheng_domain::{AuditEntry, AuditId, Operation, TextField};
 
-use crate::assessment::expect_not_scored_since;
+use crate::assessment::{ScoresTouched, begin_taking_back};
 use crate::audit::{audit_entry, is_undoable};
 use crate::image::{Image, changes_backwards, current_image, put, same_content};
 use crate::tables::Table;
-use crate::{StoreError, StoreResult, WriteTx};
+use crate::{ReadTx, StoreError, StoreResult, WriteTx};
+
+/// What was taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undone {
+    pub entry: AuditEntry,
+    /// Rows that were changed since and stay as they are; none of an undo.
+    pub kept: Vec<String>,
+    /// 复核 that fell with it: the final scores that they were of are other ones now.
+    pub checks_fell: u32,
+}
 
 /// Takes an entry back within an open write (operation `Undo`, or `Redo` when the entry is itself an undo) and names the
-/// write after it: subject `标注职责 …`, so that the log reads 「撤销:标注职责 …」. Returns the entry taken back.
+/// write after it: subject `标注职责 …`, so that the log reads 「撤销:标注职责 …」.
 ///
 /// # Errors
 /// `NotFound`; `NotUndoable` for an entry that is undone already or of a kind that is not undone; `UndoConflict` naming
-/// the rows that were changed since; `SchemeFrozen` for a scheme by which anybody has scored since.
-pub fn undo(tx: &mut WriteTx<'_>, id: AuditId) -> StoreResult<AuditEntry> {
-    let entry = begin(tx, id)?;
+/// the rows that were changed since; `SchemeFrozen` for a scheme by which anybody has scored since; `ResultsPublished` for
+/// what published results rest on; `PublicationOutdated` for a publication whose scores are other ones by now.
+pub fn undo(tx: &mut WriteTx<'_>, id: AuditId) -> StoreResult<Undone> {
+    let (entry, scores) = begin(tx, id)?;
     let changed = put_back(tx, id, &[])?;
-    match changed.is_empty() {
-        true => Ok(entry),
-        false => Err(StoreError::UndoConflict { entry: id, changed }),
+    if !changed.is_empty() {
+        return Err(StoreError::UndoConflict { entry: id, changed });
     }
+    finish(tx, entry, scores, changed)
 }
 
 /// 撤回, keeping what came later: rows of the entry that were changed since stay as they are, the others go back as they
-/// were before it. Within an open write (operation `TakeBack`). Returns the entry and the rows that stayed.
+/// were before it. Within an open write (operation `TakeBack`).
 ///
 /// # Errors
-/// `NotFound`; `NotUndoable` as `undo`; `UndoConflict` when every row was changed since, so that nothing is left to take
-/// back.
-pub fn take_back(tx: &mut WriteTx<'_>, id: AuditId) -> StoreResult<(AuditEntry, Vec<String>)> {
-    let entry = begin(tx, id)?;
+/// As of `undo`, but for `UndoConflict`: when every row was changed since, so that nothing is left to take back.
+pub fn take_back(tx: &mut WriteTx<'_>, id: AuditId) -> StoreResult<Undone> {
+    let (entry, scores) = begin(tx, id)?;
     let before = rows_so_far(tx)?;
     let kept = put_back(tx, id, &[])?;
     match rows_so_far(tx)? == before {
         true => Err(StoreError::UndoConflict { entry: id, changed: kept }),
-        false => Ok((entry, kept)),
+        false => finish(tx, entry, scores, kept),
     }
 }
 
 /// The same without the rows of some tables, which stay; that all else was changed since is no error. An entry that was
 /// undone and redone since stands again, and goes back by the redo that it stands by.
 pub(crate) fn take_back_but(tx: &mut WriteTx<'_>, id: AuditId, staying: &[&str]) -> StoreResult<Vec<String>> {
-    begin(tx, stands_by(tx, id)?)?;
-    put_back(tx, id, staying)
+    let (entry, scores) = begin(tx, stands_by(tx, id)?)?;
+    let kept = put_back(tx, id, staying)?;
+    Ok(finish(tx, entry, scores, kept)?.kept)
+}
+
+/// `标注职责 任务3 × 省质监局：责任→牵头`: what an entry did, also one that undid or redid it.
+///
+/// # Errors
+/// `NotFound`.
+pub fn step_named(tx: &ReadTx<'_>, entry: &AuditEntry) -> StoreResult<String> {
+    let mut first = entry.clone();
+    while let (Operation::Undo | Operation::Redo, Some(undone)) = (first.operation, first.undoes) {
+        first = audit_entry(tx, undone)?;
+    }
+    Ok(format!("{} {}", first.operation.zh(), first.subject).trim_end().to_owned())
 }
 
 /// The entry itself, or the last one that redid it; one that undid it and was not undone makes it fall.
@@ -68,19 +91,26 @@ fn rows_so_far(tx: &WriteTx<'_>) -> StoreResult<i64> {
     Ok(rows)
 }
 
-fn begin(tx: &mut WriteTx<'_>, id: AuditId) -> StoreResult<AuditEntry> {
+fn begin(tx: &mut WriteTx<'_>, id: AuditId) -> StoreResult<(AuditEntry, ScoresTouched)> {
     let entry = audit_entry(tx, id)?;
     let undone = tx.prepare("SELECT 1 FROM audit_entry WHERE undoes = ?1")?.exists([id.0])?;
     if undone || id == tx.entry() || !is_undoable(entry.operation) {
         return Err(StoreError::NotUndoable { entry: id });
     }
-    expect_not_scored_since(tx, id)?;
+    let scores = begin_taking_back(tx, id)?;
     tx.set_undoes(id);
-    tx.set_subject(match entry.operation {
-        Operation::Undo | Operation::Redo => entry.subject.clone(),
-        operation => format!("{} {}", operation.zh(), entry.subject).trim_end().to_owned(),
+    Ok((entry, scores))
+}
+
+/// The write is named after what it took back, with the checks that fell with it.
+fn finish(tx: &mut WriteTx<'_>, entry: AuditEntry, scores: ScoresTouched, kept: Vec<String>) -> StoreResult<Undone> {
+    let checks_fell = scores.finish(tx)?;
+    let name = step_named(tx, &entry)?;
+    tx.set_subject(match checks_fell {
+        0 => name,
+        fell => format!("{name}（{fell} 项复核随之失效）"),
     });
-    Ok(entry)
+    Ok(Undone { entry, kept, checks_fell })
 }
 
 /// Puts the entry's rows back as they were before it, but for those of tables that stay, and for those changed since, which

@@ -13,7 +13,8 @@ use crate::place;
 use crate::search::{Counts, counts_of};
 use crate::store::{is_at_rest, open_for_reading};
 use crate::tables::{AUDITED, Table, columns, image_sql};
-use crate::{Store, StoreError, StoreResult};
+use crate::assessment::unfounded_checks;
+use crate::{ReadTx, Store, StoreError, StoreResult};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum VerifyKind {
@@ -33,6 +34,8 @@ pub enum VerifyKind {
     BrokenTrail,
     /// An audit entry was left open.
     OpenEntry,
+    /// 复核 of a final score that is not there, or not as it was checked.
+    CheckUnfounded,
     /// 打印件 of the register with a number that is made of a row told above.
     PaperTouched,
     /// The ledger has attachments and the file with their bytes is not beside it.
@@ -124,6 +127,7 @@ fn verify_on(
     }
     check_schema(&tx, &mut report)?;
     replay(&tx, &mut report)?;
+    check_checks(&tx, &mut report)?;
     tell_papers(&tx, &mut report)?;
     attachments(&tx, &mut report)?;
     report.counts = counts_of(&tx)?;
@@ -299,6 +303,17 @@ fn compare(
                 report.add_row(VerifyKind::AlteredRow, (name, id), detail);
             }
         }
+    }
+    Ok(())
+}
+
+/// 复核 that stand though what they are of does not. `复核 成都市 1.1.1：得分或其依据后来又有改动`
+fn check_checks(conn: &Connection, report: &mut VerifyReport) -> StoreResult<()> {
+    if user_version(conn)? < LATEST || report.findings.iter().any(|it| it.kind == VerifyKind::Schema) {
+        return Ok(()); // An older file is upgraded when opened; of another one's tables nothing is known.
+    }
+    for it in unfounded_checks(&ReadTx::new(conn), None)? {
+        report.add(VerifyKind::CheckUnfounded, format!("复核 {}：{}", it.place, it.why));
     }
     Ok(())
 }

@@ -177,7 +177,11 @@ fn a_working_says_its_steps() {
     let mut known = facts("98", "", "97");
     known.verified = Some(amount("95"));
     let said = compute(&scheme.criteria()[0], &known).unwrap().in_words();
-    assert_eq!(said, "自报 97，核定 95；4 × 95 ÷ 98 = 3.8775");
+    assert_eq!(said, "自报 97，核定 95；目标 98%，完成 95%，4 × 95 ÷ 98 = 3.8776");
+    // From the baseline, which is told; a goal missed by a hair is not shown as reached.
+    let from_start = two(formula(Better::Higher, StartingFrom::Baseline, None), "4", "96");
+    let said = compute(&from_start.criteria()[0], &facts("100", "0", "99.9999")).unwrap().in_words();
+    assert_eq!(said, "基期 0%，目标 100%，完成 99.9999%，4 × 99.9999 ÷ 100 = 3.9999");
 
     let item = |clause: &str, each: &str, at_most: Option<&str>| EventItem {
         clause: clause.into(),
@@ -463,7 +467,12 @@ fn a_trial_moves_nobody_by_changing_nothing() {
     let other = scheme.reweighted(&weights).unwrap();
     let trial: Vec<ScoreSheet> = sheets.iter().map(|it| it.reweighted(&scheme, &other)).collect();
     let after = stand(&other, &trial);
-    assert!(!moves(&standing, &after).is_empty());
+    let all = moves(&standing, &after);
+    assert!(!all.is_empty());
+    for it in &all {
+        assert_eq!(it.is_placed_anew(), it.rank.0 != it.rank.1 || it.grade.0 != it.grade.1, "{it:?}");
+    }
+    assert!(all.iter().any(|it| !it.is_placed_anew()), "a total alone that is another moves nobody");
     for (a, b) in standing.outcomes.iter().zip(&after.outcomes) {
         let share = |scheme: &Scheme, it: &Outcome| {
             let worth = scheme.criterion(&code("1.2.2")).unwrap().points;

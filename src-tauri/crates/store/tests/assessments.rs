@@ -12,7 +12,7 @@ use kit::{OP, filled, identity, stamp};
 use zhiheng_domain::assessment::*;
 use zhiheng_domain::*;
 use zhiheng_store::assessment::*;
-use zhiheng_store::{AsOf, Done, Noun, Store, StoreError, StoreResult, WriteTx, add_operator, last_redoable, last_undoable, undo, verify};
+use zhiheng_store::{AsOf, Done, Noun, Store, StoreError, StoreResult, Undone, WriteTx, add_operator, last_redoable, last_undoable, undo, verify};
 
 const SECOND: OperatorId = OperatorId(2);
 
@@ -86,12 +86,12 @@ impl Year {
         sheet.lines.get(&key.code).cloned().unwrap_or_default()
     }
 
-    fn undo(&mut self) -> StoreResult<Done<AuditEntry>> {
+    fn undo(&mut self) -> StoreResult<Done<Undone>> {
         let entry = self.store.read(|tx| last_undoable(tx, OP)).unwrap().unwrap();
         self.try_write(Operation::Undo, |tx| undo(tx, entry.id))
     }
 
-    fn redo(&mut self) -> StoreResult<Done<AuditEntry>> {
+    fn redo(&mut self) -> StoreResult<Done<Undone>> {
         let entry = self.store.read(|tx| last_redoable(tx, OP)).unwrap().unwrap();
         self.try_write(Operation::Redo, |tx| undo(tx, entry.id))
     }
@@ -131,7 +131,7 @@ fn the_sample_scheme_comes_back_as_it_was() {
     let versions = year.store.read(|tx| schemes(tx, year.id)).unwrap();
     assert_eq!(versions, [(year.scheme, sample_draft().header)]);
     let (scheme, draft) = (year.scheme, sample_draft());
-    let done = year.write(Operation::EditScheme, |tx| replace_scheme(tx, scheme, &draft));
+    let done = year.write(Operation::EditScheme, |tx| replace_scheme(tx, scheme, &draft, &[]));
     assert_eq!(done.audit, None, "the same is not written");
 }
 
@@ -148,7 +148,7 @@ fn an_edited_scheme_keeps_the_rows_that_are_the_same() {
     let last = draft.rows.pop().unwrap();
     let moved = draft.rows.remove(8);
     draft.rows.insert(6, moved);
-    let done = year.write(Operation::EditScheme, |tx| replace_scheme(tx, scheme, &draft));
+    let done = year.write(Operation::EditScheme, |tx| replace_scheme(tx, scheme, &draft, &[]));
     assert_eq!(year.draft(), draft);
     let after = year.store.read(|tx| scheme_rows(tx, scheme)).unwrap().rows;
     let touched = after.values().filter(|it| it.revision == done.audit.unwrap().0).count();
@@ -158,7 +158,7 @@ fn an_edited_scheme_keeps_the_rows_that_are_the_same() {
     // While it is edited it may say anything twice, or nothing.
     draft.rows.push(draft.rows[2].clone());
     draft.rows.push(SchemeRow { tier: Tier::First, code: String::new(), title: String::new(), points: None, terms: None });
-    year.write(Operation::EditScheme, |tx| replace_scheme(tx, scheme, &draft));
+    year.write(Operation::EditScheme, |tx| replace_scheme(tx, scheme, &draft, &[]));
     assert_eq!(year.draft(), draft);
     year.undo().unwrap();
     year.undo().unwrap();
@@ -232,10 +232,10 @@ fn a_scheme_by_which_anybody_scored_is_frozen() {
     let (id, scheme) = (year.id, year.scheme);
     let mut draft = sample_draft();
     draft.header.title = "改名".into();
-    year.write(Operation::EditScheme, |tx| replace_scheme(tx, scheme, &draft));
+    year.write(Operation::EditScheme, |tx| replace_scheme(tx, scheme, &draft, &[]));
     year.score(0, "1.1.1", "3.5");
     assert!(year.store.read(|tx| has_scores(tx, id)).unwrap());
-    let refused = year.try_write(Operation::EditScheme, |tx| replace_scheme(tx, scheme, &sample_draft())).unwrap_err();
+    let refused = year.try_write(Operation::EditScheme, |tx| replace_scheme(tx, scheme, &sample_draft(), &[])).unwrap_err();
     assert!(matches!(refused, StoreError::SchemeFrozen { version: 1 }), "{refused}");
 
     // Nor by taking the edit back; before the score was given it goes.
@@ -284,7 +284,8 @@ fn scores_are_undone_redone_and_looked_back_at() {
     assert_eq!(given(year.line(&key)), score("2"));
     // What hangs on a row that would go is named for people.
     let (beside, given) = (year.key(3, "1.1.1"), year.score(3, "1.1.1", "1").audit.unwrap());
-    year.write(Operation::CheckScores, |tx| set_final_check(tx, &beside, Some(FinalCheck { checker: SECOND, on: day("2016-03-01") })));
+    let appeal = Appeal { lodged_on: day("2016-03-01"), ground: "数据有误".into(), outcome: None };
+    year.write(Operation::RecordAppeal, |tx| set_appeal(tx, &beside, Some(&appeal)));
     let refused = year.try_write(Operation::Undo, |tx| undo(tx, given)).unwrap_err();
     let StoreError::UndoConflict { changed, .. } = refused else { panic!("{refused}") };
     assert!(changed.iter().any(|it| it.contains("打分行") && it.ends_with("1.1.1")), "{changed:?}");
@@ -387,7 +388,13 @@ fn notes_origins_and_evidence_are_kept() {
     let (chengdu, ziyang) = (year.all[0], year.all[17]);
     let note = ComparabilityNote { assessees: vec![chengdu, ziyang], from: day("2016-05-03"), text: "简阳市代管关系调整。".into() };
     let id = year.write(Operation::EditAssessment, |tx| add_comparability_note(tx, &note)).value;
-    assert_eq!(year.store.read(comparability_notes).unwrap(), [(id, note)]);
+    assert_eq!(year.store.read(comparability_notes).unwrap(), [(id, note.clone())]);
+    assert_eq!(year.write(Operation::EditAssessment, |tx| edit_comparability_note(tx, id, &note)).audit, None, "the same is no change");
+    let other = ComparabilityNote { assessees: vec![year.all[2], ziyang], from: day("2016-05-04"), text: "口径调整。".into() };
+    year.write(Operation::EditAssessment, |tx| edit_comparability_note(tx, id, &other));
+    assert_eq!(year.store.read(comparability_notes).unwrap(), [(id, other.clone())]);
+    let nobody = ComparabilityNote { assessees: Vec::new(), ..other };
+    assert!(year.try_write(Operation::EditAssessment, |tx| edit_comparability_note(tx, id, &nobody)).is_err());
     year.write(Operation::EditAssessment, |tx| remove_comparability_note(tx, id));
     assert!(year.store.read(comparability_notes).unwrap().is_empty());
 

@@ -8,12 +8,12 @@ use zhiheng_store::*;
 
 fn undo_last(store: &mut Store, no: u32) -> Option<AuditEntry> {
     let entry = store.read(|tx| last_undoable(tx, OP)).unwrap()?;
-    Some(store.write(stamp(no, Operation::Undo), |tx| undo(tx, entry.id)).unwrap().value)
+    Some(store.write(stamp(no, Operation::Undo), |tx| undo(tx, entry.id)).unwrap().value.entry)
 }
 
 fn redo_last(store: &mut Store, no: u32) -> Option<AuditEntry> {
     let entry = store.read(|tx| last_redoable(tx, OP)).unwrap()?;
-    Some(store.write(stamp(no, Operation::Redo), |tx| undo(tx, entry.id)).unwrap().value)
+    Some(store.write(stamp(no, Operation::Redo), |tx| undo(tx, entry.id)).unwrap().value.entry)
 }
 
 fn set_mark(store: &mut Store, no: u32, new: Option<Role>) -> Done<bool> {

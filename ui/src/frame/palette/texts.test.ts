@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { TextHitView } from "../../contract";
+import type { AssessedHitView, TextHitView } from "../../contract";
 import { readDay } from "../days";
-import { placeOfHit } from "./texts";
+import { placeOfAssessed, placeOfHit } from "./texts";
 
 const hit: TextHitView = {
   kind: "reportText",
@@ -34,6 +34,17 @@ describe("where a found text leads", () => {
     });
     expect(placeOfHit({ ...hit, kind: "evidence" })).toEqual({ name: "ledger", query: { unit: "7", view: "evidence" } });
     expect(placeOfHit({ ...hit, kind: "returnReason" })).toEqual({ name: "review", query: { unit: "7" } });
+  });
+});
+
+describe("where a found text of an assessment leads", () => {
+  const said: AssessedHitView = { kind: "loss", assessment: 2, assessee: 12, code: "2.3.5", title: "t", excerpt: "e", marks: [] };
+
+  it("what is asked to the scheme, a veto to its prefecture, all else to the line of scores", () => {
+    expect(placeOfAssessed({ ...said, kind: "criterion", assessee: null })).toEqual({ name: "scheme", params: { id: "2" }, query: { row: "2.3.5" } });
+    expect(placeOfAssessed({ ...said, kind: "veto", code: null })).toEqual({ name: "assessee", params: { id: "2", assessee: "12" } });
+    expect(placeOfAssessed({ ...said, kind: "evidence" })).toEqual({ name: "scores", params: { id: "2" }, query: { view: "facts", assessee: "12", code: "2.3.5" } });
+    expect(placeOfAssessed(said)).toEqual({ name: "scores", params: { id: "2" }, query: { view: "scores", assessee: "12", code: "2.3.5" } });
   });
 });
 

@@ -1,7 +1,7 @@
-// Texts of all years that hold what is typed: asked for a moment after the typing, and where a hit leads to.
+// Texts of all years that hold what is typed, of reports and of assessments: asked for a moment after the typing, and where a hit leads to.
 import { onScopeDispose, ref, watch, type Ref } from "vue";
 import type { LocationQueryRaw, RouteLocationRaw } from "vue-router";
-import type { TextHitView } from "../../contract";
+import type { AssessedHitView, TextHitView } from "../../contract";
 import { call } from "../../host";
 
 /** One character is in every text: the search begins with two. */
@@ -12,6 +12,7 @@ export const SHOWN = 8;
 
 export interface TextSearch {
   readonly hits: Ref<TextHitView[]>;
+  readonly assessed: Ref<AssessedHitView[]>;
   /** An answer to what is typed is still to come. */
   readonly pending: Ref<boolean>;
 }
@@ -19,19 +20,20 @@ export interface TextSearch {
 /** `told` is called when the answer to the text that stands there is in. */
 export function useTextSearch(query: Ref<string>, told: () => void): TextSearch {
   const hits = ref<TextHitView[]>([]);
+  const assessed = ref<AssessedHitView[]>([]);
   const pending = ref(false);
   let turn = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function ask(text: string, mine: number): Promise<void> {
-    let answer: TextHitView[] = [];
+    let answer: [TextHitView[], AssessedHitView[]] = [[], []];
     try {
-      answer = await call("findTexts", { text });
+      answer = await Promise.all([call("findTexts", { text }), call("findAssessed", { text })]);
     } catch {
       // The palette finds everything else without it.
     }
     if (mine !== turn) return;
-    hits.value = answer;
+    [hits.value, assessed.value] = answer;
     pending.value = false;
     told();
   }
@@ -42,13 +44,13 @@ export function useTextSearch(query: Ref<string>, told: () => void): TextSearch 
     const text = typed.trim();
     pending.value = Array.from(text).length >= SHORTEST;
     if (pending.value) timer = setTimeout(() => void ask(text, mine), WAIT_MS);
-    else hits.value = [];
+    else [hits.value, assessed.value] = [[], []];
   });
   onScopeDispose(() => {
     clearTimeout(timer);
     turn += 1;
   });
-  return { hits, pending };
+  return { hits, assessed, pending };
 }
 
 /** The screen where the text stands; year and quarter are switched by the caller. */
@@ -67,5 +69,24 @@ export function placeOfHit(hit: TextHitView): RouteLocationRaw {
     case "reportText":
     case "note":
       return { name: "entry", query: { unit, task, ...target, ...field } };
+  }
+}
+
+/** What is asked stands in the scheme, a veto beside the chain of its prefecture, all else in the line of scores. */
+export function placeOfAssessed(hit: AssessedHitView): RouteLocationRaw {
+  const id = String(hit.assessment);
+  const assessee = String(hit.assessee);
+  const code: LocationQueryRaw = hit.code === null ? {} : { code: hit.code };
+  switch (hit.kind) {
+    case "criterion":
+      return { name: "scheme", params: { id }, query: hit.code === null ? {} : { row: hit.code } };
+    case "veto":
+      return { name: "assessee", params: { id, assessee } };
+    case "event":
+    case "evidence":
+      return { name: "scores", params: { id }, query: { view: "facts", assessee, ...code } };
+    case "loss":
+    case "appeal":
+      return { name: "scores", params: { id }, query: { view: "scores", assessee, ...code } };
   }
 }

@@ -8,6 +8,7 @@ import { linesOf, useDrafting, type Drafting } from "./drafting";
 const core = vi.hoisted(() => ({ saved: [] as SaveScheme[], answer: null as unknown, stored: null as unknown }));
 vi.mock("../../session/session", () => ({
   useSession: () => ({
+    say: () => undefined,
     change: async (_cmd: string, req: SaveScheme) => {
       core.saved.push(req);
       return (core.answer as (it: SaveScheme) => unknown)(req);
@@ -24,6 +25,7 @@ function viewOf(rows: SchemeRowView[]): SchemeView {
       assessees: [], scheme: null, begun: false, given: [], scores: 0, checked: 0, openAppeals: 0, vetoes: 0, publishedOn: null, exportName: "2015.json",
     },
     versions: [], methods: rows.map((it) => `words of ${it.code}`), check: { points: "0", bonus: "0", faults: [] }, locked: null,
+    checksFell: 0, renumbered: 0, outside: [],
     draft: {
       title: "t", basis: "", isSample: false, rows,
       rules: {
@@ -108,5 +110,20 @@ describe("rows of an answer", () => {
     expect(linesOf(viewOf([rowOf("1"), rowOf("2x")]), before).map((it) => it.key)).toEqual([one, two]);
     const more = linesOf(viewOf([rowOf("1"), rowOf("1"), rowOf("2")]), before).map((it) => it.key);
     expect([more[0], more[2], new Set(more).size]).toEqual([one, two, 3]);
+  });
+
+  it("asks once where records lose their criterion, and confirms that save alone", async () => {
+    core.answer = (req: SaveScheme) => {
+      if (!req.confirmed) throw { code: "D609", message: "未保存", field: null, ticket: null };
+      return echo(req);
+    };
+    drafting.edit({ lines: drafting.lines.value.slice(1) });
+    await drafting.flush();
+    expect(drafting.fault.value?.code).toBe("D609");
+    await drafting.confirm();
+    expect(drafting.fault.value).toBeNull();
+    drafting.edit({ lines: withPoints("7") });
+    await drafting.flush();
+    expect(core.saved.map((it) => it.confirmed)).toEqual([false, true, false]);
   });
 });

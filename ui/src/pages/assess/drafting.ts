@@ -4,6 +4,7 @@ import { computed, nextTick, onScopeDispose, ref, shallowRef } from "vue";
 import type { ApiError, Id, SchemeDraftView, SchemeRulesView, SchemeView } from "../../contract";
 import { call, toApiError } from "../../host";
 import { useSession } from "../../session/session";
+import { scheme as words } from "../../text/scheme";
 import { newKey, type Line } from "../../views/scheme/outline";
 import { pointsNow } from "../../views/scheme/points";
 import type { SchemeHead } from "../../views/scheme/rules";
@@ -42,6 +43,8 @@ export function useDrafting(id: () => Id, version: () => number | null) {
   const saving = ref(false);
   const slow = ref(false);
   let dirty = false;
+  /** What the core asked to be confirmed was confirmed: of the next save only. */
+  let confirmed = false;
   let running: Promise<void> | null = null;
   let turn = 0;
 
@@ -77,8 +80,11 @@ export function useDrafting(id: () => Id, version: () => number | null) {
     try {
       while (dirty && working.value) {
         dirty = false;
-        const answer = await session.change("saveScheme", { assessment: id(), draft: draftOf(working.value) });
+        const asked = { assessment: id(), draft: draftOf(working.value), confirmed };
+        confirmed = false;
+        const answer = await session.change("saveScheme", asked);
         fault.value = null;
+        if (answer.checksFell > 0 || answer.renumbered > 0) session.say(words.said.records(answer.checksFell, answer.renumbered));
         if (dirty) view.value = answer;
         else show(answer);
       }
@@ -117,6 +123,12 @@ export function useDrafting(id: () => Id, version: () => number | null) {
     await save();
   }
 
+  /** Saves what was refused because records lose their criterion. */
+  async function confirm(): Promise<void> {
+    confirmed = true;
+    await again();
+  }
+
   async function drop(): Promise<void> {
     dirty = false;
     fault.value = null;
@@ -131,7 +143,7 @@ export function useDrafting(id: () => Id, version: () => number | null) {
   }
 
   onScopeDispose(() => void flush());
-  return { view, working, lines, points, error, fault, saving, slow, load, edit, flush, again, drop, become, busy: () => running !== null || dirty };
+  return { view, working, lines, points, error, fault, saving, slow, load, edit, flush, again, confirm, drop, become, busy: () => running !== null || dirty };
 }
 
 export type Drafting = ReturnType<typeof useDrafting>;

@@ -7,11 +7,14 @@ import { scheme as words } from "../../text/scheme";
 import type { FileFaults } from "../../views/scheme/FaultList.vue";
 import type { Drafting } from "./drafting";
 
+type Place = NonNullable<Awaited<ReturnType<typeof pick>>>;
+
 export function useSchemeFiles(id: () => Id, version: () => number | null, drafting: Drafting) {
   const session = useSession();
   const busy = ref(false);
   const fault = ref<ApiError | null>(null);
   const file = ref<FileFaults | null>(null);
+  let asked: Place | null = null;
 
   async function guarded(act: () => Promise<void>): Promise<void> {
     if (busy.value) return;
@@ -27,13 +30,14 @@ export function useSchemeFiles(id: () => Id, version: () => number | null, draft
   }
 
   /** True once the scheme was replaced; what was wrong or assumed is in `file`. */
-  async function read(): Promise<boolean> {
+  async function read(sure: Place | null = null): Promise<boolean> {
     let taken = false;
     await guarded(async () => {
-      const place = await pick("openScheme");
+      const place = sure ?? (await pick("openScheme"));
       if (place === null) return;
+      asked = place;
       await drafting.become(async () => {
-        const answer = await session.change("readSchemeFile", { assessment: id(), place: place.place });
+        const answer = await session.change("readSchemeFile", { assessment: id(), place: place.place, confirmed: sure !== null });
         taken = answer.scheme !== null;
         file.value = answer.faults.length > 0 ? { name: place.name, taken, faults: answer.faults } : null;
         return answer.scheme;
@@ -42,6 +46,9 @@ export function useSchemeFiles(id: () => Id, version: () => number | null, draft
     });
     return taken;
   }
+
+  /** The same file again, after the core asked whether records may lose their criterion. */
+  const confirm = (): Promise<boolean> => read(asked);
 
   const save = (ending: "xlsx" | "json"): Promise<void> =>
     guarded(async () => {
@@ -53,5 +60,5 @@ export function useSchemeFiles(id: () => Id, version: () => number | null, draft
       session.say(words.said.exported(saved.folder, saved.name));
     });
 
-  return { busy, fault, file, read, save };
+  return { busy, fault, file, read, confirm, save };
 }

@@ -4,7 +4,7 @@ import { useRoute, useRouter } from "vue-router";
 import type { Id, PaperKind } from "../../contract";
 import { call } from "../../host";
 import { onAreas } from "../../session/session";
-import { assesseeSubjects, needsOthers, newestFirst, wayToPaper } from "../../views/papers/model";
+import { assesseeSubjects, newestFirst, wayToPaper } from "../../views/papers/model";
 import { useFetched } from "../fetched";
 import { recallPapers, rememberPapers } from "./remembered";
 
@@ -29,7 +29,7 @@ export function useAssessed() {
   function lackingFor(kind: PaperKind): Lacking | null {
     if (view.data.value === null) return null;
     if (line.value === null) return "none";
-    return alone.value && needsOthers(kind) ? "alone" : null;
+    return alone.value && kind.needsOthers ? "alone" : null;
   }
 
   /** Who is chosen stays so in the next assessment where he is assessed too. */

@@ -14,7 +14,7 @@ const rows: GridRow[] = [
     id: "r",
     cells: {
       name: { text: "南" },
-      a: { text: "3.5", value: "entered", signs: [{ shape: "✓", word: "已复核", kind: "done" }] },
+      a: { text: "3.5", value: "entered", signs: [{ shape: "缺", word: "缺佐证", kind: "behind" }, { shape: "✓", word: "已复核", kind: "done" }] },
       b: { text: "", value: "blank", ghost: "1.5" },
       c: { text: "", value: "blank" },
     },
@@ -48,6 +48,8 @@ describe("two rows of bands over titles with a second line", () => {
 describe("signs and what would hold in a blank cell", () => {
   it("are told in words, and a ghost is neither copied nor edited", async () => {
     const { cell, field, grid } = open(false);
+    expect(cell("a").get(".signs").text(), "one sign beside the number").toBe("缺");
+    expect(cell("a").attributes("title")).toBe("缺佐证；已复核");
     expect(cell("a").get(".sr-only").text()).toContain("已复核");
     expect(cell("b").get(".txt").text()).toBe("1.5");
     expect(cell("c").get(".txt").text()).toBe("未填");

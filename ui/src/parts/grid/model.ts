@@ -66,6 +66,7 @@ export interface GridCell {
   mark?: StatusKind;
   /** Shown in grey in place of "not filled in": what would hold here. It is neither copied nor edited. */
   ghost?: string;
+  /** The most urgent first: that one is drawn, all are told in words. */
   signs?: readonly CellSign[];
   /** A shorter form that is drawn in the cell; what is copied and edited is `text`. */
   seen?: string;

@@ -10,6 +10,8 @@ export interface EntryGridProps {
   label: string;
   /** Texts the core did not take; the cells keep their old value. */
   refused?: readonly RefusedCell[];
+  /** The refused cell that is spoken of elsewhere just now: the grid strikes its text out and says no more. */
+  toldElsewhere?: CellRef | null | undefined;
   /** Why nothing can be changed here (report already accepted, file open elsewhere). */
   locked?: string | undefined;
   /** The line under the grid that puts the active cell and the refusals into words. */

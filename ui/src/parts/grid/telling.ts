@@ -3,7 +3,7 @@ import { computed } from "vue";
 import { zh } from "../../text/zh";
 import { refusalWords, remarksOf } from "./describe";
 import type { Editor } from "./editor";
-import { isSingle, sizeOf, type GridColumn, type RefusedCell } from "./model";
+import { isSingle, sizeOf, type CellRef, type GridColumn, type RefusedCell } from "./model";
 import type { GridState } from "./state";
 
 const words = zh.parts.grid;
@@ -11,17 +11,20 @@ const words = zh.parts.grid;
 export interface TellingInput {
   readonly columns: readonly GridColumn[];
   readonly refused: readonly RefusedCell[];
+  readonly toldElsewhere?: CellRef | null | undefined;
   readonly locked?: string | undefined;
 }
 
 export function useTelling(input: TellingInput, state: GridState, editor: Editor) {
   const column = computed(() => input.columns[state.selection.value.active.col]);
-  const refusal = computed(() => state.refusalAt(state.selection.value.active));
+  const isElsewhere = (it: CellRef | null): boolean => it !== null && it.row === input.toldElsewhere?.row && it.col === input.toldElsewhere.col;
+  const refusal = computed(() => (isElsewhere(state.activeRef.value) ? undefined : state.refusalAt(state.selection.value.active)));
 
+  /** Why a text was not taken stands beside its cell and in the list of the refused, and not here once more. */
   const remarks = computed(() => {
     const { active } = state.selection.value;
     if (!column.value) return [];
-    const found = remarksOf(column.value, state.stored(active) && state.shown(active), refusal.value);
+    const found = remarksOf(column.value, state.stored(active) && state.shown(active), undefined);
     return input.locked && column.value.kind !== "text"
       ? [...found, { kind: "plain" as const, text: words.lockedWhy(input.locked) }]
       : found;
@@ -43,7 +46,7 @@ export function useTelling(input: TellingInput, state: GridState, editor: Editor
 
   /** Also those in rows that are filtered out: a refusal must not be overlooked. */
   const refusals = computed(() =>
-    input.refused.flatMap((it) => {
+    input.refused.filter((it) => !isElsewhere(it)).flatMap((it) => {
       const name = state.address(it);
       return name === null ? [] : [{ ...it, name }];
     }),

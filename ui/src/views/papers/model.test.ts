@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { AssesseeView, AssessmentLine, PaperHit, PaperKind, PaperOrder, PageDifference, RegisteredAct, RegisteredPaper } from "../../contract";
 import { figuresInOrder, stepFigure } from "./hits";
 import {
-  assesseeSubjects, byKind, filterSubjects, grouped, heldOrFirst, isSameCopy, neighbourOf, needsOthers, newestFirst, sheetOf, subjectKindOf, wayToPaper, withEnding,
+  assesseeSubjects, byKind, filterSubjects, grouped, heldOrFirst, isSameCopy, neighbourOf, newestFirst, sheetOf, subjectKindOf, wayToPaper, withEnding,
 } from "./model";
 import { actCounts, changedOf, keptBeside, kindsIn, lastOf, nextDifference, shownPapers, versionsOf } from "./register";
 
 const settings = { sheet: null, pageOf: false, sources: false, blank: false };
 const kind = (name: string, title: string, group: PaperKind["group"]): PaperKind => ({
-  name, title, group, scope: "quarter", sheets: ["A4横", "A3横"], letter: false, settings,
+  name, title, group, scope: "quarter", sheets: ["A4横", "A3横"], letter: false, needsOthers: false, settings,
 });
 const order = (some: Partial<PaperOrder> = {}): PaperOrder => ({
   name: "progress", year: 2016, quarter: "2016Q3", unit: null, target: null, assessment: null, assessee: null, settings: null, ...some,
@@ -58,7 +58,6 @@ describe("papers of an assessment", () => {
     const kinds = [kind("score_sheet", "打分表", "assessment"), kind("matrix", "责任矩阵", "plan")];
     expect(grouped(kinds, "").map((it) => it.group)).toEqual(["plan", "assessment"]);
     expect((["assessment", "assesseeAssessment", "unitYear", "targetQuarter"] as const).map(subjectKindOf)).toEqual([null, "assessee", "unit", "target"]);
-    expect([kind("feedback_letter", "", "assessment"), kind("results_bulletin", "", "assessment"), kind("score_sheet", "", "assessment")].map(needsOthers)).toEqual([true, true, false]);
   });
 
   it("offer the newest assessment first, and whom it assesses in the order of papers", () => {

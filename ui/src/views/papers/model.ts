@@ -10,8 +10,6 @@ export type CatalogueGroup = (typeof GROUPS)[number];
 
 /** Kinds that can be made without the figures known so far. */
 const BLANK_KINDS: ReadonlySet<string> = new Set(["quarter_form", "self_assessment_form"]);
-/** Kinds that name or compare several assessees: there is none of the province assessed alone. */
-const KINDS_OF_MANY: ReadonlySet<string> = new Set(["results_bulletin", "feedback_letter"]);
 
 export interface PaperGroup {
   readonly group: CatalogueGroup;
@@ -37,7 +35,6 @@ export const isOfQuarter = (scope: PaperScopeWord): boolean => scope === "quarte
 export const isOfUnit = (scope: PaperScopeWord): boolean => scope === "unitYear" || scope === "unitQuarter";
 export const isOfTarget = (scope: PaperScopeWord): boolean => scope === "targetQuarter";
 export const isOfAssessment = (scope: PaperScopeWord): boolean => scope === "assessment" || scope === "assesseeAssessment";
-export const needsOthers = (kind: PaperKind): boolean => KINDS_OF_MANY.has(kind.name);
 export const canBeBlank = (kind: PaperKind): boolean => BLANK_KINDS.has(kind.name);
 
 export function unitSubjects(units: readonly EntryUnit[]): Subject[] {

@@ -115,7 +115,9 @@ describe("points", () => {
   it("add up exactly", () => {
     expect(sumOf(["0.1", "0.2", null, "-0.05"])).toBe("0.25");
     expect(minus("99.9", "100")).toBe("-0.1");
-    expect(pointsNow(some())).toEqual({ points: "40", bonus: "4", criteria: 5 });
+    expect(pointsNow(some()), "a bonus group is worth its cap").toEqual({ points: "40", bonus: "3", criteria: 5 });
+    const uncapped = some().map((it) => (it.row.terms === null ? { ...it, row: { ...it.row, points: null } } : it));
+    expect(pointsNow(uncapped).bonus).toBe("4");
   });
 
   it("of groups follow from below, of a bonus group they do not", () => {

@@ -56,12 +56,19 @@ export function groupsBySum(lines: readonly Line[]): Line[] {
   });
 }
 
+/** What can be had by bonus at most: of each block of the first tier what its criteria give, its own cap where it has one. */
+function bonusAtMost(lines: readonly Line[]): string {
+  const blocks = lines.flatMap((it, at) => (it.row.tier === "first" ? [lines.slice(at, blockEnd(lines, at))] : []));
+  const most = blocks.map((block) => {
+    const sum = sumOf(block.filter(isBonus).map((it) => it.row.points));
+    const cap = block[0]?.row.terms === null ? block[0].row.points : null;
+    return cap !== null && isNegative(minus(cap, sum)) ? cap : sum;
+  });
+  return sumOf(most);
+}
+
 /** What the screen says at once, before the core has answered. */
 export function pointsNow(lines: readonly Line[]): { points: string; bonus: string; criteria: number } {
   const criteria = lines.filter((it) => it.row.terms !== null);
-  return {
-    points: sumOf(criteria.filter((it) => !isBonus(it)).map((it) => it.row.points)),
-    bonus: sumOf(criteria.filter(isBonus).map((it) => it.row.points)),
-    criteria: criteria.length,
-  };
+  return { points: sumOf(criteria.filter((it) => !isBonus(it)).map((it) => it.row.points)), bonus: bonusAtMost(lines), criteria: criteria.length };
 }

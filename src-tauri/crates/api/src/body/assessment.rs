@@ -4,7 +4,7 @@ use zhiheng_app::Desk;
 use zhiheng_app::assessment as app;
 use zhiheng_app::assessment::{AssessmentSummary, SchemeSummary};
 use zhiheng_domain::assessment::{AssessedPeriod, Assessee, AssessmentStep, ComparabilityNote};
-use zhiheng_domain::{AssesseeId, AssessmentId, Date};
+use zhiheng_domain::{AssesseeId, AssessmentId, ComparabilityNoteId, Date};
 
 use super::{changed, field, optional_date};
 use crate::{ApiError, Reply};
@@ -14,7 +14,7 @@ pub fn assessments(desk: &mut Desk, _: Nothing) -> Reply<AssessmentsView> {
     Ok(AssessmentsView {
         assessments: desk.assessments()?.iter().map(line).collect(),
         assessees: desk.assessees()?.iter().map(assessee).collect(),
-        notes: desk.comparability_notes()?.iter().map(note).collect(),
+        notes: notes(desk)?,
         operator: desk.session()?.operator.map(|it| it.name),
     })
 }
@@ -120,7 +120,29 @@ fn assessee(it: &Assessee) -> AssesseeView {
     }
 }
 
-fn note(it: &ComparabilityNote) -> ComparabilityView {
-    let assessees = it.assessees.iter().map(|it| WireId(it.0)).collect();
-    ComparabilityView { assessees, from: it.from.iso(), text: it.text.clone() }
+fn notes(desk: &Desk) -> Reply<Vec<ComparabilityView>> {
+    let settled = desk.settled_notes()?;
+    let note = |(id, it): (ComparabilityNoteId, ComparabilityNote)| ComparabilityView {
+        id: WireId(id.0),
+        assessees: it.assessees.iter().map(|it| WireId(it.0)).collect(),
+        from: it.from.iso(),
+        text: it.text,
+        settled: settled.contains(&id),
+    };
+    Ok(desk.comparability_notes()?.into_iter().map(note).collect())
+}
+
+pub fn keep_note(desk: &mut Desk, req: KeepComparability) -> Reply<Changed<Vec<ComparabilityView>>> {
+    let note = ComparabilityNote {
+        assessees: req.assessees.iter().map(|it| AssesseeId(it.0)).collect(),
+        from: field("from", Date::read(&req.from))?,
+        text: req.text,
+    };
+    let done = desk.keep_comparability_note(req.id.map(|it| ComparabilityNoteId(it.0)), &note)?;
+    changed(desk, done, |desk, _| notes(desk))
+}
+
+pub fn drop_note(desk: &mut Desk, req: DropComparability) -> Reply<Changed<Vec<ComparabilityView>>> {
+    let done = desk.remove_comparability_note(ComparabilityNoteId(req.id.0))?;
+    changed(desk, done, |desk, ()| notes(desk))
 }

@@ -20,6 +20,7 @@ pub fn papers(desk: &mut Desk, _: Nothing) -> Reply<Vec<PaperKind>> {
         scope: paper.scope().into(),
         sheets: paper.sheets().iter().copied().map(SheetWord::from).collect(),
         letter: paper.is_letter(),
+        needs_others: paper.needs_others(),
         settings: settings_view(&desk.paper_settings(*paper)),
     };
     Ok(PaperName::ALL.iter().filter(made_here).map(kind).collect())

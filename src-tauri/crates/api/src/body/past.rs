@@ -1,6 +1,6 @@
 //! 回看、业务日期、撤回与全文检索.
 
-use zhiheng_app::{Desk, TextKind};
+use zhiheng_app::{AssessedTextKind, Desk, TextKind};
 use zhiheng_domain::AuditId;
 
 use super::{changed, optional_date};
@@ -48,4 +48,28 @@ pub fn find_texts(desk: &mut Desk, req: FindTexts) -> Reply<Vec<TextHitView>> {
         }
     };
     Ok(hits.into_iter().map(view).collect())
+}
+
+pub fn find_assessed(desk: &mut Desk, req: FindTexts) -> Reply<Vec<AssessedHitView>> {
+    let view = |it: zhiheng_app::assessment::AssessedHitFound| {
+        let (assessee, name) = it.hit.assessee.unzip();
+        let title = [Some(it.of), name, it.hit.title].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        AssessedHitView {
+            kind: match it.hit.kind {
+                AssessedTextKind::Criterion => AssessedHitKind::Criterion,
+                AssessedTextKind::Event => AssessedHitKind::Event,
+                AssessedTextKind::Evidence => AssessedHitKind::Evidence,
+                AssessedTextKind::Loss => AssessedHitKind::Loss,
+                AssessedTextKind::Appeal => AssessedHitKind::Appeal,
+                AssessedTextKind::Veto => AssessedHitKind::Veto,
+            },
+            assessment: WireId(it.hit.assessment.0),
+            assessee: assessee.map(|it| WireId(it.0)),
+            code: it.hit.code,
+            title,
+            excerpt: it.excerpt,
+            marks: it.marks,
+        }
+    };
+    Ok(desk.find_assessed(&req.text)?.into_iter().map(view).collect())
 }

@@ -1,7 +1,7 @@
 //! 评分细则: editing, versions, files.
 
 use zhiheng_app::Desk;
-use zhiheng_app::assessment::SchemeOf;
+use zhiheng_app::assessment::{SchemeOf, SchemeSaved};
 use zhiheng_domain::assessment::{
     Band, CriterionTerms, EventItem, EvidenceRule, FigureSource, GradeBands, Method, Points, RankRule, Rounding, SchemeDraft, SchemeFault,
     SchemeHeader, SchemeRow, SchemeRules, Tier, TieBreaker,
@@ -17,22 +17,22 @@ use crate::{ApiError, Reply};
 const BONUS: &str = "bonus";
 
 pub fn scheme(desk: &mut Desk, req: OfScheme) -> Reply<SchemeView> {
-    view(desk.scheme(AssessmentId(req.assessment.0), req.version)?)
+    view(desk.scheme(AssessmentId(req.assessment.0), req.version)?, SchemeSaved::default())
 }
 
 pub fn save(desk: &mut Desk, req: SaveScheme) -> Reply<Changed<SchemeView>> {
     let id = AssessmentId(req.assessment.0);
-    let done = desk.save_scheme(id, &draft_of(req.draft)?)?;
-    changed(desk, done, |desk, ()| view(desk.scheme(id, None)?))
+    let done = desk.save_scheme(id, &draft_of(req.draft)?, req.confirmed)?;
+    changed(desk, done, |desk, saved| view(desk.scheme(id, None)?, saved))
 }
 
 pub fn revise(desk: &mut Desk, req: ReviseScheme) -> Reply<Changed<SchemeView>> {
     let id = AssessmentId(req.assessment.0);
     let done = desk.revise_scheme(id, &req.reason)?;
-    changed(desk, done, |desk, ()| view(desk.scheme(id, None)?))
+    changed(desk, done, |desk, ()| view(desk.scheme(id, None)?, SchemeSaved::default()))
 }
 
-pub(super) fn view(of: SchemeOf) -> Reply<SchemeView> {
+pub(super) fn view(of: SchemeOf, saved: SchemeSaved) -> Reply<SchemeView> {
     let locked = if !of.newest {
         Some("这是以前的版本，只供查看。".to_owned())
     } else if let Some(on) = of.summary.published_on {
@@ -49,6 +49,9 @@ pub(super) fn view(of: SchemeOf) -> Reply<SchemeView> {
         check: check_view(&of.draft, &of.faults),
         draft: draft_view(&of.draft),
         locked,
+        checks_fell: saved.checks_fell,
+        renumbered: saved.renumbered as u32,
+        outside: of.outside.iter().map(|(code, count)| format!("{code}（{count} 个单位）")).collect(),
     })
 }
 

@@ -33,10 +33,10 @@ pub fn read_scheme(desk: &mut Desk, req: SchemeFile) -> Reply<Changed<SchemeRead
             nothing_changed(desk, SchemeRead { scheme: None, faults, remarks: Vec::new() })
         }
         SchemeOfFile::Read { draft, remarks } => {
-            let done = desk.import_scheme(id, &draft)?;
+            let done = desk.import_scheme(id, &draft, req.confirmed)?;
             let remarks = remarks.iter().map(fault_view).collect();
-            changed(desk, done, |desk, ()| {
-                Ok(SchemeRead { scheme: Some(view(desk.scheme(id, None)?)?), faults: Vec::new(), remarks })
+            changed(desk, done, |desk, saved| {
+                Ok(SchemeRead { scheme: Some(view(desk.scheme(id, None)?, saved)?), faults: Vec::new(), remarks })
             })
         }
     }

@@ -2,17 +2,17 @@
 
 use zhiheng_app::Desk;
 use zhiheng_app::assessment as app;
-use zhiheng_app::assessment::{LineDetail, LineKey, ScoreBoard};
+use zhiheng_app::assessment::{ChosenFigure, LineDetail, LineKey, ScoreBoard};
 use zhiheng_domain::assessment::{
     Appeal, AppealDecision, AppealOutcome, AssessmentStep, CountedFrom, Criterion, CriterionCode, Given, Loss, Method, NotYet, Outcome, Points,
     Scheme, ScoredEvent, ScoreLine, StartingFrom, StepScore, Veto,
 };
-use zhiheng_domain::{Amount, AssesseeId, AssessmentId, Date, ScoreEvidenceId};
+use zhiheng_domain::{Amount, AssesseeId, AssessmentId, Date, Quarter, ScoreEvidenceId};
 
 use super::assessment::line as assessment_line;
 use super::scheme::terms_view;
 use super::{changed, field, optional_date};
-use crate::text::assessment::refused as refused_words;
+use crate::text::assessment::{not_taken, refused as refused_words};
 use crate::wire::*;
 use crate::{ApiError, Reply};
 
@@ -386,15 +386,9 @@ pub fn ledger_figures(desk: &mut Desk, req: OfAssessment) -> Reply<LedgerFigures
     let id = AssessmentId(req.assessment.0);
     let (board, all) = (desk.score_board(id)?, desk.ledger_figures(id)?);
     let title = |code: &CriterionCode| board.year.scheme.criterion(code).map(|it| it.title.clone()).unwrap_or_default();
-    let year = board.year.assessment.year;
-    let missing = all.not_found.iter().map(|(code, target)| {
-        format!("{code}“{}”：{year}年工作计划里没有名为“{target}”的指标，没有取数。请在方案里改正指标名称。", title(code))
-    });
-    let uncounted = all.not_counted.iter().map(|(code, target)| {
-        format!("{code}“{}”：指标“{target}”不是数量指标，台账里没有分市（州）的条目，没有取数。请按备案和自评填报。", title(code))
-    });
     Ok(LedgerFigures {
-        troubles: missing.chain(uncounted).collect(),
+        quarters: quarters_in_words(&all.quarters),
+        troubles: all.not_taken.iter().map(|it| not_taken(it, &title(&it.code))).collect(),
         figures: all
             .figures
             .iter()
@@ -405,6 +399,7 @@ pub fn ledger_figures(desk: &mut Desk, req: OfAssessment) -> Reply<LedgerFigures
                 title: title(&it.code),
                 target: it.target.clone(),
                 now: it.now.map(|it| it.to_string()),
+                typed: it.typed,
                 taken: it.taken.to_string(),
                 entries: it.entries.len() as u32,
             })
@@ -412,7 +407,25 @@ pub fn ledger_figures(desk: &mut Desk, req: OfAssessment) -> Reply<LedgerFigures
     })
 }
 
-pub fn take_figures(desk: &mut Desk, req: OfAssessment) -> Reply<Changed<u32>> {
-    let done = desk.take_figures(AssessmentId(req.assessment.0))?;
+/// `2015年一季度至四季度`, `2015年三季度至2016年二季度`; blank where the period has no whole quarter.
+fn quarters_in_words(all: &[Quarter]) -> String {
+    match all {
+        [] => String::new(),
+        [one] => one.in_chinese(),
+        [first, .., last] if first.year() == last.year() => format!("{}至{}", first.in_chinese(), last.name()),
+        [first, .., last] => format!("{}至{}", first.in_chinese(), last.in_chinese()),
+    }
+}
+
+pub fn take_figures(desk: &mut Desk, req: TakeFigures) -> Reply<Changed<u32>> {
+    let chosen = |it: FigureChosen| -> Reply<ChosenFigure> {
+        Ok(ChosenFigure {
+            assessee: AssesseeId(it.assessee.0),
+            code: field("code", CriterionCode::new(&it.code))?,
+            taken: field("taken", it.taken.parse())?,
+        })
+    };
+    let rows = req.rows.into_iter().map(chosen).collect::<Reply<Vec<_>>>()?;
+    let done = desk.take_figures(AssessmentId(req.assessment.0), &rows)?;
     changed(desk, done, |_, taken| Ok(taken))
 }

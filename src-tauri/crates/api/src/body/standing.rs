@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use zhiheng_app::Desk;
 use zhiheng_app::assessment::{AssesseeResult, Results, Trial, Tried, UseEdit};
 use zhiheng_domain::assessment::{
-    ChainLink, CriterionCode, Grade, LineOutcome, Outcome, Points, ProfileRow, ResultUse, Rounding, RoundingPlace, Spread, YearChange, YearComparison, chain, comparability, distribution,
+    ChainLink, CriterionCode, Grade, LineOutcome, Move, Outcome, Points, ProfileRow, ResultUse, Rounding, RoundingPlace, Spread, YearChange, YearComparison, chain, comparability, distribution,
     grade_counts, profile as profile_of, since, spread_of,
 };
 use zhiheng_domain::{AssesseeId, AssessmentId, Date, ResultUseId};
@@ -86,12 +86,13 @@ fn publication(results: &Results) -> Option<PublicationView> {
     let differs = |id: &AssesseeId| {
         let published = it.results.iter().find(|it| it.assessee == *id);
         let today = results.board.standing.of(*id);
-        let told = |total: Points, grade: Option<Grade>, rank: Option<u32>| {
-            let rank = rank.map(|it| format!("，第 {it} 名")).unwrap_or_default();
+        let told = |total: Points, grade: Option<Grade>, rank: Option<(u32, u32)>| {
+            let shared = |by: u32| if by > 1 { format!("（{by} 个并列）") } else { String::new() };
+            let rank = rank.map(|(no, by)| format!("，第 {no} 名{}", shared(by))).unwrap_or_default();
             format!("{total} 分{}{rank}", grade.map(|it| format!("，{}", it.zh())).unwrap_or_default())
         };
-        let was = published.map(|it| told(it.total.shown, Some(it.grade), it.rank.map(|it| it.no))).unwrap_or_default();
-        let is = today.map(|it| told(it.total.shown, it.grade, it.rank.map(|it| it.no))).unwrap_or_default();
+        let was = published.map(|it| told(it.total.shown, Some(it.grade), it.rank.map(|it| (it.no, it.shared_by)))).unwrap_or_default();
+        let is = today.map(|it| told(it.total.shown, it.grade, it.rank.map(|it| (it.no, it.shared_by)))).unwrap_or_default();
         format!("{}：公布为 {was}；按现在的记录为 {is}。", results.board.name(*id))
     };
     Some(PublicationView {
@@ -205,7 +206,8 @@ fn gap(of: &AssesseeResult) -> Option<RankGapView> {
         by: signed(it.by),
     };
     Some(RankGapView {
-        words: format!("{}：{}", words.question, words.answer),
+        question: words.question,
+        words: words.answer,
         above: WireId(it.above.0),
         above_name: board.name(it.above).to_owned(),
         by: signed(it.by),
@@ -317,7 +319,7 @@ pub fn try_scores(desk: &mut Desk, req: TryScores) -> Reply<TrialView> {
             let naming = board.year.naming();
             let row = |now: &Outcome| {
                 let was = board.standing.of(now.assessee);
-                let moved = moves.iter().find(|it| it.assessee == now.assessee);
+                let change = moves.iter().find(|it| it.assessee == now.assessee);
                 TrialRow {
                     assessee: WireId(now.assessee.0),
                     name: board.name(now.assessee).to_owned(),
@@ -327,8 +329,8 @@ pub fn try_scores(desk: &mut Desk, req: TryScores) -> Reply<TrialView> {
                     grade_now: now.grade.map(GradeWord::from),
                     total_before: was.map(|it| it.total.shown.to_string()).unwrap_or_default(),
                     total_now: now.total.shown.to_string(),
-                    moved: moved.is_some(),
-                    words: moved.map(|it| it.in_words(&naming)).unwrap_or_default(),
+                    moved: change.is_some_and(Move::is_placed_anew),
+                    words: change.map(|it| it.in_words(&naming)).unwrap_or_default(),
                 }
             };
             TrialView { faults: Vec::new(), rows: after.in_order().into_iter().map(row).collect() }

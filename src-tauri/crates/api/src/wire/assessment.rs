@@ -104,9 +104,28 @@ pub struct RefusedAssessee {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ComparabilityView {
+    pub id: WireId,
     pub assessees: Vec<WireId>,
     pub from: String,
     pub text: String,
+    /// Published results tell of it: it stays as it is.
+    pub settled: bool,
+}
+
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct KeepComparability {
+    /// `null`: a new one.
+    pub id: Option<WireId>,
+    pub assessees: Vec<WireId>,
+    pub from: String,
+    pub text: String,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DropComparability {
+    pub id: WireId,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -185,6 +204,12 @@ pub struct SchemeView {
     pub check: SchemeCheck,
     /// Why it cannot be edited, in words; `null` where it can.
     pub locked: Option<String>,
+    /// What was just saved took so many 复核 with it; 0 when it is only read.
+    pub checks_fell: u32,
+    /// Criteria whose records went on with them under another code, by what was just saved.
+    pub renumbered: u32,
+    /// Records without a criterion in this version, kept and not counted: `1.1.2（21 个单位）`.
+    pub outside: Vec<String>,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -290,6 +315,8 @@ pub struct EventItemView {
 pub struct SaveScheme {
     pub assessment: WireId,
     pub draft: SchemeDraftView,
+    /// Also where records lose their criterion, which is refused (D609) otherwise.
+    pub confirmed: bool,
 }
 
 /// 修订: the next version, with its reason.
@@ -306,6 +333,8 @@ pub struct ReviseScheme {
 pub struct SchemeFile {
     pub assessment: WireId,
     pub place: String,
+    /// As of `SaveScheme`.
+    pub confirmed: bool,
 }
 
 /// A scheme into a file; its ending says as what (.xlsx, .json).

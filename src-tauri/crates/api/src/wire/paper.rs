@@ -17,6 +17,8 @@ pub struct PaperKind {
     pub sheets: Vec<SheetWord>,
     /// It is made as .docx too.
     pub letter: bool,
+    /// It names or compares several assessees: there is none of the province assessed alone.
+    pub needs_others: bool,
     /// As it was made last on this PC.
     pub settings: PaperSettingsView,
 }

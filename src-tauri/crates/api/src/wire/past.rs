@@ -64,3 +64,32 @@ pub struct TextHitView {
     /// Character ranges of the hits in the excerpt.
     pub marks: Vec<(u32, u32)>,
 }
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum AssessedHitKind {
+    /// A row of the scheme in force.
+    Criterion,
+    Event,
+    Evidence,
+    Loss,
+    Appeal,
+    Veto,
+}
+
+/// A text of an assessment of any year that holds the words.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AssessedHitView {
+    pub kind: AssessedHitKind,
+    pub assessment: WireId,
+    /// `null` of what is asked of all.
+    pub assessee: Option<WireId>,
+    /// `null` of a veto.
+    pub code: Option<String>,
+    /// `2015年度市（州）人民政府质量工作考核 成都市 农产品质量追溯`
+    pub title: String,
+    pub excerpt: String,
+    /// Character ranges of the hits in the excerpt.
+    pub marks: Vec<(u32, u32)>,
+}

@@ -425,15 +425,36 @@ pub struct LedgerFigure {
     pub target: String,
     /// As it stands in the sheet; `null` while it is not set.
     pub now: Option<String>,
+    /// What stands in the sheet did not come from the ledger: it is kept unless it is chosen otherwise.
+    pub typed: bool,
+    /// `0` is taken only where it is chosen.
     pub taken: String,
     pub entries: u32,
+}
+
+/// The rows that are taken, each as it was seen.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TakeFigures {
+    pub assessment: WireId,
+    pub rows: Vec<FigureChosen>,
+}
+
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct FigureChosen {
+    pub assessee: WireId,
+    pub code: String,
+    pub taken: String,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct LedgerFigures {
+    /// Of which quarters: `2015年一季度至四季度`.
+    pub quarters: String,
     pub figures: Vec<LedgerFigure>,
-    /// Criteria whose target the plan of the year does not have, in words.
+    /// Criteria of which nothing, or not all, can be taken, in words.
     pub troubles: Vec<String>,
 }
 

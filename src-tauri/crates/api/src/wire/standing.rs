@@ -163,6 +163,8 @@ pub struct ChainLine {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct RankGapView {
+    /// `为何是第 12 名而不是第 11 名`
+    pub question: String,
     pub words: String,
     pub above: WireId,
     pub above_name: String,
@@ -290,8 +292,9 @@ pub struct TrialRow {
     pub grade_now: Option<GradeWord>,
     pub total_before: String,
     pub total_now: String,
+    /// Another rank or grade; a total alone that is another moves nobody.
     pub moved: bool,
-    /// What became of it, in one sentence; blank where nothing moved.
+    /// What became of it, in one sentence; blank where not even the total is another.
     pub words: String,
 }
 

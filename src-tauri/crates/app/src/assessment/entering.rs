@@ -42,6 +42,10 @@ pub enum WhyRefused {
     Score(ScoreFault),
     /// The scheme has no such criterion, or the assessment no such assessee.
     NoSuchLine,
+    /// 约95: a goal, a baseline, an actual is a figure and no estimate.
+    Approximate,
+    /// By its method it would come to another score than an earlier step gave, with its reason.
+    EarlierScore { step: AssessmentStep, score: Points },
 }
 
 impl WhyRefused {

@@ -2,16 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use zhiheng_domain::assessment::{CriterionCode, Facts, FiledGoal, ScoredEvent};
+use zhiheng_domain::assessment::{CriterionCode, Facts, FiledGoal, NotYet, ScoreFault, ScoredEvent};
 use zhiheng_domain::{Amount, AssesseeId, AssessmentId, Date, NonBlank, Operation, ScoreEvidenceId, Violation, read_number};
 use zhiheng_store::assessment as store;
 use zhiheng_store::assessment::LineKey;
 use zhiheng_store::{Done, Noun, StoreError, WriteTx};
 
-use super::{RefusedScore, WhyRefused, assessed_year, expect_unpublished};
+use super::{AssessmentFault, RefusedScore, WhyRefused, assessed_year, expect_unpublished, not_to_come};
 use crate::{AppResult, Desk};
 
 const TEXT_LIMIT: usize = 200;
+/// An event happens once, a few times; more is a slip of the hand.
+const MOST_TIMES: u32 = 999;
 
 /// Which fact of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,14 +51,24 @@ impl Desk {
     /// # Errors
     /// As of `set_facts`; `Blank` for an event without clause, title or basis.
     pub fn set_events(&mut self, key: &LineKey, events: Option<Vec<ScoredEvent>>) -> AppResult<Done<()>> {
+        let today = self.business_date();
         self.change(Operation::SetFacts, |tx| {
             expect_unpublished(tx, key.assessment)?;
             for it in events.iter().flatten() {
                 NonBlank::new("条款", &it.clause, TEXT_LIMIT)?;
                 NonBlank::new("事项", &it.title, TEXT_LIMIT)?;
                 NonBlank::new("依据", &it.basis, TEXT_LIMIT)?;
+                it.on.into_iter().try_for_each(|it| not_to_come(it, today))?;
+                if MOST_TIMES < it.times {
+                    return Err(Violation::AmountOutOfRange { text: it.times.to_string() }.into());
+                }
             }
             let year = assessed_year(tx, key.assessment)?;
+            let items = year.scheme.criterion(&key.code).map(|it| it.terms.method.event_items()).unwrap_or_default();
+            if let Some(stray) = events.iter().flatten().find(|event| !items.iter().any(|it| it.clause == event.clause)) {
+                let fault = ScoreFault::NotComputable(NotYet::ClauseUnknown { clause: stray.clause.clone() });
+                return Err(AssessmentFault::ScoreRefused { fault }.into());
+            }
             let name = year.assessee(key.assessee).map(|it| it.name.clone()).unwrap_or_default();
             tx.set_subject(format!("{name} {} 事项", key.code));
             let mut facts = facts_of(&year.sheets, key.assessee, &key.code);
@@ -172,7 +184,14 @@ pub(crate) fn set(tx: &mut WriteTx<'_>, id: AssessmentId, typed: &[TypedFact]) -
             Some(criterion) => {
                 let place = (it.assessee, it.code.clone());
                 let facts = lines.entry(place).or_insert_with(|| facts_of(&year.sheets, it.assessee, &it.code));
-                put(facts, it.field, &it.text, &criterion.terms.measure_unit).err().map(WhyRefused::Unreadable)
+                let no_base = criterion.terms.base_score.is_none() && it.field == FactField::NotApplicable && !it.text.trim().is_empty();
+                if no_base {
+                    Some(WhyRefused::Score(ScoreFault::NotApplicableScore { base: None }))
+                } else if is_figure(it.field) && read_number(&it.text, &criterion.terms.measure_unit).is_ok_and(|it| it.approximate) {
+                    Some(WhyRefused::Approximate)
+                } else {
+                    put(facts, it.field, &it.text, &criterion.terms.measure_unit).err().map(WhyRefused::Unreadable)
+                }
             }
         };
         if let Some(why) = why {
@@ -199,6 +218,10 @@ pub(crate) fn set(tx: &mut WriteTx<'_>, id: AssessmentId, typed: &[TypedFact]) -
         set_titles(tx, &LineKey { assessment: id, assessee, code }, &titles)?;
     }
     Ok(Vec::new())
+}
+
+fn is_figure(field: FactField) -> bool {
+    matches!(field, FactField::Goal | FactField::Baseline | FactField::Actual | FactField::Verified)
 }
 
 /// Each once, in the order in which they were written.

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 use zhiheng_domain::Date;
-use zhiheng_domain::assessment::{SchemeFault, ScoreFault};
+use zhiheng_domain::assessment::{RecordsLost, SchemeFault, ScoreFault};
 
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum AssessmentFault {
@@ -15,6 +15,12 @@ pub enum AssessmentFault {
     /// No earlier assessment of the scope, whose scheme could be taken on.
     #[error("there is no earlier scheme")]
     NoEarlierScheme,
+    /// Records would lose their criterion, and nobody has confirmed it. With the names of whose they are.
+    #[error("{} criteria lose their records", lost.len())]
+    RecordsLost { lost: Vec<(Vec<String>, RecordsLost)> },
+    /// 从台账取数: the ledger is no longer as it was seen.
+    #[error("the ledger was changed since it was looked at")]
+    FiguresMoved,
     #[error("nobody is assessed")]
     NobodyAssessed,
     /// A scheme's document that does not read.

@@ -6,8 +6,10 @@ mod entering;
 mod export;
 mod fault;
 mod facts;
+mod find;
 mod ledger;
 mod manage;
+mod notes;
 mod publish;
 mod results;
 mod scheme;
@@ -16,7 +18,7 @@ mod scores;
 mod trial;
 mod uses;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use zhiheng_domain::assessment::{
     AssessedYear, Assessee, Assessment, AssessmentStep, CriterionCode, Scheme, SchemeHeader, ScoreFault, ScoreSheet,
@@ -33,11 +35,12 @@ pub use export::{AssessmentExport, EXPORT_FORM, export_file_name};
 pub use fault::AssessmentFault;
 pub use zhiheng_store::assessment::LineKey;
 pub use facts::{FactField, TypedFact};
-pub use ledger::{LedgerFigure, LedgerFigures};
+pub use find::AssessedHitFound;
+pub use ledger::{ChosenFigure, LedgerFigure, LedgerFigures, NotTaken, WhyNotTaken};
 pub use manage::{AssessmentTerms, NewAssessment, SchemeStart};
 pub use publish::Obstacle;
 pub use results::{AssesseeResult, Results, TwoYears};
-pub use scheme::SchemeOf;
+pub use scheme::{SchemeOf, SchemeSaved};
 pub use score_books::{BookChange, BookField, ScoreBook};
 pub use scores::{FilledScores, LineDetail};
 pub use trial::{Trial, Tried};
@@ -45,7 +48,7 @@ pub use uses::{ResultUses, UseEdit};
 
 pub(crate) use manage::{add as add_assessment, sample_scheme};
 
-use crate::{AppResult, Desk};
+use crate::{AppError, AppResult, Desk};
 
 /// 考核概况: one line of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,6 +74,8 @@ pub struct SchemeSummary {
     pub id: SchemeId,
     pub header: SchemeHeader,
     pub criteria: usize,
+    /// Of the criteria.
+    pub codes: BTreeSet<String>,
     pub faults: usize,
 }
 
@@ -112,12 +117,6 @@ impl Desk {
     /// `NoFile`.
     pub fn assessees(&self) -> AppResult<Vec<Assessee>> {
         self.read(|tx| Ok(store::assessees(tx)?))
-    }
-
-    /// # Errors
-    /// `NoFile`.
-    pub fn comparability_notes(&self) -> AppResult<Vec<zhiheng_domain::assessment::ComparabilityNote>> {
-        self.read(|tx| Ok(store::comparability_notes(tx)?.into_iter().map(|it| it.1).collect()))
     }
 
     /// # Errors
@@ -185,7 +184,9 @@ fn summary(tx: &ReadTx<'_>, assessment: Assessment) -> AppResult<AssessmentSumma
         Some((id, header)) => Some(scheme_summary(tx, id, header)?),
     };
     let sheets = store::sheets(tx, assessment.id)?;
-    let lines = || sheets.iter().flat_map(|it| it.lines.values());
+    let codes = scheme.as_ref().map(|it| it.codes.clone()).unwrap_or_default();
+    // What the scheme has no criterion for counts nowhere.
+    let lines = || sheets.iter().flat_map(|it| &it.lines).filter(|it| codes.contains(it.0.as_str())).map(|it| it.1);
     let mut given = [0; 4];
     for (count, step) in given.iter_mut().zip(AssessmentStep::ALL) {
         *count = lines().filter(|it| it.at(*step).is_some()).count();
@@ -208,8 +209,14 @@ fn summary(tx: &ReadTx<'_>, assessment: Assessment) -> AppResult<AssessmentSumma
 fn scheme_summary(tx: &ReadTx<'_>, id: SchemeId, header: SchemeHeader) -> AppResult<SchemeSummary> {
     let draft = store::scheme_draft(tx, id)?;
     let criteria = draft.rows.iter().filter(|it| it.terms.is_some()).count();
+    let codes = draft.rows.iter().filter(|it| it.terms.is_some()).map(|it| it.code.trim().to_owned()).collect();
     let faults = draft.check().err().map_or(0, |it| it.len());
-    Ok(SchemeSummary { id, header, criteria, faults })
+    Ok(SchemeSummary { id, header, criteria, codes, faults })
+}
+
+/// What happened, was lodged or decided, was so today at the latest.
+pub(crate) fn not_to_come(day: Date, today: Date) -> AppResult<()> {
+    if today < day { Err(AppError::DayToCome { day, latest: today }) } else { Ok(()) }
 }
 
 /// Scores and facts of a published assessment do not change; an appeal and a veto may still come.

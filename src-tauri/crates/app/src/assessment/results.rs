@@ -88,7 +88,7 @@ impl Desk {
         if let (Some((before, standing)), Some(now)) = (&results.before, results.board.standing.of(assessee))
             && let Some(outcome) = standing.of(assessee)
         {
-            let notes = self.comparability_notes()?;
+            let notes: Vec<ComparabilityNote> = self.comparability_notes()?.into_iter().map(|it| it.1).collect();
             let between = comparability(&notes, assessee, before.assessment.period, year.assessment.period);
             let since = since((&before.scheme, outcome), (&year.scheme, now));
             compared = (Some(since), between.into_iter().cloned().collect());

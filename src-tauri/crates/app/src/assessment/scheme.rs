@@ -1,7 +1,9 @@
 //! 评分细则: editing, versions, files.
 
-use zhiheng_domain::assessment::{SchemeDraft, SchemeFault};
-use zhiheng_domain::{AssessmentId, NonBlank, Operation};
+use std::collections::BTreeMap;
+
+use zhiheng_domain::assessment::{CriterionCode, RecordsLost, SchemeDraft, SchemeFault, ScoreLine, records_affected};
+use zhiheng_domain::{AssesseeId, AssessmentId, NonBlank, Operation};
 use zhiheng_store::assessment as store;
 use zhiheng_store::assessment::SchemeDocument;
 use zhiheng_store::{Done, Noun, ReadTx, StoreError};
@@ -23,6 +25,17 @@ pub struct SchemeOf {
     pub newest: bool,
     /// Scored by: what follows is a new version.
     pub frozen: bool,
+    /// Codes with records that are no criteria of this version, and of how many assessees. They count nowhere and stay.
+    pub outside: Vec<(CriterionCode, usize)>,
+}
+
+/// What a saved draft did to what is there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SchemeSaved {
+    /// 复核 of criteria that are other ones now.
+    pub checks_fell: u32,
+    /// Criteria whose records went on with them under another code.
+    pub renumbered: usize,
 }
 
 impl Desk {
@@ -34,33 +47,58 @@ impl Desk {
         self.read(|tx| scheme_of(tx, id, version))
     }
 
-    /// The draft as a whole; rows that are the same stay untouched. Year, version and reason are the file's.
+    /// The draft as a whole; rows that are the same stay untouched. Year, version and reason are the file's. Records follow a
+    /// criterion under another code; its check falls where it was changed. `confirmed`: also where records lose their criterion.
     ///
     /// # Errors
-    /// `ResultsPublished`, the store's for a frozen scheme.
-    pub fn save_scheme(&mut self, id: AssessmentId, draft: &SchemeDraft) -> AppResult<Done<()>> {
-        self.replace_scheme(Operation::EditScheme, id, draft)
+    /// `ResultsPublished`, the store's for a frozen scheme; `RecordsLost` unless it is confirmed.
+    pub fn save_scheme(&mut self, id: AssessmentId, draft: &SchemeDraft, confirmed: bool) -> AppResult<Done<SchemeSaved>> {
+        self.replace_scheme(Operation::EditScheme, id, draft, confirmed)
     }
 
     /// A scheme out of a file, in place of the one that is there.
     ///
     /// # Errors
     /// As of `save_scheme`.
-    pub fn import_scheme(&mut self, id: AssessmentId, draft: &SchemeDraft) -> AppResult<Done<()>> {
-        self.replace_scheme(Operation::ImportScheme, id, draft)
+    pub fn import_scheme(&mut self, id: AssessmentId, draft: &SchemeDraft, confirmed: bool) -> AppResult<Done<SchemeSaved>> {
+        self.replace_scheme(Operation::ImportScheme, id, draft, confirmed)
     }
 
-    fn replace_scheme(&mut self, operation: Operation, id: AssessmentId, draft: &SchemeDraft) -> AppResult<Done<()>> {
+    fn replace_scheme(
+        &mut self,
+        operation: Operation,
+        id: AssessmentId,
+        draft: &SchemeDraft,
+        confirmed: bool,
+    ) -> AppResult<Done<SchemeSaved>> {
         self.change(operation, |tx| {
             let assessment = store::assessment(tx, id)?;
-            tx.set_subject(assessment.title());
             expect_unpublished(tx, id)?;
             let (scheme, header) = newest_scheme(tx, id)?.ok_or_else(|| StoreError::not_found(Noun::Scheme, id.0))?;
             let mut draft = draft.clone();
             draft.header.year = assessment.year;
             draft.header.version = header.version;
             draft.header.reason = header.reason;
-            Ok(store::replace_scheme(tx, scheme, &draft)?)
+            let mut versions = Vec::new();
+            for (version, _) in store::schemes(tx, id)?.iter().rev() {
+                versions.push(store::scheme_draft(tx, *version)?);
+            }
+            let [before, earlier @ ..] = versions.as_slice() else {
+                return Err(StoreError::not_found(Noun::Scheme, id.0).into());
+            };
+            let affected = records_affected(before, earlier, &draft, &store::sheets(tx, id)?);
+            if !affected.lost.is_empty() && !confirmed && !store::is_frozen(tx, scheme)? {
+                let all = store::assessees_of(tx, id)?;
+                let name = |it: &AssesseeId| all.iter().find(|known| known.id == *it).map(|it| it.name.clone());
+                let named = |it: RecordsLost| (it.assessees.iter().filter_map(name).collect(), it);
+                return Err(AssessmentFault::RecordsLost { lost: affected.lost.into_iter().map(named).collect() }.into());
+            }
+            let checks_fell = store::replace_scheme(tx, scheme, &draft, &affected.renumbered)?;
+            tx.set_subject(match checks_fell {
+                0 => assessment.title(),
+                fell => format!("{}（{fell} 项复核随之失效）", assessment.title()),
+            });
+            Ok(SchemeSaved { checks_fell, renumbered: affected.renumbered.len() })
         })
     }
 
@@ -115,7 +153,14 @@ fn scheme_of(tx: &ReadTx<'_>, id: AssessmentId, version: Option<u32>) -> AppResu
     let (scheme, header) = wanted.ok_or_else(|| StoreError::not_found(Noun::Scheme, id.0))?;
     let draft = store::scheme_draft(tx, *scheme)?;
     let faults = draft.check().err().unwrap_or_default();
+    let mut outside: BTreeMap<CriterionCode, usize> = BTreeMap::new();
+    for (code, _) in store::sheets(tx, id)?.iter().flat_map(|it| &it.lines).filter(|it| *it.1 != ScoreLine::default()) {
+        if !draft.rows.iter().any(|it| it.terms.is_some() && it.code.trim() == code.as_str()) {
+            *outside.entry(code.clone()).or_default() += 1;
+        }
+    }
     Ok(SchemeOf {
+        outside: outside.into_iter().collect(),
         summary: summary(tx, store::assessment(tx, id)?)?,
         newest: newest == Some(header.version),
         frozen: store::is_frozen(tx, *scheme)?,

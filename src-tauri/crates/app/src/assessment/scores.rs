@@ -2,14 +2,14 @@
 
 use zhiheng_domain::assessment::{
     Appeal, AssessmentStep, Criterion, CriterionCode, FinalCheck, Given, LineOutcome, ScoreFault, ScoreLine, SheetFault, StepScore,
-    Veto, check_finally, check_score,
+    Veto, check_finally, check_score, compute,
 };
 use zhiheng_domain::{AssesseeId, AssessmentId, NonBlank, Operation, Violation};
 use zhiheng_store::assessment as store;
 use zhiheng_store::assessment::{LineKey, ScoreEvidence};
 use zhiheng_store::{Done, Noun, StoreError};
 
-use super::{AssessmentFault, RefusedScore, ScoreBoard, WhyRefused, assessed_year, expect_unpublished, refusals};
+use super::{AssessmentFault, RefusedScore, ScoreBoard, WhyRefused, assessed_year, expect_unpublished, not_to_come, refusals};
 use crate::{AppResult, Desk};
 
 const TEXT_LIMIT: usize = 500;
@@ -83,8 +83,16 @@ impl Desk {
                         continue;
                     }
                     let before = line.steps.iter().filter(|it| it.step < step).max_by_key(|it| it.step);
+                    let key = LineKey { assessment: id, assessee: sheet.assessee, code: criterion.code.clone() };
                     let given = if by_method {
-                        if criterion.terms.method.computes() { Given::Computed } else { continue }
+                        if !criterion.terms.method.computes() {
+                            continue;
+                        }
+                        if let Some(why) = found_otherwise(criterion, line, before) {
+                            filled.left.push(left(&key, why));
+                            continue;
+                        }
+                        Given::Computed
                     } else {
                         let Some(before) = before else { continue };
                         before.given
@@ -94,7 +102,6 @@ impl Desk {
                         _ => Vec::new(),
                     };
                     let score = StepScore { step, given, losses, scorer };
-                    let key = LineKey { assessment: id, assessee: sheet.assessee, code: criterion.code.clone() };
                     match refusals(check_score(criterion, line, &score), &year.scheme).into_iter().next() {
                         None => {
                             store::give_score(tx, &key, &score)?;
@@ -128,7 +135,8 @@ impl Desk {
             let mut done = FilledScores { filled: 0, left: Vec::new() };
             let open = || {
                 let all = year.sheets.iter().flat_map(|sheet| sheet.lines.iter().map(|it| (sheet.assessee, it.0.clone(), it.1)));
-                all.filter(|(_, _, line)| line.at(AssessmentStep::Final).is_some() && line.check.is_some() != checked)
+                let counts = |code: &CriterionCode| year.scheme.criterion(code).is_some();
+                all.filter(move |(_, code, line)| counts(code) && line.at(AssessmentStep::Final).is_some() && line.check.is_some() != checked)
                     .map(|(assessee, code, _)| (assessee, code))
             };
             let wanted: Vec<(AssesseeId, CriterionCode)> = lines.map_or_else(|| open().collect(), <[_]>::to_vec);
@@ -156,13 +164,16 @@ impl Desk {
     /// 申诉: lodged, decided, or with `None` taken off. It may come after publication.
     ///
     /// # Errors
-    /// `Blank`, `AmountOutOfRange` for an upheld score outside the criterion's, `NotFound`, and what any change says.
+    /// `Blank`, `DayToCome`, `ScoreRefused` for an upheld score outside the criterion's, `NotFound`, and what any change says.
     pub fn set_appeal(&mut self, key: &LineKey, appeal: Option<&Appeal>) -> AppResult<Done<()>> {
+        let today = self.business_date();
         if let Some(appeal) = appeal {
+            not_to_come(appeal.lodged_on, today)?;
             NonBlank::new("申诉理由", &appeal.ground, TEXT_LIMIT)?;
             if let Some(outcome) = &appeal.outcome {
                 NonBlank::new("处理理由", &outcome.reason, TEXT_LIMIT)?;
                 NonBlank::new("决定单位", &outcome.decided_by, TEXT_LIMIT)?;
+                not_to_come(outcome.decided_on, today)?;
                 if outcome.decided_on < appeal.lodged_on {
                     return Err(Violation::ValidityReversed.into());
                 }
@@ -188,7 +199,9 @@ impl Desk {
     /// # Errors
     /// `Blank`, `ValidityReversed` for a decision before the event, `NotFound`, and what any change says.
     pub fn set_veto(&mut self, id: AssessmentId, assessee: AssesseeId, veto: Option<&Veto>) -> AppResult<Done<()>> {
+        let today = self.business_date();
         if let Some(veto) = veto {
+            not_to_come(veto.decided_on, today)?;
             NonBlank::new("事件", &veto.event, TEXT_LIMIT)?;
             NonBlank::new("依据", &veto.basis, TEXT_LIMIT)?;
             NonBlank::new("决定单位", &veto.decided_by, TEXT_LIMIT)?;
@@ -203,6 +216,14 @@ impl Desk {
             Ok(store::set_veto(tx, id, assessee, veto)?)
         })
     }
+}
+
+/// What reviewers found in a step before is not undone by reckoning anew; what the assessee said of itself is.
+fn found_otherwise(criterion: &Criterion, line: &ScoreLine, before: Option<&StepScore>) -> Option<WhyRefused> {
+    let before = before.filter(|it| it.step != AssessmentStep::SelfAssessment)?;
+    let Given::Score(score) = before.given else { return None };
+    let computed = compute(criterion, &line.facts).ok()?.score;
+    (score != computed).then_some(WhyRefused::EarlierScore { step: before.step, score })
 }
 
 fn left(key: &LineKey, why: WhyRefused) -> RefusedScore {

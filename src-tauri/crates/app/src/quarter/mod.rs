@@ -36,4 +36,5 @@ pub use standing::{Standing, TargetStanding, worst_of};
 pub(crate) use steps::name_of;
 pub use steps::{Blocked, StepOutcome, SubmissionChange};
 pub use texts::TextHitFound;
+pub(crate) use texts::{MOST_TEXTS, excerpt};
 pub use trend::{Trend, UnitTrend, YearPoint};

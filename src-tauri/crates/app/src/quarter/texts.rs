@@ -4,7 +4,7 @@ use zhiheng_store::TextHit;
 
 use crate::{AppError, AppResult, Desk};
 
-const MOST: u32 = 60;
+pub(crate) const MOST_TEXTS: u32 = 60;
 /// Characters of an excerpt before the first hit, and in all.
 const BEFORE: usize = 20;
 const EXCERPT: usize = 90;
@@ -29,7 +29,7 @@ impl Desk {
             return Err(AppError::SearchOfPresentOnly { day });
         }
         self.read(|tx| {
-            let hits = zhiheng_store::find_texts(tx, text, MOST)?;
+            let hits = zhiheng_store::find_texts(tx, text, MOST_TEXTS)?;
             let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
             let named = |hit: TextHit| {
                 let (excerpt, marks) = excerpt(&hit.text, &words);
@@ -43,7 +43,7 @@ impl Desk {
 }
 
 /// About ninety characters around the first word found, and where the words stand in them.
-fn excerpt(text: &str, words: &[String]) -> (String, Vec<(u32, u32)>) {
+pub(crate) fn excerpt(text: &str, words: &[String]) -> (String, Vec<(u32, u32)>) {
     let chars: Vec<char> = text.chars().map(|it| if it == '\n' { ' ' } else { it }).collect();
     let lower: Vec<char> = chars.iter().map(|it| it.to_lowercase().next().unwrap_or(*it)).collect();
     let first = words.iter().filter_map(|word| places(&lower, word).next()).min().unwrap_or_default();

@@ -24,9 +24,11 @@ pub enum ScoreFault {
     ClauseMissing,
     /// Reasons that say how much add up to more than what was lost.
     LossesExceed { said: Points, lost: Points },
+    /// A reason that takes nothing off, or adds.
+    LossNotPositive { said: Points },
     FinalMissing,
     CheckerIsScorer,
-    /// The scheme has no such criterion: what stands here counts nowhere.
+    /// The scheme has no such criterion: what stands here counts nowhere, and is in nobody's way.
     CriterionUnknown,
 }
 
@@ -49,7 +51,7 @@ pub enum Severity {
 impl ScoreFault {
     pub fn severity(&self, rule: EvidenceRule) -> Severity {
         match (self, rule) {
-            (ScoreFault::EvidenceMissing { .. }, EvidenceRule::Warn) => Severity::Warned,
+            (ScoreFault::EvidenceMissing { .. }, EvidenceRule::Warn) | (ScoreFault::CriterionUnknown, _) => Severity::Warned,
             _ => Severity::Refused,
         }
     }
@@ -113,6 +115,10 @@ fn reason_faults(criterion: &Criterion, line: &ScoreLine, given: &StepScore, sco
     }
     if given.losses.iter().any(|it| it.clause.trim().is_empty() || it.reason.trim().is_empty()) {
         faults.push(ScoreFault::ClauseMissing);
+    }
+    let takes_nothing = |it: &Points| *it <= Points::ZERO;
+    if let Some(said) = given.losses.iter().filter_map(|it| it.points).find(takes_nothing) {
+        faults.push(ScoreFault::LossNotPositive { said });
     }
     let said: Points = given.losses.iter().filter_map(|it| it.points).sum();
     let lost = (criterion.points - score).max(Points::ZERO);

@@ -32,7 +32,7 @@ pub enum ChainLink {
 pub fn chain(scheme: &Scheme, standing: &Standing, sheet: &ScoreSheet) -> Vec<ChainLink> {
     let Some(outcome) = standing.of(sheet.assessee) else { return Vec::new() };
     let mut links = steps(outcome);
-    for (code, line) in &sheet.lines {
+    for (code, line) in sheet.lines.iter().filter(|it| scheme.criterion(it.0).is_some()) {
         if let Some(outcome) = line.appeal.as_ref().and_then(|it| it.outcome.clone()) {
             links.push(ChainLink::Appeal { code: code.clone(), outcome });
         }

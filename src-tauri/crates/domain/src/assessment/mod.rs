@@ -15,6 +15,7 @@ mod method;
 mod points;
 mod publication;
 mod rank;
+mod records;
 mod result_use;
 mod rules;
 mod sandbox;
@@ -38,6 +39,7 @@ pub use method::{Band, BandsOf, Better, EventItem, FigureSource, Method, MethodK
 pub use points::{Points, Rounding, RoundingMode, RoundingPlace};
 pub use publication::{Publication, PublishedRank, PublishedResult};
 pub use rank::Rank;
+pub use records::{RecordsAffected, RecordsLost, records_affected};
 pub use result_use::{ResultUse, ResultUseKind};
 pub use rules::{EvidenceRule, Grade, GradeBands, RankOn, RankRule, SchemeRules, TieBreaker, Ties, VetoedRank};
 pub use sandbox::{Move, moves};
@@ -49,4 +51,4 @@ pub use spread::{GradeCount, ProfileRow, ScoreRange, Spread, distribution, grade
 pub use standing::{CountedFrom, LineOutcome, Outcome, Standing, stand};
 pub use total::{GroupTotal, Total};
 pub use words::{FaultWords, GapWords, LinkWords, Naming, RuleWords};
-pub use working::{Working, WorkingStep, compute};
+pub use working::{ShareFigures, Working, WorkingStep, compute};

@@ -125,9 +125,14 @@ impl Move {
         let (before, after) = self.rank;
         Some(i64::from(before?) - i64::from(after?))
     }
+
+    /// Another rank or another grade; a total alone that is another moves nobody.
+    pub fn is_placed_anew(&self) -> bool {
+        self.rank.0 != self.rank.1 || self.grade.0 != self.grade.1
+    }
 }
 
-/// Who moves in rank, grade or total; in the order of `after`. Who is in one of the two only is left out.
+/// Whose rank, grade or total is another; in the order of `after`. Who is in one of the two only is left out.
 pub fn moves(before: &Standing, after: &Standing) -> Vec<Move> {
     let of = |now: &super::Outcome| {
         let was = before.of(now.assessee)?;

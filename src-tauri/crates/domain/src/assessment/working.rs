@@ -22,8 +22,8 @@ pub enum WorkingStep {
     Verified { said: Option<Amount>, found: Amount },
     /// The goal is met: full points.
     Met { actual: Amount, goal: Amount, better: Better },
-    /// points × part ÷ whole.
-    Share { points: Points, part: Decimal, whole: Decimal, score: Points },
+    /// points × part ÷ whole, and the figures that part and whole come from, in `unit`.
+    Share { figures: ShareFigures, points: Points, part: Decimal, whole: Decimal, score: Points },
     /// 保底 at 0: further from the goal than the start, or nothing to come nearer to.
     NothingGained { actual: Amount, goal: Amount },
     /// Completion under the least that scores, both in percent.
@@ -41,6 +41,16 @@ pub enum WorkingStep {
     Floored { sum: Points, floor: Points },
 }
 
+/// 基期、目标、完成: what a share of the points was reckoned from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShareFigures {
+    pub unit: String,
+    /// Only where the way from the baseline counts.
+    pub baseline: Option<Amount>,
+    pub goal: Amount,
+    pub actual: Amount,
+}
+
 /// The score that follows from the facts alone.
 ///
 /// # Errors
@@ -55,7 +65,7 @@ pub fn compute(criterion: &Criterion, facts: &Facts) -> Result<Working, NotYet> 
     let points = criterion.points;
     let score = match &criterion.terms.method {
         Method::Formula { better, from, nothing_below, .. } => {
-            let figures = Figures::of(facts, &mut steps)?;
+            let figures = Figures::of(facts, &criterion.terms.measure_unit, &mut steps)?;
             figures.by_formula(points, *better, *from, *nothing_below, &mut steps)?
         }
         Method::Bands { of, better, bands, otherwise, .. } => {
@@ -97,16 +107,17 @@ pub fn compute(criterion: &Criterion, facts: &Facts) -> Result<Working, NotYet> 
     Ok(Working { steps, score })
 }
 
-struct Figures {
+struct Figures<'a> {
+    unit: &'a str,
     goal: Amount,
     actual: Amount,
     baseline: Option<Amount>,
 }
 
-impl Figures {
-    fn of(facts: &Facts, steps: &mut Vec<WorkingStep>) -> Result<Figures, NotYet> {
+impl<'a> Figures<'a> {
+    fn of(facts: &Facts, unit: &'a str, steps: &mut Vec<WorkingStep>) -> Result<Figures<'a>, NotYet> {
         let goal = facts.goal.ok_or(NotYet::GoalNotSet)?.value;
-        Ok(Figures { goal, actual: actual_of(facts, steps)?, baseline: facts.baseline })
+        Ok(Figures { unit: unit.trim(), goal, actual: actual_of(facts, steps)?, baseline: facts.baseline })
     }
 
     fn by_formula(
@@ -148,7 +159,9 @@ impl Figures {
             return Ok(Points::ZERO);
         }
         let score = Points::computed(points.decimal() * part / whole);
-        steps.push(WorkingStep::Share { points, part, whole, score });
+        let baseline = self.baseline.filter(|_| from == StartingFrom::Baseline);
+        let figures = ShareFigures { unit: self.unit.to_owned(), baseline, goal, actual };
+        steps.push(WorkingStep::Share { figures, points, part, whole, score });
         Ok(score)
     }
 }

@@ -1,6 +1,6 @@
 //! 被考核单位 (assessees) and 可比性说明 (notes on comparability).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{OptionalExtension, Row};
 use zhiheng_domain::assessment::{Assessee, ComparabilityNote};
@@ -119,17 +119,44 @@ pub fn comparability_notes(tx: &ReadTx<'_>) -> StoreResult<Vec<(ComparabilityNot
 /// # Errors
 /// `NotFound` for an assessee; `Blank`, `TooLong`, and `Blank` for a note on nobody.
 pub fn add_comparability_note(tx: &mut WriteTx<'_>, note: &ComparabilityNote) -> StoreResult<ComparabilityNoteId> {
+    let id = row::insert(tx, "comparability_note", &note_fields(note)?)?;
+    set_noted(tx, id, note)?;
+    Ok(ComparabilityNoteId(id))
+}
+
+/// # Errors
+/// `NotFound`, and as `add_comparability_note`.
+pub fn edit_comparability_note(tx: &mut WriteTx<'_>, id: ComparabilityNoteId, note: &ComparabilityNote) -> StoreResult<()> {
+    known(tx, Noun::ComparabilityNote, "comparability_note", id.0)?;
+    row::update(tx, "comparability_note", id.0, &note_fields(note)?)?;
+    set_noted(tx, id.0, note)
+}
+
+fn note_fields(note: &ComparabilityNote) -> StoreResult<[Field; 2]> {
     if note.assessees.is_empty() {
         return Err(zhiheng_domain::Violation::Blank { field: "可比性说明所及单位" }.into());
     }
-    let text = row::text("可比性说明", &note.text, NOTE_LIMIT)?;
-    let id = row::insert(tx, "comparability_note", &[("from_on", row::day(note.from)), ("text", text.into())])?;
-    let mut seen = std::collections::BTreeSet::new();
-    for assessee in note.assessees.iter().filter(|it| seen.insert(**it)) {
-        known(tx, Noun::Assessee, "assessee", assessee.0)?;
-        row::insert(tx, "comparability_note_assessee", &[("note_id", id.into()), ("assessee_id", assessee.0.into())])?;
+    Ok([("from_on", row::day(note.from)), ("text", row::text("可比性说明", &note.text, NOTE_LIMIT)?.into())])
+}
+
+/// Whom a note is of: who is of it already keeps his row.
+fn set_noted(tx: &mut WriteTx<'_>, id: i64, note: &ComparabilityNote) -> StoreResult<()> {
+    let wanted: BTreeSet<i64> = note.assessees.iter().map(|it| it.0).collect();
+    let mut there = BTreeSet::new();
+    let mut stmt = tx.prepare("SELECT id, assessee_id FROM comparability_note_assessee WHERE note_id = ?1")?;
+    let rows = stmt.query_map([id], |row| Ok((row.get::<_, i64>("id")?, row.get::<_, i64>("assessee_id")?)))?;
+    for (row, assessee) in rows.collect::<rusqlite::Result<Vec<_>>>()? {
+        if wanted.contains(&assessee) {
+            there.insert(assessee);
+        } else {
+            row::delete(tx, "comparability_note_assessee", row)?;
+        }
     }
-    Ok(ComparabilityNoteId(id))
+    for assessee in wanted.difference(&there) {
+        known(tx, Noun::Assessee, "assessee", *assessee)?;
+        row::insert(tx, "comparability_note_assessee", &[("note_id", id.into()), ("assessee_id", (*assessee).into())])?;
+    }
+    Ok(())
 }
 
 /// # Errors

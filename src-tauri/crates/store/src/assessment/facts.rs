@@ -5,6 +5,7 @@ use zhiheng_domain::Violation;
 use zhiheng_domain::assessment::{Facts, ScoredEvent};
 
 use super::line::{self, LineKey};
+use super::origin::FactFigure;
 use super::row::{self, Field, List, maybe_amount, maybe_day};
 use crate::{StoreResult, WriteTx};
 
@@ -14,7 +15,7 @@ const TEXT_LIMIT: usize = 1_000;
 const EVENTS: List = List { table: "scored_event", parent: "line_id" };
 
 /// What is known of a criterion; `evidence` is not written here, it is counted. A final score 按方法计算 that was checked has
-/// to be checked anew when its facts change.
+/// to be checked anew when its facts change; a figure that becomes another one is no longer from where it was taken.
 ///
 /// # Errors
 /// `NotFound` for an assessee that does not take part; `Blank` for 不适用 or an event without a word, `TooLong`;
@@ -22,7 +23,11 @@ const EVENTS: List = List { table: "scored_event", parent: "line_id" };
 pub fn set_facts(tx: &mut WriteTx<'_>, key: &LineKey, facts: &Facts) -> StoreResult<()> {
     let fields = fields(facts)?;
     let events: Vec<Vec<Field>> = facts.events.iter().flatten().map(event).collect::<StoreResult<_>>()?;
-    let (id, mut changed) = match line::find(tx, key)? {
+    let found = line::find(tx, key)?;
+    if let Some(id) = found {
+        forget_origins(tx, id, &fields)?;
+    }
+    let (id, mut changed) = match found {
         Some(id) => (id, row::update(tx, "score_line", id, &fields)?),
         None if *facts == (Facts { evidence: facts.evidence, ..Facts::default() }) => {
             return line::expect_taking_part(tx, key.assessment, key.assessee);
@@ -36,6 +41,16 @@ pub fn set_facts(tx: &mut WriteTx<'_>, key: &LineKey, facts: &Facts) -> StoreRes
              (SELECT 1 FROM step_score WHERE line_id = ?1 AND step = 'final' AND score_e4 IS NULL)",
         )?
         .execute([id])?;
+    }
+    Ok(())
+}
+
+/// 取数来源 of a figure go with it, however the other one comes. Who takes a figure sets them after it.
+fn forget_origins(tx: &WriteTx<'_>, line: i64, fields: &[Field]) -> StoreResult<()> {
+    for (column, figure) in [("goal_e4", FactFigure::Goal), ("actual_e4", FactFigure::Actual)] {
+        let Some((_, value)) = fields.iter().find(|it| it.0 == column) else { continue };
+        let sql = format!("DELETE FROM figure_origin WHERE line_id = ?1 AND figure = ?2 AND (SELECT {column} FROM score_line WHERE id = ?1) IS NOT ?3");
+        tx.prepare(&sql)?.execute(rusqlite::params![line, figure.code(), value])?;
     }
     Ok(())
 }

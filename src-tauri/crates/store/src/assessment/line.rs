@@ -50,6 +50,29 @@ pub(super) fn find_or_add(tx: &WriteTx<'_>, key: &LineKey) -> StoreResult<i64> {
     }
 }
 
+/// Lines go on under another code, all at once: codes may change places. Who has a line under the new code already keeps both.
+pub(super) fn renumber(tx: &WriteTx<'_>, assessment: AssessmentId, codes: &[(CriterionCode, CriterionCode)]) -> StoreResult<()> {
+    // By a name that no criterion can have, so that no two lines have one code in between.
+    let aside = |code: &CriterionCode| format!("→ {code}");
+    let set = |from: &str, to: &str| -> StoreResult<()> {
+        tx.prepare(
+            "UPDATE score_line SET code = :to, revision = :revision WHERE assessment_id = :assessment AND code = :from \
+             AND NOT EXISTS (SELECT 1 FROM score_line AS o WHERE o.assessment_id = :assessment \
+               AND o.assessee_id = score_line.assessee_id AND o.code = :to)",
+        )?
+        .execute(named_params! { ":to": to, ":revision": tx.revision(), ":assessment": assessment.0, ":from": from })?;
+        Ok(())
+    };
+    for (from, to) in codes {
+        set(from.as_str(), &aside(to))?;
+    }
+    for (from, to) in codes {
+        set(&aside(to), to.as_str())?;
+        set(&aside(to), from.as_str())?;
+    }
+    Ok(())
+}
+
 /// # Errors
 /// `NotFound`.
 pub(super) fn expect_taking_part(tx: &ReadTx<'_>, assessment: AssessmentId, assessee: AssesseeId) -> StoreResult<()> {

@@ -2,6 +2,7 @@
 //! from it (standing, ranks) is computed there and never kept, except for what was published.
 
 mod assessee;
+mod checked;
 mod document;
 mod evidence;
 mod facts;
@@ -17,13 +18,14 @@ mod source_row;
 mod year;
 
 pub use assessee::{
-    NewAssessee, add_assessee, add_comparability_note, assessee, assessees, comparability_notes, edit_assessee, remove_assessee,
-    remove_comparability_note,
+    NewAssessee, add_assessee, add_comparability_note, assessee, assessees, comparability_notes, edit_assessee,
+    edit_comparability_note, remove_assessee, remove_comparability_note,
 };
 pub use document::{BandDocument, Item, MethodDocument, RulesDocument, SchemeDocument, Source};
 pub use evidence::{CitedFile, ScoreEvidence, add_score_evidence, remove_score_evidence, score_evidence};
 pub use facts::set_facts;
-pub(crate) use frozen::expect_not_scored_since;
+pub(crate) use checked::unfounded_checks;
+pub(crate) use frozen::{ScoresTouched, begin_taking_back};
 pub use line::LineKey;
 pub use origin::{FactFigure, FigureOrigin, origins, set_origins};
 pub use result::{

@@ -6,10 +6,12 @@ use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, Row, named_params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use zhiheng_domain::assessment::{CriterionTerms, SchemeDraft, SchemeHeader, SchemeRow, SchemeRules, Tier};
+use zhiheng_domain::assessment::{CriterionCode, CriterionTerms, SchemeDraft, SchemeHeader, SchemeRow, SchemeRules, Tier};
 use zhiheng_domain::{AssessmentId, SchemeId, Violation};
 
+use super::checked::drop_unfounded;
 use super::document::{MethodDocument, RulesDocument};
+use super::line;
 use super::row::{self, Field, maybe_points};
 use super::sheet::points;
 use crate::convert::failure;
@@ -127,14 +129,22 @@ pub fn add_scheme(tx: &mut WriteTx<'_>, assessment: AssessmentId, draft: &Scheme
     fields.push(("assessment_id", assessment.0.into()));
     let id = SchemeId(row::insert(tx, "scheme", &fields)?);
     place_rows(tx, id, &draft.rows)?;
+    drop_unfounded(tx, assessment)?;
     Ok(id)
 }
 
-/// Rows that are the same stay untouched, those that have their code or their place are changed, others come and go.
+/// Rows that are the same stay untouched, those that have their code or their place are changed, others come and go. Lines
+/// go on under another code where `renumbered` says so. Returns how many 复核 fell: of final scores whose criterion is now
+/// another one than was checked.
 ///
 /// # Errors
 /// `NotFound`; `SchemeFrozen` once a score was given; as `add_scheme`.
-pub fn replace_scheme(tx: &mut WriteTx<'_>, id: SchemeId, draft: &SchemeDraft) -> StoreResult<()> {
+pub fn replace_scheme(
+    tx: &mut WriteTx<'_>,
+    id: SchemeId,
+    draft: &SchemeDraft,
+    renumbered: &[(CriterionCode, CriterionCode)],
+) -> StoreResult<u32> {
     let found: Option<(i64, u32)> = tx
         .prepare("SELECT assessment_id, version FROM scheme WHERE id = ?1")?
         .query_row([id.0], |row| Ok((row.get("assessment_id")?, row.get("version")?)))
@@ -150,7 +160,9 @@ pub fn replace_scheme(tx: &mut WriteTx<'_>, id: SchemeId, draft: &SchemeDraft) -
         return Err(StoreError::AlreadyExists { noun: Noun::Scheme, key: format!("第{}版", draft.header.version) });
     }
     row::update(tx, "scheme", id.0, &header_fields(&draft.header, &draft.rules)?)?;
-    place_rows(tx, id, &draft.rows)
+    place_rows(tx, id, &draft.rows)?;
+    line::renumber(tx, AssessmentId(assessment), renumbered)?;
+    drop_unfounded(tx, AssessmentId(assessment))
 }
 
 fn header_fields(header: &SchemeHeader, rules: &SchemeRules) -> StoreResult<Vec<Field>> {

@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, named_params};
 use zhiheng_domain::assessment::{Appeal, AppealDecision, AssessmentStep, FinalCheck, Given, Loss, StepScore, Veto};
-use zhiheng_domain::{AssesseeId, AssessmentId};
+use zhiheng_domain::{AssesseeId, AssessmentId, Violation};
 
 use rusqlite::types::Value;
 
@@ -81,12 +81,17 @@ fn drop_check(tx: &WriteTx<'_>, line: i64) -> StoreResult<()> {
 /// `None` takes the check back.
 ///
 /// # Errors
-/// `NotFound` for an assessee that does not take part or an unknown checker.
+/// `NotFound` for an assessee that does not take part or an unknown checker; `Blank` where there is no final score to be
+/// checked.
 pub fn set_final_check(tx: &mut WriteTx<'_>, key: &LineKey, check: Option<FinalCheck>) -> StoreResult<()> {
     let fields = match check {
         None => None,
         Some(it) => {
             known(tx, Noun::Operator, "operator", it.checker.0)?;
+            let line = line::find(tx, key)?;
+            if line.map(|it| step(tx, it, AssessmentStep::Final)).transpose()?.flatten().is_none() {
+                return Err(Violation::Blank { field: "终审得分" }.into());
+            }
             Some(vec![("checker_id", it.checker.0.into()), ("checked_on", day(it.on))])
         }
     };

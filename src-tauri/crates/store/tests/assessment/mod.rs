@@ -89,7 +89,8 @@ impl Seeded {
             line.give(StepScore { step: AssessmentStep::Final, given, losses: Vec::new(), scorer: OperatorId(1) });
         }
         if self.chance(60) {
-            line.check = Some(FinalCheck { checker: OperatorId(2), on: day("2016-02-01") });
+            let check = FinalCheck { checker: OperatorId(2), on: day("2016-02-01") };
+            line.check = line.at(AssessmentStep::Final).map(|_| check);
         }
         if self.chance(8) {
             let decision = match self.below(3) {

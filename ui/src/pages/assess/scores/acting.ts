@@ -1,7 +1,7 @@
 // What the buttons over the score grid do: fill, check, take figures. One at a time; what came of
 // it stands under the head until the next.
 import { ref, shallowRef } from "vue";
-import type { ApiError, FactCell, Id, LedgerFigures, LinePlace, PlaceView, RefusedScore, ScoreStepWord } from "../../../contract";
+import type { ApiError, FactCell, FigureChosen, Id, LedgerFigures, LinePlace, PlaceView, RefusedScore, ScoreStepWord } from "../../../contract";
 import { call, toApiError } from "../../../host";
 import { useSession } from "../../../session/session";
 import { scores as words } from "../../../text/scores";
@@ -77,9 +77,9 @@ export function useActing(assessment: () => Id) {
       figures.value = await call("ledgerFigures", { assessment: assessment() });
     });
 
-  const takeFigures = () =>
+  const takeFigures = (rows: FigureChosen[]) =>
     run("take", async () => {
-      const count = await session.change("takeFigures", { assessment: assessment() });
+      const count = await session.change("takeFigures", { assessment: assessment(), rows });
       figures.value = null;
       say(words.did.figures(count));
     });

@@ -4,17 +4,10 @@ import type { AppealView, EventView, FactField, Id, LinePlace, LossView, ScoreLi
 import { call, toApiError } from "../../../host";
 import { useSession } from "../../../session/session";
 import type { StepDraft } from "../../../views/assess/scores/clauses";
-import type { Part } from "../../../views/assess/scores/LinePanel.vue";
+import type { Editing, Part } from "../../../views/assess/scores/LinePanel.vue";
 import type { Writing } from "./writing";
 
-/** A step that is being edited, with what was typed in the grid and what stands in the form. */
-interface StepEdit {
-  readonly place: LinePlace;
-  readonly step: ScoreStepWord;
-  readonly typed: string | null;
-  /** `null` while it is as it was given. */
-  readonly draft: StepDraft | null;
-}
+type StepEdit = Editing & { readonly place: LinePlace };
 
 /** While the selection runs over many cells only the last of them is fetched. */
 const REST_MS = 90;
@@ -38,10 +31,10 @@ export function useLine(assessment: () => Id, place: Ref<LinePlace | null>, open
   const unsaved = computed(() => [...edits.values()].filter((it) => it.draft !== null).map((it) => it.place));
 
   /** Opens the form of a step; typed is what the grid was refused, which goes over what the form had for the score. */
-  function edit(at: LinePlace, step: ScoreStepWord, typed: string | null = null): void {
+  function edit(at: LinePlace, step: ScoreStepWord, typed: Editing["typed"] = null): void {
     const before = edits.get(keyOf(at));
     const draft = before?.step === step ? before.draft : null;
-    edits.set(keyOf(at), { place: at, step, typed, draft: draft !== null && typed !== null ? { ...draft, score: typed } : draft });
+    edits.set(keyOf(at), { place: at, step, typed, draft: draft !== null && typed !== null ? { ...draft, score: typed.text } : draft });
   }
 
   function setDraft(at: LinePlace, draft: StepDraft | null): void {

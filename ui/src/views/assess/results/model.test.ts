@@ -1,10 +1,26 @@
 import { describe, expect, it } from "vitest";
 import { standingSample, usesSample, yearsSample } from "../../../../tests/resultSamples";
 import { brief, compare, digitsOf, fixed, isDecimal, lessOf, spreadOver, sumOf, wholePercent } from "./decimal";
-import { heatCell, heatColumns, heatStep, outline, placesUp, sortedRows, stateOf } from "./model";
+import { gradeLines, heatCell, heatColumns, heatStep, outline, placesUp, roundedAway, sortedRows, stateOf } from "./model";
 import { badCells, changedWeights, groupTried, triedSum } from "./trial";
 import { proposedKinds, sortedUses, stateOfUse } from "./uses";
 import { FIRST_SORT, nextSort, sortedYears } from "./years";
+
+describe("rounding", () => {
+  const lines = gradeLines({ gradeA: "90", gradeB: "80", gradeC: "60" });
+  const rows = (...totals: [string, string][]) =>
+    totals.map(([total, unrounded], at) => ({ ...standingSample().rows[0]!, assessee: at + 1, missing: 0, total, unrounded }));
+
+  it("decides where it leads over a line of grades or makes two totals look the same, and is told in as many digits as it takes", () => {
+    const found = roundedAway(rows(["90", "89.99500000"], ["88.12", "88.12333333"], ["88.12", "88.12340000"], ["80.00", "80.00400000"], ["70.55", "70.55444444"]), lines);
+    expect([...found]).toEqual([
+      [1, "89.995"],
+      [2, "88.1233"],
+      [3, "88.1234"],
+    ]);
+    expect(roundedAway(rows(["60.00", "60.00000000"], ["60.00", "60.00"]), lines).size).toBe(0);
+  });
+});
 
 describe("decimals", () => {
   it("add up exactly where floats would not", () => {

@@ -1,6 +1,6 @@
 // Pure rules of how results are shown: order, heat, places between years. No score is computed here.
-import type { GradeWord, GridCriterion, GridGroup, StandingRow, StandingView } from "../../../contract";
-import { compare, wholePercent } from "./decimal";
+import type { GradeWord, GridCriterion, GridGroup, Id, StandingRow, StandingView } from "../../../contract";
+import { compare, digitsOf, wholePercent } from "./decimal";
 
 export const GRADES: readonly GradeWord[] = ["A", "B", "C", "D"];
 
@@ -33,6 +33,32 @@ export function along(value: string, end: number): number {
 
 /** Shown and unrounded are the same number. */
 export const sameNumber = (a: string, b: string): boolean => compare(a, b) === 0;
+
+const cut = (text: string, digits: number): string => text.replace(/(\.\d*)$/, (part) => part.slice(0, digits + 1));
+
+/**
+ * Unrounded totals where rounding decides: a total that rounding leads over a line of grades, or that is shown like another one
+ * and is not the same. As many digits as tell the difference, no more.
+ */
+export function roundedAway(rows: readonly StandingRow[], lines: readonly GradeLine[]): ReadonlyMap<Id, string> {
+  const found = new Map<Id, string>();
+  const whole = rows.filter((it) => it.missing === 0);
+  const shown = digitsOf(rows.map((it) => it.total));
+  for (const row of whole) {
+    const crossed = lines.filter((it) => compare(row.total, it.at) >= 0 !== compare(row.unrounded, it.at) >= 0);
+    const alike = whole.filter((it) => it !== row && sameNumber(it.total, row.total) && !sameNumber(it.unrounded, row.unrounded));
+    if (crossed.length + alike.length === 0) continue;
+    const most = digitsOf([row.unrounded]);
+    let digits = Math.min(shown + 1, most);
+    const tells = (): boolean => {
+      const short = cut(row.unrounded, digits);
+      return crossed.every((it) => compare(short, it.at) >= 0 === compare(row.unrounded, it.at) >= 0) && alike.every((it) => !sameNumber(cut(it.unrounded, digits), short));
+    };
+    while (digits < most && !tells()) digits += 1;
+    found.set(row.assessee, cut(row.unrounded, digits));
+  }
+  return found;
+}
 
 /** Places up since before; negative is down, `null` where either has no rank. */
 export function placesUp(before: number | null, now: number | null): number | null {

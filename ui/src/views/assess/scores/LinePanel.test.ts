@@ -65,11 +65,12 @@ describe("events", () => {
 
 describe("a step", () => {
   it("opens at its reason where a typed score wants one, and is kept with the clause", async () => {
-    const panel = open(scoreLine(), { editing: { step: "paper_review", typed: "3", draft: null } });
+    const panel = open(scoreLine(), { editing: { step: "paper_review", typed: { text: "3", why: "没有写原因" }, draft: null } });
     await nextTick();
     await nextTick();
     const reason = panel.get("[data-test=loss-reason]");
     expect(document.activeElement).toBe(reason.element);
+    expect(panel.get("[data-test=step-refused]").text()).toContain("没有写原因");
     await reason.setValue("佐证不全");
     await panel.get("[data-test=step-form]").trigger("submit");
     expect(panel.emitted("keep")).toEqual([["paper_review", "3", [{ reason: "佐证不全", clause: "1.1", evidence: "", points: null }]]]);

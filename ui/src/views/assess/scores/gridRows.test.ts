@@ -62,7 +62,7 @@ describe("a step", () => {
         : { steps: [null, null, null, given("0")] },
     );
     const row = scoreRows(grid, "final")[0];
-    expect(signsOf(row, "c1.1")).toEqual(["!", "缺", "诉", "✓", "·"]);
+    expect(signsOf(row, "c1.1")).toEqual(["缺", "!", "诉", "✓", "·"]);
     expect(row?.cells["c1.1"]?.signs?.every((it) => it.word !== "")).toBe(true);
     expect(signsOf(row, "c1.2")).toEqual([]);
     expect(signsOf(scoreRows(grid, "paper_review")[0], "c1.1")).toEqual(["诉"]);

@@ -85,7 +85,7 @@ export function scoreRows(grid: ScoreGrid, aspect: Aspect): GridRow[] {
     id: rowOf(row.assessee),
     cells: {
       [NAME]: { text: row.name },
-      ...outcome(row),
+      ...outcome(row, grid.criteria.length),
       ...Object.fromEntries(
         grid.criteria.flatMap((criterion, at) => {
           const cell = row.cells[at];
@@ -96,10 +96,11 @@ export function scoreRows(grid: ScoreGrid, aspect: Aspect): GridRow[] {
   }));
 }
 
-function outcome(row: ScoreRow): Record<string, GridCell> {
+function outcome(row: ScoreRow, criteria: number): Record<string, GridCell> {
   const grade = row.grade ?? "";
   return {
-    total: { text: row.total, locked: row.unrounded === row.total ? words.locked.computed : words.columns.unrounded(row.unrounded) },
+    // Of whom nothing is known yet there is no total, not one of 0.
+    total: { text: row.missing >= criteria ? "" : row.total, locked: row.unrounded === row.total ? words.locked.computed : words.columns.unrounded(row.unrounded) },
     grade: row.vetoed
       ? { text: words.columns.vetoed(grade), mark: "late" }
       : row.missing > 0
@@ -138,9 +139,10 @@ function stepCell(criterion: GridCriterion, cell: ScoreCell, step: ScoreStepWord
     const ghost = earlier === null ? {} : { ghost: brief(earlier.score) };
     return { text: "", value: "blank", ...ghost, ...withSigns(appeal) };
   }
+  // The first is drawn beside the number; what only lacks evidence says so rather than that something is wrong.
   const signs = [
-    ...(cell.faults > 0 ? [sign("fault", "late")] : []),
     ...evidenceSigns(criterion, cell, given.score !== null && !/^-?0(\.0*)?$/.test(given.score)),
+    ...(cell.faults > 0 ? [sign("fault", "late")] : []),
     ...appeal,
     ...(step === "final" && cell.checked ? [sign("checked", "done")] : []),
     ...(given.byMethod ? [sign("byMethod")] : given.losses > 0 ? [sign("loss")] : []),

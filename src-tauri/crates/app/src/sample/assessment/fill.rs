@@ -67,7 +67,7 @@ fn fill(tx: &mut WriteTx<'_>, sample: &SampleAssessment) -> AppResult<Assessment
     let id = add_assessment(tx, &new)?;
     let draft = sample_scheme(sample.scope, sample.year)?;
     let scheme_id = store::schemes(tx, id)?.pop().map(|it| it.0).ok_or_else(|| StoreError::not_found(Noun::Scheme, id.0))?;
-    store::replace_scheme(tx, scheme_id, &draft)?;
+    store::replace_scheme(tx, scheme_id, &draft, &[])?;
     let (_, scheme) = crate::assessment::scheme_in_force(tx, id)?;
     let operators: Vec<OperatorId> = zhiheng_store::operators(tx)?.into_iter().map(|it| it.id).collect();
     let assessees = store::assessees_of(tx, id)?;

@@ -147,9 +147,12 @@ impl ScoreFault {
             ScoreFault::LossesExceed { said, lost } => {
                 told(format!("各条原因共扣 {said} 分，实际只扣 {} 分", lost.settled()), "请使各条之和不超过实际所扣")
             }
+            ScoreFault::LossNotPositive { said } => {
+                told(format!("一条原因写了扣 {} 分", said.settled()), "扣分请填写大于 0 的数，分不出的可以不填")
+            }
             ScoreFault::FinalMissing => told("尚无终审得分，不能复核", "请先终审打分"),
             ScoreFault::CheckerIsScorer => told("复核人与终审打分人是同一人", "请由另一人复核"),
-            ScoreFault::CriterionUnknown => told("方案中没有这一考核项，此处内容不计分", "请核对编码，或删去这一行"),
+            ScoreFault::CriterionUnknown => told("方案中没有这一考核项，此处内容不计分，留作记录", "要计分的请核对编码"),
         };
         FaultWords { place: String::new(), what, to_do }
     }

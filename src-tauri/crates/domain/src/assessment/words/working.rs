@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::assessment::{BandsOf, Better, NotYet, Points, Working, WorkingStep};
+use crate::assessment::{BandsOf, Better, NotYet, Points, ShareFigures, Working, WorkingStep};
 
 impl Working {
     /// `目标 98，完成 95，5 × 95 ÷ 98 = 4.8469`: the steps, without a full stop.
@@ -20,8 +20,9 @@ impl WorkingStep {
             WorkingStep::Verified { said: None, found } => format!("核定 {found}"),
             WorkingStep::Met { actual, goal, better: Better::Higher } => format!("完成 {actual}，达到目标 {goal}，得满分"),
             WorkingStep::Met { actual, goal, better: Better::Lower } => format!("完成 {actual}，未超过目标 {goal}，得满分"),
-            WorkingStep::Share { points, part, whole, score } => {
-                format!("{points} × {} ÷ {} = {}", part.normalize(), whole.normalize(), shown(score.decimal()))
+            WorkingStep::Share { figures, points, part, whole, score } => {
+                let (figures, score) = (figures.in_words(), short_of(*score, *points));
+                format!("{figures}，{points} × {} ÷ {} = {score}", part.normalize(), whole.normalize())
             }
             WorkingStep::NothingGained { actual, goal } => format!("完成 {actual}，距目标 {goal} 无进展，不得分"),
             WorkingStep::TooLittle { completion, least } => format!("完成率 {}%，低于 {least}%，不得分", shown(*completion)),
@@ -46,6 +47,15 @@ impl WorkingStep {
     }
 }
 
+impl ShareFigures {
+    /// `基期 8%，目标 10%，完成 9%`
+    fn in_words(&self) -> String {
+        let ShareFigures { unit, baseline, goal, actual } = self;
+        let baseline = baseline.map(|it| format!("基期 {it}{unit}，")).unwrap_or_default();
+        format!("{baseline}目标 {goal}{unit}，完成 {actual}{unit}")
+    }
+}
+
 impl NotYet {
     pub fn in_words(&self) -> String {
         match self {
@@ -66,6 +76,12 @@ impl Points {
     pub fn in_words(self) -> String {
         format!("{} 分", self.settled())
     }
+}
+
+/// To four places as everywhere, but never up to the full points that were not reached.
+fn short_of(score: Points, points: Points) -> String {
+    let rounded = score.decimal().round_dp_with_strategy(4, RoundingStrategy::MidpointAwayFromZero).normalize();
+    if rounded < points.decimal() { rounded.to_string() } else { shown(score.decimal()) }
 }
 
 /// Cut to four places, so that a bound not reached is not shown as reached.

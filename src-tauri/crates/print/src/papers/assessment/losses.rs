@@ -1,7 +1,7 @@
 //! 扣分明细 (losses): what an assessee lost by criterion, with reason, clause and evidence, for text and table.
 
 use zhiheng_domain::AssesseeId;
-use zhiheng_domain::assessment::{ChainLink, CriterionCode, Loss, Method, Points, StartingFrom, WorkingStep, chain};
+use zhiheng_domain::assessment::{ChainLink, CriterionCode, Loss, Points, chain};
 
 use super::AssessmentGround;
 use super::telling::{Telling, tight};
@@ -39,24 +39,8 @@ fn lost_line(ground: &AssessmentGround, who: AssesseeId, link: &ChainLink) -> Op
         cited.push(format!("数据来源：{source}"));
     }
     cited.dedup();
-    let figures = if losses.is_empty() { figures_told(ground, who, link) } else { String::new() };
-    let reason = format!("{figures}{}", tight(&without.reason_in_words()));
+    let reason = tight(&without.reason_in_words());
     Some(LostLine { code, title, points, reason, evidence: cited.join("；") })
-}
-
-/// `目标值96%，完成值93.38%，`, before the working of a formula; blank before any other.
-fn figures_told(ground: &AssessmentGround, who: AssesseeId, link: &ChainLink) -> String {
-    let ChainLink::Lost { code, working: Some(working), .. } = link else { return String::new() };
-    let (Some(criterion), Some(line)) = (ground.scheme().criterion(code), ground.line(who, code)) else { return String::new() };
-    let Method::Formula { from, .. } = criterion.terms.method else { return String::new() };
-    if !matches!(working.steps.last(), Some(WorkingStep::Share { .. })) {
-        return String::new();
-    }
-    let unit = criterion.terms.measure_unit.trim();
-    let baseline = line.facts.baseline.filter(|_| from == StartingFrom::Baseline).map(|it| format!("基期值{it}{unit}，"));
-    let goal = line.facts.goal.map(|it| format!("目标值{}{unit}，", it.value));
-    let actual = line.facts.figure().map(|it| format!("完成值{it}{unit}，"));
-    [baseline, goal, actual].into_iter().flatten().collect()
 }
 
 const HEADS: [&str; 7] = ["编码", "考核项", "分值", "得分", "扣分", "扣分原因和条款", "佐证"];
