@@ -349,6 +349,31 @@ test("a publication is withdrawn with a warning and made anew; a wrong day is to
   await until("the paper", async () => page.url().includes("/papers?paper=results_table"));
 });
 
+test("after publication a veto is recorded on the scores page, what differs is told, and it leads on", async () => {
+  const rows = async () => (await rpc("scoreGrid", { assessment: published.id })).rows;
+  const one = (await rows()).find((it) => !it.vetoed && it.grade !== "D");
+  await open(`/assess/${published.id}/scores?step=final&assessee=${one.assessee}&code=1.1.1`, "line-panel");
+  await seen("appeal-lodge");
+  assert.equal(await el("line-edit-final").count(), 0, "scores stay as they are");
+  await el("scores-veto").click();
+  for (const [field, text] of [["event", "质量安全事件"], ["happenedOn", "2014-08-12"], ["basis", "调查报告"], ["decidedBy", "领导小组"], ["decidedOn", "2015-08-01"]]) {
+    await page.locator(`input[data-test=veto-${field}]`).fill(text);
+  }
+  await el("veto-keep").click();
+  await seen("scores-differing");
+  await accessible("scores after publication");
+  await shots("differing");
+  await el("scores-to-results").click();
+  await seen("publication-differences");
+  assert.match(await el("publication-differences").innerText(), new RegExp(`${one.name}：公布为.*按现在的记录为.*D级`));
+  await accessible("differences");
+  await shots("differences");
+  await el("publication-correct").click();
+  await until("the dialog", async () => (await page.locator("[role=dialog]").count()) > 0);
+  await press("Escape");
+  await rpc("setVeto", { assessment: published.id, assessee: one.assessee, veto: null });
+});
+
 test("the use of results: done with its day, taken away, taken back, and what is asked for is noted by one click", async () => {
   await open(`/assess/${published.id}/uses`, "uses");
   const uses = async () => (await rpc("resultUses", { assessment: published.id })).uses;

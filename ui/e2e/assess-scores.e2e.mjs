@@ -409,6 +409,55 @@ test("columns out of sight are drawn when one comes to them, by key, by wheel an
   });
 });
 
+test("days, units and titles are typed on the grid: a day that is none is refused in its cell", async () => {
+  const field = (name) => page.locator(`[data-test=scores-facts] [data-value='${name}']`);
+  await rpc("setFacts", { assessment: id, cells: [{ assessee: who[2], code: "1.1.1", field: "goal", text: "96" }] });
+  await open("?view=facts");
+  for (const [name, typed, kept] of [
+    ["filedOn", "2015-6-30", async (cell) => cell.filedOn === "2015-06-30"],
+    ["sourceUnit", "省统计局", async (cell) => cell.sourceUnit === "省统计局"],
+    ["evidence", "抽查公报；整改报告", async (cell) => cell.cited.join() === "抽查公报,整改报告"],
+  ]) {
+    await field(name).click();
+    await select(who[2], "1.1.1");
+    await page.keyboard.insertText(typed);
+    await keys("Enter");
+    await until(`${name} is in the core`, async () => kept(await cellOf(who[2], "1.1.1")));
+    await axe();
+    await shot(`facts-${name}`);
+  }
+  await field("filedOn").click();
+  await select(who[3], "1.1.1");
+  await page.keyboard.insertText("年底");
+  await keys("Enter");
+  await until("it is refused", async () => (await at(who[3], "1.1.1").getAttribute("class")).includes("refused"));
+  await keys("Escape");
+});
+
+test("reasons that were typed are there again after a look at the next line, and the page asks before they are lost", async () => {
+  await open(`?step=paper_review&assessee=${who[5]}&code=2.3.1`);
+  await part("line-panel").waitFor();
+  await part("line-edit-paper_review").click();
+  await part("loss-add").click();
+  await part("loss-reason").fill("台账不全");
+  await part("line-next").click();
+  await until("the next line", async () => (await part("line-panel").innerText()).includes((await grid()).rows[6].name));
+  await part("line-panel").evaluate((it) => it.focus());
+  await keys("k");
+  await part("step-form").waitFor();
+  assert.equal(await part("loss-reason").inputValue(), "台账不全");
+  await page.goto(`${base}/#/assess/${id}/results`);
+  await part("scores-unsaved").waitFor();
+  await shot("unsaved");
+  await part("scores-unsaved-look").click();
+  assert.equal(await part("loss-reason").inputValue(), "台账不全");
+  await part("step-cancel").click();
+  await part("step-ask").waitFor();
+  await shot("ask");
+  await part("step-give-up").click();
+  assert.equal(await part("step-form").count(), 0);
+});
+
 test("facts go out as workbooks and come back with a look at what they change", async () => {
   const out = join(data, "out");
   await mkdir(out, { recursive: true });

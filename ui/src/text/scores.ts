@@ -40,6 +40,8 @@ export const scores = {
   none: "—",
   list: "、",
   glue: "，",
+  /** Between titles of evidence in one cell; the core parts them by it. */
+  titleGlue: "；",
   dot: " · ",
   day,
   cannot: (why: string): string => `现在不能打分：${why}`,
