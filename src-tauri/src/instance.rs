@@ -138,6 +138,7 @@ mod system {
 use system::address;
 
 #[cfg(all(test, unix))]
+#[allow(clippy::unwrap_used)] // A test may panic.
 mod tests {
     use super::*;
     use std::sync::mpsc;

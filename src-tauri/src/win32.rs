@@ -136,6 +136,7 @@ fn wide(text: &std::ffi::OsStr) -> Vec<u16> {
 
 /// Run by Wine, as Windows would.
 #[cfg(test)]
+#[allow(clippy::unwrap_used)] // A test may panic.
 mod tests {
     use std::path::PathBuf;
     use std::time::{Duration, Instant};

@@ -561,7 +561,7 @@ fn texts_of_an_assessment_are_found_where_they_stand_and_undone_ones_are_not() {
     desk.revise_scheme(id, "更名").unwrap();
     draft.header.version = 2;
     draft.rows.iter_mut().find(|it| it.code == "2.3.5").unwrap().title = "农畜产品追溯".into();
-    desk.save_scheme(id, &draft).unwrap();
+    desk.save_scheme(id, &draft, false).unwrap();
     assert_eq!(found(&desk, "农产品质量追溯"), [], "of a scheme the version in force");
     assert_eq!(found(&desk, "农畜产品追溯").len(), 1);
 }

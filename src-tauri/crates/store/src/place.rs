@@ -361,6 +361,7 @@ mod tests {
 
 /// Run by Wine, as Windows would.
 #[cfg(all(test, windows))]
+#[allow(clippy::unwrap_used)] // A test may panic.
 mod windows_tests {
     use std::os::windows::fs::OpenOptionsExt;
 
