@@ -89,7 +89,7 @@ before(async () => {
   await copyFile(join(FONTS, "kai.ttf"), join(installed, "simfang.ttf"));
   await copyFile(join(FONTS, "latin.ttf"), join(installed, "times.ttf"));
   await writeFile(join(installed, "broken.ttf"), "nothing");
-  await promisify(execFile)(CLI, ["demo", sample]);
+  await promisify(execFile)(CLI, ["demo", sample, "--without-papers"]);
   const file = (await readdir(sample)).find((it) => it.endsWith(".zhp"));
   const args = ["--ui", join(ROOT, "ui/dist"), "--port", "0", "--data", data, "--now", "2016-10-12 15:00:00", "--open", join(sample, file)];
   host = spawn(DEVHOST, args, { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, HOME: join(data, "home"), XDG_DATA_HOME: join(data, "home/share") } });

@@ -115,7 +115,7 @@ before(async () => {
   data = await mkdtemp(join(tmpdir(), "zhiheng-overview-"));
   const sample = join(data, "sample");
   await mkdir(sample);
-  await promisify(execFile)(CLI, ["demo", sample]);
+  await promisify(execFile)(CLI, ["demo", sample, "--without-papers"]);
   const file = (await readdir(sample)).find((it) => it.endsWith(".zhp"));
   base = await startHost(join(sample, file));
   await rpc("chooseOperator", { name: OPERATOR });

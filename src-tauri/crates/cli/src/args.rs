@@ -15,8 +15,8 @@ const OPTIONS: [&str; 59] = [
     "version", "goals-due", "self-due", "event", "decided-by", "decided-on", "addressee",
 ];
 /// Every option that stands by itself, besides `--json` and `--help`.
-const FLAGS: [&str; 13] = ["confirm", "preview", "member", "all", "refuse", "apply", "submit", "page-of", "sources", "blank", "by-method",
-    "fill", "clear"];
+const FLAGS: [&str; 14] = ["confirm", "preview", "member", "all", "refuse", "apply", "submit", "page-of", "sources", "blank", "by-method",
+    "fill", "clear", "without-papers"];
 
 #[derive(Debug, Default)]
 pub struct Args {

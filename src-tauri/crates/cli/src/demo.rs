@@ -21,7 +21,17 @@ pub fn run(args: &Args) -> Result<(), Trouble> {
     let mut session = Session::at(TODAY.parse().map_err(ApiError::from)?);
     session.desk().new_sample_file(&file).map_err(ApiError::from)?;
     let mut made = vec![FILE.to_owned()];
+    let sound = args.flag("without-papers") || every_paper(&mut session, &folder, &mut made)?;
+    if args.json {
+        println!("{}", json!({ "folder": folder, "files": made }));
+    } else {
+        println!("{}", made.join("\n"));
+    }
+    if sound { Ok(()) } else { Err(Trouble::Partly) }
+}
 
+/// Whether all came out.
+fn every_paper(session: &mut Session, folder: &Path, made: &mut Vec<String>) -> Result<bool, Trouble> {
     let year = session.latest_year()?;
     let papers = session.call("papers", json!({}))?;
     for paper in papers.as_array().into_iter().flatten() {
@@ -41,15 +51,10 @@ pub fn run(args: &Args) -> Result<(), Trouble> {
             made.push(name);
         }
     }
-    let of_quarter = batch(&mut session, json!({ "quarter": QUARTER.0 }), QUARTER.1, &folder, &mut made)?;
-    let assessment = assess::newest_published(&mut session)?;
-    let of_assessment = batch(&mut session, json!({ "assessment": assessment["id"] }), ASSESSMENT, &folder, &mut made)?;
-    if args.json {
-        println!("{}", json!({ "folder": folder, "files": made }));
-    } else {
-        println!("{}", made.join("\n"));
-    }
-    if of_quarter && of_assessment { Ok(()) } else { Err(Trouble::Partly) }
+    let of_quarter = batch(session, json!({ "quarter": QUARTER.0 }), QUARTER.1, folder, made)?;
+    let assessment = assess::newest_published(session)?;
+    let of_assessment = batch(session, json!({ "assessment": assessment["id"] }), ASSESSMENT, folder, made)?;
+    Ok(of_quarter && of_assessment)
 }
 
 /// A whole catalogue, registered, so that `explain` knows each code. Whether all came out.

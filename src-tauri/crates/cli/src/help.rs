@@ -150,7 +150,7 @@ pub const TEXT: &str = "\
                                                 {\"command\": \"setCells\", \"body\": {…}}，命令与窗口所用的相同，
                                                 body 里的 place 写文件路径；办好一行答一行，
                                                 {\"line\": 1, \"ok\": true, \"value\": …} 或带 error；有一行未办成返回码为 1
-  demo 文件夹                                   样例年度与全部打印件（样例数据）
+  demo 文件夹 [--without-papers]                样例年度与全部打印件（样例数据）
 
 选项：
   --json                 以 JSON 输出
