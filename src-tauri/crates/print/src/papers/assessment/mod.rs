@@ -8,6 +8,7 @@ mod losses;
 mod of_line;
 mod opened;
 mod outline;
+mod published;
 mod reckoned;
 mod results_bulletin;
 mod results_table;
@@ -23,8 +24,8 @@ mod told;
 use std::collections::BTreeMap;
 
 use zhiheng_domain::assessment::{
-    AssessedYear, Assessee, AssessmentScope, AssessmentStep, CriterionCode, Outcome, Points, Rounding, RoundingPlace, Scheme, ScoreLine,
-    Standing,
+    AssessedYear, Assessee, AssessmentScope, AssessmentStep, CriterionCode, Outcome, Points, Publication, Rounding, RoundingPlace,
+    Scheme, ScoreLine, Standing,
 };
 use zhiheng_domain::{AssesseeId, OperatorId};
 
@@ -45,6 +46,8 @@ pub use self_form::SelfAssessmentForm;
 pub struct AssessmentGround {
     pub year: AssessedYear,
     pub standing: Standing,
+    /// 公布的结果, which papers for others name where today's is another one.
+    pub publication: Option<Publication>,
     /// 发文机关 or the office.
     pub issued_by: String,
     pub operators: BTreeMap<OperatorId, String>,
@@ -61,6 +64,8 @@ pub struct AssessmentRows {
     pub assessees: BTreeMap<AssesseeId, RecordOf>,
     pub scores: BTreeMap<(AssesseeId, CriterionCode), ScoreRows>,
     pub vetoes: BTreeMap<AssesseeId, RecordOf>,
+    /// Results as they were published.
+    pub published: BTreeMap<AssesseeId, RecordOf>,
 }
 
 /// Of one line of a sheet.
@@ -98,7 +103,7 @@ impl AssessmentGround {
         rows: AssessmentRows,
     ) -> AssessmentGround {
         let standing = year.standing();
-        AssessmentGround { year, standing, issued_by: issued_by.into(), operators, rows }
+        AssessmentGround { year, standing, publication: None, issued_by: issued_by.into(), operators, rows }
     }
 
     pub fn scheme(&self) -> &Scheme {
