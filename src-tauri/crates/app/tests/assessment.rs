@@ -5,8 +5,8 @@ mod kit;
 
 use kit::Office;
 use zhiheng_app::assessment::{
-    AssessmentFault, AssessmentTerms, FactField, LineKey, NewAssessment, SchemeStart, Trial, Tried, TypedAssessee, TypedFact, TypedScore,
-    WhyRefused,
+    AssessmentFault, AssessmentTerms, BookField, FactField, LineKey, NewAssessment, SchemeStart, Trial, Tried, TypedAssessee, TypedFact,
+    TypedScore, WhyRefused,
 };
 use zhiheng_app::{AppError, AssessedHit, AssessedTextKind, Desk, StoreError};
 use zhiheng_domain::assessment::{
@@ -258,6 +258,14 @@ fn a_self_assessment_comes_back_into_the_sheet_it_went_out_of() {
     assert_eq!(desk.look_at_score_books(id, &paths).unwrap()[0].changes, []);
     desk.undo().unwrap();
     assert_eq!(desk.look_at_score_books(id, &paths).unwrap()[0].changes.len(), 2);
+
+    // What the office cited after the form went out is not taken away by it.
+    desk.cite_evidence(&key, "核查记录").unwrap();
+    assert!(desk.look_at_score_books(id, &paths).unwrap()[0].changes.iter().all(|it| it.field != BookField::Evidence));
+    desk.take_score_books(id, &paths).unwrap();
+    let titles: Vec<String> = desk.score_line(&key).unwrap().evidence.into_iter().map(|it| it.title).collect();
+    assert_eq!(titles, ["年度总结", "核查记录"]);
+    desk.undo().unwrap();
 
     // All figures of all assessees in one workbook, and what is no workbook.
     let book = office.home.path().join("数据表.xlsx");
@@ -561,7 +569,7 @@ fn texts_of_an_assessment_are_found_where_they_stand_and_undone_ones_are_not() {
     desk.revise_scheme(id, "更名").unwrap();
     draft.header.version = 2;
     draft.rows.iter_mut().find(|it| it.code == "2.3.5").unwrap().title = "农畜产品追溯".into();
-    desk.save_scheme(id, &draft).unwrap();
+    desk.save_scheme(id, &draft, true).unwrap();
     assert_eq!(found(&desk, "农产品质量追溯"), [], "of a scheme the version in force");
     assert_eq!(found(&desk, "农畜产品追溯").len(), 1);
 }
