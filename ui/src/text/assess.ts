@@ -73,7 +73,7 @@ export const assess = {
     starts: { sample: "示例方案", previous: "沿用上一年", empty: "空白" } satisfies Record<SchemeStart, string>,
     startHint: {
       sample: "一套完整的示例，合计 100 分；处处标明“示例方案”，可逐项改成本省的",
-      previous: "照抄上一次同类考核的细则，上一年的细则不变",
+      previous: "照抄上一次同类考核的细则，上一年的细则不变；依据（文号）留空，请填本年度的",
       empty: "从头填写、粘贴或读入 Excel",
     } satisfies Record<SchemeStart, string>,
     noPrevious: "还没有更早的同类考核",

@@ -218,6 +218,13 @@ fn a_year_takes_on_the_scheme_of_the_year_before() {
     let (a, b) = (desk.scheme(first, None).unwrap().draft, desk.scheme(second, None).unwrap().draft);
     assert_eq!((a.rows.len(), b.header.year), (b.rows.len(), 2015));
     assert_eq!(a.rows, b.rows);
+    let mut told = a.clone();
+    told.header.basis = "川质强〔2014〕1号".into();
+    desk.save_scheme(first, &told, false).unwrap();
+    desk.remove_assessment(second).unwrap();
+    let second = desk.new_assessment(&new(2015, SchemeStart::Previous)).unwrap().value;
+    assert_eq!(desk.scheme(second, None).unwrap().draft.header.basis, "", "the document of 2014 is no basis of 2015");
+    assert_eq!(desk.scheme(first, None).unwrap().draft.header.basis, "川质强〔2014〕1号");
     let none = NewAssessment { scope: AssessmentScope::Province, ..new(2015, SchemeStart::Previous) };
     assert!(matches!(desk.new_assessment(&none), Err(AppError::Assessment(AssessmentFault::NoEarlierScheme))));
     let province = NewAssessment { scope: AssessmentScope::Province, ..new(2015, SchemeStart::Sample) };
