@@ -226,6 +226,7 @@ export const scheme = {
     read: (rows: number, criteria: number, points: string): string => `识别 ${rows} 行，其中考核项 ${criteria} 项，合计 ${points} 分`,
     nothing: "没有识别出行",
     faults: (count: number): string => `有 ${count} 处要核对`,
+    remarks: (count: number): string => `有 ${count} 处是推定的或没有取用，加入前请看一下`,
     where: "放在",
     after: (name: string): string => `“${name}”之后`,
     atEnd: "末尾",
