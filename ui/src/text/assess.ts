@@ -12,6 +12,11 @@ const day = (iso: string): string => {
 export const assess = {
   tabs: { label: "考核页面", scheme: "评分细则", scores: "打分", results: "考核结果", years: "两年对照", trial: "试算", uses: "结果运用" },
   back: "全部考核",
+  unfit: {
+    title: "评分细则还有问题，改好后才能打分、出结果。",
+    how: (message: string): string => message.replace(/^未执行：评分细则还有问题，不能据以打分。/, ""),
+    act: "去评分细则",
+  },
   sample: "示例方案",
   scopes: { prefectures: "市（州）", province: "全省自评" } satisfies Record<ScopeWord, string>,
   steps: STEPS,
