@@ -259,6 +259,7 @@ fn the_province_has_its_report_and_its_chain_and_no_bulletin() {
     }
     let report = desk.make_paper(&of(PaperName::SelfAssessmentReport, id, Some(who[0]))).unwrap();
     let text: String = report.rendered.lines.concat().concat();
+    assert!(text.contains("四川省2015—2016年度") && report.file_name.contains("2015—2016年度"), "{}: {text}", report.file_name);
     assert!(text.contains("四川省人民政府") && text.contains("2015年7月1日至2016年6月30日"), "{text}");
     let chain = desk.make_paper(&of(PaperName::ScoreChain, id, Some(who[0]))).unwrap();
     let text: String = chain.rendered.lines.concat().concat();

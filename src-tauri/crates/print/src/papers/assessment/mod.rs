@@ -131,13 +131,13 @@ impl AssessmentGround {
         self.operators.get(&id).map_or("", String::as_str)
     }
 
-    /// `2015年度市（州）人民政府质量工作考核`
+    /// `2015年度市（州）人民政府质量工作考核`; of a period over two calendar years `2015—2016年度…`.
     pub fn subject(&self) -> String {
         let whose = match self.year.assessment.scope {
             AssessmentScope::Prefectures => "市（州）人民政府质量工作考核",
             AssessmentScope::Province => "省级人民政府质量工作考核（自评）",
         };
-        format!("{}年度{whose}", self.year.assessment.year)
+        format!("{}{whose}", self.year.assessment.year_in_words())
     }
 
     /// In the order of ranks, who has none last; each with its assessee.
