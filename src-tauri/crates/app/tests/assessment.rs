@@ -504,6 +504,20 @@ fn a_revision_tells_what_it_does_to_the_records() {
     desk.revise_scheme(id, "调整").unwrap();
     let second = desk.scheme(id, None).unwrap().draft;
 
+    // One begun by mistake is dropped: the first is in force again, the records are where they were.
+    let mut renumbered = second.clone();
+    renumbered.rows[2].code = "1.9".into();
+    desk.save_scheme(id, &renumbered, false).unwrap();
+    assert_eq!(desk.drop_scheme(id).unwrap().value.renumbered, 1);
+    let first = desk.scheme(id, None).unwrap();
+    assert_eq!((first.versions.len(), first.draft.header.version, first.frozen, first.outside.len()), (1, 1, true, 0));
+    assert_eq!(desk.score_board(id).unwrap().standing.outcomes[0].not_checked, []);
+    assert!(matches!(desk.drop_scheme(id), Err(AppError::Store(StoreError::NotFound { .. }))), "the first version stays");
+    let step = desk.give_scores(id, Step::PaperReview, &scores(&who[..1], "1.2", "59", None));
+    step.unwrap();
+    desk.revise_scheme(id, "调整").unwrap();
+    assert!(!desk.scheme(id, None).unwrap().frozen, "a version that came after the scores is edited");
+
     // Another criterion under the code, or none: told with whose records, and only done when it is confirmed.
     let mut other = second.clone();
     other.rows[2].title = "另一项".into();
