@@ -108,7 +108,7 @@ fn figures_of_a_plan_target_come_from_the_accepted_entries_of_each_prefecture() 
             let chosen = ChosenFigure { assessee: full.assessee, code: full.code.clone(), taken: full.taken };
             let moved = [ChosenFigure { taken: Amount::whole(999), ..chosen.clone() }];
             assert!(matches!(desk.take_figures(id, &moved), Err(AppError::Assessment(AssessmentFault::FiguresMoved))));
-            assert_eq!(desk.take_figures(id, &[chosen.clone()]).unwrap().value, 1);
+            assert_eq!(desk.take_figures(id, std::slice::from_ref(&chosen)).unwrap().value, 1);
             let key = |it: &LedgerFigure| LineKey { assessment: id, assessee: it.assessee, code: it.code.clone() };
             let line = desk.score_line(&key(full)).unwrap();
             assert_eq!((line.line.facts.actual, line.origins.len()), (Some(full.taken), full.entries.len()));
