@@ -40,6 +40,7 @@ export const scores = {
   none: "—",
   list: "、",
   glue: "，",
+  titleGlue: "；",
   dot: " · ",
   day,
   cannot: (why: string): string => `现在不能打分：${why}`,

@@ -1,5 +1,6 @@
 // What the grid of scores shows: one of the facts, the scores of one step, or what counts.
 import type { FactField, GridCriterion, GridGroup, ScoreCell, ScoreGrid, ScoreStepWord } from "../../../contract";
+import { scores as words } from "../../../text/scores";
 
 export const FACTS = ["goal", "filedOn", "baseline", "actual", "verified", "sourceUnit", "evidence", "events"] as const;
 export const STEPS = ["self_assessment", "paper_review", "site_check", "final"] as const satisfies readonly ScoreStepWord[];
@@ -38,7 +39,7 @@ export const isText = (aspect: Aspect): boolean => aspect === "filedOn" || aspec
 
 /** What a cell has under a fact that is typed; titles stand in one line. */
 export function factText(cell: ScoreCell, aspect: Exclude<FactAspect, "events">): string | null {
-  if (aspect === "evidence") return cell.cited.length === 0 ? null : cell.cited.join("；");
+  if (aspect === "evidence") return cell.cited.length === 0 ? null : cell.cited.join(words.titleGlue);
   return cell[aspect];
 }
 
