@@ -364,7 +364,7 @@ test("a row that was changed since marks the paper, and the number that rests on
   await page.locator('[data-test="page-1"] canvas[data-drawn]').waitFor();
   await page.locator("[data-filter=changed]").click();
   await until("it alone is left", async () => (await el("registered").count()) === Number(await page.locator("[data-filter=changed]").getAttribute("data-count")));
-  await el("registered-changed").waitFor();
+  await el("registered-changed").waitFor({ timeout: 30000 }); // The register holds hundreds, each looked at anew.
   const at = view.hits.find((it) => it.figure === changed.figure).page;
   await el("desk").focus();
   for (let turned = 1; turned < at; turned += 1) await press("PageDown");

@@ -2879,6 +2879,7 @@ export type Commands = {
   readSchemeFile: [SchemeFile, Changed<SchemeRead>];
   saveSchemeFile: [SaveSchemeFile, PlaceView];
   reviseScheme: [ReviseScheme, Changed<SchemeView>];
+  dropScheme: [OfAssessment, Changed<SchemeView>];
   scoreGrid: [OfAssessment, ScoreGrid];
   scoreLine: [OfLine, ScoreLineView];
   setFacts: [SetFacts, Changed<Array<RefusedScore>>];

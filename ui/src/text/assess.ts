@@ -12,6 +12,11 @@ const day = (iso: string): string => {
 export const assess = {
   tabs: { label: "考核页面", scheme: "评分细则", scores: "打分", results: "考核结果", years: "两年对照", trial: "试算", uses: "结果运用" },
   back: "全部考核",
+  unfit: {
+    title: "评分细则还有问题，改好后才能打分、出结果。",
+    how: (message: string): string => message.replace(/^未执行：评分细则还有问题，不能据以打分。/, ""),
+    act: "去评分细则",
+  },
   sample: "示例方案",
   scopes: { prefectures: "市（州）", province: "全省自评" } satisfies Record<ScopeWord, string>,
   steps: STEPS,
@@ -73,7 +78,7 @@ export const assess = {
     starts: { sample: "示例方案", previous: "沿用上一年", empty: "空白" } satisfies Record<SchemeStart, string>,
     startHint: {
       sample: "一套完整的示例，合计 100 分；处处标明“示例方案”，可逐项改成本省的",
-      previous: "照抄上一次同类考核的细则，上一年的细则不变",
+      previous: "照抄上一次同类考核的细则，上一年的细则不变；依据（文号）留空，请填本年度的",
       empty: "从头填写、粘贴或读入 Excel",
     } satisfies Record<SchemeStart, string>,
     noPrevious: "还没有更早的同类考核",

@@ -24,9 +24,6 @@ export const results = {
   retry: "重新读取",
   /** Of an assessment without a sound scheme, or of which nothing was scored. */
   none: {
-    scheme: "还没有可用的评分细则。",
-    schemeHow: "评分细则各项分值合计 100 分之后，才能打分、出结果。",
-    schemeAct: "去看评分细则",
     blank: "还没有得分。",
     blankHow: "填了完成值、各步骤打了分，这里就有总分、等次和名次。",
     blankAct: "去打分",

@@ -95,6 +95,7 @@ export const scheme = {
       [renumbered > 0 ? `${renumbered} 项改了编码，原有记录随之转到新编码` : "", checks > 0 ? `${checks} 项复核因考核项改动失效，须重新复核` : ""]
         .filter((it) => it !== "")
         .join("；"),
+    dropped: (version: number): string => `已放弃第 ${version} 版，恢复为上一版；可按 Ctrl Z 撤销`,
     revised: (version: number): string => `已修订为第 ${version} 版，可以修改`,
   },
 
@@ -206,6 +207,8 @@ export const scheme = {
     current: "（现行）",
     back: "回到现行版",
     revise: "修订为新版本",
+    begun: (version: number): string => `第 ${version} 版还没有人据以打分，可以修改；误建的可以放弃，恢复为上一版`,
+    drop: (version: number): string => `放弃第 ${version} 版`,
     frozen: "已开始打分，方案冻结",
     frozenHow:
       "要改只能修订为新版本：已打的分保留，按新版本重新计算；名称、分值、评分标准、评分方法或基础分改了的考核项，已有的复核失效，须重新复核。旧版随时可查。",
@@ -226,6 +229,7 @@ export const scheme = {
     read: (rows: number, criteria: number, points: string): string => `识别 ${rows} 行，其中考核项 ${criteria} 项，合计 ${points} 分`,
     nothing: "没有识别出行",
     faults: (count: number): string => `有 ${count} 处要核对`,
+    remarks: (count: number): string => `有 ${count} 处是推定的或没有取用，加入前请看一下`,
     where: "放在",
     after: (name: string): string => `“${name}”之后`,
     atEnd: "末尾",

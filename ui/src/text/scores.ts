@@ -54,9 +54,6 @@ export const scores = {
   },
   noAssessment: "没有这次考核。",
   noAssessmentHow: "可能已经删除，或文件换了。",
-  noScheme: "还没有可以打分的评分细则。",
-  noSchemeHow: "先在“评分细则”里定好考核项，合计 100 分。",
-  toScheme: "去评分细则",
   noAssessees: "这次考核还没有被考核对象。",
   head: {
     facts: (what: string, set: number, all: number): string => (set === all ? `${what}已填齐` : `${what}还缺 ${all - set} 格`),

@@ -203,6 +203,7 @@ commands! {
     "readSchemeFile": SchemeFile => Changed<SchemeRead> = body::score_book::read_scheme;
     "saveSchemeFile": SaveSchemeFile => PlaceView = body::score_book::save_scheme;
     "reviseScheme": ReviseScheme => Changed<SchemeView> = body::scheme::revise;
+    "dropScheme": OfAssessment => Changed<SchemeView> = body::scheme::drop_newest;
 
     "scoreGrid": OfAssessment => ScoreGrid = body::scoring::grid;
     "scoreLine": OfLine => ScoreLineView = body::scoring::line;

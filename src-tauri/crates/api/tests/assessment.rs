@@ -60,6 +60,20 @@ fn points(text: &Value) -> i128 {
 }
 
 #[test]
+fn a_version_begun_by_mistake_is_dropped_for_the_one_before_it() {
+    let mut office = Office::with_samples();
+    let of = office.assessments().into_iter().find(|it| it["year"] == 2015 && it["scope"] == "prefectures").unwrap()["id"].clone();
+    let standing = office.ask("standing", json!({ "assessment": of }));
+    let begun = office.ask("reviseScheme", json!({ "assessment": of, "reason": "误建" }));
+    assert_eq!(begun["value"]["versions"].as_array().unwrap().len(), 2);
+    assert_eq!(begun["value"]["locked"], Value::Null);
+    let dropped = office.ask("dropScheme", json!({ "assessment": of }));
+    assert_eq!(dropped["value"]["versions"].as_array().unwrap().len(), 1);
+    assert!(dropped["value"]["locked"].as_str().unwrap().contains("方案已冻结"), "scored by since long");
+    assert_eq!(office.ask("standing", json!({ "assessment": of }))["rows"], standing["rows"]);
+}
+
+#[test]
 fn a_criterion_is_never_shown_by_the_digits_of_the_total() {
     let mut office = Office::with_samples();
     let of = office.assessments().into_iter().find(|it| it["year"] == 2015 && it["scope"] == "prefectures").unwrap()["id"].clone();
@@ -67,7 +81,7 @@ fn a_criterion_is_never_shown_by_the_digits_of_the_total() {
     let mut draft = office.ask("scheme", json!({ "assessment": of, "version": null }))["draft"].clone();
     draft["rules"]["roundingPlace"] = json!("total");
     draft["rules"]["roundingDigits"] = json!(0);
-    office.ask("saveScheme", json!({ "assessment": of, "draft": draft }));
+    office.ask("saveScheme", json!({ "assessment": of, "draft": draft, "confirmed": false }));
 
     let grid = office.ask("scoreGrid", json!({ "assessment": of }));
     let standing = office.ask("standing", json!({ "assessment": of }));

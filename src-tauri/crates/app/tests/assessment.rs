@@ -5,8 +5,8 @@ mod kit;
 
 use kit::Office;
 use zhiheng_app::assessment::{
-    AssessmentFault, AssessmentTerms, FactField, LineKey, NewAssessment, SchemeStart, Trial, Tried, TypedAssessee, TypedFact, TypedScore,
-    WhyRefused,
+    AssessmentFault, AssessmentTerms, BookField, FactField, LineKey, NewAssessment, SchemeStart, Trial, Tried, TypedAssessee, TypedFact,
+    TypedScore, WhyRefused,
 };
 use zhiheng_app::{AppError, AssessedHit, AssessedTextKind, Desk, StoreError};
 use zhiheng_domain::assessment::{
@@ -218,6 +218,13 @@ fn a_year_takes_on_the_scheme_of_the_year_before() {
     let (a, b) = (desk.scheme(first, None).unwrap().draft, desk.scheme(second, None).unwrap().draft);
     assert_eq!((a.rows.len(), b.header.year), (b.rows.len(), 2015));
     assert_eq!(a.rows, b.rows);
+    let mut told = a.clone();
+    told.header.basis = "川质强〔2014〕1号".into();
+    desk.save_scheme(first, &told, false).unwrap();
+    desk.remove_assessment(second).unwrap();
+    let second = desk.new_assessment(&new(2015, SchemeStart::Previous)).unwrap().value;
+    assert_eq!(desk.scheme(second, None).unwrap().draft.header.basis, "", "the document of 2014 is no basis of 2015");
+    assert_eq!(desk.scheme(first, None).unwrap().draft.header.basis, "川质强〔2014〕1号");
     let none = NewAssessment { scope: AssessmentScope::Province, ..new(2015, SchemeStart::Previous) };
     assert!(matches!(desk.new_assessment(&none), Err(AppError::Assessment(AssessmentFault::NoEarlierScheme))));
     let province = NewAssessment { scope: AssessmentScope::Province, ..new(2015, SchemeStart::Sample) };
@@ -258,6 +265,14 @@ fn a_self_assessment_comes_back_into_the_sheet_it_went_out_of() {
     assert_eq!(desk.look_at_score_books(id, &paths).unwrap()[0].changes, []);
     desk.undo().unwrap();
     assert_eq!(desk.look_at_score_books(id, &paths).unwrap()[0].changes.len(), 2);
+
+    // What the office cited after the form went out is not taken away by it.
+    desk.cite_evidence(&key, "核查记录").unwrap();
+    assert!(desk.look_at_score_books(id, &paths).unwrap()[0].changes.iter().all(|it| it.field != BookField::Evidence));
+    desk.take_score_books(id, &paths).unwrap();
+    let titles: Vec<String> = desk.score_line(&key).unwrap().evidence.into_iter().map(|it| it.title).collect();
+    assert_eq!(titles, ["年度总结", "核查记录"]);
+    desk.undo().unwrap();
 
     // All figures of all assessees in one workbook, and what is no workbook.
     let book = office.home.path().join("数据表.xlsx");
@@ -489,6 +504,20 @@ fn a_revision_tells_what_it_does_to_the_records() {
     desk.revise_scheme(id, "调整").unwrap();
     let second = desk.scheme(id, None).unwrap().draft;
 
+    // One begun by mistake is dropped: the first is in force again, the records are where they were.
+    let mut renumbered = second.clone();
+    renumbered.rows[2].code = "1.9".into();
+    desk.save_scheme(id, &renumbered, false).unwrap();
+    assert_eq!(desk.drop_scheme(id).unwrap().value.renumbered, 1);
+    let first = desk.scheme(id, None).unwrap();
+    assert_eq!((first.versions.len(), first.draft.header.version, first.frozen, first.outside.len()), (1, 1, true, 0));
+    assert_eq!(desk.score_board(id).unwrap().standing.outcomes[0].not_checked, []);
+    assert!(matches!(desk.drop_scheme(id), Err(AppError::Store(StoreError::NotFound { .. }))), "the first version stays");
+    let step = desk.give_scores(id, Step::PaperReview, &scores(&who[..1], "1.2", "59", None));
+    step.unwrap();
+    desk.revise_scheme(id, "调整").unwrap();
+    assert!(!desk.scheme(id, None).unwrap().frozen, "a version that came after the scores is edited");
+
     // Another criterion under the code, or none: told with whose records, and only done when it is confirmed.
     let mut other = second.clone();
     other.rows[2].title = "另一项".into();
@@ -561,7 +590,7 @@ fn texts_of_an_assessment_are_found_where_they_stand_and_undone_ones_are_not() {
     desk.revise_scheme(id, "更名").unwrap();
     draft.header.version = 2;
     draft.rows.iter_mut().find(|it| it.code == "2.3.5").unwrap().title = "农畜产品追溯".into();
-    desk.save_scheme(id, &draft, false).unwrap();
+    desk.save_scheme(id, &draft, true).unwrap();
     assert_eq!(found(&desk, "农产品质量追溯"), [], "of a scheme the version in force");
     assert_eq!(found(&desk, "农畜产品追溯").len(), 1);
 }

@@ -192,6 +192,53 @@ fn a_registered_paper_knows_that_a_score_behind_it_has_changed() {
     assert!(with_parts(&total).iter().any(|it| it.label.contains("1.1.1")), "a total is asked down to its lines");
 }
 
+/// After an appeal papers say what was published beside what is so now, each number with its row; grade and rank are for
+/// everybody, a total is for its own.
+#[test]
+fn papers_after_publication_say_what_was_published_where_today_differs() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    let (id, who) = scored(&mut desk);
+    let (who, name) = (who[8], desk.results(id).unwrap().board.year.assessee(who[8]).unwrap().name.clone());
+    let lead = format!("{name}公布结果为");
+    desk.publish_results(id, day("2016-10-12"), "会议纪要", "领导小组").unwrap();
+    let order = [(PaperName::ResultsTable, None), (PaperName::ResultsBulletin, None), (PaperName::FeedbackLetter, Some(who))];
+    let texts = |desk: &mut Desk| order.map(|(paper, assessee)| {
+        let made = desk.make_paper(&of(paper, id, assessee)).unwrap();
+        assert_eq!(made.rendered.figures().faults(), [], "{paper:?}");
+        made.rendered.lines.concat().concat()
+    });
+    assert!(texts(&mut desk).iter().all(|it| !it.contains("公布结果为")));
+
+    let key = LineKey { assessment: id, assessee: who, code: CriterionCode::new("2.1.1").unwrap() };
+    let before = desk.results(id).unwrap().board.standing.of(who).unwrap().clone();
+    let outcome = AppealOutcome {
+        decision: AppealDecision::Upheld { score: "0".parse().unwrap() },
+        decided_on: day("2016-10-12"),
+        decided_by: "领导小组办公室".into(),
+        reason: "材料不属实".into(),
+    };
+    let appeal = Appeal { lodged_on: day("2016-10-12"), ground: "材料已有".into(), outcome: Some(outcome) };
+    desk.set_appeal(&key, Some(&appeal)).unwrap();
+    let after = desk.results(id).unwrap().board.standing.of(who).unwrap().clone();
+    assert_ne!(before.rank.unwrap().no, after.rank.unwrap().no);
+    let [table, bulletin, letter] = texts(&mut desk);
+    let ranked = |no: u32| format!("第{no}名");
+    for (text, what) in [(&table, "汇总表"), (&letter, "反馈函")] {
+        let told = text.split(&lead).nth(1).unwrap_or_else(|| panic!("{what}: {text}"));
+        let told = told.split('。').next().unwrap();
+        assert!(told.contains(&before.total.shown.to_string()) && told.contains(&ranked(before.rank.unwrap().no)), "{told}");
+        let (_, now) = told.split_once("现按更正后的记录为").unwrap();
+        assert!(now.contains(&after.total.shown.to_string()) && now.contains(&ranked(after.rank.unwrap().no)), "{told}");
+    }
+    let told = bulletin.split(&lead).nth(1).unwrap().split('；').next().unwrap();
+    assert!(told.contains("现按更正后的记录为") && !told.contains('分'), "{told}");
+    let made = desk.make_paper(&of(PaperName::FeedbackLetter, id, Some(who))).unwrap();
+    let figures = desk.paper_figures(&made.rendered.code).unwrap();
+    let published = figures.iter().find(|it| it.label == format!("{name} 已公布的合计")).unwrap();
+    assert!(published.sources.len() == 1 && !published.sources[0].changed, "{published:?}");
+}
+
 /// The province is assessed alone: nothing names it among others or compares it with them.
 #[test]
 fn the_province_has_its_report_and_its_chain_and_no_bulletin() {
@@ -212,6 +259,7 @@ fn the_province_has_its_report_and_its_chain_and_no_bulletin() {
     }
     let report = desk.make_paper(&of(PaperName::SelfAssessmentReport, id, Some(who[0]))).unwrap();
     let text: String = report.rendered.lines.concat().concat();
+    assert!(text.contains("四川省2015—2016年度") && report.file_name.contains("2015—2016年度"), "{}: {text}", report.file_name);
     assert!(text.contains("四川省人民政府") && text.contains("2015年7月1日至2016年6月30日"), "{text}");
     let chain = desk.make_paper(&of(PaperName::ScoreChain, id, Some(who[0]))).unwrap();
     let text: String = chain.rendered.lines.concat().concat();

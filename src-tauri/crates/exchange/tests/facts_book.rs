@@ -78,6 +78,24 @@ fn a_workbook_of_before_has_no_sheets_of_sources_and_titles() {
 }
 
 #[test]
+fn a_date_without_a_goal_is_told_and_not_dropped() {
+    let mut bare = year();
+    for sheet in &mut bare.sheets {
+        sheet.lines.entry(code("1.1.1")).or_default().facts.goal = None;
+    }
+    let mut book = open(&write_facts_book(&bare, &cited(), &issue()).unwrap(), "数据.xlsx").unwrap();
+    let mut table = Table::of(&mut book, "备案日期");
+    let cell = table.cross("自贡市", "1.1.1");
+    table.put(&cell, "2015-3-5");
+    let read = read_facts_book(&book, &bare, LEDGER).unwrap();
+    assert!(told(&read).contains(&format!("“备案日期”{cell}")) && told(&read).contains("没有目标值"), "{}", told(&read));
+    let mut table = Table::of(&mut book, "目标值");
+    let cell = table.cross("自贡市", "1.1.1");
+    table.put(&cell, "97");
+    assert_eq!(told(&read_facts_book(&book, &bare, LEDGER).unwrap()), "");
+}
+
+#[test]
 fn titles_stand_one_a_line_and_a_name_has_its_length() {
     let mut book = written();
     let mut table = Table::of(&mut book, "佐证材料");

@@ -159,6 +159,24 @@ fn figures_are_read_as_people_type_them() {
 }
 
 #[test]
+fn a_date_without_a_goal_is_told_and_not_dropped() {
+    let mut bare = year();
+    let sheet = bare.sheets.iter_mut().find(|it| it.assessee == AssesseeId(3)).unwrap();
+    sheet.lines.entry(code("1.1.1")).or_default().facts.goal = None;
+    let mut book = open(&bytes(&bare, 3), "自评.xlsx").unwrap();
+    let mut table = Table::of(&mut book, "自评");
+    let (goal, day) = (table.cross("1.1.1", "目标值（备案）"), table.cross("1.1.1", "目标备案日期"));
+    table.put(&day, "2015-3-5");
+    let read = read_self_assessment(&book, &bare, LEDGER).unwrap();
+    let said = told(&read);
+    assert!(said.contains(&day) && said.contains("没有目标值，日期没有取用"), "{said}");
+    assert_eq!(read.lines[&code("1.1.1")].goal_filed_on.given(), None);
+    Table::of(&mut book, "自评").put(&goal, "97");
+    let read = read_self_assessment(&book, &bare, LEDGER).unwrap();
+    assert_eq!((told(&read).as_str(), read.lines[&code("1.1.1")].goal_filed_on.given()), ("", Some(&assessment::day("2015-03-05"))));
+}
+
+#[test]
 fn faults_are_told_cell_by_cell() {
     let mut book = written(3);
     let mut table = Table::of(&mut book, "自评");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AssesseeView, AssessmentLine, SchemeLine } from "../../contract";
 import { assess } from "../../text/assess";
-import { current, eligible, hasEarlier, isOfPrefecture, nextOf, pastedAssessees, readYear, termsFor } from "./model";
+import { current, eligible, hasEarlier, isOfPrefecture, isUnfit, nextOf, pastedAssessees, readYear, termsFor } from "./model";
 
 const scheme = (some: Partial<SchemeLine> = {}): SchemeLine => ({
   id: 1, version: 1, title: "scheme", isSample: false, reason: "", criteria: 40, faults: 0, ...some,
@@ -77,5 +77,14 @@ describe("a new assessment", () => {
     expect(hasEarlier([line()], "prefectures", 2015)).toBe(false);
     expect(hasEarlier([line()], "province", 2016)).toBe(false);
     expect([" 2015", "15", "2015x", "2099"].map(readYear)).toEqual([2015, null, null, 2099]);
+  });
+});
+
+describe("a scheme with faults", () => {
+  it("is told from other faults, and what is wrong with it is said without the act that did not happen", () => {
+    const fault = (code: string) => ({ code, message: "", field: null, ticket: null });
+    expect(isUnfit(fault("D601"))).toBe(true);
+    expect([isUnfit(fault("D609")), isUnfit(null)]).toEqual([false, false]);
+    expect(assess.unfit.how("未执行：评分细则还有问题，不能据以打分。各项分值合计 98 分。")).toBe("各项分值合计 98 分。");
   });
 });

@@ -1,6 +1,9 @@
 // The list of assessments: how far each is, what comes next, and what a new one begins with. Pure.
-import type { AssesseeView, AssessmentLine, AssessmentTerms, ScopeWord, ScoreStepWord } from "../../contract";
+import type { ApiError, AssesseeView, AssessmentLine, AssessmentTerms, ScopeWord, ScoreStepWord } from "../../contract";
 import { assess as words } from "../../text/assess";
+
+/** 评分细则还有问题: nothing is scored by it and nothing follows from it. */
+export const isUnfit = (error: ApiError | null): boolean => error?.code === "D601";
 
 export const STEPS: readonly ScoreStepWord[] = ["self_assessment", "paper_review", "site_check", "final"];
 export type AssessPage = "scheme" | "scores" | "results" | "uses";

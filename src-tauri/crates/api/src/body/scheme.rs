@@ -32,6 +32,12 @@ pub fn revise(desk: &mut Desk, req: ReviseScheme) -> Reply<Changed<SchemeView>> 
     changed(desk, done, |desk, ()| view(desk.scheme(id, None)?, SchemeSaved::default()))
 }
 
+pub fn drop_newest(desk: &mut Desk, req: OfAssessment) -> Reply<Changed<SchemeView>> {
+    let id = AssessmentId(req.assessment.0);
+    let done = desk.drop_scheme(id)?;
+    changed(desk, done, |desk, saved| view(desk.scheme(id, None)?, saved))
+}
+
 pub(super) fn view(of: SchemeOf, saved: SchemeSaved) -> Reply<SchemeView> {
     let locked = if !of.newest {
         Some("这是以前的版本，只供查看。".to_owned())

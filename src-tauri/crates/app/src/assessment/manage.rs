@@ -111,6 +111,8 @@ fn starting_scheme(tx: &ReadTx<'_>, new: &NewAssessment) -> AppResult<SchemeDraf
             let scheme = store::schemes(tx, newest.id)?.pop().ok_or(AssessmentFault::NoEarlierScheme)?;
             let mut draft = store::scheme_draft(tx, scheme.0)?;
             // 2014年度… becomes 2015年度…: nobody should have to find the old year in the new title.
+            // So does the document number of then: the paper of the new year has its own.
+            draft.header.basis = String::new();
             draft.header.title = draft.header.title.replace(&newest.year.to_string(), &new.year.to_string());
             draft
         }

@@ -1,6 +1,6 @@
 //! 公布考核结果: only when nothing is open; what was published is kept as it was.
 
-use zhiheng_domain::assessment::{Outcome, Publication, PublishedRank, PublishedResult, Standing};
+use zhiheng_domain::assessment::{Outcome, PublishedResult};
 use zhiheng_domain::{AssesseeId, AssessmentId, Date, NonBlank, Operation};
 use zhiheng_store::assessment as store;
 use zhiheng_store::assessment::NewPublication;
@@ -58,7 +58,7 @@ impl Desk {
             tx.set_subject(assessment.title());
             let (scheme, checked) = scheme_in_force(tx, id)?;
             let standing = store::assessed_year(tx, id, checked)?.standing();
-            let results = standing.outcomes.iter().filter_map(result_of).collect();
+            let results = standing.outcomes.iter().filter_map(PublishedResult::of).collect();
             let new = NewPublication {
                 assessment: id,
                 scheme,
@@ -82,15 +82,4 @@ impl Desk {
             Ok(store::withdraw_publication(tx, id)?)
         })
     }
-}
-
-fn result_of(outcome: &Outcome) -> Option<PublishedResult> {
-    let rank = outcome.rank.map(|it| PublishedRank { no: it.no, shared_by: it.shared_by });
-    Some(PublishedResult { assessee: outcome.assessee, total: outcome.total, grade: outcome.grade?, rank })
-}
-
-/// Who stands otherwise today than was published: after an appeal or a veto.
-pub(super) fn differing(publication: &Publication, standing: &Standing) -> Vec<AssesseeId> {
-    let differs = |it: &&PublishedResult| standing.of(it.assessee).and_then(result_of).as_ref() != Some(*it);
-    publication.results.iter().filter(differs).map(|it| it.assessee).collect()
 }

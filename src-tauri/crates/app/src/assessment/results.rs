@@ -8,7 +8,7 @@ use zhiheng_domain::{AssesseeId, AssessmentId};
 use zhiheng_store::assessment as store;
 use zhiheng_store::{Noun, ReadTx, StoreError};
 
-use super::publish::{Obstacle, differing};
+use super::publish::Obstacle;
 use super::{AssessmentSummary, ScoreBoard, assessed_year, summary, year_before};
 use crate::{AppResult, Desk};
 
@@ -68,7 +68,7 @@ impl Desk {
         let board = self.score_board(id)?;
         self.read(|tx| {
             let publication = store::publication(tx, id)?;
-            let differing = publication.as_ref().map(|it| differing(it, &board.standing)).unwrap_or_default();
+            let differing = publication.iter().flat_map(|it| it.differing(&board.standing)).map(|it| it.assessee).collect();
             let before = match year_before(tx, &board.year.assessment)? {
                 None => None,
                 Some(before) => with_standing(tx, before.id)?,

@@ -124,6 +124,34 @@ impl Desk {
         })
     }
 
+    /// Drops the version in force, which nobody has scored by, for the one before it. Records that went on under other codes
+    /// go back; a check that fell stays fallen.
+    ///
+    /// # Errors
+    /// `ResultsPublished`, `NotFound` for a first version, the store's for a frozen scheme.
+    pub fn drop_scheme(&mut self, id: AssessmentId) -> AppResult<Done<SchemeSaved>> {
+        self.change(Operation::ReviseScheme, |tx| {
+            let assessment = store::assessment(tx, id)?;
+            expect_unpublished(tx, id)?;
+            let mut drafts = Vec::new();
+            let all = store::schemes(tx, id)?;
+            for (version, _) in all.iter().rev() {
+                drafts.push(store::scheme_draft(tx, *version)?);
+            }
+            let (Some((scheme, header)), [before, earlier @ ..]) = (all.last(), drafts.as_slice()) else {
+                return Err(StoreError::not_found(Noun::Scheme, id.0).into());
+            };
+            let mut back = earlier.first().ok_or_else(|| StoreError::not_found(Noun::Scheme, id.0))?.clone();
+            tx.set_subject(format!("撤回 {} 第{}版", assessment.title(), header.version));
+            back.header.version = header.version;
+            back.header.reason.clone_from(&header.reason);
+            let affected = records_affected(before, earlier, &back, &store::sheets(tx, id)?);
+            let checks_fell = store::replace_scheme(tx, *scheme, &back, &affected.renumbered)?;
+            store::remove_scheme(tx, *scheme)?;
+            Ok(SchemeSaved { checks_fell, renumbered: affected.renumbered.len() })
+        })
+    }
+
     /// The scheme as a document: the form of `assets/schemes`.
     ///
     /// # Errors

@@ -323,7 +323,11 @@ fn new_line(
     if let Some(events) = answered.events.given() {
         facts.events = Some(events.clone());
     }
-    let evidence = answered.evidence.given().cloned();
+    // The form tells what the assessee hands in; what the office cited since it went out stays.
+    let evidence = answered.evidence.given().map(|titles| {
+        let new = titles.iter().filter(|it| !cited.contains(it));
+        cited.iter().chain(new).cloned().collect::<Vec<_>>()
+    });
     if let Some(titles) = &evidence {
         facts.evidence = u32::try_from(titles.len()).unwrap_or(u32::MAX);
         titles_changed(&mut book.changes, &key, cited, titles);

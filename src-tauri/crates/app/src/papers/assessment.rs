@@ -108,7 +108,9 @@ pub(super) fn ground(tx: &ReadTx<'_>, id: AssessmentId) -> AppResult<AssessmentG
     rows.assessees = assessees.into_iter().map(|(id, mark)| (id, record("assessee", mark))).collect();
     rows.vetoes = store::veto_rows(tx, id)?.into_iter().map(|(id, mark)| (id, record("veto", mark))).collect();
     rows.scores = store::score_rows(tx, id)?.into_iter().map(|(key, it)| (key, of_line(&it))).collect();
-    Ok(AssessmentGround::new(year, OFFICE, operators, rows))
+    rows.published = store::published_rows(tx, id)?.into_iter().map(|(id, mark)| (id, record("published_result", mark))).collect();
+    let publication = store::publication(tx, id)?;
+    Ok(AssessmentGround { publication, ..AssessmentGround::new(year, OFFICE, operators, rows) })
 }
 
 fn of_line(rows: &store::ScoreRows) -> ScoreRows {

@@ -1,6 +1,6 @@
 //! 结果公布 (publication of results): what was made known, whatever is computed later.
 
-use super::{Grade, Total};
+use super::{Grade, Outcome, Standing, Total};
 use crate::{AssesseeId, AssessmentId, Date, PublicationId, SchemeId};
 
 /// 结果公布: the results of one assessment as they were published.
@@ -18,6 +18,14 @@ pub struct Publication {
     pub results: Vec<PublishedResult>,
 }
 
+impl Publication {
+    /// Who stands otherwise today than was published: after an appeal or a veto.
+    pub fn differing(&self, standing: &Standing) -> Vec<&PublishedResult> {
+        let differs = |it: &&PublishedResult| standing.of(it.assessee).and_then(PublishedResult::of).as_ref() != Some(*it);
+        self.results.iter().filter(differs).collect()
+    }
+}
+
 /// 公布的结果。
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PublishedResult {
@@ -25,6 +33,14 @@ pub struct PublishedResult {
     pub total: Total,
     pub grade: Grade,
     pub rank: Option<PublishedRank>,
+}
+
+impl PublishedResult {
+    /// None while it has no grade.
+    pub fn of(outcome: &Outcome) -> Option<PublishedResult> {
+        let rank = outcome.rank.map(|it| PublishedRank { no: it.no, shared_by: it.shared_by });
+        Some(PublishedResult { assessee: outcome.assessee, total: outcome.total, grade: outcome.grade?, rank })
+    }
 }
 
 /// 公布的名次。

@@ -79,6 +79,8 @@ pub enum BookFaultKind {
     ClausesUneven { reasons: usize, clauses: usize },
     ClauseUnknown { clauses: String },
     NoEvents,
+    /// 备案日期 of a goal that there is not.
+    DayWithoutGoal,
     NoneBesideEvents,
     EventTitleMissing,
     SheetMissing,

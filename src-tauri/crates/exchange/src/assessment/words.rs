@@ -72,6 +72,7 @@ impl Kind {
             Kind::ClauseUnknown { clauses } if found.is_empty() => format!("条款没有填。可填：{clauses}。"),
             Kind::ClauseUnknown { clauses } => format!("本项没有第“{found}”款。可填：{clauses}。"),
             Kind::NoEvents => format!("“{found}”不按事项计分。请删去这一行。"),
+            Kind::DayWithoutGoal => "有目标备案日期，没有目标值，日期没有取用。请补填目标值，或清空日期。".into(),
             Kind::NoneBesideEvents => "既写了“无”，又登记了事项。请只留一种。".into(),
             Kind::EventTitleMissing => "没有写是什么事项。请写明，没有发生的写“无”。".into(),
             Kind::SheetMissing => format!("缺工作表“{found}”，其中的内容未收。请用完整的文件。"),

@@ -100,7 +100,7 @@ pub(super) fn named(name: &str, soft: bool) -> String {
 }
 
 /// 注：1.… 2.…, below a table.
-pub(super) fn notes(part: &mut Part, notes: &[String]) {
+pub(super) fn notes<W: Clone + Into<Words>>(part: &mut Part, notes: &[W]) {
     if notes.is_empty() {
         return;
     }
@@ -109,7 +109,9 @@ pub(super) fn notes(part: &mut Part, notes: &[String]) {
         let lead = if no == 1 { "注：" } else { "　　" };
         let number = if notes.len() > 1 { format!("{no}. ") } else { String::new() };
         let hang = NOTE.size * if notes.len() > 1 { 32 } else { 20 } / 10;
-        part.push(Block::Text(TextBlock { hang, ..TextBlock::new(TextRole::Note, format!("{lead}{number}{text}"), NOTE) }));
+        let mut words = Words::from(format!("{lead}{number}"));
+        words.append(&text.clone().into());
+        part.push(Block::Text(TextBlock { hang, ..TextBlock::new(TextRole::Note, words, NOTE) }));
     }
 }
 

@@ -32,7 +32,7 @@ pub use result::{
     NewPublication, NewResultUse, add_result_use, edit_result_use, publication, publish, remove_result_use, result_uses,
     withdraw_publication,
 };
-pub use scheme::{add_scheme, has_scores, is_frozen, replace_scheme, scheme_draft, schemes};
+pub use scheme::{add_scheme, has_scores, is_frozen, remove_scheme, replace_scheme, scheme_draft, schemes};
 pub use score::{give_score, set_appeal, set_final_check, set_veto, withdraw_score};
 pub use sheet::{assessed_year, sheet, sheets};
 pub use source_row::{

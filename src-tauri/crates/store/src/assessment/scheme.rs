@@ -165,6 +165,22 @@ pub fn replace_scheme(
     drop_unfounded(tx, AssessmentId(assessment))
 }
 
+/// A version with its rows, as long as nobody has scored by it.
+///
+/// # Errors
+/// `NotFound`; `SchemeFrozen`.
+pub fn remove_scheme(tx: &mut WriteTx<'_>, id: SchemeId) -> StoreResult<()> {
+    let version: Option<u32> =
+        tx.prepare("SELECT version FROM scheme WHERE id = ?1")?.query_row([id.0], |row| row.get("version")).optional()?;
+    let version = version.ok_or_else(|| StoreError::not_found(Noun::Scheme, id.0))?;
+    if is_frozen(tx, id)? {
+        return Err(StoreError::SchemeFrozen { version });
+    }
+    place_rows(tx, id, &[])?;
+    row::delete(tx, "scheme", id.0)?;
+    Ok(())
+}
+
 fn header_fields(header: &SchemeHeader, rules: &SchemeRules) -> StoreResult<Vec<Field>> {
     let reason = match header.version {
         0 | 1 => row::maybe_text("修订原因", &header.reason, TEXT_LIMIT)?,

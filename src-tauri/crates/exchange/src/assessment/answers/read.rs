@@ -181,10 +181,11 @@ impl<'a> Sheet<'a> {
         }
         let row = Row { sheet: self, line, criterion, standing };
         let unit = &criterion.terms.measure_unit;
+        let goal = row.ask(A::Goal, |it| it.amount("目标值", unit));
         AnsweredLine {
             at: CellPlace { sheet: self.grid.name.to_owned(), at: here.at },
-            goal: row.ask(A::Goal, |it| it.amount("目标值", unit)),
-            goal_filed_on: row.ask(A::GoalDay, |it| it.date()),
+            goal_filed_on: row.goal_day(&goal),
+            goal,
             baseline: row.ask(A::Baseline, |it| it.amount("基期值", unit)),
             actual: row.ask(A::Actual, |it| it.amount("完成值", unit)),
             source_unit: row.ask(A::SourceUnit, |it| it.text_within(LINE)),
@@ -219,6 +220,15 @@ impl<'a> Row<'a, '_> {
                 Some(here) => Answer::Refused(vec![here.fault(Kind::NotAsked)]),
             },
         }
+    }
+
+    /// A date is of a goal, one that the form says or that the file has.
+    fn goal_day<T>(&self, goal: &Answer<T>) -> Answer<Date> {
+        let has_goal = goal.given().is_some() || self.standing.is_some_and(|it| it.facts.goal.is_some());
+        self.ask(A::GoalDay, |it| {
+            let day = it.date()?;
+            if has_goal { Ok(day) } else { Err(it.fault(Kind::DayWithoutGoal)) }
+        })
     }
 
     fn losses(&self) -> Answer<Vec<Loss>> {

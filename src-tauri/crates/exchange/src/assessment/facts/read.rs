@@ -76,7 +76,22 @@ pub fn read_facts_book(workbook: &Workbook, year: &AssessedYear, ledger: &str) -
         return Err(vec![BookFault::of_book("", Kind::NoTable { heads: "被考核单位、各考核项编码" })]);
     }
     read.cells.sort_by_key(|it| it.kind);
+    refuse_days_without_goals(&mut read.cells, year);
     Ok(read)
+}
+
+/// A date is of a goal, one that the workbook says or that the file has.
+fn refuse_days_without_goals(cells: &mut [FactCell], year: &AssessedYear) {
+    let said = cells.iter().filter(|it| it.kind == FactKind::Goal && it.answer.given().is_some());
+    let goals: BTreeSet<(AssesseeId, CriterionCode)> = said.map(|it| (it.assessee, it.code.clone())).collect();
+    let has_goal = |who, code: &CriterionCode| year.sheet(who).and_then(|it| it.lines.get(code)).is_some_and(|it| it.facts.goal.is_some());
+    for cell in cells.iter_mut().filter(|it| it.kind == FactKind::GoalFiledOn) {
+        let Some(FactValue::Day(day)) = cell.answer.given() else { continue };
+        if !goals.contains(&(cell.assessee, cell.code.clone())) && !has_goal(cell.assessee, &cell.code) {
+            let fault = BookFault::at(&cell.at.sheet, cell.at.at, &day.iso(), Kind::DayWithoutGoal);
+            cell.answer = Answer::Refused(vec![fault]);
+        }
+    }
 }
 
 struct Table<'a> {

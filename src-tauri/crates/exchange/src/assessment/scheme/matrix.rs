@@ -233,10 +233,13 @@ fn without_ordinal(text: &str) -> &str {
     }
     let inner = text.strip_prefix(['（', '(']);
     let after = inner.unwrap_or(text).trim_start_matches(is_figure);
+    let by_digits = !text.starts_with(|it| HANZI.contains(it));
+    // `1.5` and `一、二级` are no ordinals; `3.一次验收` begins with one.
+    let goes_on = |it: &str| it.starts_with(|it| is_figure(it) && !(by_digits && HANZI.contains(it)));
     let has_figures = after.len() < inner.unwrap_or(text).len();
     let rest = match inner {
         Some(_) => after.strip_prefix(['）', ')']),
-        None => after.strip_prefix(['、', '.', '．']).filter(|it| !it.starts_with(is_figure)),
+        None => after.strip_prefix(['、', '.', '．']).filter(|it| !goes_on(it)),
     };
     match rest.map(str::trim_start) {
         Some(rest) if has_figures && !rest.is_empty() => rest,
@@ -251,6 +254,9 @@ mod tests {
     #[test]
     fn a_name_is_parted_from_its_ordinal_and_its_points() {
         for (written, title, points) in [
+            ("3.一次验收合格率", "一次验收合格率", None),
+            ("3、一次验收合格率", "一次验收合格率", None),
+            ("一、二级市场抽检", "一、二级市场抽检", None),
             ("一、质量目标（40分）", "质量目标", Some("40")),
             ("（一）产品质量(１２ 分)", "产品质量", Some("12")),
             ("1．制造业产品质量合格率\n（4分）", "制造业产品质量合格率", Some("4")),

@@ -123,6 +123,9 @@ impl<G: Borrow<AssessmentGround>> FeedbackLetter<G> {
             words.say("其中，").append(&joined(&parts, "；")).say("。");
         }
         letter.paragraph(words);
+        if let Some(words) = telling.correction(who) {
+            letter.paragraph(sentence([words, "。".into()]));
+        }
         if let Some(words) = telling.veto(who) {
             letter.paragraph(words);
         }

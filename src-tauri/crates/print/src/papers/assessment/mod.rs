@@ -8,6 +8,7 @@ mod losses;
 mod of_line;
 mod opened;
 mod outline;
+mod published;
 mod reckoned;
 mod results_bulletin;
 mod results_table;
@@ -23,8 +24,8 @@ mod told;
 use std::collections::BTreeMap;
 
 use zhiheng_domain::assessment::{
-    AssessedYear, Assessee, AssessmentScope, AssessmentStep, CriterionCode, Outcome, Points, Rounding, RoundingPlace, Scheme, ScoreLine,
-    Standing,
+    AssessedYear, Assessee, AssessmentScope, AssessmentStep, CriterionCode, Outcome, Points, Publication, Rounding, RoundingPlace,
+    Scheme, ScoreLine, Standing,
 };
 use zhiheng_domain::{AssesseeId, OperatorId};
 
@@ -45,6 +46,8 @@ pub use self_form::SelfAssessmentForm;
 pub struct AssessmentGround {
     pub year: AssessedYear,
     pub standing: Standing,
+    /// 公布的结果, which papers for others name where today's is another one.
+    pub publication: Option<Publication>,
     /// 发文机关 or the office.
     pub issued_by: String,
     pub operators: BTreeMap<OperatorId, String>,
@@ -61,6 +64,8 @@ pub struct AssessmentRows {
     pub assessees: BTreeMap<AssesseeId, RecordOf>,
     pub scores: BTreeMap<(AssesseeId, CriterionCode), ScoreRows>,
     pub vetoes: BTreeMap<AssesseeId, RecordOf>,
+    /// Results as they were published.
+    pub published: BTreeMap<AssesseeId, RecordOf>,
 }
 
 /// Of one line of a sheet.
@@ -98,7 +103,7 @@ impl AssessmentGround {
         rows: AssessmentRows,
     ) -> AssessmentGround {
         let standing = year.standing();
-        AssessmentGround { year, standing, issued_by: issued_by.into(), operators, rows }
+        AssessmentGround { year, standing, publication: None, issued_by: issued_by.into(), operators, rows }
     }
 
     pub fn scheme(&self) -> &Scheme {
@@ -126,13 +131,13 @@ impl AssessmentGround {
         self.operators.get(&id).map_or("", String::as_str)
     }
 
-    /// `2015年度市（州）人民政府质量工作考核`
+    /// `2015年度市（州）人民政府质量工作考核`; of a period over two calendar years `2015—2016年度…`.
     pub fn subject(&self) -> String {
         let whose = match self.year.assessment.scope {
             AssessmentScope::Prefectures => "市（州）人民政府质量工作考核",
             AssessmentScope::Province => "省级人民政府质量工作考核（自评）",
         };
-        format!("{}年度{whose}", self.year.assessment.year)
+        format!("{}{whose}", self.year.assessment.year_in_words())
     }
 
     /// In the order of ranks, who has none last; each with its assessee.

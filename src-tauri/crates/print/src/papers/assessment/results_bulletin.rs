@@ -125,6 +125,10 @@ impl<G: Borrow<AssessmentGround>> ResultsBulletin<G> {
                 letter.paragraph(words);
             }
         }
+        let corrections = telling.corrections();
+        if !corrections.is_empty() {
+            letter.paragraph(sentence(["结果公布后有更正的：".into(), joined(&corrections, "；"), "。".into()]));
+        }
     }
 
     fn features(&self, letter: &mut Letter, telling: &mut Telling<'_>) {

@@ -5,12 +5,14 @@ use std::borrow::Borrow;
 
 use zhiheng_domain::assessment::{Grade, Group, Outcome, Tier};
 
+use super::published::Said;
 use super::score_table::score;
 use super::{AssessmentGround, NOT_SCORED, SheetDepth, SheetFigures};
 use crate::PaperName;
 use crate::document::{Bar, Block, Chart, Document, Figures, HeatCell, HeatRow, Part, Words};
 use crate::layout::{Band, Cell, Columns, Metrics, PT, SheetName, Table};
 use crate::papers::Content;
+use crate::papers::letter::sentence;
 use crate::papers::ruled::{SMALL, SMALL_HEAD, left, notes};
 
 /// 考核结果汇总表 of an assessment.
@@ -42,7 +44,8 @@ impl<G: Borrow<AssessmentGround>> Content for ResultsTable<G> {
         }
         let head = plan.head(ground);
         part.push(Block::Table { table: Table { columns, head: vec![head], body }, closes: true });
-        notes(&mut part, &said(ground));
+        let corrections = ground.corrections(&mut figures, &sheets, Said::All).into_iter().map(|it| sentence([it, "。".into()]));
+        notes(&mut part, &corrections.chain(said(ground).into_iter().map(Words::from)).collect::<Vec<_>>());
         let mut document = ground.document(self.paper(), title, figures);
         document.parts.push(part);
         document.parts.extend(charts(ground, &plan, &sheets, sheet));

@@ -40,7 +40,7 @@ impl<G: Borrow<AssessmentGround>> Content for ScoreChain<G> {
     }
 
     fn document(&self, sheet: SheetName, _: &dyn Metrics) -> Document {
-        let title = format!("{}{}年度考核得分由来", self.name(), self.ground().year.assessment.year);
+        let title = format!("{}{}考核得分由来", self.name(), self.ground().year.assessment.year_in_words());
         let mut telling = Telling::of_one(self.ground(), self.assessee, SheetDepth::Steps);
         let mut part = Part::new(sheet);
         self.ground().open(&mut part, self.paper(), &title, (self.ground().basis(), Words::default()));

@@ -39,8 +39,8 @@ impl<G: Borrow<AssessmentGround>> Content for SelfAssessmentReport<G> {
     }
 
     fn document(&self, _: SheetName, metrics: &dyn Metrics) -> Document {
-        let year = self.ground().year.assessment.year;
-        let (upper, lower) = (format!("{}{year}年度", self.name()), "质量工作自评报告");
+        let year = self.ground().year.assessment.year_in_words();
+        let (upper, lower) = (format!("{}{year}", self.name()), "质量工作自评报告");
         let mut telling = Telling::of_step(self.ground(), self.assessee, SELF);
         let mut marks = telling.marks(true);
         marks.push("（初稿，【】内为待填写或待补充的内容）".to_owned());
@@ -55,7 +55,7 @@ impl<G: Borrow<AssessmentGround>> Content for SelfAssessmentReport<G> {
         self.problems(&mut letter, &mut telling);
         letter.head("下一步工作");
         letter.paragraph("【请填写：下一步工作打算和改进措施】");
-        let annexes = vec![format!("{}{year}年度质量工作自评得分表", self.name())];
+        let annexes = vec![format!("{}{year}质量工作自评得分表", self.name())];
         let mut document = self.ground().document(self.paper(), format!("{upper}{lower}"), Figures::default());
         document.author.clone_from(&self.signed_by);
         document.parts.push(letter.close(&annexes, &self.signed_by, self.signed_in, metrics));

@@ -14,7 +14,7 @@ const POINTS: &str = "分";
 pub(super) struct Telling<'a> {
     pub ground: &'a AssessmentGround,
     pub figures: Figures,
-    sheets: Vec<SheetFigures>,
+    pub(super) sheets: Vec<SheetFigures>,
     /// What the one step gave, by the places of the criteria.
     given: Vec<Option<FigureId>>,
     /// A number that is said twice is one figure.
