@@ -195,11 +195,16 @@ test("who took a form is typed name by name, several at once, and taken back", a
   await until("taken back", async () => (await unitOf(units[1].id)).issues[0].handedTo === "");
   await page.keyboard.press("Escape");
   await until("the table again", () => focusOn("forms-board"));
+  const marked = (count) => until(`${count} are marked`, async () => (await el("forms-marked").count()) === 1 && (await el("forms-marked").innerText()).includes(String(count)));
   await page.keyboard.press("3"); // 未交: all of them.
   await page.keyboard.press("Home");
+  await until("the first is chosen", async () => (await chosen()) === units[0].id);
   await page.keyboard.press("Space");
+  await marked(1);
   await page.keyboard.press("j");
+  await until("the second is chosen", async () => (await chosen()) === units[1].id);
   await page.keyboard.press("Space");
+  await marked(2);
   await page.keyboard.press("l");
   await until("the name has the focus", () => focusOn("forms-hand-name"));
   await page.keyboard.insertText("操作员丁");

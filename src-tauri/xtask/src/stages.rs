@@ -103,8 +103,10 @@ fn browser(place: &Place) -> Result<(), String> {
     place::run(command.env("ZHIHENG_CLI", place.built("debug", "zhiheng-cli")))
 }
 
+/// The desktop program: built for the window's tests, and its own tests.
 fn shell(place: &Place) -> Result<(), String> {
-    place::run(&mut place.cargo(&["build", "--package", "zhiheng", "--features", "e2e"]))
+    place::run(&mut place.cargo(&["build", "--package", "zhiheng", "--features", "e2e"]))?;
+    place::run(&mut place.cargo(&["test", "--package", "zhiheng", "--features", "e2e"]))
 }
 
 /// The program in a real window, driven by WebDriver.
