@@ -71,7 +71,7 @@ pub fn not_taken(it: &NotTaken, title: &str) -> String {
     let target = &it.target;
     match it.why {
         WhyNotTaken::NotFound { year } => {
-            format!("{what}：{year}年工作计划里没有名为“{target}”的指标，未取数。请在方案里改正指标名称。")
+            format!("{what}：台账里没有{year}年工作计划，或计划里没有名为“{target}”的指标，未取数。请手填完成值，或在方案里改正指标名称。")
         }
         WhyNotTaken::NotCounted => {
             format!("{what}：指标“{target}”不是可从台账取数的一类，未取数。请按备案和自评填报。")
