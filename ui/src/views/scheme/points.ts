@@ -1,4 +1,5 @@
 // Points as people type them, and sums of them without a floating point.
+import { lessOf, sumOf as sum } from "../assess/results/decimal";
 import { blockEnd, type Line } from "./outline";
 
 /** Full-width digits and points become plain ones, a unit behind them (points, percent) is dropped; at most four places, as the core keeps them. `undefined`: no number at all. Blank is `null`. */
@@ -13,30 +14,9 @@ export function readPoints(typed: string): string | null | undefined {
   return found[1] === "-" && plain !== "0" ? `-${plain}` : plain;
 }
 
-const SCALE = 8;
-
-function unitsOf(text: string): bigint {
-  const minus = text.startsWith("-");
-  const [whole = "0", rest = ""] = text.replace(/^[+-]/, "").split(".");
-  const units = BigInt(whole + rest.padEnd(SCALE, "0").slice(0, SCALE));
-  return minus ? -units : units;
-}
-
-function textOf(units: bigint): string {
-  const minus = units < 0n;
-  const digits = String(minus ? -units : units).padStart(SCALE + 1, "0");
-  const rest = digits.slice(-SCALE).replace(/0+$/, "");
-  return `${minus ? "-" : ""}${digits.slice(0, -SCALE)}${rest === "" ? "" : `.${rest}`}`;
-}
-
-export function sumOf(points: readonly (string | null)[]): string {
-  return textOf(points.reduce((sum, it) => sum + (it === null ? 0n : unitsOf(it)), 0n));
-}
-
-export function minus(a: string, b: string): string {
-  return textOf(unitsOf(a) - unitsOf(b));
-}
-
+/** Blank counts as nothing. */
+export const sumOf = (points: readonly (string | null)[]): string => sum(points.map((it) => it ?? "0"));
+export const minus = lessOf;
 export const isNegative = (points: string): boolean => points.startsWith("-");
 export const isBonus = (line: Line): boolean => line.row.terms?.method.kind === "bonus";
 

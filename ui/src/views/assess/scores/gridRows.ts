@@ -2,6 +2,7 @@
 import type { GridCriterion, GridRow as ScoreRow, Id, LinePlace, ScoreCell, ScoreGrid, ScoreStepWord } from "../../../contract";
 import type { CellRef, CellSign, GridCell, GridColumn, GridRow } from "../../../parts/grid";
 import { scores as words } from "../../../text/scores";
+import { digitsOf, fixed } from "../results/decimal";
 import { before, factText, groupsAbove, isAsked, isDrawn, isMissing, isStep, isText, STEPS, type Aspect } from "./aspects";
 
 export const NAME = "name";
@@ -45,14 +46,7 @@ export function stepFrom(rows: readonly GridRow[], columns: readonly GridColumn[
 const DECIMALS = 2;
 
 /** A score to two decimals for the eye, half up; the line under the grid tells all digits. */
-export function brief(score: string): string {
-  const found = /^(-?)(\d+)\.(\d+)$/.exec(score);
-  const [sign, whole, part] = [found?.[1], found?.[2], found?.[3]];
-  if (sign === undefined || whole === undefined || part === undefined || part.length <= DECIMALS) return score;
-  const up = (part[DECIMALS] ?? "0") >= "5" ? 1n : 0n;
-  const digits = (BigInt(whole + part.slice(0, DECIMALS)) + up).toString().padStart(DECIMALS + 1, "0");
-  return `${sign}${digits.slice(0, -DECIMALS)}.${digits.slice(-DECIMALS)}`;
-}
+export const brief = (score: string): string => (digitsOf([score]) <= DECIMALS ? score : fixed(score, DECIMALS));
 
 const scored = (score: string): Pick<GridCell, "text" | "seen"> => (brief(score) === score ? { text: score } : { text: score, seen: brief(score) });
 
