@@ -89,8 +89,22 @@ impl Screen {
         }
     }
 
+    /// Clicks where the element will stay: one that still moves, as in a dialog that is opening, or that may not be clicked yet,
+    /// is waited for. The driver itself clicks the place where it saw it, and is content with whatever lies there.
     pub async fn click(&self, mark: &str) {
-        self.find(&marked(mark)).await.click().await.expect("the click lands");
+        let css = marked(mark);
+        let end = Instant::now() + PATIENCE;
+        let mut before = None;
+        loop {
+            let found = self.find(&css).await;
+            let now = found.rect().await.ok().map(|it| (it.x, it.y));
+            if now.is_some() && now == before && found.is_enabled().await.unwrap_or(false) {
+                return found.click().await.expect("the click lands");
+            }
+            assert!(Instant::now() < end, "{mark} never stands still to be clicked");
+            before = now;
+            tokio::time::sleep(AGAIN).await;
+        }
     }
 
     pub async fn type_into(&self, mark: &str, text: &str) {

@@ -62,6 +62,8 @@ export function useHanding(
       session.say(handedTo === "" ? words.cleared(unit.shortName) : now.units.length > 1 ? words.takenMany(now.units.length, handedTo) : words.taken(unit.shortName, handedTo));
     }
     if (now.units.length > 1) marked.value = new Set();
+    // Left, or gone to another one, while it was being kept: there the clerk stays.
+    if (hand.value !== now) return;
     // What the board shows may leave out whoever was just signed for: the next one is looked for among all.
     const next = now.units.length > 1 ? null : nextToSign(units.value, unit.id);
     if (next === null) {
