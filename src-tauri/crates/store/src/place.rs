@@ -1,8 +1,8 @@
 //! Where a ledger file lies: its header, its side files, a network share or not. Nothing here changes a ledger.
 
 use std::ffi::OsString;
-use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::fs::{File, OpenOptions};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
@@ -40,7 +40,7 @@ pub(crate) fn peek(path: &Path) -> StoreResult<()> {
 /// The same for a file of any kind of this program: `NotALedger` stands for "not of this kind".
 pub(crate) fn peek_for(path: &Path, application_id: i64, supported: i64) -> StoreResult<()> {
     let not_a_ledger = || StoreError::NotALedger { path: path.to_owned() };
-    let mut file = File::open(path).io_at(path)?;
+    let mut file = patiently(is_held, || File::open(path)).io_at(path)?;
     let length = file.metadata().io_at(path)?;
     if !length.is_file() {
         return Err(not_a_ledger());
@@ -238,19 +238,39 @@ fn is_network_mount(mounts: &str, path: &Path) -> bool {
     best.is_some_and(|(_, network)| network)
 }
 
-/// Renames over whatever is there. On Windows a virus scanner may hold a fresh file for a moment.
-pub(crate) fn rename(from: &Path, to: &Path) -> std::io::Result<()> {
-    let mut tries = if cfg!(windows) { 25 } else { 1 };
-    loop {
-        tries -= 1;
-        match std::fs::rename(from, to) {
-            // 5: access denied, 32: sharing violation.
-            Err(error) if 0 < tries && matches!(error.raw_os_error(), Some(5 | 32)) => {
-                std::thread::sleep(std::time::Duration::from_millis(20));
-            }
+/// Whether the file itself may be written: not where it is read-only or the user has no right to it.
+///
+/// # Errors
+/// `Io` where a program of another kind holds it for longer than a moment: it is free again once that one is closed.
+pub(crate) fn is_writable(path: &Path) -> StoreResult<bool> {
+    match patiently(is_held, || OpenOptions::new().write(true).open(path)).io_at(path) {
+        Ok(_) => Ok(true),
+        Err(StoreError::ReadOnlyPlace { .. }) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Renames over whatever is there.
+pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    // Access denied: a file that is open gives up no name.
+    let in_the_way = |error: &io::Error| is_held(error) || cfg!(windows) && error.raw_os_error() == Some(5);
+    patiently(in_the_way, || std::fs::rename(from, to))
+}
+
+/// Windows: sharing violation, lock violation. Another program has the file open and lets nobody in.
+fn is_held(error: &io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
+}
+
+/// Tries again for half a second what may be in the way for a moment only, as when a virus scanner looks at a fresh file.
+fn patiently<T>(in_the_way: impl Fn(&io::Error) -> bool, mut act: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    for _ in 1..25 {
+        match act() {
+            Err(error) if in_the_way(&error) => std::thread::sleep(std::time::Duration::from_millis(20)),
             outcome => return outcome,
         }
     }
+    act()
 }
 
 /// A log without its file must never meet another file of that name: SQLite would work it in. It may be all that is left
@@ -322,6 +342,23 @@ mod name_tests {
     }
 
     #[test]
+    fn what_is_in_the_way_for_a_moment_is_waited_for() {
+        let busy = |error: &io::Error| error.kind() == ErrorKind::ResourceBusy;
+        let after = |refusals: usize, kind: ErrorKind| {
+            let mut tries = 0;
+            let outcome = patiently(busy, || {
+                tries += 1;
+                if tries <= refusals { Err(io::Error::from(kind)) } else { Ok(()) }
+            });
+            (outcome.map_err(|it| it.kind()), tries)
+        };
+        assert_eq!(after(0, ErrorKind::ResourceBusy), (Ok(()), 1));
+        assert_eq!(after(3, ErrorKind::ResourceBusy), (Ok(()), 4));
+        assert_eq!(after(usize::MAX, ErrorKind::ResourceBusy), (Err(ErrorKind::ResourceBusy), 25), "in the end it is told");
+        assert_eq!(after(3, ErrorKind::PermissionDenied), (Err(ErrorKind::PermissionDenied), 1), "no waiting for what stays");
+    }
+
+    #[test]
     fn a_folder_that_goes_to_the_cloud_is_known_by_its_name() {
         for (path, synced) in [
             (r"C:\Users\张三\OneDrive\文档\质衡\2016.zhp", true),
@@ -366,7 +403,7 @@ mod windows_tests {
     use std::os::windows::fs::OpenOptionsExt;
 
     use super::*;
-    use crate::{Identity, Store};
+    use crate::{Access, Identity, ReadOnlyCause, Store};
 
     fn identity() -> Identity {
         Identity { operator: "张三".into(), machine: "PC".into(), pid: 1, at: "2016-10-12 10:42:07".parse().unwrap() }
@@ -393,10 +430,45 @@ mod windows_tests {
         let home = tempfile::tempdir().unwrap();
         let ledger = home.path().join("台账.zhp");
         drop(Store::create(&ledger, &identity(), false).unwrap());
-        let held = std::fs::OpenOptions::new().read(true).share_mode(0).open(&ledger).unwrap();
-        let Err(StoreError::Io { source, .. }) = Store::open(&ledger, &identity()) else { panic!("it is held") };
-        assert_eq!(source.raw_os_error(), Some(32));
-        drop(held);
-        drop(Store::open(&ledger, &identity()).unwrap());
+        const FOR_READING: u32 = 1; // What a copier or a sync program lets others do.
+        for shared in [0, FOR_READING] {
+            let held = OpenOptions::new().read(true).share_mode(shared).open(&ledger).unwrap();
+            let Err(StoreError::Io { source, .. }) = Store::open(&ledger, &identity()) else { panic!("it is held") };
+            assert_eq!(source.raw_os_error(), Some(32));
+            drop(held);
+            assert_eq!(Store::open(&ledger, &identity()).unwrap().access, Access::Writer);
+        }
+    }
+
+    #[test]
+    fn a_file_held_for_a_moment_is_waited_for() {
+        let home = tempfile::tempdir().unwrap();
+        let ledger = home.path().join("台账.zhp");
+        drop(Store::create(&ledger, &identity(), false).unwrap());
+        let held = OpenOptions::new().read(true).share_mode(0).open(&ledger).unwrap();
+        let scanner = std::thread::spawn(move || {
+            std::thread::sleep(std::time::Duration::from_millis(150));
+            drop(held);
+        });
+        assert_eq!(Store::open(&ledger, &identity()).unwrap().access, Access::Writer);
+        scanner.join().unwrap();
+    }
+
+    #[test]
+    fn a_file_with_the_read_only_mark_is_read_and_said_to_be_read_only() {
+        let home = tempfile::tempdir().unwrap();
+        let ledger = home.path().join("台账.zhp");
+        drop(Store::create(&ledger, &identity(), false).unwrap());
+        let mark = |read_only: bool| {
+            let mut permissions = std::fs::metadata(&ledger).unwrap().permissions();
+            permissions.set_readonly(read_only);
+            std::fs::set_permissions(&ledger, permissions).unwrap();
+        };
+        mark(true);
+        let opened = Store::open(&ledger, &identity()).unwrap();
+        assert_eq!(opened.access, Access::ReadOnly { holder: None, cause: ReadOnlyCause::FileNotWritable });
+        drop(opened);
+        mark(false);
+        assert_eq!(Store::open(&ledger, &identity()).unwrap().access, Access::Writer);
     }
 }

@@ -36,8 +36,12 @@ pub enum Access {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReadOnlyCause {
+    /// 质衡 itself has it open elsewhere.
     HeldByAnother,
-    PlaceNotWritable,
+    /// 文件夹不能写入: no lock can be made beside the file.
+    FolderNotWritable,
+    /// 文件是只读的: it alone, in a folder that can be written.
+    FileNotWritable,
     /// Asked for with `Store::open_read_only`.
     Asked,
 }
@@ -137,18 +141,18 @@ impl Store {
     /// Opens for writing, or for reading where another program writes or the place cannot be written.
     ///
     /// # Errors
-    /// `NotFound`, `NotALedger`, `FileTooNew`, `Damaged`, `ReadOnlyPlace`, `DiskFull`, `Io`. A bad file is not changed. Of a
-    /// large one `Damaged` may come later, from a read or the first write.
+    /// `NotFound`, `NotALedger`, `FileTooNew`, `Damaged`, `ReadOnlyPlace`, `DiskFull`; `Io`, also where a program of another
+    /// kind holds the file. A bad file is not changed. Of a large one `Damaged` may come later, from a read or the first write.
     pub fn open(path: &Path, identity: &Identity) -> StoreResult<Opened> {
         place::peek(path)?;
         let lock = match Lock::take(path, &holder_of(identity))? {
             Locking::Held(lock) => lock,
             Locking::ByAnother(holder) => return Store::open_reading(path, holder, ReadOnlyCause::HeldByAnother),
-            Locking::PlaceNotWritable => return Store::open_reading(path, None, ReadOnlyCause::PlaceNotWritable),
+            Locking::PlaceNotWritable => return Store::open_reading(path, None, ReadOnlyCause::FolderNotWritable),
         };
-        if !is_writable(path) {
+        if !place::is_writable(path)? {
             drop(lock);
-            return Store::open_reading(path, None, ReadOnlyCause::PlaceNotWritable);
+            return Store::open_reading(path, None, ReadOnlyCause::FileNotWritable);
         }
         Store::open_writing(path, lock, identity.at).map_err(as_damage).at_path(path)
     }
@@ -344,7 +348,7 @@ impl Store {
     pub(crate) fn expect_writer(&self) -> StoreResult<()> {
         match &self.access {
             Access::Writer => self.expect_sound(),
-            Access::ReadOnly { cause: ReadOnlyCause::PlaceNotWritable, .. } => {
+            Access::ReadOnly { cause: ReadOnlyCause::FolderNotWritable | ReadOnlyCause::FileNotWritable, .. } => {
                 Err(StoreError::ReadOnlyPlace { path: self.path.clone().unwrap_or_default() })
             }
             Access::ReadOnly { holder, .. } => Err(StoreError::Locked { holder: holder.clone() }),
@@ -451,10 +455,6 @@ pub(crate) fn is_at_rest(path: &Path) -> bool {
     !beside(path, "-lock").exists()
         && !place::side_file_in_use(path, "-wal")
         && !place::side_file_in_use(path, "-journal")
-}
-
-fn is_writable(path: &Path) -> bool {
-    std::fs::OpenOptions::new().write(true).open(path).is_ok()
 }
 
 /// `X_升级前_v0001_20161012-104207.zhp`

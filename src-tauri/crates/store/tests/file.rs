@@ -237,13 +237,14 @@ fn a_foreign_tool_cannot_change_anything_silently() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs a small disk to mount")]
 fn in_a_read_only_place_a_file_is_read_and_nothing_else() {
     let Some(disk) = SmallDisk::mount(4096) else { return };
     filled_at(&disk.file()).close().unwrap();
     let other_file = disk.path().join("new.zhp");
     disk.make_read_only();
     let mut opened = Store::open(&disk.file(), &identity()).unwrap();
-    assert_eq!(opened.access, Access::ReadOnly { holder: None, cause: ReadOnlyCause::PlaceNotWritable });
+    assert_eq!(opened.access, Access::ReadOnly { holder: None, cause: ReadOnlyCause::FolderNotWritable });
     assert_eq!(the_plan(&opened.store).roles.len(), 8);
     assert_eq!(opened.store.read_as_of(AsOf::Entry(AuditId(1)), years).unwrap(), Vec::<i32>::new());
     let error = opened.store.write(stamp(1, Operation::AddOperator), |tx| add_operator(tx, "王五")).unwrap_err();
@@ -257,6 +258,24 @@ fn in_a_read_only_place_a_file_is_read_and_nothing_else() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs a small disk to mount")]
+fn a_read_only_file_in_a_folder_like_any_other_is_read_and_nothing_else() {
+    let Some(disk) = SmallDisk::mount(4096) else { return };
+    filled_at(&disk.file()).close().unwrap();
+    let pinned = disk.make_file_read_only();
+    let mut opened = Store::open(&disk.file(), &identity()).unwrap();
+    assert_eq!(opened.access, Access::ReadOnly { holder: None, cause: ReadOnlyCause::FileNotWritable });
+    assert_eq!(the_plan(&opened.store).roles.len(), 8);
+    let error = opened.store.write(stamp(1, Operation::AddOperator), |tx| add_operator(tx, "王五")).unwrap_err();
+    assert!(matches!(error, StoreError::ReadOnlyPlace { ref path } if *path == disk.file()), "{error}");
+    assert_eq!(disk.names(), ["台账.zhp"], "no lock is left beside it");
+    drop(opened);
+    drop(pinned);
+    assert_eq!(Store::open(&disk.file(), &identity()).unwrap().access, Access::Writer);
+}
+
+#[test]
+#[cfg_attr(windows, ignore = "needs a small disk to mount")]
 fn a_crashed_file_in_a_read_only_place_is_a_clear_error() {
     let Some(disk) = SmallDisk::mount(4096) else { return };
     let dir = tempfile::tempdir().unwrap();
@@ -277,6 +296,7 @@ fn a_crashed_file_in_a_read_only_place_is_a_clear_error() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs a small disk to mount")]
 fn on_a_full_disk_nothing_half_is_left() {
     let Some(disk) = SmallDisk::mount(100) else { return };
     let error = Store::create(&disk.file(), &identity(), false).err().unwrap();
@@ -285,6 +305,7 @@ fn on_a_full_disk_nothing_half_is_left() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs a small disk to mount")]
 fn a_disk_that_fills_up_loses_nothing_that_was_saved() {
     let Some(disk) = SmallDisk::mount(1500) else { return };
     let mut store = filled_at(&disk.file());
