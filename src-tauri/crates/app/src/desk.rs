@@ -336,6 +336,7 @@ impl Desk {
             machine: self.pc.machine.clone(),
             pid: self.pc.pid,
             at: self.now(),
+            synced: self.pc.synced_folders.clone(),
         }
     }
 

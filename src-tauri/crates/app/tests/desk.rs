@@ -3,7 +3,7 @@
 
 mod kit;
 use kit::Office;
-use zhiheng_app::{AppError, Desk, ReadOnlyCause, RoleEdit, StoreError, TypedCell};
+use zhiheng_app::{AppError, Desk, ReadOnlyCause, RoleEdit, StoreError, Surroundings, TypedCell};
 use zhiheng_domain::{Quarter, Role, UnitId, Value};
 
 fn quarter() -> Quarter {
@@ -162,6 +162,22 @@ fn a_second_program_reads_and_sees_who_writes() {
     second.close();
     second.open_file(&office.file()).unwrap();
     assert_eq!(second.session().unwrap().file.unwrap().read_only, None, "free again");
+}
+
+#[test]
+fn a_folder_that_the_pc_copies_to_the_cloud_is_told() {
+    let office = Office::new();
+    let desk_of = |synced_folders: Vec<std::path::PathBuf>| {
+        Desk::new(Box::new(office.clock.clone()), Surroundings { synced_folders, ..office.surroundings() })
+    };
+    let synced = |desk: &mut Desk| desk.session().unwrap().file.unwrap().synced;
+    let mut desk = desk_of(vec![office.home.path().join("documents")]);
+    desk.new_file(&office.file(), "张三", false).unwrap();
+    assert!(synced(&mut desk), "its name says nothing, the PC does");
+    desk.close();
+    let mut desk = desk_of(vec![office.home.path().join("别处")]);
+    desk.open_file(&office.file()).unwrap();
+    assert!(!synced(&mut desk));
 }
 
 #[test]
