@@ -552,7 +552,7 @@ Function un.Confirm
     ${NSD_CreateLabel} 0 54u 100% 24u "各用户的设置也不会删除，在各人的 %APPDATA%\zhiheng 文件夹里。"
     Pop $0
   ${Else}
-    ${NSD_CreateCheckBox} 0 54u 100% 12u "同时删除我的设置（最近打开的文件、外观、打印设置）"
+    ${NSD_CreateCheckBox} 0 54u 100% 12u "同时删除我的设置（最近打开的文件、外观、打印设置，以及打印时留下的副本）"
     Pop $SettingsBox
   ${EndIf}
   nsDialogs::Show
