@@ -698,7 +698,11 @@ export type FileView = {
 /**
  * `质量强省2016.zhp`
  */
-name: string, folder: string, readOnly: boolean, 
+name: string, folder: string, 
+/**
+ * Why it is open for reading only; `null` where it may be written.
+ */
+readOnly: ReadOnlyWord | null, 
 /**
  * Who holds the file when it is open elsewhere.
  */
@@ -1701,6 +1705,8 @@ byCaps: string | null, };
 export type RankOnWord = "unrounded" | "shown";
 
 export type ReadDroppedReturns = { of: OfWaiting, files: Array<DroppedReturn>, };
+
+export type ReadOnlyWord = "heldByAnother" | "folderNotWritable" | "fileNotWritable" | "asked";
 
 export type ReadReturns = { of: OfWaiting, places: Array<string>, };
 

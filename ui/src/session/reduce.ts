@@ -27,7 +27,7 @@ export function lockedWords(view: Pick<SessionView, "file" | "operator" | "looki
   const { file, operator, lookingBackTo } = view;
   if (file === null) return words.locked.noFile;
   if (lookingBackTo !== null) return words.locked.lookingBack(words.date(lookingBackTo));
-  if (file.readOnly) return file.holder === null ? words.locked.readOnly : words.locked.held(file.holder.operator);
+  if (file.readOnly !== null) return file.holder === null ? words.locked.readOnly[file.readOnly] : words.locked.held(file.holder.operator);
   if (operator === null) return words.locked.noOperator;
   return null;
 }

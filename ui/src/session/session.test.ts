@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { ReadOnlyWord } from "../contract";
 import { resolveTheme } from "./appearance";
 import { choiceOf, chooseFor, defaultQuarter, quarterWord, recall, remember, stepYear } from "./choice";
 import { bump, clockOf, initialAreas, isChanged, lockedWords } from "./reduce";
 
-const file = { name: "a.zhp", folder: "/d", readOnly: false, holder: null, sample: false, savedAt: null, onShare: false, synced: false };
+const file = { name: "a.zhp", folder: "/d", readOnly: null, holder: null, sample: false, savedAt: null, onShare: false, synced: false };
 
 describe("year and quarter", () => {
   it("start at the last quarter that has ended, the first one in January to June", () => {
@@ -64,9 +65,13 @@ describe("steps of the store", () => {
     const me = { id: 1, name: "n" };
     expect(lockedWords({ file: null, operator: null, lookingBackTo: null })).not.toBeNull();
     expect(lockedWords({ file, operator: null, lookingBackTo: null })).not.toBeNull();
-    expect(lockedWords({ file: { ...file, readOnly: true }, operator: me, lookingBackTo: null })).not.toBeNull();
+    const readOnly = (why: ReadOnlyWord): string | null =>
+      lockedWords({ file: { ...file, readOnly: why }, operator: me, lookingBackTo: null });
+    expect(readOnly("folderNotWritable")).toContain("文件夹不能写入");
+    expect(readOnly("fileNotWritable")).toContain("文件是只读的");
+    expect(readOnly("heldByAnother")).toContain("另一个质衡");
     const holder = { operator: "other", machine: "pc", since: "2016-10-12 08:00:00" };
-    expect(lockedWords({ file: { ...file, readOnly: true, holder }, operator: me, lookingBackTo: null })).toContain("other");
+    expect(lockedWords({ file: { ...file, readOnly: "heldByAnother" as const, holder }, operator: me, lookingBackTo: null })).toContain("other");
     expect(lockedWords({ file, operator: me, lookingBackTo: null })).toBeNull();
     expect(lockedWords({ file, operator: me, lookingBackTo: "2016-07-20" })).toContain("2016年7月20日");
   });

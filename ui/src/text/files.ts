@@ -24,6 +24,12 @@ export const files = {
     state: "状态",
     writable: "可写",
     readOnly: "只读",
+    why: {
+      heldByAnother: "另一个质衡正在用",
+      folderNotWritable: "所在文件夹不能写入",
+      fileNotWritable: "文件是只读的，或者没有写入的权限",
+      asked: "以只读方式打开",
+    },
     heldBy: (who: string, machine: string, since: string) => `${who}在 ${machine} 上从${since}起正在用`,
     onShare: "在网络共享上",
     onShareHow: "放在网络共享上存得慢，断网时可能存不下。建议放在本机，再用另存副本交换。",

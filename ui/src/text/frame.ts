@@ -81,15 +81,34 @@ export const frame = {
   held: {
     title: (who: string, machine: string) => `${who}正在 ${machine} 上用这个文件`,
     since: (when: string) => `从${when}起。这里只能看、能打印，不能改；对方关闭后可以再试。`,
-    plainTitle: "这个文件只能读",
-    plain: "所在位置不允许写入。可以看、能打印；要改，请另存副本到可写的位置。",
+    heldByAnother: {
+      title: "另一个质衡正在用这个文件",
+      text: "这里只能看、能打印，不能改；那边关闭后可以再试。",
+    },
+    folderNotWritable: {
+      title: "这个文件夹不能写入，台账只能看",
+      text: "可以看、能打印；要改，请另存副本到可以写入的文件夹。U盘、光盘有写保护的，解除后可以再试。",
+    },
+    fileNotWritable: {
+      title: "这个台账文件是只读的",
+      text: "可以看、能打印；要改，请在文件属性中去掉“只读”，或请管理员给写入权限，再试一次；也可以另存副本。",
+    },
+    asked: {
+      title: "这个文件以只读方式打开",
+      text: "可以看、能打印；要改，请再试一次。",
+    },
     retry: "再试一次",
     copy: "另存副本",
-    still: "仍被占用",
+    still: "仍只能看",
   },
   locked: {
     noFile: "还没有打开文件",
-    readOnly: "文件只能读，不能改",
+    readOnly: {
+      heldByAnother: "另一个质衡正在用这个文件，这里只能看",
+      folderNotWritable: "文件夹不能写入，台账只能看；要改请另存副本",
+      fileNotWritable: "台账文件是只读的，不能改；要改请去掉“只读”或另存副本",
+      asked: "文件以只读方式打开，不能改",
+    },
     held: (who: string) => `${who}正在用这个文件，这里只能看`,
     noOperator: "先选操作员，才能改",
     lookingBack: (day: string) => `正在回看 ${day} 的样子，不能改`,

@@ -3,6 +3,7 @@
 
 pub mod assessment;
 pub mod form;
+mod read_only;
 mod source;
 
 use std::path::Path;
@@ -91,9 +92,7 @@ impl From<&AppError> for ApiError {
             ),
             AppError::NoFile => ApiError::new("F101", "未执行：还没有打开台账文件。请先新建或打开一个。"),
             AppError::NoOperator => ApiError::new("D101", "未保存：还没有选定操作员。请先在右上角选定姓名。"),
-            AppError::ReadOnly => {
-                ApiError::new("F102", "未保存：文件以只读方式打开。请等占用的人关闭后重新打开，或另存副本再改。")
-            }
+            AppError::ReadOnly { cause, holder } => ApiError::new("F102", read_only::refused(*cause, holder.as_ref())),
             AppError::DayToCome { day, latest } => ApiError::new(
                 "D219",
                 format!("未登记：{} 还没有到，今天是 {}。请填实际的日期。", day.in_chinese(), latest.in_chinese()),
@@ -491,7 +490,7 @@ impl From<Violation> for ApiError {
 /// Why a paper that left the program is not in the register, in words.
 pub fn unregistered(why: &AppError) -> String {
     let why = match why {
-        AppError::ReadOnly => "台账以只读方式打开".to_owned(),
+        AppError::ReadOnly { .. } => "台账以只读方式打开".to_owned(),
         AppError::NoOperator => "还没有选定操作员".to_owned(),
         AppError::LookingBack { day } => format!("正在回看 {} 的样子", day.in_chinese()),
         other => ApiError::from(other).message.trim_end_matches('。').to_owned(),

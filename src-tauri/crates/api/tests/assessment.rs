@@ -21,6 +21,7 @@ impl Office {
             documents: home.path().join("documents"),
             fonts: Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/fonts"),
             font_folders: Vec::new(),
+            synced_folders: Vec::new(),
             machine: "办公室一".into(),
             pid: 1,
         };

@@ -50,6 +50,7 @@ fn a_broken_rule_of_a_whole_command_says_that_nothing_was_done() {
         documents: home.path().join("documents"),
         fonts: home.path().join("fonts"),
         font_folders: Vec::new(),
+        synced_folders: Vec::new(),
         machine: "办公室一".into(),
         pid: 1,
     };

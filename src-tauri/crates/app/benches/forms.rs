@@ -27,6 +27,7 @@ fn main() {
         documents: home.path().join("documents"),
         fonts: home.path().join("fonts"),
         font_folders: Vec::new(),
+        synced_folders: Vec::new(),
         machine: "办公室一".into(),
         pid: 1,
     };
@@ -117,7 +118,7 @@ fn fill_in(out: &Path, back: &Path) -> usize {
 
 fn make(path: &Path) {
     let at: Moment = AT.parse().unwrap();
-    let identity = Identity { operator: OPERATOR.into(), machine: "PC".into(), pid: 1, at };
+    let identity = Identity { operator: OPERATOR.into(), machine: "PC".into(), pid: 1, at, synced: Vec::new() };
     let mut store = Store::create(path, &identity, false).unwrap().store;
     let units: Vec<NewUnit> = (1..=UNITS).map(unit).collect();
     let plan = NewPlan {

@@ -91,6 +91,7 @@ fn desk(home: &Path) -> Desk {
         documents: home.join("documents"),
         fonts: Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/fonts"),
         font_folders: Vec::new(),
+        synced_folders: Vec::new(),
         machine: "办公室一".into(),
         pid: 1,
     };

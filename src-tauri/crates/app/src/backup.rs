@@ -63,9 +63,7 @@ impl Desk {
     /// `NoFile`, `ReadOnly`, and what the store says; the file is then opened again as it was.
     pub fn restore(&mut self, backup: &Path) -> AppResult<()> {
         let file = self.file.as_ref().ok_or(AppError::NoFile)?;
-        if file.read_only() {
-            return Err(AppError::ReadOnly);
-        }
+        file.expect_writer()?;
         let path = file.path.clone();
         let operator = file.operator.as_ref().map(|it| it.name.clone());
         self.close();
@@ -106,7 +104,7 @@ impl Desk {
 
     /// A failed backup never stops the work; the frame says so until one succeeds.
     pub(crate) fn backup_what_changed(&mut self) {
-        let Some(file) = self.file.as_ref().filter(|it| !it.read_only()) else { return };
+        let Some(file) = self.file.as_ref().filter(|it| it.read_only().is_none()) else { return };
         let newest = file.store.read(zhiheng_store::last_change).ok().flatten().map(|it| it.id);
         if newest == file.backed_up && file.last_backup.is_some() {
             return;

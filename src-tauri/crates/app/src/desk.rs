@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use zhiheng_domain::{AuditId, Date, Moment, Operation, Operator, OperatorId, PrintedPaperId};
 use zhiheng_print::Fonts;
-use zhiheng_store::{Access, Done, Holder, Identity, Past, ReadTx, Stamp, Store, StoreError, WriteTx};
+use zhiheng_store::{Access, Done, Holder, Identity, Past, ReadOnlyCause, ReadTx, Stamp, Store, StoreError, WriteTx};
 
 use crate::forms::Waiting;
 use crate::papers::MadePaper;
@@ -56,8 +56,21 @@ impl OpenFile {
         }
     }
 
-    pub fn read_only(&self) -> bool {
-        *self.store.access() != Access::Writer
+    /// Why it is open for reading only, where it is.
+    pub fn read_only(&self) -> Option<ReadOnlyCause> {
+        match self.store.access() {
+            Access::ReadOnly { cause, .. } => Some(*cause),
+            Access::Writer => None,
+        }
+    }
+
+    /// # Errors
+    /// `ReadOnly`.
+    pub fn expect_writer(&self) -> AppResult<()> {
+        match self.read_only() {
+            Some(cause) => Err(AppError::ReadOnly { cause, holder: self.holder().cloned() }),
+            None => Ok(()),
+        }
     }
 }
 
@@ -214,9 +227,7 @@ impl Desk {
             return Ok(());
         }
         let file = self.file.as_ref().ok_or(AppError::NoFile)?;
-        if file.read_only() {
-            return Err(AppError::ReadOnly);
-        }
+        file.expect_writer()?;
         // Whoever is signed in adds the new name; a file always has its founder in the list.
         let by = match &file.operator {
             Some(operator) => operator.id,
@@ -284,9 +295,7 @@ impl Desk {
     /// `NoFile`, `ReadOnly`, `LookingBack`, `NoOperator`.
     pub(crate) fn stamp(&self, operation: Operation) -> AppResult<Stamp> {
         let file = self.file.as_ref().ok_or(AppError::NoFile)?;
-        if file.read_only() {
-            return Err(AppError::ReadOnly);
-        }
+        file.expect_writer()?;
         if let Some((day, _)) = &file.past {
             return Err(AppError::LookingBack { day: *day });
         }
@@ -327,6 +336,7 @@ impl Desk {
             machine: self.pc.machine.clone(),
             pid: self.pc.pid,
             at: self.now(),
+            synced: self.pc.synced_folders.clone(),
         }
     }
 

@@ -8,7 +8,7 @@ use zhiheng_domain::{AcceptanceBlock, Date, DraftState, Violation};
 use zhiheng_exchange::{WorkbookError, WriteError};
 use zhiheng_intake::SourceError;
 use zhiheng_print::PrintError;
-use zhiheng_store::StoreError;
+use zhiheng_store::{Holder, ReadOnlyCause, StoreError};
 
 use crate::assessment::AssessmentFault;
 use crate::forms::FormFault;
@@ -68,9 +68,9 @@ pub enum AppError {
     NoFile,
     #[error("no operator is chosen")]
     NoOperator,
-    /// The file is open for reading only.
-    #[error("the file is open read-only")]
-    ReadOnly,
+    /// The file is open for reading only; `holder` where another program has it and is known.
+    #[error("the file is open read-only: {cause:?}")]
+    ReadOnly { cause: ReadOnlyCause, holder: Option<Holder> },
     /// 回看: the file is shown as it was on a day.
     #[error("looking back to {day}")]
     LookingBack { day: Date },

@@ -62,6 +62,6 @@ pub use zhiheng_print::fonts::{FontFault, FontRole, FoundFont, InstalledFont};
 pub use zhiheng_print::document::FigureId;
 pub use zhiheng_print::layout::SheetName;
 pub use zhiheng_store::{
-    Cell, Changed as CellChanged, FormCellNote, FormImport, FormIssue, CompanionState, UnitReport, CompanionFault, DeliverableEdit, Done, EntrySheetRow, Holder, NewTarget, NewUnit, Noun, StoreError,
+    Cell, Changed as CellChanged, FormCellNote, FormImport, FormIssue, CompanionState, UnitReport, CompanionFault, DeliverableEdit, Done, EntrySheetRow, Holder, NewTarget, NewUnit, Noun, ReadOnlyCause, StoreError,
     AssessedHit, AssessedTextKind, TextHit, TextKind, TextStep, TrailStep, UnitEdit, VerifyFinding, VerifyKind, PrintedAct, PrintedPaper,
 };

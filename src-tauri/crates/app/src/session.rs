@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use zhiheng_domain::{Moment, Operator};
-use zhiheng_store::Holder;
+use zhiheng_store::{Holder, ReadOnlyCause};
 
 use crate::place::{Place, file_name, folder};
 use crate::settings::Looks;
@@ -31,7 +31,8 @@ pub struct Session {
 pub struct FileState {
     pub name: String,
     pub folder: String,
-    pub read_only: bool,
+    /// Why it is open for reading only; `None` where it may be written.
+    pub read_only: Option<ReadOnlyCause>,
     pub holder: Option<Holder>,
     pub sample: bool,
     pub saved_at: Option<Moment>,

@@ -1,6 +1,7 @@
 //! 本机环境 (surroundings): the folders and names that this PC gives the program. The hosts (window, terminal, test
 //! host) ask here once at start; nothing below `app` reads the environment.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// Set: settings, new files and backups stay below this folder. For a USB stick and for tests.
@@ -19,6 +20,8 @@ pub struct Surroundings {
     pub fonts: PathBuf,
     /// Where this PC has installed fonts.
     pub font_folders: Vec<PathBuf>,
+    /// Folders that this PC says are copied to the cloud, whatever their names.
+    pub synced_folders: Vec<PathBuf>,
     /// Name of this PC, for the lock's holder.
     pub machine: String,
     pub pid: u32,
@@ -40,10 +43,17 @@ impl Surroundings {
             documents,
             fonts: fonts(),
             font_folders: font_folders(),
+            synced_folders: synced_folders(|it| std::env::var_os(it)),
             machine: gethostname::gethostname().to_string_lossy().into_owned(),
             pid: std::process::id(),
         }
     }
+}
+
+/// OneDrive tells programs where it keeps its folders: of the person and of the office.
+fn synced_folders(variable: impl Fn(&str) -> Option<OsString>) -> Vec<PathBuf> {
+    let names = ["OneDrive", "OneDriveConsumer", "OneDriveCommercial"];
+    names.into_iter().filter_map(variable).filter(|it| !it.is_empty()).map(PathBuf::from).collect()
 }
 
 /// Of the system and of this user.
@@ -72,4 +82,19 @@ fn fonts() -> PathBuf {
         return found.clone();
     }
     folder.ancestors().map(|it| it.join("assets").join("fonts")).find(|it| it.is_dir()).unwrap_or(installed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn onedrive_names_its_folders() {
+        let of_a_pc = |name: &str| match name {
+            "OneDrive" | "OneDriveCommercial" => Some(OsString::from(r"D:\某省质监局")),
+            "OneDriveConsumer" => Some(OsString::new()),
+            _ => None,
+        };
+        assert_eq!(synced_folders(of_a_pc), [r"D:\某省质监局"; 2].map(PathBuf::from));
+    }
 }

@@ -16,7 +16,7 @@ impl Desk {
     /// # Errors
     /// What the store says; nothing to take back is no error.
     pub fn steps(&self) -> AppResult<Steps> {
-        let Some(file) = self.file.as_ref().filter(|it| !it.read_only()) else { return Ok(Steps::default()) };
+        let Some(file) = self.file.as_ref().filter(|it| it.read_only().is_none()) else { return Ok(Steps::default()) };
         let Some(operator) = file.operator.as_ref().map(|it| it.id) else { return Ok(Steps::default()) };
         self.read(|tx| {
             let named = |it: Option<AuditEntry>| it.map(|it| zhiheng_store::step_named(tx, &it)).transpose();

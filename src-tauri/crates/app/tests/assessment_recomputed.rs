@@ -22,6 +22,7 @@ mod seeded;
 use seeded::{Seeded, points, sample_draft};
 
 #[test]
+#[cfg_attr(windows, ignore = "needs Python, which is tried on Linux")]
 fn three_years_of_every_method_are_computed_again_to_the_same() {
     let years = three_years();
     let seen: Vec<Standing> = years.iter().map(AssessedYear::standing).collect();
@@ -41,6 +42,7 @@ fn three_years_of_every_method_are_computed_again_to_the_same() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs Python, which is tried on Linux")]
 fn the_years_of_the_sample_are_computed_again_to_the_same() {
     let mut exports = Vec::new();
     for sample in sample_assessments() {
@@ -67,6 +69,7 @@ fn the_years_of_the_sample_are_computed_again_to_the_same() {
 
 /// What is shown is one thing, the grade another.
 #[test]
+#[cfg_attr(windows, ignore = "needs Python, which is tried on Linux")]
 fn corners_of_rounding_are_computed_again_to_the_same() {
     let mut exports = Vec::new();
     for (place, digits, mode) in roundings() {
@@ -97,6 +100,7 @@ fn corners_of_rounding_are_computed_again_to_the_same() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs Python, which is tried on Linux")]
 fn every_rule_of_rounding_and_ranking_is_computed_again_to_the_same() {
     let mut exports = Vec::new();
     for (no, (place, digits, mode)) in roundings().into_iter().enumerate() {
@@ -124,6 +128,7 @@ fn every_rule_of_rounding_and_ranking_is_computed_again_to_the_same() {
 
 /// A script that could not fail would prove nothing: each number bent by itself is seen.
 #[test]
+#[cfg_attr(windows, ignore = "needs Python, which is tried on Linux")]
 fn a_single_bent_number_is_seen() {
     let year = &three_years()[0];
     let whole: Value = serde_json::from_slice(&export(year, true)).unwrap();

@@ -3,7 +3,7 @@
 
 mod kit;
 use kit::Office;
-use zhiheng_app::{AppError, Desk, RoleEdit, StoreError, TypedCell};
+use zhiheng_app::{AppError, Desk, ReadOnlyCause, RoleEdit, StoreError, Surroundings, TypedCell};
 use zhiheng_domain::{Quarter, Role, UnitId, Value};
 
 fn quarter() -> Quarter {
@@ -151,16 +151,33 @@ fn a_second_program_reads_and_sees_who_writes() {
     let mut second = office.desk();
     second.open_file(&office.file()).unwrap();
     let file = second.session().unwrap().file.unwrap();
-    assert!(file.read_only);
+    assert_eq!(file.read_only, Some(ReadOnlyCause::HeldByAnother));
     let holder = file.holder.unwrap();
     assert_eq!(holder.machine, "办公室一");
     assert!(matches!(first_value(&second, "省质监局"), Value::Entered(_)), "it sees what was saved");
     let refused = second.set_roles(2016, &[]);
-    assert!(matches!(refused, Err(AppError::ReadOnly)));
+    let Err(AppError::ReadOnly { cause: ReadOnlyCause::HeldByAnother, holder: Some(by) }) = refused else { panic!("{refused:?}") };
+    assert_eq!(by, holder, "the refusal says who has it");
     first.close();
     second.close();
     second.open_file(&office.file()).unwrap();
-    assert!(!second.session().unwrap().file.unwrap().read_only, "free again");
+    assert_eq!(second.session().unwrap().file.unwrap().read_only, None, "free again");
+}
+
+#[test]
+fn a_folder_that_the_pc_copies_to_the_cloud_is_told() {
+    let office = Office::new();
+    let desk_of = |synced_folders: Vec<std::path::PathBuf>| {
+        Desk::new(Box::new(office.clock.clone()), Surroundings { synced_folders, ..office.surroundings() })
+    };
+    let synced = |desk: &mut Desk| desk.session().unwrap().file.unwrap().synced;
+    let mut desk = desk_of(vec![office.home.path().join("documents")]);
+    desk.new_file(&office.file(), "张三", false).unwrap();
+    assert!(synced(&mut desk), "its name says nothing, the PC does");
+    desk.close();
+    let mut desk = desk_of(vec![office.home.path().join("别处")]);
+    desk.open_file(&office.file()).unwrap();
+    assert!(!synced(&mut desk));
 }
 
 #[test]

@@ -11,6 +11,7 @@ fn desk(home: &tempfile::TempDir) -> Desk {
         documents: home.path().join("documents"),
         fonts: home.path().join("fonts"),
         font_folders: Vec::new(),
+        synced_folders: Vec::new(),
         machine: "办公室一".into(),
         pid: 1,
     };

@@ -25,6 +25,7 @@ fn desk(office: &Office, folder: &Path) -> Desk {
         documents: office.home.path().join("documents"),
         fonts: Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/fonts"),
         font_folders: vec![folder.to_owned()],
+        synced_folders: Vec::new(),
         machine: "办公室一".into(),
         pid: 1,
     };

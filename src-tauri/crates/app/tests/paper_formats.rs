@@ -168,6 +168,7 @@ fn printed(folder: &Path, names: &[String]) -> Vec<String> {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs LibreOffice, which is tried on Linux")]
 fn every_paper_of_the_catalogue_opens_as_a_workbook_and_the_letters_as_text() {
     let office = Office::new();
     let mut desk = office.desk();

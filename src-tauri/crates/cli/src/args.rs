@@ -7,12 +7,12 @@ use std::path::PathBuf;
 use crate::session::Trouble;
 
 /// Every option that takes a value.
-const OPTIONS: [&str; 59] = [
+const OPTIONS: [&str; 60] = [
     "operator", "plan", "year", "task", "unit", "role", "quarter", "target", "value", "out", "sheet", "to", "from", "name",
     "full", "alias", "kind", "last-day", "targets", "reason", "date", "basis", "times", "field", "note", "due", "until",
     "answer", "word", "entry", "id", "in", "doc-no", "prefecture", "holder", "as-of", "business-date", "set", "severity",
     "limit", "form", "received", "format", "figure", "scope", "start", "step", "code", "score", "clause", "evidence", "points",
-    "version", "goals-due", "self-due", "event", "decided-by", "decided-on", "addressee",
+    "version", "goals-due", "self-due", "event", "decided-by", "decided-on", "addressee", "encoding",
 ];
 /// Every option that stands by itself, besides `--json` and `--help`.
 const FLAGS: [&str; 14] = ["confirm", "preview", "member", "all", "refuse", "apply", "submit", "page-of", "sources", "blank", "by-method",

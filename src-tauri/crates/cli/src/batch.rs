@@ -1,12 +1,14 @@
 //! `batch`: many commands on one open ledger, one JSON object a line, one answer a line. For an office's own scripts.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, ErrorKind};
 
 use serde_json::{Value, json};
 use zhiheng_api::ApiError;
 
 use crate::args::Args;
 use crate::commands::Outcome;
+use crate::input::Lines;
+use crate::output;
 use crate::session::{Session, Trouble};
 
 /// Standard input instead of a file.
@@ -22,20 +24,22 @@ pub fn run(args: &Args) -> Outcome {
         Some(_) => Session::to_change(args, 1)?,
         None => Session::to_read(args, 1)?,
     };
-    let lines: Box<dyn BufRead> = if source.as_os_str() == STANDARD_INPUT {
+    let source: Box<dyn BufRead> = if source.as_os_str() == STANDARD_INPUT {
         Box::new(std::io::stdin().lock())
     } else {
         Box::new(BufReader::new(std::fs::File::open(&source).map_err(|it| unreadable(&it))?))
     };
-    let mut answers = std::io::stdout().lock();
     let mut all_done = true;
-    for (at, line) in lines.lines().enumerate() {
-        let line = line.map_err(|it| unreadable(&it))?;
-        let line = line.trim_start_matches('\u{feff}').trim();
-        if line.is_empty() {
-            continue;
-        }
-        let answer = match one(&mut session, line) {
+    for (at, line) in Lines::of(source).enumerate() {
+        let outcome = match line {
+            Ok(line) => match line.trim_start_matches('\u{feff}').trim() {
+                "" => continue,
+                line => one(&mut session, line),
+            },
+            Err(error) if error.kind() == ErrorKind::InvalidData => Err(malformed("既不是 UTF-8 也不是 GBK 的文字".to_owned())),
+            Err(error) => return Err(unreadable(&error)),
+        };
+        let answer = match outcome {
             Ok(value) => json!({ "line": at + 1, "ok": true, "value": value }),
             Err(error) => {
                 all_done = false;
@@ -43,7 +47,7 @@ pub fn run(args: &Args) -> Outcome {
             }
         };
         // Nobody reads the answers any more: whoever gave the commands is gone, and the rest is not carried out.
-        if writeln!(answers, "{answer}").and_then(|()| answers.flush()).is_err() {
+        if output::answer(&answer.to_string()).is_err() {
             return Err(Trouble::Partly);
         }
     }
@@ -52,7 +56,6 @@ pub fn run(args: &Args) -> Outcome {
 
 /// `{"command": "setCells", "body": {…}}`; files are named by their paths.
 fn one(session: &mut Session, line: &str) -> Result<Value, ApiError> {
-    let malformed = |why: String| ApiError::new("A105", format!("未执行：这一行{why}。请写成 {{\"command\": 命令, \"body\": {{…}}}}。"));
     let mut request: Value = serde_json::from_str(line).map_err(|it| malformed(format!("不是 JSON（{it}）")))?;
     let command = request["command"].as_str().map(str::to_owned);
     let command = command.ok_or_else(|| malformed("没有 command".to_owned()))?;
@@ -68,6 +71,10 @@ fn one(session: &mut Session, line: &str) -> Result<Value, ApiError> {
         Trouble::Usage(words) => ApiError::new("A105", words),
         Trouble::Unsound | Trouble::Partly => ApiError::new("A105", "未执行。".to_owned()),
     })
+}
+
+fn malformed(why: String) -> ApiError {
+    ApiError::new("A105", format!("未执行：这一行{why}。请写成 {{\"command\": 命令, \"body\": {{…}}}}。"))
 }
 
 fn unreadable(cause: &std::io::Error) -> Trouble {

@@ -1,12 +1,10 @@
 //! One function per command: builds the request, calls the core, prints the answer.
 
-use std::io::Write;
-
 use serde_json::{Value, json};
 
 use crate::args::Args;
 use crate::session::{Session, Trouble};
-use crate::{assess, assess_assessees, assess_score, batch, checks, demo, document, entry, evidence, fonts, forms, ledger, life, overview, papers, quarter, units};
+use crate::{assess, assess_assessees, assess_score, batch, checks, demo, document, entry, evidence, fonts, forms, ledger, life, output, overview, papers, quarter, units};
 
 pub type Outcome = Result<(), Trouble>;
 
@@ -250,8 +248,7 @@ pub fn year(args: &Args, session: &mut Session) -> Result<i32, Trouble> {
 
 pub fn print(args: &Args, value: &Value, plain: impl FnOnce(&Value) -> String) {
     let text = if args.json { format!("{value:#}") } else { plain(value) };
-    // Whoever reads may stop reading: `… | head`.
-    let _ = writeln!(std::io::stdout(), "{text}");
+    output::say(&text);
 }
 
 fn symbol(role: &str) -> char {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use zhiheng_api::ApiError;
 
 use crate::args::Args;
-use crate::{assess, papers};
+use crate::{assess, output, papers};
 use crate::session::{Session, Trouble};
 
 /// The sample office's today, so that the sample is the same whenever it is made.
@@ -23,9 +23,9 @@ pub fn run(args: &Args) -> Result<(), Trouble> {
     let mut made = vec![FILE.to_owned()];
     let sound = args.flag("without-papers") || every_paper(&mut session, &folder, &mut made)?;
     if args.json {
-        println!("{}", json!({ "folder": folder, "files": made }));
+        output::say(&json!({ "folder": folder, "files": made }).to_string());
     } else {
-        println!("{}", made.join("\n"));
+        output::say(&made.join("\n"));
     }
     if sound { Ok(()) } else { Err(Trouble::Partly) }
 }
@@ -62,7 +62,7 @@ fn batch(session: &mut Session, of: Value, named: &str, folder: &Path, made: &mu
     let batch = papers::print_all(session, of, None, &folder.join(named))?;
     made.extend(batch.written.iter().map(|it| it.file.strip_prefix(folder).unwrap_or(&it.file).display().to_string()));
     for (title, error) in &batch.failed {
-        eprintln!("{title}：{}", error.message);
+        output::complain(&format!("{title}：{}", error.message));
     }
     Ok(batch.failed.is_empty())
 }

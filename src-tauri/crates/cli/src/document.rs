@@ -77,9 +77,7 @@ fn of_document(session: &mut Session, args: &Args, n: usize, commands: [&str; 2]
         let place = session.place(&path);
         return session.call(of_file, json!({ "place": place }));
     }
-    let bytes = standard_input()?;
-    let not_text = |_| ApiError::new("S104", "未读入：标准输入不是 UTF-8 文字。请把它存成文件，再写明文件。");
-    let pasted = String::from_utf8(bytes).map_err(not_text)?;
+    let pasted = text_of(&path)?;
     session.call(of_text, json!({ "text": pasted }))
 }
 
@@ -93,7 +91,10 @@ pub fn text_of(path: &Path) -> Result<String, Trouble> {
         })?,
     };
     zhiheng_app::intake::decode(&bytes).map_err(|_| {
-        let message = format!("未读入：“{}”不是文字文件。请另存为 UTF-8 文字再试。", path.display());
+        let message = match path.as_os_str() == STANDARD_INPUT {
+            true => "未读入：标准输入不是文字。请把它存成文件，再写明文件。".to_owned(),
+            false => format!("未读入：“{}”不是文字文件。请另存为 UTF-8 文字再试。", path.display()),
+        };
         Trouble::NotDone(ApiError::new("S104", message))
     })
 }

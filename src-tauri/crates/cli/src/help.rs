@@ -156,6 +156,10 @@ pub const TEXT: &str = "\
   --json                 以 JSON 输出
   --as-of 日期           只读命令：按那天结束时的样子
   --business-date 日期   灯、期限按这一天判断，默认为今天
+  --encoding gbk         输出到管道、文件时用 GBK（GB18030），给 findstr、for /f、PowerShell；默认 utf-8。
+                         环境变量 ZHIHENG_ENCODING=gbk 相同；输出到控制台窗口时不用选
   --help                 本说明
+
+读入的文字（批处理的命令、- 标准输入、--in 文件）可以是 UTF-8、GBK（GB18030）或带标记的 UTF-16，自动识别。
 
 返回码：0 办成；1 未办成，原因写在标准错误；2 用法有误；3 核验发现问题。";

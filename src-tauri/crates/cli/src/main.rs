@@ -18,27 +18,28 @@ mod evidence;
 mod fonts;
 mod forms;
 mod help;
+mod input;
 mod ledger;
 mod life;
+mod output;
 mod overview;
 mod papers;
 mod quarter;
 mod session;
 mod units;
 
-use std::io::Write;
 use std::process::ExitCode;
 
 use crate::args::Args;
 use crate::session::Trouble;
 
 fn main() -> ExitCode {
-    let args = match Args::read() {
+    let args = match Args::read().and_then(|args| output::choose(args.option("encoding")).map(|()| args)) {
         Ok(args) => args,
         Err(trouble) => return usage(&trouble),
     };
     if args.help || args.words.is_empty() {
-        let _ = writeln!(std::io::stdout(), "{}", help::TEXT); // A reader that closes early is no trouble.
+        output::say(help::TEXT);
         return ExitCode::SUCCESS;
     }
     match commands::run(&args) {
@@ -48,9 +49,9 @@ fn main() -> ExitCode {
         Err(Trouble::Partly) => ExitCode::from(1),
         Err(Trouble::NotDone(error)) => {
             if args.json {
-                eprintln!("{}", serde_json::json!({ "error": error }));
+                output::complain(&serde_json::json!({ "error": error }).to_string());
             } else {
-                eprintln!("{}（{}）", error.message, error.code);
+                output::complain(&format!("{}（{}）", error.message, error.code));
             }
             ExitCode::from(1)
         }
@@ -58,6 +59,6 @@ fn main() -> ExitCode {
 }
 
 fn usage(trouble: &str) -> ExitCode {
-    eprintln!("{trouble}\n用法见：zhiheng-cli --help");
+    output::complain(&format!("{trouble}\n用法见：zhiheng-cli --help"));
     ExitCode::from(2)
 }

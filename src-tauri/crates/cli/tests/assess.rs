@@ -90,6 +90,7 @@ impl Office {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs Python, which is tried on Linux")]
 fn from_scheme_to_published_result() {
     let office = Office::new().with_small_scheme();
     let out = |rest: &[&str], command: &str| office.by("甲", command, rest);

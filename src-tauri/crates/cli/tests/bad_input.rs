@@ -133,6 +133,7 @@ impl Drop for Small {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs a small disk to mount")]
 fn a_full_disk_is_told_and_nothing_is_lost() {
     let Some(disk) = Small::mount(1200) else { return };
     let home = tempfile::tempdir().unwrap();
@@ -152,6 +153,7 @@ fn a_full_disk_is_told_and_nothing_is_lost() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs a small disk to mount")]
 fn a_read_only_place_is_told_and_can_be_read() {
     let Some(disk) = Small::mount(4000) else { return };
     let home = tempfile::tempdir().unwrap();
@@ -162,6 +164,7 @@ fn a_read_only_place_is_told_and_can_be_read() {
     assert_eq!(json(home.path(), &["matrix", text(&file)])["total"], 151, "reading works");
     let (code, message) = refusal(home.path(), &["undo", text(&file), "--operator", "张三"]);
     assert_eq!(code, "F102", "{message}");
+    assert!(message.contains("文件夹不能写入"), "{message}");
     let (code, message) = refusal(home.path(), &["new", text(&disk.path().join("乙.zhp")), "--operator", "张三"]);
     assert_eq!(code, "F204", "{message}");
 }

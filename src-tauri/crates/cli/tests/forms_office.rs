@@ -1,5 +1,6 @@
 //! Forms through the office program: given out, filled in by it, stored as .xlsx and as .xls, taken back. Needs LibreOffice
 //! with its Python (`python3-uno`). All units in the long tests.
+#![cfg(unix)] // The office program is tried on Linux.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // A test may panic.
 
 mod kit;

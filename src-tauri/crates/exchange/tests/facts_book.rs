@@ -123,6 +123,7 @@ fn figures_come_back_as_they_went_out() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs LibreOffice, which is tried on Linux")]
 fn office_keeps_every_figure() {
     let bytes = write_facts_book(&year(), &cited(), &issue()).unwrap();
     for (ending, to) in [("xlsx", "xlsx:Calc MS Excel 2007 XML"), ("xls", "xls:MS Excel 97")] {

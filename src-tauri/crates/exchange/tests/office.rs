@@ -1,4 +1,5 @@
 //! The office program opens, prints and saves what is written here. Needs LibreOffice (`soffice`).
+#![cfg(unix)] // The office program is tried on Linux.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // Test code: a fault is a failed test.
 
 use std::path::{Path, PathBuf};

@@ -91,6 +91,7 @@ fn same(one: &Sheet, other: &Sheet, what: &str) {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs LibreOffice, which is tried on Linux")]
 fn office_saved_workbooks_are_read_as_written() {
     let written = written();
     let own = open(&written, "写出.xlsx").expect("our own");
@@ -115,6 +116,7 @@ fn office_saved_workbooks_are_read_as_written() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs LibreOffice, which is tried on Linux")]
 fn office_values_of_formulas_are_read() {
     let rows = r#"<row r="1"><c r="A1"><f>"任务"&amp;1</f></c><c r="B1"><f>40+8.5</f></c><c r="C1"><f>1=1</f></c><c r="D1"><f>NA()</f></c><c r="E1"><f>""</f></c></row>"#;
     let made = kit::package::Parts::sheet(rows).pack();
@@ -126,6 +128,7 @@ fn office_values_of_formulas_are_read() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs LibreOffice, which is tried on Linux")]
 fn office_documents_of_other_kinds_are_refused_by_name() {
     let written = written();
     for (to, kind) in [("ods", zhiheng_exchange::Stranger::Ods), ("pdf", zhiheng_exchange::Stranger::Pdf), ("html", zhiheng_exchange::Stranger::Html), ("csv", zhiheng_exchange::Stranger::Csv)] {

@@ -55,6 +55,7 @@ fn the_same_scheme_and_moment_make_the_same_bytes() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs LibreOffice, which is tried on Linux")]
 fn office_keeps_a_scheme_whole() {
     for draft in [document::sample_draft(), odd()] {
         let bytes = write_scheme(&draft, moment()).unwrap();
@@ -225,6 +226,7 @@ fn a_table_of_an_office_is_read() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs LibreOffice, which is tried on Linux")]
 fn office_keeps_an_offices_table() {
     let bytes = assessment::xlsx(&ugly());
     let saved = office::saved_again(&bytes, "xlsx", "xls:MS Excel 97");

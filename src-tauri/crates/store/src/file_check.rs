@@ -33,9 +33,12 @@ pub(crate) fn check(conn: &Connection) -> StoreResult<()> {
 
 /// A file that turns out bad must not have been touched, so it is looked at through a reading connection first. False
 /// where that is impossible.
-pub(crate) fn check_before_writing(path: &Path) -> StoreResult<bool> {
+pub(crate) fn check_before_writing(path: &Path, with_log: bool) -> StoreResult<bool> {
     if place::side_file_in_use(path, "-journal") {
         return Ok(false); // A crash on a network share: only a writer can roll it back.
+    }
+    if !with_log && place::side_file_in_use(path, "-wal") {
+        return Ok(false); // Copied to a share with its log: only a writer can read that alone.
     }
     let conn = open_for_reading(path, !place::side_file_in_use(path, "-wal"))?;
     check(&conn)?;

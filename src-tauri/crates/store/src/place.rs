@@ -1,8 +1,8 @@
 //! Where a ledger file lies: its header, its side files, a network share or not. Nothing here changes a ledger.
 
 use std::ffi::OsString;
-use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::fs::{File, OpenOptions};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
@@ -40,7 +40,7 @@ pub(crate) fn peek(path: &Path) -> StoreResult<()> {
 /// The same for a file of any kind of this program: `NotALedger` stands for "not of this kind".
 pub(crate) fn peek_for(path: &Path, application_id: i64, supported: i64) -> StoreResult<()> {
     let not_a_ledger = || StoreError::NotALedger { path: path.to_owned() };
-    let mut file = File::open(path).io_at(path)?;
+    let mut file = patiently(is_held, || File::open(path)).io_at(path)?;
     let length = file.metadata().io_at(path)?;
     if !length.is_file() {
         return Err(not_a_ledger());
@@ -175,6 +175,12 @@ fn immutable_uri(path: &Path) -> Option<String> {
     Some(uri)
 }
 
+/// Whether its journal is a log (WAL) by the header.
+pub(crate) fn keeps_a_log(path: &Path) -> bool {
+    let mut header = [0_u8; HEADER];
+    File::open(path).and_then(|mut it| it.read_exact(&mut header)).is_ok() && header.get(18..20) == Some([2, 2].as_slice())
+}
+
 /// A network share: WAL needs shared memory and is not safe there.
 #[cfg(windows)]
 pub(crate) fn on_network_share(path: &Path) -> bool {
@@ -194,20 +200,27 @@ fn is_unc(path: &str) -> bool {
 }
 
 /// A folder that some program copies to the cloud. It copies files one by one, whenever it likes: a ledger whose newest
-/// changes lie in a log beside it would arrive without them.
-pub(crate) fn in_synced_folder(path: &Path) -> bool {
-    let full = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    is_synced(&full.to_string_lossy())
+/// changes lie in a log beside it would arrive without them. `roots` are folders that this PC names as such.
+pub(crate) fn in_synced_folder(path: &Path, roots: &[PathBuf]) -> bool {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    // A way there may lead through a junction: 文档 may lie in a folder of the cloud, and such a folder on another disk.
+    let real = std::fs::canonicalize(folder(path)).unwrap_or_else(|_| folder(&absolute).to_owned());
+    let below = |root: &PathBuf| {
+        !root.as_os_str().is_empty() && (absolute.starts_with(root) || std::fs::canonicalize(root).is_ok_and(|it| real.starts_with(it)))
+    };
+    is_synced(&absolute.to_string_lossy()) || is_synced(&real.join("-").to_string_lossy()) || roots.iter().any(below)
 }
 
 /// By the names that these programs give their folders; Windows may have put 文档 itself into OneDrive.
 fn is_synced(path: &str) -> bool {
     const NAMES: &[&str] = &[
-        "onedrive", "icloud drive", "iclouddrive", "dropbox", "nutstore", "wpsdrive", "wps云盘", "坚果云", "我的坚果云", "百度网盘",
-        "百度网盘同步空间", "baidusyncdisk",
+        "onedrive", "icloud drive", "iclouddrive", "dropbox", "google drive", "googledrive", "我的云端硬盘", "nutstore", "坚果云",
+        "我的坚果云", "wpsdrive", "wps云盘", "百度网盘", "baidusyncdisk", "腾讯微云", "微云", "weiyun", "阿里云盘", "adrive", "天翼云盘",
+        "联想企业网盘", "联想网盘", "夸克网盘", "亿方云",
     ];
-    // `OneDrive - 某某厅` is the one of an office.
-    let synced = |it: &str| NAMES.contains(&it) || it.starts_with("onedrive - ");
+    // `OneDrive - 某某厅` is the one of an office; `百度网盘同步空间`, `微云同步盘` say it themselves.
+    let by_its_word = |it: &str| it.starts_with("onedrive - ") || it.ends_with("同步盘") || it.ends_with("同步空间");
+    let synced = |it: &str| NAMES.contains(&it) || by_its_word(it);
     let mut folders: Vec<String> = path.split(['/', '\\']).map(str::to_lowercase).collect();
     folders.pop(); // The file's own name says nothing.
     folders.iter().any(|it| synced(it))
@@ -238,19 +251,39 @@ fn is_network_mount(mounts: &str, path: &Path) -> bool {
     best.is_some_and(|(_, network)| network)
 }
 
-/// Renames over whatever is there. On Windows a virus scanner may hold a fresh file for a moment.
-pub(crate) fn rename(from: &Path, to: &Path) -> std::io::Result<()> {
-    let mut tries = if cfg!(windows) { 25 } else { 1 };
-    loop {
-        tries -= 1;
-        match std::fs::rename(from, to) {
-            // 5: access denied, 32: sharing violation.
-            Err(error) if 0 < tries && matches!(error.raw_os_error(), Some(5 | 32)) => {
-                std::thread::sleep(std::time::Duration::from_millis(20));
-            }
+/// Whether the file itself may be written: not where it is read-only or the user has no right to it.
+///
+/// # Errors
+/// `Io` where a program of another kind holds it for longer than a moment: it is free again once that one is closed.
+pub(crate) fn is_writable(path: &Path) -> StoreResult<bool> {
+    match patiently(is_held, || OpenOptions::new().write(true).open(path)).io_at(path) {
+        Ok(_) => Ok(true),
+        Err(StoreError::ReadOnlyPlace { .. }) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Renames over whatever is there.
+pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    // Access denied: a file that is open gives up no name.
+    let in_the_way = |error: &io::Error| is_held(error) || cfg!(windows) && error.raw_os_error() == Some(5);
+    patiently(in_the_way, || std::fs::rename(from, to))
+}
+
+/// Windows: sharing violation, lock violation. Another program has the file open and lets nobody in.
+fn is_held(error: &io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
+}
+
+/// Tries again for half a second what may be in the way for a moment only, as when a virus scanner looks at a fresh file.
+fn patiently<T>(in_the_way: impl Fn(&io::Error) -> bool, mut act: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    for _ in 1..25 {
+        match act() {
+            Err(error) if in_the_way(&error) => std::thread::sleep(std::time::Duration::from_millis(20)),
             outcome => return outcome,
         }
     }
+    act()
 }
 
 /// A log without its file must never meet another file of that name: SQLite would work it in. It may be all that is left
@@ -322,12 +355,61 @@ mod name_tests {
     }
 
     #[test]
+    fn a_folder_that_the_pc_names_is_known_by_whatever_way_one_comes() {
+        let home = tempfile::tempdir().unwrap();
+        let (root, other) = (home.path().join("某省质监局"), home.path().join("某省质监局备份"));
+        for folder in [&root.join("台账"), &other] {
+            std::fs::create_dir_all(folder).unwrap();
+        }
+        let roots = [PathBuf::new(), home.path().join("没有"), root.clone()];
+        assert!(in_synced_folder(&root.join("a.zhp"), &roots));
+        assert!(in_synced_folder(&root.join("台账").join("a.zhp"), &roots));
+        assert!(!in_synced_folder(&root.join("a.zhp"), &roots[..2]));
+        assert!(!in_synced_folder(&other.join("a.zhp"), &roots), "a like name is another folder");
+        #[cfg(unix)] // As a junction on Windows; to make one takes rights there.
+        {
+            let (link, cloud) = (home.path().join("文档"), home.path().join("WPS云盘"));
+            std::os::unix::fs::symlink(root.join("台账"), &link).unwrap();
+            std::os::unix::fs::symlink(&other, &cloud).unwrap();
+            assert!(in_synced_folder(&link.join("a.zhp"), &roots), "what the way leads to");
+            assert!(in_synced_folder(&cloud.join("a.zhp"), &[]), "what it leads through");
+            let inside = home.path().join("盘");
+            std::fs::create_dir(home.path().join("坚果云")).unwrap();
+            std::os::unix::fs::symlink(home.path().join("坚果云"), &inside).unwrap();
+            assert!(in_synced_folder(&inside.join("a.zhp"), &[]), "the real name");
+        }
+    }
+
+    #[test]
+    fn what_is_in_the_way_for_a_moment_is_waited_for() {
+        let busy = |error: &io::Error| error.kind() == ErrorKind::ResourceBusy;
+        let after = |refusals: usize, kind: ErrorKind| {
+            let mut tries = 0;
+            let outcome = patiently(busy, || {
+                tries += 1;
+                if tries <= refusals { Err(io::Error::from(kind)) } else { Ok(()) }
+            });
+            (outcome.map_err(|it| it.kind()), tries)
+        };
+        assert_eq!(after(0, ErrorKind::ResourceBusy), (Ok(()), 1));
+        assert_eq!(after(3, ErrorKind::ResourceBusy), (Ok(()), 4));
+        assert_eq!(after(usize::MAX, ErrorKind::ResourceBusy), (Err(ErrorKind::ResourceBusy), 25), "in the end it is told");
+        assert_eq!(after(3, ErrorKind::PermissionDenied), (Err(ErrorKind::PermissionDenied), 1), "no waiting for what stays");
+    }
+
+    #[test]
     fn a_folder_that_goes_to_the_cloud_is_known_by_its_name() {
         for (path, synced) in [
             (r"C:\Users\张三\OneDrive\文档\质衡\2016.zhp", true),
             (r"C:\Users\张三\OneDrive - 某省质监局\2016.zhp", true),
             ("D:/WPS云盘/2016.zhp", true),
             (r"C:\Users\张三\Documents\OneDrive.zhp", false),
+            (r"D:\百度网盘同步空间\台账\2016.zhp", true),
+            (r"D:\腾讯微云\2016.zhp", true),
+            (r"D:\联想企业网盘\2016.zhp", true),
+            (r"E:\天翼云盘\质量\2016.zhp", true),
+            (r"E:\阿里云盘\2016.zhp", true),
+            (r"D:\同步盘使用说明\2016.zhp", false),
             (r"D:\OneDriveBackup\2016.zhp", false),
             (r"C:\Users\张三\Documents\质衡\2016.zhp", false),
         ] {
@@ -366,10 +448,10 @@ mod windows_tests {
     use std::os::windows::fs::OpenOptionsExt;
 
     use super::*;
-    use crate::{Identity, Store};
+    use crate::{Access, Identity, ReadOnlyCause, Store};
 
     fn identity() -> Identity {
-        Identity { operator: "张三".into(), machine: "PC".into(), pid: 1, at: "2016-10-12 10:42:07".parse().unwrap() }
+        Identity { operator: "张三".into(), machine: "PC".into(), pid: 1, at: "2016-10-12 10:42:07".parse().unwrap(), synced: Vec::new() }
     }
 
     #[test]
@@ -393,10 +475,49 @@ mod windows_tests {
         let home = tempfile::tempdir().unwrap();
         let ledger = home.path().join("台账.zhp");
         drop(Store::create(&ledger, &identity(), false).unwrap());
-        let held = std::fs::OpenOptions::new().read(true).share_mode(0).open(&ledger).unwrap();
-        let Err(StoreError::Io { source, .. }) = Store::open(&ledger, &identity()) else { panic!("it is held") };
-        assert_eq!(source.raw_os_error(), Some(32));
-        drop(held);
-        drop(Store::open(&ledger, &identity()).unwrap());
+        const FOR_READING: u32 = 1; // What a copier or a sync program lets others do.
+        for shared in [0, FOR_READING] {
+            let held = OpenOptions::new().read(true).share_mode(shared).open(&ledger).unwrap();
+            let Err(StoreError::Io { source, .. }) = Store::open(&ledger, &identity()) else { panic!("it is held") };
+            assert_eq!(source.raw_os_error(), Some(32));
+            drop(held);
+            assert_eq!(Store::open(&ledger, &identity()).unwrap().access, Access::Writer);
+        }
+    }
+
+    #[test]
+    fn a_file_held_for_a_moment_is_waited_for() {
+        let home = tempfile::tempdir().unwrap();
+        let ledger = home.path().join("台账.zhp");
+        drop(Store::create(&ledger, &identity(), false).unwrap());
+        let held = OpenOptions::new().read(true).share_mode(0).open(&ledger).unwrap();
+        let scanner = std::thread::spawn(move || {
+            std::thread::sleep(std::time::Duration::from_millis(150));
+            drop(held);
+        });
+        assert_eq!(Store::open(&ledger, &identity()).unwrap().access, Access::Writer);
+        scanner.join().unwrap();
+    }
+
+    #[test]
+    fn a_file_with_the_read_only_mark_is_read_and_said_to_be_read_only() {
+        let home = tempfile::tempdir().unwrap();
+        let ledger = home.path().join("台账.zhp");
+        drop(Store::create(&ledger, &identity(), false).unwrap());
+        let mark = |read_only: bool| {
+            let mut permissions = std::fs::metadata(&ledger).unwrap().permissions();
+            permissions.set_readonly(read_only);
+            std::fs::set_permissions(&ledger, permissions).unwrap();
+        };
+        mark(true);
+        if OpenOptions::new().write(true).open(&ledger).is_ok() {
+            println!("skipped: run by root, Wine lets a file with this mark be written");
+            return mark(false);
+        }
+        let opened = Store::open(&ledger, &identity()).unwrap();
+        assert_eq!(opened.access, Access::ReadOnly { holder: None, cause: ReadOnlyCause::FileNotWritable });
+        drop(opened);
+        mark(false);
+        assert_eq!(Store::open(&ledger, &identity()).unwrap().access, Access::Writer);
     }
 }

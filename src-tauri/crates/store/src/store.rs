@@ -24,6 +24,8 @@ pub struct Identity {
     pub machine: String,
     pub pid: u32,
     pub at: Moment,
+    /// Folders of this PC that some program copies to the cloud.
+    pub synced: Vec<PathBuf>,
 }
 
 /// What an open file may be used for.
@@ -36,8 +38,12 @@ pub enum Access {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReadOnlyCause {
+    /// 质衡 itself has it open elsewhere.
     HeldByAnother,
-    PlaceNotWritable,
+    /// 文件夹不能写入: no lock can be made beside the file.
+    FolderNotWritable,
+    /// 文件是只读的: it alone, in a folder that can be written.
+    FileNotWritable,
     /// Asked for with `Store::open_read_only`.
     Asked,
 }
@@ -106,7 +112,7 @@ impl Store {
             return Err(error);
         }
         place::sync_folder(path);
-        let opened = Store::open_writing(path, lock, identity.at).at_path(path);
+        let opened = Store::open_writing(path, lock, identity).at_path(path);
         if opened.is_err() {
             // Nobody has seen it yet, and it holds nothing but its founder's name.
             for leftover in ["", "-wal", "-shm", "-journal"] {
@@ -137,20 +143,21 @@ impl Store {
     /// Opens for writing, or for reading where another program writes or the place cannot be written.
     ///
     /// # Errors
-    /// `NotFound`, `NotALedger`, `FileTooNew`, `Damaged`, `ReadOnlyPlace`, `DiskFull`, `Io`. A bad file is not changed. Of a
-    /// large one `Damaged` may come later, from a read or the first write.
+    /// `NotFound`, `NotALedger`, `FileTooNew`, `Damaged`, `ReadOnlyPlace`, `DiskFull`; `Io`, also where a program of another
+    /// kind holds the file. A bad file is not changed. Of a large one `Damaged` may come later, from a read or the first write.
     pub fn open(path: &Path, identity: &Identity) -> StoreResult<Opened> {
         place::peek(path)?;
+        let reading = |holder, cause| Store::open_reading(path, holder, cause, &identity.synced);
         let lock = match Lock::take(path, &holder_of(identity))? {
             Locking::Held(lock) => lock,
-            Locking::ByAnother(holder) => return Store::open_reading(path, holder, ReadOnlyCause::HeldByAnother),
-            Locking::PlaceNotWritable => return Store::open_reading(path, None, ReadOnlyCause::PlaceNotWritable),
+            Locking::ByAnother(holder) => return reading(holder, ReadOnlyCause::HeldByAnother),
+            Locking::PlaceNotWritable => return reading(None, ReadOnlyCause::FolderNotWritable),
         };
-        if !is_writable(path) {
+        if !place::is_writable(path)? {
             drop(lock);
-            return Store::open_reading(path, None, ReadOnlyCause::PlaceNotWritable);
+            return reading(None, ReadOnlyCause::FileNotWritable);
         }
-        Store::open_writing(path, lock, identity.at).map_err(as_damage).at_path(path)
+        Store::open_writing(path, lock, identity).map_err(as_damage).at_path(path)
     }
 
     /// Opens for reading only, whoever writes.
@@ -159,23 +166,34 @@ impl Store {
     /// As `open`.
     pub fn open_read_only(path: &Path) -> StoreResult<Opened> {
         place::peek(path)?;
-        Store::open_reading(path, None, ReadOnlyCause::Asked)
+        Store::open_reading(path, None, ReadOnlyCause::Asked, &[])
     }
 
-    fn open_writing(path: &Path, lock: Lock, at: Moment) -> StoreResult<Opened> {
+    fn open_writing(path: &Path, lock: Lock, identity: &Identity) -> StoreResult<Opened> {
         let network_share = place::on_network_share(path);
-        let synced = place::in_synced_folder(path);
+        let synced = place::in_synced_folder(path, &identity.synced);
         let with_log = !network_share && !synced;
         let later = may_be_checked_later(path, with_log);
-        let checked = later || check_before_writing(path)?;
+        let checked = later || check_before_writing(path, with_log)?;
         let mut conn = place::open_writing(path)?;
+        // Copied here with a log: it is worked in without the memory that programs share on a disk of their own.
+        let alone = !with_log && place::keeps_a_log(path);
+        if alone {
+            conn.query_row("PRAGMA locking_mode = EXCLUSIVE", [], |_| Ok(()))?; // Before the very first read.
+        }
         prepare(&conn)?;
         if !checked {
+            // A file that turns out bad is left as it is, its log too.
+            conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
             check(&conn)?;
+            conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
         }
         let mode = if with_log { "WAL" } else { "TRUNCATE" };
         conn.query_row(&format!("PRAGMA journal_mode = {mode}"), [], |_| Ok(()))?;
-        let copy = upgrade_copy_path(path, user_version(&conn)?, at);
+        if alone {
+            conn.query_row("PRAGMA locking_mode = NORMAL", [], |_| Ok(()))?; // The next read lets others in.
+        }
+        let copy = upgrade_copy_path(path, user_version(&conn)?, identity.at);
         let found = migrate(&mut conn, &copy)?;
         let upgraded = (found < LATEST).then_some((found, copy));
         let left_by = lock.left_by.clone();
@@ -194,7 +212,7 @@ impl Store {
         Ok(Opened { store, access: Access::Writer, left_by, upgraded })
     }
 
-    fn open_reading(path: &Path, holder: Option<Holder>, cause: ReadOnlyCause) -> StoreResult<Opened> {
+    fn open_reading(path: &Path, holder: Option<Holder>, cause: ReadOnlyCause, roots: &[PathBuf]) -> StoreResult<Opened> {
         let access = Access::ReadOnly { holder, cause };
         // Without a living writer there is no log, and the file can be read as it lies; with one, its log is needed.
         let untouched = cause != ReadOnlyCause::HeldByAnother && is_at_rest(path);
@@ -210,7 +228,7 @@ impl Store {
             access: access.clone(),
             untouched,
             network_share: place::on_network_share(path),
-            synced: place::in_synced_folder(path),
+            synced: place::in_synced_folder(path, roots),
             in_memory_companion: None,
             background_check: None,
             lock: None,
@@ -344,7 +362,7 @@ impl Store {
     pub(crate) fn expect_writer(&self) -> StoreResult<()> {
         match &self.access {
             Access::Writer => self.expect_sound(),
-            Access::ReadOnly { cause: ReadOnlyCause::PlaceNotWritable, .. } => {
+            Access::ReadOnly { cause: ReadOnlyCause::FolderNotWritable | ReadOnlyCause::FileNotWritable, .. } => {
                 Err(StoreError::ReadOnlyPlace { path: self.path.clone().unwrap_or_default() })
             }
             Access::ReadOnly { holder, .. } => Err(StoreError::Locked { holder: holder.clone() }),
@@ -451,10 +469,6 @@ pub(crate) fn is_at_rest(path: &Path) -> bool {
     !beside(path, "-lock").exists()
         && !place::side_file_in_use(path, "-wal")
         && !place::side_file_in_use(path, "-journal")
-}
-
-fn is_writable(path: &Path) -> bool {
-    std::fs::OpenOptions::new().write(true).open(path).is_ok()
 }
 
 /// `X_升级前_v0001_20161012-104207.zhp`

@@ -139,6 +139,7 @@ fn who_only_reads_keeps_nothing_and_sees_what_the_writer_keeps() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs a small disk to mount")]
 fn in_a_read_only_place_attachments_are_read_and_nothing_else() {
     let Some(disk) = SmallDisk::mount(4096) else { return };
     let mut store = filled_at(&disk.file());
@@ -152,6 +153,7 @@ fn in_a_read_only_place_attachments_are_read_and_nothing_else() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs a small disk to mount")]
 fn on_a_full_disk_nothing_half_is_kept() {
     let Some(disk) = SmallDisk::mount(4000) else { return };
     let mut store = filled_at(&disk.file());

@@ -42,6 +42,7 @@ fn a_copy_with_a_log_beside_it_is_restored_with_its_log() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs a small disk to mount")]
 fn a_restore_that_finds_no_room_leaves_the_ledger_as_it_was() {
     let Some(disk) = SmallDisk::mount(1000) else { return };
     let dir = tempfile::tempdir().unwrap();
@@ -63,6 +64,7 @@ fn a_restore_that_finds_no_room_leaves_the_ledger_as_it_was() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "needs a small disk to mount")]
 fn on_a_full_disk_a_ledger_is_opened_or_told_why_not_and_stays_whole() {
     let Some(disk) = SmallDisk::mount(1500) else { return };
     filled_at(&disk.file()).close().unwrap();

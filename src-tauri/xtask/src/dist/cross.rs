@@ -20,10 +20,15 @@ pub fn folder(place: &Place) -> PathBuf {
 
 /// A cargo command for release on Windows.
 pub fn cargo(place: &Place, command: &str) -> Result<Command, String> {
+    cargo_in(place, command, "release")
+}
+
+/// The same in any profile.
+pub fn cargo_in(place: &Place, command: &str, profile: &str) -> Result<Command, String> {
     let debian = Path::new("/usr/bin");
     let mut cargo = place.command(debian.join("cargo"));
     cargo
-        .args([command, "--release", "--locked"])
+        .args([command, "--profile", profile, "--locked"])
         // Unstable in cargo: std for Windows from Debian's source package, as no ready one fits this compiler.
         .args(["-Z", "build-std=std,panic_abort", "--target", WINDOWS])
         .env("RUSTC_BOOTSTRAP", "1")

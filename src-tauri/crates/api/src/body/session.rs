@@ -91,7 +91,7 @@ fn view(desk: &mut Desk, session: Session, undo: UndoView, trouble: Option<Strin
         file: session.file.map(|file| FileView {
             name: file.name,
             folder: file.folder,
-            read_only: file.read_only,
+            read_only: file.read_only.map(Into::into),
             holder: file.holder.map(|it| HolderView {
                 operator: it.operator,
                 machine: it.machine,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{UndoView, WireId};
+use super::{ReadOnlyWord, UndoView, WireId};
 use crate::ApiError;
 
 /// Everything that the frame shows.
@@ -42,7 +42,8 @@ pub struct FileView {
     /// `质量强省2016.zhp`
     pub name: String,
     pub folder: String,
-    pub read_only: bool,
+    /// Why it is open for reading only; `null` where it may be written.
+    pub read_only: Option<ReadOnlyWord>,
     /// Who holds the file when it is open elsewhere.
     pub holder: Option<HolderView>,
     /// 样例数据: every screen and paper says so.

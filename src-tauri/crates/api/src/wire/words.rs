@@ -48,6 +48,13 @@ wire_word!(AreaWord = domain::Area {
     Assessment = "assessment" => Assessment,
 });
 
+wire_word!(ReadOnlyWord = zhiheng_app::ReadOnlyCause {
+    HeldByAnother = "heldByAnother" => HeldByAnother,
+    FolderNotWritable = "folderNotWritable" => FolderNotWritable,
+    FileNotWritable = "fileNotWritable" => FileNotWritable,
+    Asked = "asked" => Asked,
+});
+
 wire_word!(FormWord = domain::FormName {
     Quarter = "quarter" => Quarter,
     Targets = "targets" => Targets,

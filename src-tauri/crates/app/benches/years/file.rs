@@ -52,7 +52,7 @@ pub fn ledger(folder: &Path, size: Size) -> PathBuf {
 }
 
 fn make(path: &Path, size: Size) {
-    let identity = Identity { operator: OPERATOR.into(), machine: "PC".into(), pid: 1, at: moment(FIRST_YEAR, 1, 4, 0) };
+    let identity = Identity { operator: OPERATOR.into(), machine: "PC".into(), pid: 1, at: moment(FIRST_YEAR, 1, 4, 0), synced: Vec::new() };
     let mut store = Store::create(path, &identity, true).unwrap().store;
     for year in FIRST_YEAR..=size.last_year() {
         let new = plan_of(year, size);

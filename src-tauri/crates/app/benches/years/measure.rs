@@ -64,6 +64,7 @@ fn desk(home: &Path) -> Desk {
         documents: home.join("documents"),
         fonts: Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/fonts"),
         font_folders: Vec::new(),
+        synced_folders: Vec::new(),
         machine: "PC".into(),
         pid: std::process::id(),
     };

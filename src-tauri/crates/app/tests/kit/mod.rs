@@ -39,15 +39,19 @@ impl Office {
     }
 
     pub fn desk(&self) -> Desk {
-        let pc = Surroundings {
+        Desk::new(Box::new(self.clock.clone()), self.surroundings())
+    }
+
+    pub fn surroundings(&self) -> Surroundings {
+        Surroundings {
             config: self.home.path().join("config"),
             documents: self.home.path().join("documents"),
             fonts: Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/fonts"),
             font_folders: Vec::new(),
+            synced_folders: Vec::new(),
             machine: "办公室一".into(),
             pid: 1,
-        };
-        Desk::new(Box::new(self.clock.clone()), pc)
+        }
     }
 
     pub fn file(&self) -> PathBuf {

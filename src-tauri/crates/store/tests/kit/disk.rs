@@ -32,6 +32,15 @@ impl SmallDisk {
         assert!(run(&["mount", "-o", "remount,ro"], self.path()));
     }
 
+    /// The ledger alone, for as long as this is held.
+    pub fn make_file_read_only(&self) -> ReadOnlyFile {
+        let file = self.file();
+        let onto_itself = Command::new("mount").arg("--bind").args([&file, &file]).status();
+        assert!(onto_itself.is_ok_and(|it| it.success()));
+        assert!(run(&["mount", "-o", "remount,bind,ro"], &file));
+        ReadOnlyFile(file)
+    }
+
     pub fn names(&self) -> Vec<String> {
         names_in(self.path())
     }
@@ -40,6 +49,14 @@ impl SmallDisk {
 impl Drop for SmallDisk {
     fn drop(&mut self) {
         run(&["umount", "-l"], self.path());
+    }
+}
+
+pub struct ReadOnlyFile(PathBuf);
+
+impl Drop for ReadOnlyFile {
+    fn drop(&mut self) {
+        run(&["umount", "-l"], &self.0);
     }
 }
 

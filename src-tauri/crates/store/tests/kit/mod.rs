@@ -21,7 +21,7 @@ pub fn second(no: u32) -> Moment {
 }
 
 pub fn identity() -> Identity {
-    Identity { operator: "张三".into(), machine: "ZJJ-PC".into(), pid: 77, at: at("2016-07-04 07:59:00") }
+    Identity { operator: "张三".into(), machine: "ZJJ-PC".into(), pid: 77, at: at("2016-07-04 07:59:00"), synced: Vec::new() }
 }
 
 pub fn stamp(no: u32, operation: Operation) -> Stamp {
