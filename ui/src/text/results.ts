@@ -174,11 +174,11 @@ export const results = {
     title: "打印件",
     kinds: {
       whole: { results_table: "考核结果汇总表", results_bulletin: "考核结果通报", scheme: "评分细则" },
-      one: { score_sheet: "打分表", feedback_letter: "反馈函", score_chain: "得分由来" },
+      one: { score_sheet: "打分表", self_assessment_form: "自评表", self_assessment_report: "自评报告", score_chain: "得分由来", feedback_letter: "反馈函" },
     },
     province: {
-      whole: { self_assessment_report: "自评报告", scheme: "评分细则" },
-      one: { score_sheet: "打分表", score_chain: "得分由来" },
+      whole: { results_table: "考核结果汇总表", scheme: "评分细则" },
+      one: { score_sheet: "打分表", self_assessment_form: "自评表", self_assessment_report: "自评报告", score_chain: "得分由来" },
     },
   },
   rules: { title: "计分规则" },
