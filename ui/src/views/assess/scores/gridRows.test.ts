@@ -37,6 +37,15 @@ describe("columns", () => {
   });
 });
 
+describe("totals", () => {
+  it("have as many digits as the longest, as they have among the results; of whom nothing is known there is none", () => {
+    const grid = scoreGrid(3, 2);
+    const totals = [{ total: "93.1", missing: 0 }, { total: "85.05", missing: 1 }, { total: "0.0001", missing: 2 }];
+    grid.rows.forEach((it, at) => Object.assign(it, totals[at]));
+    expect(scoreRows(grid, "final").map((it) => it.cells["total"]?.text)).toEqual(["93.10", "85.05", ""]);
+  });
+});
+
 describe("a step", () => {
   it("tells 0 from blank, shows the step before in grey and what is by method", () => {
     const grid = scoreGrid(1, 4, (_, col) =>

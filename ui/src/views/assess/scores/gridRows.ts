@@ -2,7 +2,7 @@
 import type { GridCriterion, GridRow as ScoreRow, Id, LinePlace, ScoreCell, ScoreGrid, ScoreStepWord } from "../../../contract";
 import type { CellRef, CellSign, GridCell, GridColumn, GridRow } from "../../../parts/grid";
 import { scores as words } from "../../../text/scores";
-import { digitsOf, fixed } from "../results/decimal";
+import { digitsOf, fixed, underOneAnother } from "../results/decimal";
 import { before, factText, groupsAbove, isAsked, isDrawn, isMissing, isStep, isText, STEPS, type Aspect } from "./aspects";
 
 export const NAME = "name";
@@ -75,11 +75,14 @@ export function scoreColumns(grid: ScoreGrid, aspect: Aspect, shown: ReadonlySet
 }
 
 export function scoreRows(grid: ScoreGrid, aspect: Aspect): GridRow[] {
+  const known = grid.rows.filter((it) => it.missing < grid.criteria.length);
+  const written = underOneAnother(known.map((it) => it.total));
   return grid.rows.map((row) => ({
     id: rowOf(row.assessee),
     cells: {
       [NAME]: { text: row.name },
-      ...outcome(row, grid.criteria.length),
+      // Of whom nothing is known yet there is no total, not one of 0.
+      ...outcome(row, known.includes(row) ? written(row.total) : ""),
       ...Object.fromEntries(
         grid.criteria.flatMap((criterion, at) => {
           const cell = row.cells[at];
@@ -90,11 +93,10 @@ export function scoreRows(grid: ScoreGrid, aspect: Aspect): GridRow[] {
   }));
 }
 
-function outcome(row: ScoreRow, criteria: number): Record<string, GridCell> {
+function outcome(row: ScoreRow, total: string): Record<string, GridCell> {
   const grade = row.grade ?? "";
   return {
-    // Of whom nothing is known yet there is no total, not one of 0.
-    total: { text: row.missing >= criteria ? "" : row.total, locked: row.unrounded === row.total ? words.locked.computed : words.columns.unrounded(row.unrounded) },
+    total: { text: total, locked: row.unrounded === row.total ? words.locked.computed : words.columns.unrounded(row.unrounded) },
     grade: row.vetoed
       ? { text: words.columns.vetoed(grade), mark: "late" }
       : row.missing > 0
