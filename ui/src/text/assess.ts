@@ -16,6 +16,7 @@ export const assess = {
     title: "评分细则还有问题，改好后才能打分、出结果。",
     how: (message: string): string => message.replace(/^未执行：评分细则还有问题，不能据以打分。/, ""),
     act: "去评分细则",
+    find: "找",
   },
   sample: "示例方案",
   scopes: { prefectures: "市（州）", province: "全省自评" } satisfies Record<ScopeWord, string>,

@@ -19,7 +19,6 @@ export const trial = {
   loading: "正在读取…",
   trying: "正在试算…",
   retry: "重新读取",
-  toScheme: "去看评分细则",
   head: { title: "指标", points: "分值", tried: "试分值", score: "得分", triedScore: "试得分" },
   of: "改谁的得分",
   label: "分值和得分",
