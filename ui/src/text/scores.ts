@@ -48,7 +48,7 @@ export const scores = {
   differing: (count: number): string => `按现在的记录，${count} 个单位的结果与公布的不同`,
   toResults: "看差别",
   unsaved: {
-    title: (count: number): string => `${count} 处改的分和扣分原因还没有存`,
+    title: (count: number): string => `${count} 处改的分、扣分原因或申诉还没有存`,
     look: "去看",
     leave: "不存，离开",
   },
