@@ -40,7 +40,7 @@ export const assess = {
     criteria: (count: number): string => `${count} 项`,
     faults: (count: number): string => `${count} 处要改`,
     period: (from: string, until: string): string => `${day(from)}至${day(until)}`,
-    assessees: (count: number, scope: ScopeWord, others = 0): string => (scope === "province" ? "全省" : others === 0 ? `${count} 个市（州）` : `${count} 个单位`),
+    assessees: (count: number, scope: ScopeWord, whom: string): string => (scope === "province" ? "全省" : `${count} 个${whom}`),
     none: "—",
     unpublished: "未公布",
     openAppeals: (count: number): string => `${count} 件未处理`,

@@ -85,7 +85,6 @@ export const years = {
   noneHow: "文件里有了同一范围的另一年考核，就能两年对照。",
   noneAct: "全部考核",
   head: {
-    name: "市（州）",
     one: "单位",
     before: (year: number): string => `${year}年度`,
     now: (year: number): string => `${year}年度`,

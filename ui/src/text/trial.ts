@@ -43,7 +43,7 @@ export const trial = {
     title: "谁升谁降",
     only: "只看变动的",
     all: (count: number): string => `${count} 个`,
-    head: { rank: "试名次", was: "原名次", name: "市（州）", one: "单位", grade: "等次", before: "原总分", now: "试总分", move: "升降" },
+    head: { rank: "试名次", was: "原名次", one: "单位", grade: "等次", before: "原总分", now: "试总分", move: "升降" },
     none: "没有人变动。",
     up: (by: number): string => `▲ 升 ${by} 位`,
     down: (by: number): string => `▼ 降 ${by} 位`,

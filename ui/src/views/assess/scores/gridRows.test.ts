@@ -22,6 +22,9 @@ describe("columns", () => {
     const all = scoreColumns(grid, "final", null);
     expect(all.map((it) => it.key).slice(0, 5)).toEqual(["name", "total", "grade", "rank", "c1.1"]);
     expect([all[4]?.overBand, all[4]?.band, all[4]?.under]).toEqual(["质量目标 100", "指标0 12", "4分"]);
+    expect(all[0]?.title).toBe("市（州）");
+    const counties = { ...grid, assessment: { ...grid.assessment, whom: "县（市、区）" } };
+    expect(scoreColumns(counties, "final", null)[0]?.title).toBe("县（市、区）");
     expect(all[7]?.band).toBe("指标3 12");
     expect(scoreColumns(grid, "final", new Set(["1.4"])).filter((it) => it.key.startsWith("c"))).toHaveLength(1);
   });

@@ -7,8 +7,8 @@ import { before, factText, groupsAbove, isAsked, isDrawn, isMissing, isStep, isT
 
 export const NAME = "name";
 /** Columns before those of the criteria. */
-const LEADING: readonly GridColumn[] = [
-  { key: NAME, title: words.columns.name, kind: "text", width: 134, rowHeader: true, frozen: true },
+const leading = (whom: string): GridColumn[] => [
+  { key: NAME, title: whom, kind: "text", width: 134, rowHeader: true, frozen: true },
   { key: "total", title: words.columns.total, kind: "computed", width: 62, align: "end", frozen: true },
   { key: "grade", title: words.columns.grade, kind: "computed", width: 68, align: "start", frozen: true },
   { key: "rank", title: words.columns.rank, kind: "computed", width: 44, align: "end", frozen: true },
@@ -71,7 +71,7 @@ export function scoreColumns(grid: ScoreGrid, aspect: Aspect, shown: ReadonlySet
       },
     ];
   });
-  return [...LEADING, ...criteria];
+  return [...leading(grid.assessment.whom), ...criteria];
 }
 
 export function scoreRows(grid: ScoreGrid, aspect: Aspect): GridRow[] {
