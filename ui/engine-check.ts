@@ -8,7 +8,7 @@ interface Node {
   readonly [key: string]: unknown;
 }
 
-/** Members of the library by the Chrome that brought them. Names that other things bear too, like `with`, are left out. */
+/** Members of the library by the Chrome that brought them. Names that other things bear too, like `with` and `toHex`, are left out. */
 const MEMBERS: Readonly<Record<string, number>> = {
   toSorted: 110, toReversed: 110, toSpliced: 110,
   isWellFormed: 111, toWellFormed: 111, startViewTransition: 111,
@@ -16,9 +16,19 @@ const MEMBERS: Readonly<Record<string, number>> = {
   groupBy: 117, withResolvers: 119, canParse: 120, fromAsync: 121,
   symmetricDifference: 122, isSubsetOf: 122, isSupersetOf: 122, isDisjointFrom: 122,
   moveBefore: 133, isError: 134, sumPrecise: 147,
-  toBase64: 140, fromBase64: 140, setFromBase64: 140, toHex: 140, fromHex: 140, setFromHex: 140,
+  toBase64: 140, fromBase64: 140, setFromBase64: 140, fromHex: 140, setFromHex: 140,
   getOrInsert: 145, getOrInsertComputed: 145,
 };
+
+/** Members whose names other things bear too: known by what they hang on. */
+const STATICS: Readonly<Record<string, number>> = {
+  "AbortSignal.any": 116, "Iterator.from": 122, "URL.parse": 126, "Promise.try": 128, "scheduler.yield": 129, "RegExp.escape": 136,
+};
+
+/** What brings a stand-in for what an engine lacks: the reader of PDF files in its build for old ones, and its worker, of which
+ * the bundle knows no more than the name. */
+const FILLED = /\/pdfjs-dist\/legacy\//;
+const WORKER = /^assets\/pdf\.worker\./;
 
 /** What CSS got after, each with the Chrome that understands it. Lost without harm, and so not here: how scroll bars look, where
  * lines of a heading break. */
@@ -40,12 +50,11 @@ const CSS: readonly (readonly [RegExp, number, string])[] = [
   [/@function\b/, 139, "@function"],
 ];
 
-/** What the engine would stumble over, each thing once; empty for code that it can run. */
-export function tooNewInScript(code: string, engine = ENGINE): string[] {
+/** What the engine would stumble over, each thing once; empty for code that it can run. `filled`: the code brings its own
+ * stand-ins, so only its syntax is looked at. */
+export function tooNewInScript(code: string, engine = ENGINE, filled = false): string[] {
   const found = new Map<string, number>();
   const note = (what: string, since: number): void => void (engine < since && found.set(what, since));
-  // A chunk that brings a stand-in for what is missing may use it.
-  const filled = code.includes("__core-js_shared__");
   const tree = parseAst(code) as unknown as Node;
   const excused = excuses(tree);
   walk(tree, (node) => {
@@ -58,6 +67,8 @@ export function tooNewInScript(code: string, engine = ENGINE): string[] {
     else if (node.type === "MemberExpression" && node.computed === false && !filled) {
       const name = nameOf(node.property as Node);
       if (name !== null && !excused(name, node)) note(`.${name}`, MEMBERS[name] ?? 0);
+      const whole = `${String((node.object as Node).name)}.${String((node.property as Node).name)}`;
+      if (Object.hasOwn(STATICS, whole)) note(whole, STATICS[whole] ?? 0);
     }
   });
   return told(found);
@@ -127,7 +138,9 @@ export function engineCheck(): Plugin {
         if (!/\.(?:m?js|css)$/.test(name)) continue;
         const source = it.type === "chunk" ? it.code : it.source;
         const text = typeof source === "string" ? source : new TextDecoder().decode(source);
-        faults.push(...(name.endsWith(".css") ? tooNewInStyle(text) : tooNewInScript(text)).map((what) => `${name}: ${what}`));
+        const filled = it.type === "chunk" ? it.moduleIds.some((from) => FILLED.test(from)) : WORKER.test(name) && text.includes("__core-js_shared__");
+        const found = name.endsWith(".css") ? tooNewInStyle(text) : tooNewInScript(text, ENGINE, filled);
+        faults.push(...found.map((what) => `${name}: ${what}`));
       }
       if (faults.length > 0) this.error(`newer than Chrome ${ENGINE}:\n${faults.join("\n")}`);
     },

@@ -24,10 +24,8 @@ fn main() -> ExitCode {
     // Absolute: the program that runs already stands in another folder.
     let file = std::env::args_os().nth(1).map(|it| std::path::absolute(&it).unwrap_or(PathBuf::from(it)));
     let surroundings = Surroundings::of_this_pc();
-    let door = Door::of(&surroundings.config);
-    if door.call(&Call { file: file.clone() }) {
-        return ExitCode::SUCCESS;
-    }
+    startup::tell_of_panics();
+    let Some(calls) = Door::of(&surroundings.config).enter(&Call { file: file.clone() }) else { return ExitCode::SUCCESS };
     let runtime = match startup::check() {
         Ok(runtime) => runtime,
         Err(trouble) => {
@@ -35,11 +33,11 @@ fn main() -> ExitCode {
             return ExitCode::from(3);
         }
     };
-    match window::run(surroundings, file, runtime, door) {
+    match window::run(surroundings, file, runtime, calls) {
         Ok(()) => ExitCode::SUCCESS,
         Err(cause) => {
-            startup::tell(&format!("未启动：窗口打不开（{cause}）。请重启电脑后再试。"));
-            ExitCode::FAILURE
+            startup::tell(&startup::no_window(&cause.to_string(), None));
+            ExitCode::from(3)
         }
     }
 }

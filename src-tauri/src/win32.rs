@@ -2,7 +2,7 @@
 #![allow(unsafe_code)]
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::os::windows::ffi::OsStrExt;
 use std::os::windows::io::{AsRawHandle, FromRawHandle};
 use std::os::windows::process::CommandExt;
@@ -14,7 +14,8 @@ use tauri::webview::PlatformWebview;
 use webview2_com::Microsoft::Web::WebView2::Win32::{COREWEBVIEW2_PRINT_DIALOG_KIND_BROWSER, ICoreWebView2_16};
 use windows_core::Interface;
 use windows_sys::Win32::Foundation::{ERROR_PIPE_CONNECTED, INVALID_HANDLE_VALUE};
-use windows_sys::Win32::Storage::FileSystem::{FILE_FLAG_FIRST_PIPE_INSTANCE, PIPE_ACCESS_INBOUND};
+use windows_sys::Win32::Storage::FileSystem::{FILE_FLAG_FIRST_PIPE_INSTANCE, PIPE_ACCESS_DUPLEX};
+use windows_sys::Win32::System::Com::{COINIT_APARTMENTTHREADED, CoInitializeEx, CoUninitialize};
 use windows_sys::Win32::System::Pipes::{
     ConnectNamedPipe, CreateNamedPipeW, DisconnectNamedPipe, PIPE_READMODE_BYTE, PIPE_REJECT_REMOTE_CLIENTS, PIPE_TYPE_BYTE, PIPE_WAIT,
 };
@@ -22,6 +23,7 @@ use windows_sys::Win32::System::Registry::{HKEY_CLASSES_ROOT, HKEY_CURRENT_USER,
 use windows_sys::Win32::UI::Shell::{SHARD_PATHW, SHAddToRecentDocs};
 use windows_sys::Win32::UI::WindowsAndMessaging::{ASFW_ANY, AllowSetForegroundWindow};
 
+use crate::instance::Talk;
 use crate::printing::way::{Hive, Registry};
 
 /// Longest text that is read from the registry: a command line has at most 32,767 characters, a sane one far fewer.
@@ -57,7 +59,7 @@ pub fn start(program: &str, arguments: &str) -> bool {
     Command::new(program).raw_arg(arguments).spawn().is_ok()
 }
 
-/// Whether the print dialog of the page came up.
+/// Whether the page took the order to show its print dialog; that it is seen, nobody says.
 pub fn show_print_dialog(webview: &PlatformWebview) -> bool {
     // SAFETY: called on the thread of the window, as `with_webview` sees to, while the window lives.
     let shown = unsafe {
@@ -67,11 +69,20 @@ pub fn show_print_dialog(webview: &PlatformWebview) -> bool {
     shown.is_ok()
 }
 
-/// Among the recent files of the program: in its jump list and in the Start menu. Only with the file type registered.
+/// Among the recent files of the program: in its jump list and in the Start menu. Only with the file type registered. In a thread
+/// of its own: the shell wants COM for it, and asks after the file where it lies.
 pub fn note_recent(file: &Path) {
     let file = wide(file.as_os_str());
-    // SAFETY: the name ends with a zero and lives through the call.
-    unsafe { SHAddToRecentDocs(SHARD_PATHW as u32, file.as_ptr().cast()) };
+    std::thread::spawn(move || {
+        // SAFETY: begun and ended on this thread; the name ends with a zero and lives through the call.
+        unsafe {
+            let begun = CoInitializeEx(null(), COINIT_APARTMENTTHREADED as u32);
+            SHAddToRecentDocs(SHARD_PATHW as u32, file.as_ptr().cast());
+            if 0 <= begun {
+                CoUninitialize();
+            }
+        }
+    });
 }
 
 /// The program that the user just started may bring windows up; this hands the right on to the one that runs already.
@@ -88,14 +99,14 @@ impl Pipe {
     /// When another program has it.
     pub fn open(name: &str) -> io::Result<Pipe> {
         let name = wide(name.as_ref());
-        // SAFETY: the name ends with a zero; without a descriptor the pipe gets the default one: only its owner may write.
+        // SAFETY: the name ends with a zero; without a descriptor the pipe gets the default one: only its owner may speak.
         let handle = unsafe {
             CreateNamedPipeW(
                 name.as_ptr(),
-                PIPE_ACCESS_INBOUND | FILE_FLAG_FIRST_PIPE_INSTANCE,
+                PIPE_ACCESS_DUPLEX | FILE_FLAG_FIRST_PIPE_INSTANCE,
                 PIPE_TYPE_BYTE | PIPE_READMODE_BYTE | PIPE_WAIT | PIPE_REJECT_REMOTE_CLIENTS,
                 1,
-                0,
+                4096,
                 4096,
                 0,
                 null(),
@@ -108,25 +119,21 @@ impl Pipe {
         Ok(Pipe(unsafe { File::from_raw_handle(handle.cast()) }))
     }
 
-    /// Waits for the next caller; what it said, up to `most` bytes.
+    /// Lets the next caller speak, and hang up only when it has read what it was told.
     ///
     /// # Errors
     /// When the caller went away, or the pipe is broken.
-    pub fn hear(&mut self, most: u64) -> io::Result<Vec<u8>> {
+    pub fn next(&mut self, hear: impl FnOnce(&mut dyn Talk) -> io::Result<()>) -> io::Result<()> {
         let handle = self.0.as_raw_handle();
         // SAFETY: the handle is open; waits without an overlapped structure.
-        if unsafe { ConnectNamedPipe(handle.cast(), null_mut()) } == 0 {
-            let error = io::Error::last_os_error();
-            // Somebody called before we waited.
-            if error.raw_os_error() != i32::try_from(ERROR_PIPE_CONNECTED).ok() {
-                return Err(error);
-            }
-        }
-        let mut said = Vec::new();
-        let heard = (&self.0).take(most).read_to_end(&mut said);
-        // SAFETY: as above; makes the pipe free for the next caller.
+        let waited = unsafe { ConnectNamedPipe(handle.cast(), null_mut()) };
+        let trouble = (waited == 0).then(io::Error::last_os_error);
+        // Somebody called before we waited: as good as waited for.
+        let trouble = trouble.filter(|it| it.raw_os_error() != i32::try_from(ERROR_PIPE_CONNECTED).ok());
+        let heard = trouble.map_or_else(|| hear(&mut self.0).and_then(|()| self.0.sync_all()), Err);
+        // SAFETY: as above. Whatever happened: one that is not let go keeps all later ones out.
         unsafe { DisconnectNamedPipe(handle.cast()) };
-        heard.map(|_| said)
+        heard
     }
 }
 
@@ -144,7 +151,6 @@ mod tests {
     use windows_sys::Win32::System::Registry::{HKEY, REG_EXPAND_SZ, RegCreateKeyW, RegDeleteTreeW, RegOverridePredefKey, RegSetKeyValueW};
 
     use super::*;
-    use crate::instance::{Call, Door};
     use crate::printing::way::{Way, way_to_print};
 
     const OURS: &str = r"Software\Zhiheng-test";
@@ -198,24 +204,6 @@ mod tests {
         while std::fs::read(&copy).ok().as_deref() != Some(b"%PDF-1.7") {
             assert!(Instant::now() < until, "the reader was not told of the paper: {launch:?}");
             std::thread::sleep(Duration::from_millis(50));
-        }
-    }
-
-    #[test]
-    fn a_second_start_hands_its_file_over_a_pipe() {
-        let home = folder("管道");
-        let door = Door::of(&home);
-        assert!(!door.call(&Call { file: None }), "nobody runs yet");
-        let (tell, told) = std::sync::mpsc::channel();
-        door.listen(move |it| tell.send(it).unwrap());
-        for file in [Some(PathBuf::from(r"D:\台账\2016年 台账.zhp")), None] {
-            let until = Instant::now() + Duration::from_secs(10);
-            // The first one may still be opening its door.
-            while !Door::of(&home).call(&Call { file: file.clone() }) {
-                assert!(Instant::now() < until, "nobody hears");
-                std::thread::sleep(Duration::from_millis(20));
-            }
-            assert_eq!(told.recv_timeout(Duration::from_secs(10)).unwrap(), Call { file });
         }
     }
 }

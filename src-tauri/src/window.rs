@@ -9,8 +9,8 @@ use tauri::utils::config::WebviewInstallMode;
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 use zhiheng_app::{Desk, Surroundings, SystemClock};
 
-use crate::instance::{Call, Door};
-use crate::{dialogs, rpc};
+use crate::instance::{Call, Calls};
+use crate::{dialogs, rpc, startup};
 
 /// The one window on the core; `capabilities/` names it too.
 const MAIN: &str = "main";
@@ -26,14 +26,15 @@ pub struct Shared {
 }
 
 /// `runtime`: the WebView2 beside the program that is to draw the window, where it is not the system's.
-pub fn run(surroundings: Surroundings, file: Option<PathBuf>, runtime: Option<PathBuf>, door: Door) -> tauri::Result<()> {
+pub fn run(surroundings: Surroundings, file: Option<PathBuf>, runtime: Option<PathBuf>, calls: Calls) -> tauri::Result<()> {
     let started = Instant::now();
     let mut desk = Desk::new(Box::new(SystemClock), surroundings);
     desk.open_at_start(file.as_deref());
     desk.open_path().into_iter().for_each(dialogs::note_recent);
     let shared = Shared { desk: Arc::new(Mutex::new(desk)), started, ready: AtomicBool::new(false) };
+    let closing = calls.closing();
     let mut context = tauri::generate_context!();
-    if let Some(path) = runtime {
+    if let Some(path) = runtime.clone() {
         context.config_mut().bundle.windows.webview_install_mode = WebviewInstallMode::FixedRuntime { path };
     }
 
@@ -50,20 +51,17 @@ pub fn run(surroundings: Surroundings, file: Option<PathBuf>, runtime: Option<Pa
             dialogs::show_folder
         ])
         .setup(move |app| {
-            WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App("index.html".into()))
-                .title("质衡")
-                .inner_size(1366.0, 768.0)
-                // What a screen of 1920 × 1080 has at 200 %, without its task bar.
-                .min_inner_size(900.0, 460.0)
-                .prevent_overflow()
-                // A plan document dropped on the page comes to the page as its bytes, as in a browser.
-                .disable_drag_drop_handler()
-                .build()?;
+            if let Err(cause) = build(app) {
+                // Tauri would panic over an error, and a program without a console end in silence.
+                rpc::lock(&app.state::<Shared>().desk).close();
+                startup::tell(&startup::no_window(&cause.to_string(), runtime.as_deref()));
+                std::process::exit(3);
+            }
             let app = app.handle().clone();
-            door.listen(move |call| come_up(&app, call));
+            calls.each(move |call| come_up(&app, call));
             Ok(())
         })
-        .on_window_event(|window, event| {
+        .on_window_event(move |window, event| {
             // A print window just closes.
             if window.label() != MAIN {
                 return;
@@ -71,6 +69,7 @@ pub fn run(surroundings: Surroundings, file: Option<PathBuf>, runtime: Option<Pa
             if let WindowEvent::CloseRequested { api, .. } = event {
                 // Closing writes the backup: off the main thread, and the window goes when it is done.
                 api.prevent_close();
+                closing.begin();
                 let window = window.clone();
                 let desk = window.state::<Shared>().desk.clone();
                 std::thread::spawn(move || {
@@ -82,6 +81,21 @@ pub fn run(surroundings: Surroundings, file: Option<PathBuf>, runtime: Option<Pa
             }
         })
         .run(context)
+}
+
+fn build(app: &tauri::App) -> tauri::Result<()> {
+    WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App("index.html".into()))
+        .title("质衡")
+        .inner_size(1366.0, 768.0)
+        // What a screen of 1920 × 1080 has at 200 %, without its task bar.
+        .min_inner_size(900.0, 460.0)
+        .prevent_overflow()
+        // A plan document dropped on the page comes to the page as its bytes, as in a browser.
+        .disable_drag_drop_handler()
+        // Names and telephone numbers that are typed stay in the ledger alone.
+        .general_autofill_enabled(false)
+        .build()
+        .map(drop)
 }
 
 /// A later start: the window comes up, and the page opens the file as if it had been chosen there, so that what is being

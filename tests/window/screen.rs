@@ -9,6 +9,8 @@ use thirtyfour::prelude::*;
 use crate::program::Program;
 
 const PATIENCE: Duration = Duration::from_secs(15);
+/// The driver and the first window, on a machine that has just built them.
+const START: Duration = Duration::from_secs(60);
 const AGAIN: Duration = Duration::from_millis(40);
 
 pub struct Screen {
@@ -31,7 +33,7 @@ impl Screen {
             serde_json::json!({ "binary": program.binary, "args": [] }),
         ).expect("options");
         let address = format!("http://127.0.0.1:{}", program.port);
-        let end = Instant::now() + PATIENCE;
+        let end = Instant::now() + START;
         loop {
             // Right after its start, and after a kill, the driver needs a moment.
             match WebDriver::new(&address, capabilities.clone()).await {

@@ -203,6 +203,28 @@ test("the register names assessee and assessment, compares with today's, and lea
   await stands(await codeOf("score_sheet", many, many.inOrder[1]));
 });
 
+test("the results offer every paper of the assessment that there is, of many as of the province alone", async () => {
+  const kinds = (await rpc("papers")).filter((it) => it.group === "assessment");
+  for (const of of [many, alone]) {
+    const here = kinds.filter((it) => of === many || !it.needsOthers);
+    await open(`/assess/${of.id}/results`);
+    await el("paper-links").waitFor();
+    const linked = () => el("paper-links").locator("a").evaluateAll((all) => all.map((it) => it.dataset.test.replace("paper-", "")).sort());
+    await until("of the whole and of the one that is looked at", async () => (await linked()).join() === here.map((it) => it.name).sort().join());
+    await shots(`assess-results-papers-${of === many ? "many" : "alone"}`);
+    await open(`/assess/${of.id}/results/${of.assessees[0]}`);
+    await el("assessee-papers").click();
+    const offered = page.locator('[data-test^="print-"]');
+    await offered.first().waitFor();
+    const names = await offered.evaluateAll((all) => all.map((it) => it.dataset.test.replace("print-", "")).sort());
+    assert.deepEqual(names, here.filter((it) => it.scope === "assesseeAssessment").map((it) => it.name).sort());
+    await press("Escape");
+  }
+  await open(`/assess/${alone.id}/results`);
+  await el("paper-self_assessment_form").click();
+  await stands(await codeOf("self_assessment_form", alone, alone.assessees[0]));
+});
+
 test("the pages of the assessment lead to their papers", async () => {
   const [first] = many.inOrder;
   await open(`/assess/${many.id}/scheme`);

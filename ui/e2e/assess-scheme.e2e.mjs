@@ -472,6 +472,27 @@ test("once scored it stands still; a new version with a reason can be edited, th
   await sound("the list with scores");
 });
 
+test("the pages of a scheme with faults have nothing but the way to it, and name the keys that work there", async () => {
+  const began = await rpc("newAssessment", {
+    scope: "prefectures", year: 2013, start: "sample",
+    terms: { periodFrom: "2013-01-01", periodUntil: "2013-12-31", goalsDueOn: null, selfAssessmentDueOn: null, assessees: null },
+  });
+  id = began.value;
+  const { draft } = await scheme();
+  const halved = draft.rows.map((it) => (it.code === "1.1.1" ? { ...it, points: "2" } : it));
+  await rpc("saveScheme", { assessment: id, draft: { ...draft, rows: halved }, confirmed: false });
+  for (const where of ["scores", "results", "trial"]) {
+    await open(`/assess/${id}/${where}`);
+    await el("scheme-unfit").waitFor();
+    await until(`${where}: the way has the focus`, () => focusOn("scheme-unfit-go"));
+    assert.equal(await el("status-bar").innerText().then((it) => it.replace(/\s+/g, " ").trim()), "Enter去评分细则 Ctrl K找", where);
+    await sound(`${where} of a scheme with faults`);
+    await shot(`unfit-${where}`);
+    await press("Enter");
+    await el("scheme-page").waitFor();
+  }
+});
+
 test("the palette leads to an assessment's pages", async () => {
   await press("Control+k");
   await page.keyboard.type("2014年度");

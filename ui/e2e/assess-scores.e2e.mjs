@@ -458,6 +458,38 @@ test("reasons that were typed are there again after a look at the next line, and
   assert.equal(await part("step-form").count(), 0);
 });
 
+test("what was typed of an appeal stays with its line while one looks at others, and the page asks before it is lost", async () => {
+  await open(`?step=final&assessee=${who[6]}&code=2.3.1`);
+  await part("line-panel").waitFor();
+  await part("appeal-lodge").click();
+  await part("appeal-ground").fill("整改材料未计入");
+  await part("line-next").click();
+  await until("the next line", async () => (await part("line-panel").innerText()).includes((await grid()).rows[7].name));
+  assert.equal(await part("appeal-form").count(), 0, "of its line only");
+  await part("line-panel").evaluate((it) => it.focus());
+  await keys("k");
+  await part("appeal-form").waitFor();
+  assert.equal(await part("appeal-ground").inputValue(), "整改材料未计入");
+  await page.locator("[data-test=side] .close").click();
+  await until("closed", async () => (await part("line-panel").count()) === 0);
+  await page.goto(`${base}/#/assess/${id}/results`);
+  await part("scores-unsaved").waitFor();
+  await shot("unsaved-appeal");
+  await part("scores-unsaved-look").click();
+  await part("appeal-form").waitFor();
+  assert.equal(await part("appeal-ground").inputValue(), "整改材料未计入");
+  await part("appeal-ground").focus();
+  await keys("Enter");
+  await until("lodged", async () => (await lineOf(who[6], "2.3.1")).appeal?.ground === "整改材料未计入");
+  await until("the form is closed", async () => (await part("appeal-form").count()) === 0);
+  await part("appeal-decide").click();
+  await part("appeal-reason").fill("材料已核");
+  await keys("Escape");
+  assert.equal(await part("appeal-form").count(), 0, "given up");
+  await page.goto(`${base}/#/assess/${id}/results`);
+  await until("nothing is unsaved", async () => (await part("results-page").count()) === 1);
+});
+
 test("facts go out as workbooks and come back with a look at what they change", async () => {
   const out = join(data, "out");
   await mkdir(out, { recursive: true });

@@ -121,6 +121,22 @@ async function gridIsWhereItIsAimed(page) {
   assert.ok(Math.abs((await boxOf(field)).width - aimed.width) < 6, "the field is as wide as its cell");
 }
 
+/** However low the window: rows of figures stand under the heads of the score grid, not the heads alone. */
+async function scoresLeaveRoomForRows(page) {
+  for (const published of [false, true]) {
+    await page.goto("about:blank");
+    const { id } = assessments.find((it) => it.scope === "prefectures" && (it.publishedOn !== null) === published);
+    await page.goto(`${base}/#/assess/${id}/scores`);
+    await page.locator('[data-test="entry-grid"] [data-r="1"][data-col]').first().waitFor();
+    const rows = await page.evaluate(() => {
+      const grid = document.querySelector('[data-test="entry-grid"]');
+      const [from, to] = [grid.querySelector("thead").getBoundingClientRect().bottom, grid.querySelector(".scroll").getBoundingClientRect().bottom];
+      return [...grid.querySelectorAll("tbody tr")].filter((it) => it.getBoundingClientRect().top >= from - 1 && it.getBoundingClientRect().bottom <= to + 1).length;
+    });
+    assert.ok(rows >= (published ? 4 : 5), `only ${rows} rows of the score grid are in sight`);
+  }
+}
+
 for (const { width, height, scale } of SCREENS) {
   test(`every screen fits ${width} × ${height} at ${scale} %`, async () => {
     const factor = scale / 100;
@@ -142,6 +158,7 @@ for (const { width, height, scale } of SCREENS) {
         assert.deepEqual(await page.evaluate(beyondTheEdge), [], `${screen} has what nobody can reach`);
       }
       await gridIsWhereItIsAimed(page);
+      await scoresLeaveRoomForRows(page);
       assert.deepEqual(troubles, []);
     } finally {
       await page.close();

@@ -24,6 +24,7 @@ describe("the oldest engine", () => {
     ["import data from './a.json' with { type: 'json' }; data();", "import attributes (Chrome 123)"],
     ["const a = [3, 1].toSorted();", ".toSorted (Chrome 110)"],
     ["const { promise } = Promise.withResolvers();", ".withResolvers (Chrome 119)"],
+    ["RegExp.escape(x); JSON.parse(x); Promise.any(all);", "RegExp.escape (Chrome 136)"],
     ["Object.groupBy(all, (it) => it.kind);", ".groupBy (Chrome 117)"],
   ])("does not run %s", (code, fault) => {
     expect(tooNewInScript(code, 109)).toEqual([fault]);
@@ -33,7 +34,9 @@ describe("the oldest engine", () => {
   it("runs what it knows, and what brings its own stand-in", () => {
     const known = "class A { static { this.#x = 1n ** 2n; } static #x; has(o) { return #x in o; } } a?.b ?? c; x ||= 1_000; [].findLast(f); Object.hasOwn(o, k); /(?<=a)(?<n>b)(?:c)/dsu; await import('./b.js');";
     expect(tooNewInScript(known, 109)).toEqual([]);
-    expect(tooNewInScript("const s = '__core-js_shared__'; Promise.withResolvers();", 109)).toEqual([]);
+    expect(tooNewInScript("Promise.withResolvers();", 109, true)).toEqual([]);
+    expect(tooNewInScript("{ using it = open(); }", 109, true), "no stand-in brings syntax").toEqual(["using (Chrome 134)"]);
+    expect(tooNewInScript("const s = '__core-js_shared__'; Promise.withResolvers();", 109), "a text is no stand-in").toEqual([".withResolvers (Chrome 119)"]);
     expect(tooNewInScript("'groupBy' in Object && Object.groupBy(a, f); const wrapped = { toSorted(f) { return raw(this).toSorted(f); } };", 109)).toEqual([]);
     expect(tooNewInScript("const wrapped = { toSorted() { return raw(this).toReversed(); } };", 109)).toEqual([".toReversed (Chrome 110)"]);
     expect(tooNewInScript("const s = 'a.toSorted() /x/v';", 109), "a word in a text is no use of it").toEqual([]);

@@ -100,7 +100,7 @@ export const gradeOf = (total: number): GradeWord => (total >= 90 ? "A" : total 
 export function assessmentSample(scope: ScopeWord = "prefectures", year = 2015): AssessmentLine {
   const count = scope === "province" ? 1 : NAMES.length;
   return {
-    id: year - 2000 + (scope === "province" ? 100 : 0), scope, year,
+    id: year - 2000 + (scope === "province" ? 100 : 0), scope, whom: "市（州）", year,
     title: scope === "province" ? `${year}年度全省质量工作自评` : `${year}年度市（州）质量工作考核`,
     periodFrom: `${year}-01-01`, periodUntil: `${year}-12-31`, goalsDueOn: null, selfAssessmentDueOn: null,
     assessees: Array.from({ length: count }, (_, at) => at + 1),

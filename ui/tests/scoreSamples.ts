@@ -4,6 +4,7 @@ import type { AssessmentLine, GridCriterion, GridGroup, ScoreCell, ScoreGrid, Sc
 export const assessment: AssessmentLine = {
   id: 7,
   scope: "prefectures",
+  whom: "市（州）",
   year: 2015,
   title: "2015年度市（州）质量工作考核",
   periodFrom: "2015-01-01",

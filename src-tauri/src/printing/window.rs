@@ -11,9 +11,12 @@ use tauri::{AppHandle, Url, WebviewUrl, WebviewWindowBuilder};
 /// A paper is drawn within a second; on a slow PC the first window of the kind may take longer.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// The page that is loaded is the viewer's; the paper in it is drawn a moment later.
+const DRAWING: Duration = Duration::from_millis(500);
+
 static COUNT: AtomicU32 = AtomicU32::new(1);
 
-/// Whether the dialog came up. The window stays: the clerk closes it, or prints once more from it.
+/// Whether the window is there and was told to show its dialog. The window stays: the clerk closes it, or prints once more from it.
 /// It has no capability, so nothing in the paper reaches the program.
 pub fn print(app: &AppHandle, file: &Path) -> bool {
     let Ok(url) = Url::from_file_path(file) else { return false };
@@ -28,9 +31,12 @@ pub fn print(app: &AppHandle, file: &Path) -> bool {
                 return;
             }
             let tell = tell.clone();
-            // Nobody listens any more once the time is up.
-            let _ = window.with_webview(move |it| {
-                let _ = tell.send(crate::win32::show_print_dialog(&it));
+            std::thread::spawn(move || {
+                std::thread::sleep(DRAWING);
+                // Nobody listens any more once the time is up.
+                let _ = window.with_webview(move |it| {
+                    let _ = tell.send(crate::win32::show_print_dialog(&it));
+                });
             });
         })
         .build();

@@ -134,6 +134,20 @@ pub fn copy(from: &Path, to: &Path) -> Result<(), String> {
     std::fs::copy(from, to).map(drop).map_err(|err| format!("{} → {}: {err}", from.display(), to.display()))
 }
 
+/// The files of a folder and of all that are in it.
+pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let entries = std::fs::read_dir(folder).map_err(|err| format!("{}: {err}", folder.display()))?;
+    let mut found = Vec::new();
+    for entry in entries.flatten().map(|it| it.path()) {
+        if entry.is_dir() {
+            found.extend(files_below(&entry)?);
+        } else {
+            found.push(entry);
+        }
+    }
+    Ok(found)
+}
+
 /// The files of a folder, sorted by name.
 pub fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let entries = std::fs::read_dir(folder).map_err(|err| format!("{}: {err}", folder.display()))?;

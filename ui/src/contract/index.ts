@@ -108,9 +108,13 @@ code: string, name: string, sortNo: number, from: string | null, until: string |
 
 export type AssessmentFile = { assessment: Id, place: string, };
 
-export type AssessmentLine = { id: Id, scope: ScopeWord, year: number, 
+export type AssessmentLine = { id: Id, scope: ScopeWord, 
 /**
- * `2015年度市（州）质量工作考核`
+ * `市（州）`, `县（市、区）`: what those who are assessed are called together.
+ */
+whom: string, year: number, 
+/**
+ * `2015年度市（州）人民政府质量工作考核`
  */
 title: string, periodFrom: string, periodUntil: string, goalsDueOn: string | null, selfAssessmentDueOn: string | null, assessees: Array<Id>, 
 /**

@@ -25,3 +25,5 @@ function showTheme(): void {
 }
 
 dark?.addEventListener("change", showTheme);
+// Until the core says what was chosen: no white page on a dark desktop.
+showTheme();

@@ -124,6 +124,12 @@ function fail(cause: unknown): void {
   state.fault = toApiError(cause);
 }
 
+/** What was changed since its step is not offered again once that was refused: the next one is another. */
+async function readSteps(): Promise<void> {
+  const next = await call("session", {});
+  if (state.view !== null && fileKey(state.view) === fileKey(next)) state.view.undo = next.undo;
+}
+
 async function step(cmd: "undo" | "redo"): Promise<void> {
   while (state.pending > 0) await underway;
   const undo = state.view?.undo;
@@ -134,6 +140,7 @@ async function step(cmd: "undo" | "redo"): Promise<void> {
     say(cmd === "undo" ? words.undone(what) : words.redone(what));
   } catch (cause) {
     fail(cause);
+    await readSteps().catch(() => undefined);
   }
 }
 

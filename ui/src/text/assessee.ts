@@ -18,8 +18,8 @@ export const assessee = {
   acts: { previous: "上一名", next: "下一名", scores: "看打分", back: "回到排名" },
   papers: {
     act: "打印",
-    kinds: { score_sheet: "打分表", score_chain: "得分由来", feedback_letter: "反馈函" },
-    province: { score_sheet: "打分表", score_chain: "得分由来", self_assessment_report: "自评报告" },
+    kinds: { score_sheet: "打分表", self_assessment_form: "自评表", self_assessment_report: "自评报告", score_chain: "得分由来", feedback_letter: "反馈函" },
+    province: { score_sheet: "打分表", self_assessment_form: "自评表", self_assessment_report: "自评报告", score_chain: "得分由来" },
   },
   views: { label: "看什么", profile: "与中位、最好比", own: "各项得分", gap: "与前一名比", since: "与上年比" },
   keys: { walk: "下一名 上一名", view: "换视图", scores: "看打分", back: "回到排名" },
@@ -85,7 +85,6 @@ export const years = {
   noneHow: "文件里有了同一范围的另一年考核，就能两年对照。",
   noneAct: "全部考核",
   head: {
-    name: "市（州）",
     one: "单位",
     before: (year: number): string => `${year}年度`,
     now: (year: number): string => `${year}年度`,

@@ -61,7 +61,7 @@ export const papers = {
     },
     assessee: {
       title: "被考核单位",
-      filter: "找市（州）",
+      filter: "找单位",
       nobody: (when: string) => `${when}没有被考核单位`,
       how: "在“年度考核”里给这次考核选定被考核单位，才有各家的打分表和反馈函。",
     },
@@ -69,7 +69,7 @@ export const papers = {
   },
   assessment: {
     title: "考核",
-    one: (year: number, scope: ScopeWord) => `${year}年度${assess.scopes[scope]}`,
+    one: (it: { year: number; scope: ScopeWord; whom: string }) => `${it.year}年度${it.scope === "province" ? assess.scopes.province : it.whom}`,
     none: "还没有考核",
     noneHow: "考核各件来自一次考核。先建考核、定评分细则，再来出件。",
     noneAct: "去建考核",

@@ -29,11 +29,11 @@ export const results = {
     blankAct: "去打分",
   },
   headline: {
-    lacking: (assessees: number, what: Lack, count: number): string =>
+    lacking: (whom: string, assessees: number, what: Lack, count: number): string =>
       ({
-        missing: `还有 ${assessees} 个市（州）缺得分，共 ${count} 项`,
-        notFinal: `得分已齐，还有 ${assessees} 个市（州）的 ${count} 项没有终审`,
-        notChecked: `终审已齐，还有 ${assessees} 个市（州）的 ${count} 项没有复核`,
+        missing: `还有 ${assessees} 个${whom}缺得分，共 ${count} 项`,
+        notFinal: `得分已齐，还有 ${assessees} 个${whom}的 ${count} 项没有终审`,
+        notChecked: `终审已齐，还有 ${assessees} 个${whom}的 ${count} 项没有复核`,
         openAppeals: `还有 ${count} 件申诉没有办结`,
       })[what],
     lackingOne: (what: Lack, count: number): string =>
@@ -44,7 +44,7 @@ export const results = {
         openAppeals: `还有 ${count} 件申诉没有办结`,
       })[what],
     blank: "还没有得分",
-    blocked: (count: number): string => `还有 ${count} 个市（州）的得分不合细则，改好才能公布`,
+    blocked: (whom: string, count: number): string => `还有 ${count} 个${whom}的得分不合细则，改好才能公布`,
     ready: (grades: string): string => `可以公布：${grades}`,
     readyOne: (total: string, of: string): string => `全省自评 ${total} 分，${of}，可以公布`,
     published: (day: string, grades: string): string => `已于${day}公布：${grades}`,
@@ -56,15 +56,13 @@ export const results = {
   differs: (count: number): string => `公布后有 ${count} 处变动`,
   views: { label: "看什么", ranking: "排名", groups: "按指标组", criteria: "按考核项", spread: "分布" },
   keys: { walk: "上下", open: "看得分由来", arrows: "方向键", move: "移", sort: "排序", view: "换视图", find: "找" },
-  unit: "市（州）",
-  units: (count: number): string => `${count} 个市（州）`,
   lacks: (what: Lack, count: number): string => lacks[what](count),
   grade,
   rank: (no: number): string => `第 ${no} 名`,
   total: (it: string): string => `${it} 分`,
   table: {
     label: "排名",
-    head: { rank: "名次", name: "市（州）", grade: "等次", total: "总分", unrounded: "未取舍", bonus: "加分", last: "上年", bar: "基本分与加分" },
+    head: { rank: "名次", grade: "等次", total: "总分", unrounded: "未取舍", bonus: "加分", last: "上年", bar: "基本分与加分" },
     unroundedTitle: "总分取舍后同分、或过了等次线的，列出没有取舍的合计",
     unroundedOf: (exact: string): string => `未取舍 ${exact}`,
     barLegend: "实心基本分，斜线加分，竖线等次分数线",
@@ -91,7 +89,7 @@ export const results = {
       `${name}：${day}发生${event}${basis === "" ? "" : `，依据${basis}`}，${by}决定。等次定为 D级，得分保留。`,
   },
   heat: {
-    label: "热力表：行是市（州），列是指标，底色越深失分越多",
+    label: (whom: string): string => `热力表：行是${whom}，列是指标，底色越深失分越多`,
     show: { label: "格里写", share: "得分率", score: "得分" },
     legend: "底色越深失分越多（8%、15%、22%、30%）；得分率取整不进位；加分写得分",
     full: (points: string): string => `${points} 分`,
@@ -174,11 +172,11 @@ export const results = {
     title: "打印件",
     kinds: {
       whole: { results_table: "考核结果汇总表", results_bulletin: "考核结果通报", scheme: "评分细则" },
-      one: { score_sheet: "打分表", feedback_letter: "反馈函", score_chain: "得分由来" },
+      one: { score_sheet: "打分表", self_assessment_form: "自评表", self_assessment_report: "自评报告", score_chain: "得分由来", feedback_letter: "反馈函" },
     },
     province: {
-      whole: { self_assessment_report: "自评报告", scheme: "评分细则" },
-      one: { score_sheet: "打分表", score_chain: "得分由来" },
+      whole: { results_table: "考核结果汇总表", scheme: "评分细则" },
+      one: { score_sheet: "打分表", self_assessment_form: "自评表", self_assessment_report: "自评报告", score_chain: "得分由来" },
     },
   },
   rules: { title: "计分规则" },

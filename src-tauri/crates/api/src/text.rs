@@ -289,11 +289,15 @@ impl From<&StoreError> for ApiError {
             ),
             StoreError::UndoConflict { changed, .. } => ApiError::new(
                 "D206",
-                format!("未撤销：其中 {} 处后来又被改过，撤销会丢掉后来的改动。请逐处修改。", changed.len()),
+                format!(
+                    "未撤销：其中 {} 处后来又被改过（{}），撤销会丢掉后来的改动。请逐处修改；以后撤销跳过这一步。",
+                    changed.len(),
+                    first_few(changed, "处")
+                ),
             ),
             StoreError::ClosedSince { reports, .. } => ApiError::new(
                 "D216",
-                format!("未撤销：这一步写进的季报后来已经收口：{}。请先退回（已认定的先重开），再撤销。", first_few(reports)),
+                format!("未撤销：这一步写进的季报后来已经收口：{}。请先退回（已认定的先重开），再撤销。", first_few(reports, "份")),
             ),
             StoreError::ResultsPublished { on } => ApiError::new(
                 "D221",
@@ -594,11 +598,11 @@ fn way_back(state: ReportState) -> &'static str {
 }
 
 /// The first three by name, then how many in all.
-fn first_few(names: &[String]) -> String {
+fn first_few(names: &[String], measure: &str) -> String {
     let told = names.iter().take(3).map(String::as_str).collect::<Vec<_>>().join("、");
     match names.len() {
         0..=3 => told,
-        many => format!("{told}等 {many} 份"),
+        many => format!("{told}等 {many} {measure}"),
     }
 }
 

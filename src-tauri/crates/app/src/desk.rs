@@ -1,5 +1,6 @@
 //! 办公桌 (desk): one open ledger file, its operator, the settings, and the clock. Every use case is a method of it.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -46,6 +47,8 @@ pub(crate) struct OpenFile {
     /// The newest audit entry that a backup holds.
     pub backed_up: Option<AuditId>,
     pub last_backup: Option<Moment>,
+    /// Steps whose undo or redo was refused for what was changed since: they are not offered again, the next one is.
+    pub passed_over: BTreeSet<AuditId>,
 }
 
 impl OpenFile {
@@ -196,6 +199,7 @@ impl Desk {
             business_date: None,
             backed_up: newest.filter(|_| holds_all).map(|it| it.id),
             last_backup: backup.map(|it| it.at),
+            passed_over: BTreeSet::new(),
         });
         self.settings.opened(path, self.now().to_string());
         self.remember();

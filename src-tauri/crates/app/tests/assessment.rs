@@ -437,6 +437,10 @@ fn others_than_the_21_are_added_ended_and_named_for_an_assessment() {
     order.terms.assessees = Some(counties.clone());
     let of_counties = desk.new_assessment(&order).unwrap().value;
     assert_eq!(all(&desk, of_counties), counties);
+    let title = |desk: &Desk, id| desk.assessments().unwrap().into_iter().find(|it| it.assessment.id == id).unwrap().assessment.title();
+    assert_eq!(title(&desk, of_counties), format!("{}年度县（市、区）人民政府质量工作考核", order.year));
+    assert!(title(&desk, usual).contains("年度市（州）人民政府"));
+    assert!(desk.steps().unwrap().undo.unwrap().contains("县（市、区）人民政府"), "also in what was done");
     assert_eq!(desk.score_board(of_counties).unwrap().name(counties[1]), "青羊区");
     let renamed = TypedAssessee { from: "2015-07-01".into(), ..typed("510105", "青羊新区", "") };
     desk.edit_assessee(counties[1], &renamed).unwrap();

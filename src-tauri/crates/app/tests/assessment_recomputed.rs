@@ -10,7 +10,7 @@ use serde_json::Value;
 use zhiheng_app::assessment::AssessmentExport;
 use zhiheng_app::{sample_assessments, sample_province, sample_scheme, sample_year};
 use zhiheng_domain::assessment::{
-    AssessedPeriod, AssessedYear, Assessee, Assessment, AssessmentScope, AssessmentStep, CriterionCode, CriterionTerms, Given,
+    AssessedLevel, AssessedPeriod, AssessedYear, Assessee, Assessment, AssessmentScope, AssessmentStep, CriterionCode, CriterionTerms, Given,
     Grade, Method, Points, Publication, PublishedRank, PublishedResult, RankOn, RankRule, Rounding, RoundingMode, RoundingPlace,
     Scheme, SchemeDraft, SchemeHeader, SchemeRow, SchemeRules, ScoreSheet, Standing, StepScore, Tier, TieBreaker, Ties,
     VetoedRank,
@@ -226,6 +226,7 @@ fn assessed(year: i32, scheme: Scheme, assessees: Vec<Assessee>, sheets: Vec<Sco
     let assessment = Assessment {
         id: AssessmentId(1),
         scope: AssessmentScope::Prefectures,
+        level: AssessedLevel::Prefectures,
         year,
         period: AssessedPeriod::of_year(year).unwrap(),
         goals_due_on: Date::of(year, 4, 30),

@@ -60,6 +60,30 @@ fn undo_and_redo_name_what_they_take_back() {
 }
 
 #[test]
+fn a_step_that_another_wrote_over_is_refused_once_and_then_passed_over() {
+    let office = Office::new();
+    let mut desk = office.opened();
+    type_values(&mut desk, "农业厅", &["1"]);
+    let earlier = desk.steps().unwrap().undo.unwrap();
+    type_values(&mut desk, "省质监局", &["2"]);
+    desk.choose_operator("李四").unwrap();
+    type_values(&mut desk, "省质监局", &["3"]);
+    desk.choose_operator("张三").unwrap();
+    assert!(desk.steps().unwrap().undo.unwrap().contains("省质监局"), "offered as long as nobody has tried");
+    let refused = desk.undo();
+    assert!(matches!(refused, Err(AppError::Store(StoreError::UndoConflict { .. }))), "{refused:?}");
+    assert_eq!(desk.steps().unwrap().undo, Some(earlier.clone()));
+    assert_eq!(desk.undo().unwrap().value, earlier);
+    assert_eq!(first_value(&desk, "农业厅"), Value::Blank);
+    assert!(matches!(first_value(&desk, "省质监局"), Value::Entered(it) if it.to_string() == "3"), "what came later stays");
+    assert_eq!(desk.steps().unwrap().redo, Some(earlier));
+
+    // Another's own steps are as before.
+    desk.choose_operator("李四").unwrap();
+    assert!(desk.steps().unwrap().undo.unwrap().contains("省质监局"));
+}
+
+#[test]
 fn an_outdated_screen_changes_nothing() {
     let office = Office::new();
     let mut desk = office.opened();

@@ -244,8 +244,37 @@ fn the_blank_form_asks_and_says_nothing_that_is_known() {
     let filled = document(&SelfAssessmentForm { ground: &ground, assessee: AssesseeId(1), blank: false });
     let row = |document: &Document| cells(document.tables().next().unwrap()).into_iter().find(|it| it[0] == "1.1.1").unwrap();
     let (blank, filled) = (row(&blank), row(&filled));
-    assert_eq!(blank[5..8], ["", "", ""]);
+    assert_eq!(blank[5..10], ["", "", "—", "", ""], "no baseline is asked here");
     let facts = &ground.line(AssesseeId(1), &CriterionCode::new("1.1.1").unwrap()).unwrap().facts;
     assert_eq!(filled[5], facts.goal.unwrap().value.to_string());
+    assert_eq!(filled[6..8], ["2015年6月30日", "—"], "when the goal was filed");
+    assert_eq!(filled[8], facts.actual.unwrap().to_string());
     assert_eq!(blank[2], filled[2], "the standard stands in both");
+}
+
+#[test]
+fn the_form_asks_a_baseline_where_the_method_starts_from_it() {
+    let ground = ground_with(1, 0, |draft| {
+        let row = draft.rows.iter_mut().find(|it| it.code == "1.1.1").unwrap();
+        if let Some(Method::Formula { from, .. }) = row.terms.as_mut().map(|it| &mut it.method) {
+            *from = StartingFrom::Baseline;
+        }
+    });
+    let row = |blank: bool| {
+        let document = document(&SelfAssessmentForm { ground: &ground, assessee: AssesseeId(1), blank });
+        cells(document.tables().next().unwrap()).into_iter().find(|it| it[0] == "1.1.1").unwrap()
+    };
+    let facts = &ground.line(AssesseeId(1), &CriterionCode::new("1.1.1").unwrap()).unwrap().facts;
+    assert_eq!((row(true)[7].as_str(), row(false)[7].clone()), ("", facts.baseline.unwrap().to_string()));
+}
+
+#[test]
+fn the_score_table_says_by_which_standard_each_was_scored() {
+    let ground = ground();
+    let sheet = document(&ScoreTable { ground: &ground, assessee: AssesseeId(1) });
+    let rows = cells(sheet.tables().next().unwrap());
+    for criterion in ground.scheme().criteria() {
+        let row = rows.iter().find(|it| it[0] == criterion.code.as_str()).unwrap();
+        assert_eq!(row[row.len() - 9], criterion.terms.standard, "{}", criterion.code);
+    }
 }

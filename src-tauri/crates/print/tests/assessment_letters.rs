@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 use zhiheng_domain::AssesseeId;
 use zhiheng_domain::assessment::{
-    AssessedYear, AssessmentStep, CriterionCode, Grade, Points, RankOn, Rounding, RoundingMode, RoundingPlace,
+    AssessedLevel, AssessedYear, AssessmentStep, CriterionCode, Grade, Points, RankOn, Rounding, RoundingMode, RoundingPlace,
 };
 use zhiheng_print::document::{Block, Document, TextRole};
 use zhiheng_print::layout::{Cell, FixedMetrics, SheetName, Table};
@@ -43,6 +43,24 @@ fn begun(id: AssesseeId) -> AssessedYear {
         sheet.lines.insert(CriterionCode::new(code).unwrap(), line);
     }
     year
+}
+
+#[test]
+fn of_counties_no_paper_speaks_of_prefectures() {
+    let mut year = assessed::year(2015);
+    year.assessment.level = AssessedLevel::Counties;
+    let ground = assessed::ground(year);
+    let bulletin = ResultsBulletin { ground: &ground, addressee: "各县（市、区）人民政府".into(), names: NameOrder::Paper, signed_in: 2016 };
+    let id = ground.year.assessees[2].id;
+    let contents: [&dyn Content; 3] = [&bulletin, &feedback(&ground, id), &report(&ground, id)];
+    let mut named = 0;
+    for content in contents {
+        let laid = lay_out(&PaperRequest { content, options: Options::default() }, &FixedMetrics).0;
+        let text = laid.pages.iter().flat_map(|it| it.lines()).collect::<String>();
+        assert!(!text.replace("市（州）人民政府质量工作考核示例方案", "").contains("市（州）"), "{:?}: {text}", content.paper());
+        named += text.matches("县（市、区）").count();
+    }
+    assert!(named > 10, "{named}");
 }
 
 fn bulletin(ground: &AssessmentGround) -> ResultsBulletin<&AssessmentGround> {

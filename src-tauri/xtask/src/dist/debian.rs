@@ -10,6 +10,17 @@ use crate::setup;
 /// A cold start on a slow machine.
 const PATIENCE: Duration = Duration::from_secs(120);
 
+/// What `try_package` needs, told before anything is built.
+pub fn possible(place: &Place) -> Result<(), String> {
+    if !setup::is_root(place) {
+        return Err("trying the Debian package installs and removes it: run this as root".into());
+    }
+    if setup::installed(place, "zhiheng") {
+        return Err("the package zhiheng is installed here, and trying ours would remove it: remove it first".into());
+    }
+    Ok(())
+}
+
 /// Gives the milliseconds from the start of the program to its first screen that answers.
 pub fn try_package(place: &Place, package: &Path) -> Result<u64, String> {
     let name = place::read(place.command("dpkg-deb").arg("--field").arg(package).arg("Package"))?.trim().to_owned();

@@ -5,11 +5,14 @@ mod check;
 mod cross;
 mod deb;
 mod debian;
+mod upgrade;
 mod windows_tests;
 mod wine;
 mod work;
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 pub use check::check;
 
@@ -91,22 +94,54 @@ fn stage(place: &Place, built: &Path) -> Result<PathBuf, String> {
 pub fn pack(place: &Place, staged: &Path, version: &str, installer: &Path) -> Result<(), String> {
     let least = place.root.join("src-tauri/webview2-least.txt");
     let least = std::fs::read_to_string(&least).map_err(|err| format!("{}: {err}", least.display()))?;
+    let list = list(place, staged)?;
     let define = |name: &str, value: &Path| format!("-D{name}={}", value.display());
     let mut makensis = place.command("makensis");
     makensis
         .args(["-V2", "-WX", "-NOCD", "-INPUTCHARSET", "UTF8"])
         .arg(format!("-DVERSION={version}"))
         .arg(define("SRC", staged))
+        .arg(define("LIST", &list))
         .arg(define("ICON", &place.root.join("src-tauri/icons/icon.ico")))
+        .arg(define("SIDE", &place.root.join("assets/installer/side.bmp")))
         .arg(define("OUT", installer))
         .arg(format!("-DWEBVIEW_LEAST={}", least.trim()))
         .arg(place.root.join("assets/installer/zhiheng.nsi"));
     place::run(&mut makensis)
 }
 
+/// The names of the staged files as the installer leaves them beside the program: by them, and by nothing else, the next
+/// version and the uninstaller remove. Plans get the time of the list, by which a changed one is told from ours.
+fn list(place: &Place, staged: &Path) -> Result<PathBuf, String> {
+    let list = place.target.join("dist/installed.txt");
+    let names = staged_files(staged)?.iter().map(|it| it.display().to_string().replace('/', "\\") + "\r\n").collect::<String>();
+    let written = |it: std::io::Error| format!("{}: {it}", list.display());
+    std::fs::write(&list, names.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()).map_err(written)?;
+    let now = SystemTime::now();
+    for file in place::files(&staged.join("plans"))?.iter().chain([&list]) {
+        let dated = File::options().write(true).open(file).and_then(|it| it.set_modified(now));
+        dated.map_err(|err| format!("{}: {err}", file.display()))?;
+    }
+    Ok(list)
+}
+
+/// What is in the staged folder, seen from it.
+pub fn staged_files(staged: &Path) -> Result<Vec<PathBuf>, String> {
+    let mut found: Vec<PathBuf> = Vec::new();
+    for folder in [staged.to_path_buf(), staged.join("fonts"), staged.join("plans")] {
+        let files = place::files(&folder)?;
+        found.extend(files.iter().filter_map(|it| it.strip_prefix(staged).ok()).map(Path::to_path_buf));
+    }
+    Ok(found)
+}
+
 pub fn megabytes(file: &Path) -> Result<String, String> {
     let bytes = std::fs::metadata(file).map_err(|err| format!("{}: {err}", file.display()))?.len();
-    // Tenths, in whole numbers.
+    Ok(in_megabytes(bytes))
+}
+
+/// With tenths, in whole numbers.
+pub fn in_megabytes(bytes: u64) -> String {
     let tenths = bytes / 100_000;
-    Ok(format!("{}.{} MB", tenths / 10, tenths % 10))
+    format!("{}.{} MB", tenths / 10, tenths % 10)
 }

@@ -77,26 +77,39 @@ impl<'a> Machine<'a> {
         own.ok_or_else(|| "this Windows has no user".into())
     }
 
+    pub fn drive(&self) -> PathBuf {
+        self.prefix.join("drive_c")
+    }
+
+    /// Where it goes for one user, unless told otherwise.
+    pub fn own_folder(&self) -> Result<PathBuf, String> {
+        Ok(self.user()?.join("AppData/Local/Programs/Zhiheng"))
+    }
+
+    /// On the desktop and in the Start menu, of this user and of all.
+    fn shortcuts(&self) -> Result<[[PathBuf; 2]; 2], String> {
+        let (user, all) = (self.user()?, self.drive());
+        Ok([
+            [user.join("Desktop/质衡.lnk"), user.join("AppData/Roaming/Microsoft/Windows/Start Menu/Programs/质衡.lnk")],
+            [all.join("users/Public/Desktop/质衡.lnk"), all.join("ProgramData/Microsoft/Windows/Start Menu/Programs/质衡.lnk")],
+        ])
+    }
+
     /// Runs an installer silently; gives the number of files. `/D=` goes last and unquoted, so its words go one by one.
     pub fn install(&self, installer: &Path, staged: &Path, folder: &Path, more: &[&str]) -> Result<usize, String> {
         let words = more.iter().flat_map(|it| it.split(' '));
         place::run(self.wine(installer).arg("/S").args(words))?;
         self.settle()?;
-        let user = self.user()?;
         // Never the exit code alone: a stub that cannot run here ends with 0 and installs nothing.
-        let expected = relative_files(staged)?;
+        let expected = super::staged_files(staged)?;
         for file in &expected {
             let (shipped, found) = (staged.join(file), folder.join(file));
             if std::fs::read(&shipped).ok() != std::fs::read(&found).ok() {
                 return Err(format!("{} was not installed as shipped", file.display()));
             }
         }
-        let shortcuts = if more.contains(&"/ALLUSERS") {
-            let all = self.prefix.join("drive_c");
-            [all.join("ProgramData/Microsoft/Windows/Start Menu/Programs/质衡.lnk"), all.join("users/Public/Desktop/质衡.lnk")]
-        } else {
-            [user.join("AppData/Roaming/Microsoft/Windows/Start Menu/Programs/质衡.lnk"), user.join("Desktop/质衡.lnk")]
-        };
+        let [own, for_all] = self.shortcuts()?;
+        let shortcuts = if more.contains(&"/ALLUSERS") { for_all } else { own };
         if let Some(missing) = shortcuts.iter().find(|it| !it.is_file()) {
             return Err(format!("no shortcut {}", missing.display()));
         }
@@ -109,22 +122,35 @@ impl<'a> Machine<'a> {
         Ok(expected.len())
     }
 
+    /// The version that is registered.
+    pub fn expect_version(&self, version: &str) -> Result<(), String> {
+        let registry = self.registry()?;
+        let entry = registry.split("CurrentVersion\\\\Uninstall\\\\Zhiheng]").nth(1).unwrap_or_default();
+        let found = entry.lines().find_map(|it| it.strip_prefix("\"DisplayVersion\"="));
+        if found == Some(&format!("{version:?}")) { Ok(()) } else { Err(format!("registered is {found:?}, not {version}")) }
+    }
+
     /// The installer's own lines.
     pub fn expect_log(&self, folder: &Path, lines: &[&str]) -> Result<(), String> {
         let log = folder.join("install.log");
-        let bytes = std::fs::read(&log).map_err(|err| format!("{}: {err}", log.display()))?;
-        let units: Vec<u16> = bytes.chunks_exact(2).map(|it| it.iter().rev().fold(0, |sum, byte| sum << 8 | u16::from(*byte))).collect();
-        let text = String::from_utf16_lossy(&units);
+        let text = read_utf16(&log)?;
         match lines.iter().find(|it| !text.contains(**it)) {
             Some(missing) => Err(format!("the installer's log does not say {missing}:\n{text}")),
             None => Ok(()),
         }
     }
 
-    pub fn expect_refusal(&self, installer: &Path, code: i32, of: &str) -> Result<(), String> {
-        let status = self.wine(installer).arg("/S").status().map_err(|err| err.to_string())?;
+    /// Ends with that code, and says why where a silent run can.
+    pub fn expect_refusal(&self, installer: &Path, words: &[&str], code: i32) -> Result<(), String> {
+        let status = self.wine(installer).arg("/S").args(words).status().map_err(|err| err.to_string())?;
         self.settle()?;
-        if status.code() == Some(code) { Ok(()) } else { Err(format!("{of} should end with {code} and ended with {status}")) }
+        if status.code() != Some(code) {
+            return Err(format!("{} {} should end with {code} and ended with {status}", installer.display(), words.join(" ")));
+        }
+        let user = self.user()?;
+        let logs = ["Temp", "AppData/Local/Temp"].map(|it| user.join(it).join("zhiheng-setup.log"));
+        let told = logs.iter().find(|it| it.is_file()).map_or(Ok(String::new()), |it| read_utf16(it))?;
+        if told.contains(&format!("（返回 {code}）")) { Ok(()) } else { Err(format!("the log does not tell {code}: {told}")) }
     }
 
     /// The terminal program waits for its commands on standard input: that is open enough.
@@ -169,38 +195,46 @@ impl<'a> Machine<'a> {
         Ok(read("user.reg")? + &read("system.reg")?)
     }
 
-    pub fn uninstall(&self, installed: &Path) -> Result<(), String> {
-        place::run(self.wine(&installed.join("uninstall.exe")).arg("/S"))?;
+    /// Removes what is installed; nothing but `staying` is left in its folder, and without them no folder.
+    pub fn uninstall(&self, installed: &Path, words: &[&str], staying: &[&str]) -> Result<(), String> {
+        let uninstaller = installed.join("uninstall.exe");
+        place::run(self.wine(&uninstaller).arg("/S").args(words))?;
         // It copies itself away and returns before it is done.
         let until = Instant::now() + Duration::from_secs(60);
-        while installed.exists() {
+        while uninstaller.exists() {
             if until < Instant::now() {
                 return Err(format!("still there a minute after uninstalling: {}", installed.display()));
             }
             std::thread::sleep(Duration::from_millis(100));
         }
         self.settle()?;
+        let mut left = if installed.exists() { place::files_below(installed)? } else { Vec::new() };
+        let mut expected: Vec<PathBuf> = staying.iter().map(|it| installed.join(it)).collect();
+        left.sort();
+        expected.sort();
+        if left != expected || (staying.is_empty() && installed.exists()) {
+            return Err(format!("uninstalling left {left:?} in {} and should leave {expected:?}", installed.display()));
+        }
         let registry = self.registry()?;
         for entry in ["Uninstall\\\\Zhiheng]", "Classes\\\\.zhp]", "Classes\\\\Zhiheng.Ledger"] {
             if registry.contains(entry) {
                 return Err(format!("uninstalling left {entry} in the registry"));
             }
         }
-        let left = self.user()?.join("Desktop/质衡.lnk");
-        if left.exists() { Err("uninstalling left the shortcut on the desktop".into()) } else { Ok(()) }
+        match self.shortcuts()?.iter().flatten().find(|it| it.exists()) {
+            Some(left) => Err(format!("uninstalling left {}", left.display())),
+            None => Ok(()),
+        }
     }
+}
+
+fn read_utf16(file: &Path) -> Result<String, String> {
+    let bytes = std::fs::read(file).map_err(|err| format!("{}: {err}", file.display()))?;
+    let units: Vec<u16> = bytes.chunks_exact(2).map(|it| it.iter().rev().fold(0, |sum, byte| sum << 8 | u16::from(*byte))).collect();
+    Ok(String::from_utf16_lossy(&units))
 }
 
 /// Wine shows the whole machine as drive Z.
 pub fn windows_path(path: &Path) -> String {
     format!("Z:{}", path.display()).replace('/', "\\")
-}
-
-fn relative_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
-    let mut found: Vec<PathBuf> = Vec::new();
-    for base in [folder.to_path_buf(), folder.join("fonts"), folder.join("plans")] {
-        let files = place::files(&base)?;
-        found.extend(files.iter().filter_map(|it| it.strip_prefix(folder).ok()).map(Path::to_path_buf));
-    }
-    Ok(found)
 }

@@ -21,7 +21,7 @@ const rowOf = (code: string, points = "5"): SchemeRowView => ({ tier: "third", c
 function viewOf(rows: SchemeRowView[]): SchemeView {
   return {
     assessment: {
-      id: 1, scope: "prefectures", year: 2015, title: "t", periodFrom: "", periodUntil: "", goalsDueOn: null, selfAssessmentDueOn: null,
+      id: 1, scope: "prefectures", whom: "市（州）", year: 2015, title: "t", periodFrom: "", periodUntil: "", goalsDueOn: null, selfAssessmentDueOn: null,
       assessees: [], scheme: null, begun: false, given: [], scores: 0, checked: 0, openAppeals: 0, vetoes: 0, publishedOn: null, exportName: "2015.json",
     },
     versions: [], methods: rows.map((it) => `words of ${it.code}`), check: { points: "0", bonus: "0", faults: [] }, locked: null,

@@ -18,7 +18,7 @@ export function useTitles(): ComputedRef<(it: RegisteredPaper) => string> {
   });
 
   const assessed = useFetched(() => call("assessments", {}));
-  const assessments = computed(() => new Map((assessed.data.value?.assessments ?? []).map((it) => [it.id, papers.assessment.one(it.year, it.scope)] as const)));
+  const assessments = computed(() => new Map((assessed.data.value?.assessments ?? []).map((it) => [it.id, papers.assessment.one(it)] as const)));
   const assessees = computed(() => new Map((assessed.data.value?.assessees ?? []).map((it) => [it.id, it.name] as const)));
 
   const kinds = useFetched(() => call("papers", {}));

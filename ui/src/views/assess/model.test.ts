@@ -7,7 +7,7 @@ const scheme = (some: Partial<SchemeLine> = {}): SchemeLine => ({
   id: 1, version: 1, title: "scheme", isSample: false, reason: "", criteria: 40, faults: 0, ...some,
 });
 const line = (some: Partial<AssessmentLine> = {}, given: [number, number, number, number] = [0, 0, 0, 0]): AssessmentLine => ({
-  id: 1, scope: "prefectures", year: 2015, title: "2015", periodFrom: "2015-01-01", periodUntil: "2015-12-31", goalsDueOn: null,
+  id: 1, scope: "prefectures", whom: "市（州）", year: 2015, title: "2015", periodFrom: "2015-01-01", periodUntil: "2015-12-31", goalsDueOn: null,
   selfAssessmentDueOn: null, assessees: [1, 2], scheme: scheme(), begun: given.some((it) => it > 0), scores: 840, checked: 0, openAppeals: 0,
   vetoes: 0, publishedOn: null, exportName: "2015.json",
   given: [

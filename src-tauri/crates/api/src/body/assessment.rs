@@ -78,6 +78,7 @@ pub(super) fn line(it: &AssessmentSummary) -> AssessmentLine {
     AssessmentLine {
         id: WireId(it.assessment.id.0),
         scope: it.assessment.scope.into(),
+        whom: it.assessment.level.zh().to_owned(),
         year: it.assessment.year,
         title: it.assessment.title(),
         period_from: period.from().iso(),

@@ -4,8 +4,8 @@ use zhiheng_app::Desk;
 use zhiheng_app::assessment as app;
 use zhiheng_app::assessment::{ChosenFigure, LineDetail, LineKey, ScoreBoard};
 use zhiheng_domain::assessment::{
-    Appeal, AppealDecision, AppealOutcome, AssessmentStep, CountedFrom, Criterion, CriterionCode, Given, Loss, Method, NotYet, Outcome, Points,
-    Scheme, ScoredEvent, ScoreLine, StartingFrom, StepScore, Veto,
+    Appeal, AppealDecision, AppealOutcome, AssessmentStep, CountedFrom, Criterion, CriterionCode, Given, Loss, NotYet, Outcome, Points,
+    Scheme, ScoredEvent, ScoreLine, StepScore, Veto,
 };
 use zhiheng_domain::{Amount, AssesseeId, AssessmentId, Date, Quarter, ScoreEvidenceId};
 
@@ -73,7 +73,7 @@ pub(super) fn criteria(scheme: &Scheme) -> Vec<GridCriterion> {
             method: method.kind().into(),
             computes: method.computes(),
             figures: method.source().is_some(),
-            baseline: matches!(method, Method::Formula { from: StartingFrom::Baseline, .. }),
+            baseline: method.asks_baseline(),
             events: !method.event_items().is_empty(),
             asks_evidence: it.asks_evidence(),
             is_bonus: it.is_bonus(),

@@ -11,8 +11,10 @@ use super::*;
 pub struct AssessmentLine {
     pub id: WireId,
     pub scope: ScopeWord,
+    /// `市（州）`, `县（市、区）`: what those who are assessed are called together.
+    pub whom: String,
     pub year: i32,
-    /// `2015年度市（州）质量工作考核`
+    /// `2015年度市（州）人民政府质量工作考核`
     pub title: String,
     pub period_from: String,
     pub period_until: String,

@@ -39,7 +39,7 @@ pub(super) fn gather(tx: &ReadTx<'_>, order: &PaperOrder) -> AppResult<Gathered>
             Gathered { content: Box::new(SelfAssessmentForm { ground, assessee, blank }), name }
         }
         PaperName::ResultsBulletin => {
-            let (addressee, signed_in) = ("各市（州）人民政府".to_owned(), signed_in(&ground));
+            let (addressee, signed_in) = (format!("各{}人民政府", ground.whom()), signed_in(&ground));
             let content = ResultsBulletin { ground, addressee, names: NameOrder::Paper, signed_in };
             Gathered { name: format!("{whole}结果通报"), content: Box::new(content) }
         }

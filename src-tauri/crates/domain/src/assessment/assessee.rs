@@ -93,11 +93,37 @@ words!(AssessmentScope, "assessment scope" {
     Province => "province", "全省自评";
 });
 
+/// 被考核单位的层级: what those who are assessed are called together. All pages and papers have the word from here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AssessedLevel {
+    /// Also of the province itself, and of nobody.
+    Prefectures,
+    Counties,
+    Both,
+}
+
+words!(AssessedLevel, "assessed level" {
+    Prefectures => "prefectures", "市（州）";
+    Counties => "counties", "县（市、区）";
+    Both => "both", "市（州）、县（市、区）";
+});
+
+impl AssessedLevel {
+    pub const fn of(has_prefectures: bool, has_counties: bool) -> AssessedLevel {
+        match (has_prefectures, has_counties) {
+            (_, false) => AssessedLevel::Prefectures,
+            (false, true) => AssessedLevel::Counties,
+            (true, true) => AssessedLevel::Both,
+        }
+    }
+}
+
 /// 考核。
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assessment {
     pub id: AssessmentId,
     pub scope: AssessmentScope,
+    pub level: AssessedLevel,
     /// 考核年度: that of the scheme and the title, `2015年度`.
     pub year: i32,
     pub period: AssessedPeriod,
@@ -116,11 +142,11 @@ impl Assessment {
 
     /// `2015年度市（州）人民政府质量工作考核`
     pub fn title(&self) -> String {
-        let what = match self.scope {
-            AssessmentScope::Prefectures => "市（州）人民政府质量工作考核",
-            AssessmentScope::Province => "省级人民政府质量工作自评",
+        let (whose, what) = match self.scope {
+            AssessmentScope::Prefectures => (self.level.zh(), "人民政府质量工作考核"),
+            AssessmentScope::Province => ("省级", "人民政府质量工作自评"),
         };
-        format!("{}{what}", self.year_in_words())
+        format!("{}{whose}{what}", self.year_in_words())
     }
 }
 
@@ -198,10 +224,13 @@ mod tests {
     #[test]
     fn a_title_says_the_years_of_the_period() {
         let of = |scope, period| Assessment {
-            id: AssessmentId(1), scope, year: 2015, period, goals_due_on: None, self_assessment_due_on: None,
+            id: AssessmentId(1), scope, level: AssessedLevel::of(true, false), year: 2015, period, goals_due_on: None, self_assessment_due_on: None,
         };
         let prefectures = of(AssessmentScope::Prefectures, AssessedPeriod::of_year(2015).unwrap());
         assert_eq!(prefectures.title(), "2015年度市（州）人民政府质量工作考核");
+        let counties = Assessment { level: AssessedLevel::of(false, true), ..prefectures.clone() };
+        assert_eq!(counties.title(), "2015年度县（市、区）人民政府质量工作考核");
+        assert_eq!(Assessment { level: AssessedLevel::of(true, true), ..counties }.title(), "2015年度市（州）、县（市、区）人民政府质量工作考核");
         let province = of(AssessmentScope::Province, AssessedPeriod::from_july(2015).unwrap());
         assert_eq!(province.title(), "2015—2016年度省级人民政府质量工作自评");
     }

@@ -64,6 +64,11 @@ impl Method {
         }
     }
 
+    /// Besides goal and actual a 基期值 is asked.
+    pub fn asks_baseline(&self) -> bool {
+        matches!(self, Method::Formula { from: StartingFrom::Baseline, .. })
+    }
+
     pub fn event_items(&self) -> &[EventItem] {
         match self {
             Method::Deduction { items, .. } | Method::Bonus { items } => items,

@@ -27,7 +27,7 @@ mod total;
 mod words;
 mod working;
 
-pub use assessee::{AssessedPeriod, AssessedYear, Assessee, Assessment, AssessmentScope, ComparabilityNote, comparability};
+pub use assessee::{AssessedLevel, AssessedPeriod, AssessedYear, Assessee, Assessment, AssessmentScope, ComparabilityNote, comparability};
 pub use code::CriterionCode;
 pub use comparison::{CriterionGap, GapCause, NotSame, RankGap, YearChange, YearComparison, gap_to_the_one_above, since};
 pub use draft::{CriterionTerms, SchemeDraft, SchemeHeader, SchemeRow, Tier};

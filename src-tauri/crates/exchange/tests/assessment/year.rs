@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use zhiheng_domain::assessment::{
-    AssessedPeriod, AssessedYear, Assessee, Assessment, AssessmentScope, AssessmentStep, Criterion, CriterionCode, Facts, FiledGoal, FigureSource,
+    AssessedLevel, AssessedPeriod, AssessedYear, Assessee, Assessment, AssessmentScope, AssessmentStep, Criterion, CriterionCode, Facts, FiledGoal, FigureSource,
     Given, Loss, Method, ScoreLine, ScoreSheet, ScoredEvent, StartingFrom, StepScore,
 };
 use zhiheng_domain::{Amount, AssesseeId, AssessmentId, OperatorId, Prefecture};
@@ -34,6 +34,7 @@ pub fn year() -> AssessedYear {
     let assessment = Assessment {
         id: AssessmentId(7),
         scope: AssessmentScope::Prefectures,
+        level: AssessedLevel::Prefectures,
         year: 2015,
         period: AssessedPeriod::of_year(2015).unwrap(),
         goals_due_on: Some(day("2015-04-30")),

@@ -62,6 +62,7 @@ pub fn of(draft: &SchemeDraft) -> AssessedYear {
     let assessment = Assessment {
         id: AssessmentId(1),
         scope: AssessmentScope::Prefectures,
+        level: AssessedLevel::Prefectures,
         year,
         period: AssessedPeriod::of_year(year).unwrap(),
         goals_due_on: None,

@@ -151,6 +151,7 @@ pub fn of(scheme: Scheme, sheets: Vec<ScoreSheet>) -> AssessmentGround {
     let assessment = Assessment {
         id: AssessmentId(1),
         scope: AssessmentScope::Prefectures,
+        level: AssessedLevel::Prefectures,
         year: 2015,
         period: AssessedPeriod::of_year(2015).unwrap(),
         goals_due_on: None,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rusqlite::{OptionalExtension, Row, named_params};
-use zhiheng_domain::assessment::{AssessedPeriod, Assessee, Assessment, AssessmentScope};
+use zhiheng_domain::assessment::{AssessedLevel, AssessedPeriod, Assessee, Assessment, AssessmentScope};
 use zhiheng_domain::{AssesseeId, AssessmentId, Date};
 
 use super::assessee;
@@ -41,9 +41,17 @@ impl AssessmentEdit {
     }
 }
 
+/// With who takes part: whether there is a prefecture among them, the province counted too, and whether there is a county.
+const FIND: &str = "SELECT a.*, \
+     EXISTS (SELECT 1 FROM assessed AS d JOIN assessee AS p ON p.id = d.assessee_id WHERE d.assessment_id = a.id AND p.code LIKE '%00') \
+         AS has_prefectures, \
+     EXISTS (SELECT 1 FROM assessed AS d JOIN assessee AS p ON p.id = d.assessee_id WHERE d.assessment_id = a.id AND p.code NOT LIKE '%00') \
+         AS has_counties \
+     FROM assessment AS a";
+
 /// The newest year first; of one year that of the prefectures first.
 pub fn assessments(tx: &ReadTx<'_>) -> StoreResult<Vec<Assessment>> {
-    let mut stmt = tx.prepare("SELECT * FROM assessment ORDER BY year DESC, scope, id")?;
+    let mut stmt = tx.prepare(&format!("{FIND} ORDER BY year DESC, scope, id"))?;
     let rows = stmt.query_map([], from_row)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -51,7 +59,7 @@ pub fn assessments(tx: &ReadTx<'_>) -> StoreResult<Vec<Assessment>> {
 /// # Errors
 /// `NotFound`.
 pub fn assessment(tx: &ReadTx<'_>, id: AssessmentId) -> StoreResult<Assessment> {
-    let found = tx.prepare("SELECT * FROM assessment WHERE id = ?1")?.query_row([id.0], from_row).optional()?;
+    let found = tx.prepare(&format!("{FIND} WHERE id = ?1"))?.query_row([id.0], from_row).optional()?;
     found.ok_or_else(|| StoreError::not_found(Noun::Assessment, id.0))
 }
 
@@ -60,6 +68,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Assessment> {
     Ok(Assessment {
         id: AssessmentId(row.get("id")?),
         scope: word(row, "scope")?,
+        level: AssessedLevel::of(row.get("has_prefectures")?, row.get("has_counties")?),
         year: row.get("year")?,
         period: AssessedPeriod::new(from, until).map_err(|it| failure(row, "period_from", it))?,
         goals_due_on: date(row, "goals_due_on")?,

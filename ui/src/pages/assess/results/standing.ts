@@ -53,9 +53,9 @@ export function headlineOf(view: StandingView): string {
     case "blank":
       return words.blank;
     case "lacking":
-      return single ? words.lackingOne(state.what, state.count) : words.lacking(state.assessees, state.what, state.count);
+      return single ? words.lackingOne(state.what, state.count) : words.lacking(view.assessment.whom, state.assessees, state.what, state.count);
     case "blocked":
-      return words.blocked(state.count);
+      return words.blocked(view.assessment.whom, state.count);
     case "ready":
       return single ? words.readyOne(row?.total ?? "", gradeWord) : words.ready(grades(view));
   }

@@ -3,6 +3,7 @@ import { computed, ref, shallowReactive, shallowRef, watch, type Ref } from "vue
 import type { AppealView, EventView, FactField, Id, LinePlace, LossView, ScoreLineView, ScoreStepWord } from "../../../contract";
 import { call, toApiError } from "../../../host";
 import { useSession } from "../../../session/session";
+import { isTyped, type AppealDraft, type AppealEdit } from "../../../views/assess/scores/appeals";
 import type { StepDraft } from "../../../views/assess/scores/clauses";
 import type { Editing, Part } from "../../../views/assess/scores/LinePanel.vue";
 import type { Writing } from "./writing";
@@ -20,6 +21,7 @@ export function useLine(assessment: () => Id, place: Ref<LinePlace | null>, open
   const fault = ref<{ part: Part; words: string } | null>(null);
   /** By line: each stays with its own while one looks elsewhere, until it is saved or given up. */
   const edits = shallowReactive(new Map<string, StepEdit>());
+  const appeals = shallowReactive(new Map<string, AppealEdit>());
   const keyOf = (at: LinePlace): string => `${at.assessee} ${at.code}`;
   let turn = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -28,7 +30,12 @@ export function useLine(assessment: () => Id, place: Ref<LinePlace | null>, open
     const it = place.value === null ? undefined : edits.get(keyOf(place.value));
     return it !== undefined && line.value !== null && isHere(line.value) ? { step: it.step, typed: it.typed, draft: it.draft } : null;
   });
-  const unsaved = computed(() => [...edits.values()].filter((it) => it.draft !== null).map((it) => it.place));
+  const appealingHere = computed(() => (place.value !== null && line.value !== null && isHere(line.value) ? (appeals.get(keyOf(place.value))?.draft ?? null) : null));
+  /** Each line once. */
+  const unsaved = computed(() => {
+    const all = [...[...edits.values()].filter((it) => it.draft !== null), ...[...appeals.values()].filter(isTyped)];
+    return [...new Map(all.map((it) => [keyOf(it.place), it.place])).values()];
+  });
 
   /** Opens the form of a step; typed is what the grid was refused, which goes over what the form had for the score. */
   function edit(at: LinePlace, step: ScoreStepWord, typed: Editing["typed"] = null): void {
@@ -40,6 +47,13 @@ export function useLine(assessment: () => Id, place: Ref<LinePlace | null>, open
   function setDraft(at: LinePlace, draft: StepDraft | null): void {
     const it = edits.get(keyOf(at));
     if (it) edits.set(keyOf(at), { ...it, draft });
+  }
+
+  /** Opens the form of an appeal, takes over what is typed into it, or closes it. */
+  function setAppealDraft(at: LinePlace, draft: AppealDraft | null): void {
+    const before = appeals.get(keyOf(at));
+    if (draft === null) appeals.delete(keyOf(at));
+    else appeals.set(keyOf(at), { place: at, first: before?.draft.what === draft.what ? before.first : draft, draft });
   }
 
   const isHere = (it: LinePlace): boolean => it.assessee === place.value?.assessee && it.code === place.value?.code;
@@ -95,17 +109,25 @@ export function useLine(assessment: () => Id, place: Ref<LinePlace | null>, open
     return kept;
   }
 
+  async function setAppeal(appeal: AppealView | null): Promise<void> {
+    const from = place.value;
+    const kept = await act("appeal", async (at) => taken(await session.change("setAppeal", { assessment: assessment(), ...at, appeal })));
+    if (kept && from !== null) appeals.delete(keyOf(from));
+  }
+
   return {
     line,
     error,
     saving,
     fault,
     editingHere,
+    appealingHere,
     unsaved,
     edit,
     setDraft,
+    setAppealDraft,
     closeEdit: (at: LinePlace) => void edits.delete(keyOf(at)),
-    forgetEdits: () => edits.clear(),
+    forgetEdits: () => (edits.clear(), appeals.clear()),
     load,
     keepScore,
     set: (field: FactField, text: string): Promise<string | null> => {
@@ -124,6 +146,6 @@ export function useLine(assessment: () => Id, place: Ref<LinePlace | null>, open
         const answer = await session.change("checkScores", { assessment: assessment(), lines: [at], checked });
         return answer.left[0]?.words ?? null;
       }),
-    setAppeal: (appeal: AppealView | null) => act("appeal", async (at) => taken(await session.change("setAppeal", { assessment: assessment(), ...at, appeal }))),
+    setAppeal,
   };
 }

@@ -1,4 +1,4 @@
-// Reasons that were typed and not saved keep the page: it is left only after they were saved or given up.
+// What was typed in the panel, reasons and appeals, and not saved keeps the page: it is left only after they were saved or given up.
 import { computed, ref, type Ref } from "vue";
 import { onBeforeRouteLeave, onBeforeRouteUpdate, useRouter, type RouteLocationNormalized } from "vue-router";
 import type { LinePlace } from "../../../contract";

@@ -42,6 +42,12 @@ export function fixed(text: string, digits: number): string {
 /** The most digits after the point that any of them has. */
 export const digitsOf = (texts: readonly string[]): number => Math.max(0, ...texts.map((it) => it.split(".")[1]?.length ?? 0));
 
+/** How totals that stand under one another are written, on every page: each with as many digits as the one that has the most. */
+export function underOneAnother(texts: readonly string[]): (text: string) => string {
+  const digits = digitsOf(texts);
+  return (text) => fixed(text, digits);
+}
+
 /** Of the points, in whole percent and never rounded up: 100 is full points and nothing else. `null` of no points. */
 export function wholePercent(score: string, points: string): string | null {
   const [own, full] = [unitsOf(score), unitsOf(points)];

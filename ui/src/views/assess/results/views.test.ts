@@ -27,7 +27,13 @@ const settle = async () => {
 };
 
 describe("the ranking", () => {
-  const table = () => mount(RankTable, { attachTo: document.body, props: { rows: view.rows, lines } });
+  it("heads its column with what is assessed", () => {
+    const it = table();
+    expect(it.get("thead").text()).toContain("县（市、区）");
+    it.unmount();
+  });
+
+  const table = () => mount(RankTable, { attachTo: document.body, props: { rows: view.rows, lines, whom: "县（市、区）" } });
 
   it("has 21 lines, ties by word, the veto beside the total, and the unrounded total only where rounding decides", () => {
     const it = table();
@@ -56,7 +62,7 @@ describe("the ranking", () => {
 
 describe("the heat table", () => {
   const table = (of: "groups" | "criteria") =>
-    mount(HeatGrid, { attachTo: document.body, props: { of, show: "share", rows: view.rows, groups: view.groups, criteria: view.criteria, sort: { by: "rank", down: false } } });
+    mount(HeatGrid, { attachTo: document.body, props: { of, show: "share", rows: view.rows, groups: view.groups, criteria: view.criteria, sort: { by: "rank", down: false }, whom: "县（市、区）" } });
 
   it("has a number in each of 21 × 43 cells and a stronger one where most was lost", () => {
     const it = table("criteria");
@@ -163,7 +169,7 @@ describe("the rest of results", () => {
 
   it("lays two years side by side", async () => {
     const years = yearsSample(view);
-    const it = mount(YearsTable, { props: { rows: years.rows, before: 2014, now: 2015, sort: FIRST_SORT, single: false } });
+    const it = mount(YearsTable, { props: { rows: years.rows, before: 2014, now: 2015, sort: FIRST_SORT, single: false, whom: "县（市、区）" } });
     expect(it.findAll("[data-test=years-row]")).toHaveLength(21);
     expect(it.findAll(".noted")).toHaveLength(2);
     await it.get("[data-test=years-sort-change]").trigger("click");
@@ -221,10 +227,10 @@ describe("the trial", () => {
     expect(focused().closest("tr")?.dataset.code).toBe("1.1.2");
     it.unmount();
     const answer = trialSample(view, [{ code: "1.1.1", points: "0" }, { code: "1.1.2", points: "8" }]);
-    const all = mount(MovesTable, { props: { rows: answer.rows, only: false, single: false, stale: false } });
+    const all = mount(MovesTable, { props: { rows: answer.rows, only: false, single: false, stale: false, whom: "县（市、区）" } });
     const moved = all.findAll('[data-moved="true"]').length;
     expect(moved).toBeGreaterThan(0);
-    const only = mount(MovesTable, { props: { rows: answer.rows, only: true, single: false, stale: false } });
+    const only = mount(MovesTable, { props: { rows: answer.rows, only: true, single: false, stale: false, whom: "县（市、区）" } });
     expect(only.findAll("[data-test=move-row]")).toHaveLength(moved);
   });
 });

@@ -24,6 +24,7 @@ function open(line: ScoreLineView, more: Record<string, unknown> = {}) {
       error: null,
       now: "paper_review",
       editing: null,
+      appealing: null,
       today: "2016-04-12",
       locked: null,
       recordsLocked: null,

@@ -22,6 +22,9 @@ describe("columns", () => {
     const all = scoreColumns(grid, "final", null);
     expect(all.map((it) => it.key).slice(0, 5)).toEqual(["name", "total", "grade", "rank", "c1.1"]);
     expect([all[4]?.overBand, all[4]?.band, all[4]?.under]).toEqual(["质量目标 100", "指标0 12", "4分"]);
+    expect(all[0]?.title).toBe("市（州）");
+    const counties = { ...grid, assessment: { ...grid.assessment, whom: "县（市、区）" } };
+    expect(scoreColumns(counties, "final", null)[0]?.title).toBe("县（市、区）");
     expect(all[7]?.band).toBe("指标3 12");
     expect(scoreColumns(grid, "final", new Set(["1.4"])).filter((it) => it.key.startsWith("c"))).toHaveLength(1);
   });
@@ -34,6 +37,15 @@ describe("columns", () => {
     expect(codes("baseline")).toEqual(["c1.2"]);
     expect(codes("events")).toEqual(["c1.4"]);
     expect(codes("actual")).toHaveLength(4);
+  });
+});
+
+describe("totals", () => {
+  it("have as many digits as the longest, as they have among the results; of whom nothing is known there is none", () => {
+    const grid = scoreGrid(3, 2);
+    const totals = [{ total: "93.1", missing: 0 }, { total: "85.05", missing: 1 }, { total: "0.0001", missing: 2 }];
+    grid.rows.forEach((it, at) => Object.assign(it, totals[at]));
+    expect(scoreRows(grid, "final").map((it) => it.cells["total"]?.text)).toEqual(["93.10", "85.05", ""]);
   });
 });
 

@@ -2,13 +2,13 @@
 import type { GridCriterion, GridRow as ScoreRow, Id, LinePlace, ScoreCell, ScoreGrid, ScoreStepWord } from "../../../contract";
 import type { CellRef, CellSign, GridCell, GridColumn, GridRow } from "../../../parts/grid";
 import { scores as words } from "../../../text/scores";
-import { digitsOf, fixed } from "../results/decimal";
+import { digitsOf, fixed, underOneAnother } from "../results/decimal";
 import { before, factText, groupsAbove, isAsked, isDrawn, isMissing, isStep, isText, STEPS, type Aspect } from "./aspects";
 
 export const NAME = "name";
 /** Columns before those of the criteria. */
-const LEADING: readonly GridColumn[] = [
-  { key: NAME, title: words.columns.name, kind: "text", width: 134, rowHeader: true, frozen: true },
+const leading = (whom: string): GridColumn[] => [
+  { key: NAME, title: whom, kind: "text", width: 134, rowHeader: true, frozen: true },
   { key: "total", title: words.columns.total, kind: "computed", width: 62, align: "end", frozen: true },
   { key: "grade", title: words.columns.grade, kind: "computed", width: 68, align: "start", frozen: true },
   { key: "rank", title: words.columns.rank, kind: "computed", width: 44, align: "end", frozen: true },
@@ -71,15 +71,18 @@ export function scoreColumns(grid: ScoreGrid, aspect: Aspect, shown: ReadonlySet
       },
     ];
   });
-  return [...LEADING, ...criteria];
+  return [...leading(grid.assessment.whom), ...criteria];
 }
 
 export function scoreRows(grid: ScoreGrid, aspect: Aspect): GridRow[] {
+  const known = grid.rows.filter((it) => it.missing < grid.criteria.length);
+  const written = underOneAnother(known.map((it) => it.total));
   return grid.rows.map((row) => ({
     id: rowOf(row.assessee),
     cells: {
       [NAME]: { text: row.name },
-      ...outcome(row, grid.criteria.length),
+      // Of whom nothing is known yet there is no total, not one of 0.
+      ...outcome(row, known.includes(row) ? written(row.total) : ""),
       ...Object.fromEntries(
         grid.criteria.flatMap((criterion, at) => {
           const cell = row.cells[at];
@@ -90,11 +93,10 @@ export function scoreRows(grid: ScoreGrid, aspect: Aspect): GridRow[] {
   }));
 }
 
-function outcome(row: ScoreRow, criteria: number): Record<string, GridCell> {
+function outcome(row: ScoreRow, total: string): Record<string, GridCell> {
   const grade = row.grade ?? "";
   return {
-    // Of whom nothing is known yet there is no total, not one of 0.
-    total: { text: row.missing >= criteria ? "" : row.total, locked: row.unrounded === row.total ? words.locked.computed : words.columns.unrounded(row.unrounded) },
+    total: { text: total, locked: row.unrounded === row.total ? words.locked.computed : words.columns.unrounded(row.unrounded) },
     grade: row.vetoed
       ? { text: words.columns.vetoed(grade), mark: "late" }
       : row.missing > 0

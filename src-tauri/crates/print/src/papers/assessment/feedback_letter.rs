@@ -175,7 +175,7 @@ impl<G: Borrow<AssessmentGround>> FeedbackLetter<G> {
         if strong.is_empty() && weak.is_empty() {
             return;
         }
-        letter.head("与各市（州）比较");
+        letter.head(&format!("与各{}比较", self.ground().whom()));
         for (lead, told) in [("高于中位数较多的考核项：", strong), ("低于中位数较多的考核项：", weak)] {
             if !told.is_empty() {
                 letter.paragraph(sentence([lead.into(), joined(&told, "；"), "。".into()]));

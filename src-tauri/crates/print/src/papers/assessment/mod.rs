@@ -133,11 +133,16 @@ impl AssessmentGround {
 
     /// `2015年度市（州）人民政府质量工作考核`; of a period over two calendar years `2015—2016年度…`.
     pub fn subject(&self) -> String {
-        let whose = match self.year.assessment.scope {
-            AssessmentScope::Prefectures => "市（州）人民政府质量工作考核",
-            AssessmentScope::Province => "省级人民政府质量工作考核（自评）",
+        let (whose, what) = match self.year.assessment.scope {
+            AssessmentScope::Prefectures => (self.whom(), "人民政府质量工作考核"),
+            AssessmentScope::Province => ("省级", "人民政府质量工作考核（自评）"),
         };
-        format!("{}{whose}", self.year.assessment.year_in_words())
+        format!("{}{whose}{what}", self.year.assessment.year_in_words())
+    }
+
+    /// `市（州）`, `县（市、区）`: what those who are assessed are called together.
+    pub fn whom(&self) -> &'static str {
+        self.year.assessment.level.zh()
     }
 
     /// In the order of ranks, who has none last; each with its assessee.

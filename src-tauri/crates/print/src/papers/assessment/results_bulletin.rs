@@ -50,7 +50,8 @@ impl<G: Borrow<AssessmentGround>> Content for ResultsBulletin<G> {
 
     fn document(&self, _: SheetName, metrics: &dyn Metrics) -> Document {
         let year = self.ground().year.assessment.year;
-        let (upper, lower) = (format!("关于{year}年度市（州）人民政府"), "质量工作考核结果的通报");
+        let whom = self.ground().whom();
+        let (upper, lower) = (format!("关于{year}年度{whom}人民政府"), "质量工作考核结果的通报");
         let mut telling = Telling::of_all(self.ground());
         let marks = telling.marks(self.ground().standing.outcomes.iter().all(Outcome::is_publishable));
         let mut letter = Letter::marked((&upper, lower), &marks, Some(&self.addressee));
@@ -58,7 +59,7 @@ impl<G: Borrow<AssessmentGround>> Content for ResultsBulletin<G> {
         self.grades(&mut letter, &mut telling);
         self.features(&mut letter, &mut telling);
         uses(&mut letter, &telling);
-        let table = (format!("{year}年度市（州）人民政府"), "质量工作考核等次名次");
+        let table = (format!("{year}年度{whom}人民政府"), "质量工作考核等次名次");
         let annexes = [format!("{}{}", table.0, table.1)];
         let mut document = self.ground().document(self.paper(), format!("{upper}{lower}"), Figures::default());
         document.parts.push(letter.close(&annexes, &self.ground().issued_by, self.signed_in, metrics));
@@ -79,12 +80,13 @@ impl<G: Borrow<AssessmentGround>> ResultsBulletin<G> {
         let all: Vec<AssesseeId> = year.sheets.iter().map(|it| it.assessee).collect();
         let begun = |step: &AssessmentStep| year.sheets.iter().any(|it| it.lines.values().any(|it| it.at(*step).is_some()));
         let steps: Vec<&str> = AssessmentStep::ALL.iter().filter(|it| begun(it)).map(|it| step_name(*it)).collect();
+        let whom = self.ground().whom();
         let process = if steps.is_empty() { String::new() } else { format!("按照{}的程序，", steps.join("、")) };
         letter.paragraph(sentence([
             format!("根据{}，{}{process}对", telling.basis(), self.ground().issued_by).into(),
-            telling.count("参加考核的市（州）", &all),
+            telling.count(&format!("参加考核的{whom}"), &all),
             format!(
-                "个市（州）人民政府{}至{}的质量工作进行了考核。现将考核结果通报如下。",
+                "个{whom}人民政府{}至{}的质量工作进行了考核。现将考核结果通报如下。",
                 period.from().in_chinese(),
                 period.until().in_chinese()
             )
@@ -94,13 +96,14 @@ impl<G: Borrow<AssessmentGround>> ResultsBulletin<G> {
 
     fn grades(&self, letter: &mut Letter, telling: &mut Telling<'_>) {
         letter.head("考核结果");
+        let whom = self.ground().whom();
         let order = self.in_order();
         let of = |grade: Option<Grade>| -> Vec<AssesseeId> { order.iter().filter(|it| it.grade == grade).map(|it| it.assessee).collect() };
         let how = match self.names {
             NameOrder::Rank => "同一等次内按名次排列",
             NameOrder::Paper => "同一等次内不按名次排列",
         };
-        letter.paragraph(format!("考核结果分为A、B、C、D四个等次，{how}；各市（州）的名次见附件。"));
+        letter.paragraph(format!("考核结果分为A、B、C、D四个等次，{how}；各{whom}的名次见附件。"));
         for grade in Grade::ALL {
             let those = of(Some(*grade));
             if those.is_empty() {
@@ -108,7 +111,7 @@ impl<G: Borrow<AssessmentGround>> ResultsBulletin<G> {
             }
             letter.paragraph(sentence([
                 format!("{}（", grade.zh()).into(),
-                telling.count(&format!("{}市（州）", grade.zh()), &those),
+                telling.count(&format!("{}{whom}", grade.zh()), &those),
                 format!("个）：{}。", telling.names(&those)).into(),
             ]));
         }
@@ -116,7 +119,7 @@ impl<G: Borrow<AssessmentGround>> ResultsBulletin<G> {
         if !open.is_empty() {
             letter.paragraph(sentence([
                 "尚未评定等次（".into(),
-                telling.count("尚未评定等次的市（州）", &open),
+                telling.count(&format!("尚未评定等次的{whom}"), &open),
                 format!("个）：{}。", telling.names(&open)).into(),
             ]));
         }
@@ -133,9 +136,10 @@ impl<G: Borrow<AssessmentGround>> ResultsBulletin<G> {
 
     fn features(&self, letter: &mut Letter, telling: &mut Telling<'_>) {
         letter.head("主要特点");
+        let whom = self.ground().whom();
         let complete: Vec<AssesseeId> = self.ground().standing.outcomes.iter().filter(|it| it.is_complete()).map(|it| it.assessee).collect();
         let Some((lowest, highest)) = telling.ends(&complete) else {
-            letter.paragraph("各市（州）得分尚不完整，暂不作分析。");
+            letter.paragraph(format!("各{whom}得分尚不完整，暂不作分析。"));
             return;
         };
         letter.subhead("总体得分");
@@ -166,15 +170,15 @@ impl<G: Borrow<AssessmentGround>> ResultsBulletin<G> {
         if !rewarded.is_empty() {
             letter.subhead("加分情况");
             let (named, rest) = rewarded.split_at(rewarded.len().min(REWARDED));
-            let lead = if rest.is_empty() { "个市（州）获得加分：" } else { "个市（州）获得加分，较多的是：" };
-            letter.paragraph(sentence([telling.count("获得加分的市（州）", &rewarded), format!("{lead}{}。", telling.names(named)).into()]));
+            let lead = if rest.is_empty() { "获得加分：" } else { "获得加分，较多的是：" };
+            letter.paragraph(sentence([telling.count(&format!("获得加分的{whom}"), &rewarded), format!("个{whom}{lead}{}。", telling.names(named)).into()]));
         }
     }
 
     /// 等次和名次: a row for each, in the order of the names above.
     fn results(&self, title: (&str, &str), telling: &mut Telling<'_>) -> Part {
         let mut part = only_annex(title);
-        let heads = ["序号", "市（州）", "等次", "名次", "备注"];
+        let heads = ["序号", self.ground().whom(), "等次", "名次", "备注"];
         let row = |cells: Vec<Cell>, least, label: String| Band { rows: vec![cells], least, label, ..Band::default() };
         let head = row((0..).zip(heads).map(|(column, text)| Cell::new(column, text, TABLE_HEAD)).collect(), 20 * PT, "head".into());
         let body = (1..).zip(self.in_order()).map(|(no, outcome)| {
@@ -209,10 +213,11 @@ impl<G: Borrow<AssessmentGround>> ResultsBulletin<G> {
 
 fn uses(letter: &mut Letter, telling: &Telling<'_>) {
     letter.head("结果运用");
-    letter.paragraph(
-        "本次考核结果报送干部主管部门，作为对市（州）人民政府领导班子和领导干部综合考核评价的依据之一；同时送纪检监察机关。",
-    );
-    letter.paragraph("各市（州）的具体得分、扣分原因和佐证，另函反馈。各市（州）要对照反馈意见逐项整改。");
+    let whom = telling.ground.whom();
+    letter.paragraph(format!(
+        "本次考核结果报送干部主管部门，作为对{whom}人民政府领导班子和领导干部综合考核评价的依据之一；同时送纪检监察机关。"
+    ));
+    letter.paragraph(format!("各{whom}的具体得分、扣分原因和佐证，另函反馈。各{whom}要对照反馈意见逐项整改。"));
     let worst: Vec<AssesseeId> =
         telling.ground.standing.outcomes.iter().filter(|it| it.grade == Some(Grade::D)).map(|it| it.assessee).collect();
     if !worst.is_empty() {

@@ -1,4 +1,4 @@
-//! 打分表 (score table) of one assessee: a row per criterion with the score of each step, what counts and why; subtotals by
+//! 打分表 (score table) of one assessee: a row per criterion with its standard, the score of each step, what counts and why; subtotals by
 //! 一级 and 二级指标; bonus, total, grade, rank.
 
 use std::borrow::Borrow;
@@ -15,7 +15,7 @@ use crate::papers::Content;
 use crate::papers::ruled::{DASH, SMALL, SMALL_HEAD, head, left, notes};
 
 /// 最终得分.
-const SCORE: usize = 8;
+const SCORE: usize = 9;
 
 /// 打分表 of one assessee.
 #[derive(Debug, Clone)]
@@ -24,9 +24,10 @@ pub struct ScoreTable<G> {
     pub assessee: AssesseeId,
 }
 
-const HEADS: [&str; 11] =
-    ["编号", "二级指标", "三级指标", "分值", "自评", "文审", "实地\n核查", "终审", "最终\n得分", "扣分原因（条款、佐证）", "评分单位"];
-const WIDTHS: [i32; 11] = [38, 64, 100, 28, 38, 38, 34, 38, 42, 237, 60];
+const HEADS: [&str; 12] = [
+    "编号", "二级指标", "三级指标", "评分标准", "分值", "自评", "文审", "实地\n核查", "终审", "最终\n得分", "扣分原因（条款、佐证）", "评分单位",
+];
+const WIDTHS: [i32; 12] = [32, 54, 74, 104, 26, 36, 36, 32, 36, 40, 199, 48];
 
 impl<G: Borrow<AssessmentGround>> Content for ScoreTable<G> {
     fn paper(&self) -> PaperName {
@@ -159,14 +160,15 @@ impl Rows for ScoreRows<'_> {
         };
         let sheet = self.ground.line(self.outcome.assessee, &criterion.code);
         vec![
-            score(3, full),
-            step(4, AssessmentStep::SelfAssessment),
-            step(5, AssessmentStep::PaperReview),
-            step(6, AssessmentStep::SiteCheck),
-            step(7, AssessmentStep::Final),
+            left(3, &criterion.terms.standard, SMALL),
+            score(4, full),
+            step(5, AssessmentStep::SelfAssessment),
+            step(6, AssessmentStep::PaperReview),
+            step(7, AssessmentStep::SiteCheck),
+            step(8, AssessmentStep::Final),
             score(SCORE, self.ground.score_words(self.outcome, self.made, at)),
             left(SCORE + 1, told::why(criterion, line, sheet), SMALL),
-            Cell::new(10, &criterion.terms.scoring_unit, SMALL),
+            Cell::new(SCORE + 2, &criterion.terms.scoring_unit, SMALL),
         ]
     }
 }

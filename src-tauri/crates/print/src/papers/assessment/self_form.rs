@@ -1,4 +1,4 @@
-//! 自评表 (self-assessment form) of one assessee: a row per criterion with goal, actual, own score, and what is said of it;
+//! 自评表 (self-assessment form) of one assessee: a row per criterion with goal and its day, baseline, actual, own score, and what is said of it;
 //! empty to be filled in, or as it was filled in.
 
 use std::borrow::Borrow;
@@ -24,9 +24,13 @@ pub struct SelfAssessmentForm<G> {
     pub blank: bool,
 }
 
-const HEADS: [&str; 11] =
-    ["编号", "二级指标", "三级指标", "评分标准", "分值", "计量\n单位", "目标值", "完成值", "自评\n得分", "自评说明\n（扣分原因）", "应附佐证"];
-const WIDTHS: [i32; 11] = [38, 60, 86, 172, 30, 40, 44, 44, 40, 79, 84];
+const HEADS: [&str; 13] = [
+    "编号", "二级指标", "三级指标", "评分标准", "分值", "计量\n单位", "目标值", "备案\n日期", "基期值", "完成值", "自评\n得分",
+    "自评说明\n（扣分原因）", "应附佐证",
+];
+const WIDTHS: [i32; 13] = [36, 56, 78, 146, 28, 38, 40, 46, 40, 40, 38, 67, 64];
+/// 自评得分.
+const OWN: usize = 10;
 
 /// In place of what has not been filled in.
 const NOT_FILLED: &str = "尚未\n填报";
@@ -62,7 +66,7 @@ impl<G: Borrow<AssessmentGround>> Content for SelfAssessmentForm<G> {
             let columns = Columns::share(sheet.sheet().body_width(), &WIDTHS);
             part.push(Block::Table { table: Table { columns, head: vec![head(&HEADS, SMALL_HEAD)], body }, closes: true });
             let said = [
-                "没有发生的填 0，尚不掌握的留空，不涉及的在说明中写明理由；没有目标值、完成值的项为“—”。",
+                "没有发生的填 0，尚不掌握的留空，不涉及的在说明中写明理由；没有目标值、基期值、完成值的项为“—”。",
                 "自评得分低于分值的写明扣分原因和所依据的条款，佐证材料注明名称、文号和页码。",
             ];
             notes(&mut part, &said.map(str::to_owned));
@@ -93,7 +97,7 @@ impl Sum {
             }
             (false, lacking) => (Words::from("—"), format!("尚有 {lacking} 项没有自评得分")),
         };
-        outline::sum_row(label, 8, vec![score(8, words), left(9, remark, SMALL).span(2)], SMALL_HEAD)
+        outline::sum_row(label, OWN, vec![score(OWN, words), left(OWN + 1, remark, SMALL).span(2)], SMALL_HEAD)
     }
 }
 
@@ -154,14 +158,21 @@ impl Rows for FormRows<'_> {
         let line = self.ground.line(self.outcome.assessee, &criterion.code);
         let facts = line.map(|it| it.facts.clone()).unwrap_or_default();
         let measured = criterion.terms.method.source().is_some();
-        let (goal, actual) = match (measured, self.blank) {
-            (false, _) => (DASH.into(), DASH.into()),
-            (true, true) => (Words::default(), Words::default()),
-            (true, false) if facts.not_applicable.is_some() => ("不适用".into(), "不适用".into()),
-            (true, false) => {
-                (self.fact(criterion, "目标值", facts.goal.map(|it| it.value)), self.fact(criterion, "自报完成值", facts.actual))
-            }
+        let not_applicable = facts.not_applicable.is_some();
+        // Blank where nothing is filled in yet, a word where nothing is asked.
+        let unless = |asked: bool, blank: bool| match (asked, blank) {
+            (false, _) => Some(Words::from(DASH)),
+            (true, true) => Some(Words::default()),
+            (true, false) => not_applicable.then(|| "不适用".into()),
         };
+        let goal = unless(measured, self.blank).unwrap_or_else(|| self.fact(criterion, "目标值", facts.goal.map(|it| it.value)));
+        let filed = unless(measured, self.blank).unwrap_or_else(|| match facts.goal {
+            Some(goal) => goal.filed_on.map_or_else(|| DASH.into(), |it| it.in_chinese().into()),
+            None => NOT_FILLED.into(),
+        });
+        let with_baseline = criterion.terms.method.asks_baseline();
+        let baseline = unless(with_baseline, self.blank).unwrap_or_else(|| self.fact(criterion, "基期值", facts.baseline));
+        let actual = unless(measured, self.blank).unwrap_or_else(|| self.fact(criterion, "自报完成值", facts.actual));
         let sum = if criterion.is_bonus() { &mut self.bonus } else { &mut self.base };
         sum.asked += 1;
         let given = self.outcome.lines.get(at).and_then(|it| it.at(AssessmentStep::SelfAssessment));
@@ -182,10 +193,12 @@ impl Rows for FormRows<'_> {
             score(4, points),
             Cell::new(5, if unit.is_empty() { DASH } else { unit }, SMALL),
             score(6, goal),
-            score(7, actual),
-            score(8, own),
-            left(9, said, SMALL),
-            left(10, evidence(criterion, if self.blank { None } else { Some(&facts) }), SMALL),
+            Cell::new(7, filed, SMALL),
+            score(8, baseline),
+            score(9, actual),
+            score(OWN, own),
+            left(OWN + 1, said, SMALL),
+            left(OWN + 2, evidence(criterion, if self.blank { None } else { Some(&facts) }), SMALL),
         ]
     }
 }

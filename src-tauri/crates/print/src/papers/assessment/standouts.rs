@@ -78,8 +78,8 @@ impl Telling<'_> {
         let score = |who: &AssesseeId| self.ground.outcome(*who).and_then(|it| it.line(&criterion.code)).and_then(|it| it.score);
         let short: Vec<AssesseeId> = those.iter().filter(|it| score(it).is_some_and(|it| it < criterion.points)).copied().collect();
         if !short.is_empty() {
-            let label = format!("{}{} 未得满分的市（州）", criterion.code, criterion.title);
-            words.say("，").append(&self.count(&label, &short)).say("个市（州）未得满分");
+            let label = format!("{}{} 未得满分的{}", criterion.code, criterion.title, self.ground.whom());
+            words.say("，").append(&self.count(&label, &short)).say(&format!("个{}未得满分", self.ground.whom()));
         }
         words
     }
