@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use super::cross;
-use super::wine::{Machine, WINE};
+use super::wine::{Machine, WINE, windows_path};
 use crate::place;
 
 /// With all their tests: what lies in files, and how Windows holds, locks, renames and names them, is tried here. Those that
@@ -39,6 +39,8 @@ fn run(machine: &Machine, cargo: &mut Command) -> Result<usize, String> {
     machine.surround(cargo);
     // Cargo keeps its own home; only what it starts is in the other Windows.
     cargo.env("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER", WINE);
+    // Wherever the target folder lies.
+    cargo.env("ZHIHENG_FONTS", windows_path(&machine.place.root.join("assets/fonts")));
     let told = place::read(cargo)?;
     let passed = |line: &str| line.strip_prefix("test result: ok. ")?.split(' ').next()?.parse::<usize>().ok();
     let passed: usize = told.lines().filter_map(passed).sum();
