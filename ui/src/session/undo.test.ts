@@ -18,7 +18,7 @@ function view(): Partial<SessionView> {
   return {
     businessDate: "2016-10-12",
     lookingBackTo: null,
-    file: { name: "a.zhp", folder: "/d", readOnly: false, holder: null, sample: false, savedAt: null, onShare: false, synced: false },
+    file: { name: "a.zhp", folder: "/d", readOnly: null, holder: null, sample: false, savedAt: null, onShare: false, synced: false },
     operator: { id: 1, name: "张三" } as SessionView["operator"],
     years: [2016],
     undo: { undo: offered, redo: null },
