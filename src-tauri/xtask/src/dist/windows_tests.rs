@@ -22,7 +22,7 @@ pub fn under_wine(machine: &Machine) -> Result<usize, String> {
     let mut passed = 0;
     for (packages, kinds) in [(WHOLE, ["--lib", "--bins", "--tests"].as_slice()), (WITHIN, &["--lib"])] {
         let mut cargo = cross::cargo_in(place, "test", PROFILE)?;
-        cargo.args(packages.iter().flat_map(|it| ["--package", it])).args(kinds);
+        cargo.arg("--no-fail-fast").args(packages.iter().flat_map(|it| ["--package", it])).args(kinds);
         passed += run(machine, &mut cargo)?;
     }
     // The shell does not even start without the loader, and is linked with what the programs are made of.
