@@ -1,82 +1,35 @@
-// 从台账取数 and the revision of a scheme that loses records, in a real browser before the real core (devhost) on the sample
-// year. Wants a built UI (ui/dist), zhiheng-devhost and zhiheng-cli; ZHIHENG_DEVHOST, ZHIHENG_CLI and CHROMIUM name other programs.
+// 从台账取数 and the revision of a scheme that loses records, in a real browser before the real core (devhost) on the sample year.
 import assert from "node:assert/strict";
-import { execFile, spawn } from "node:child_process";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { chromium } from "playwright-core";
+import { sampleFile, startHost } from "./host.mjs";
+import { openBrowser, openPage, openScreen, picture, until } from "./screen.mjs";
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const DEVHOST = process.env.ZHIHENG_DEVHOST ?? join(ROOT, "target/debug/zhiheng-devhost");
-const CLI = process.env.ZHIHENG_CLI ?? join(ROOT, "target/debug/zhiheng-cli");
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const shots = process.env.ZHIHENG_SHOTS;
-
-let data, host, base, browser, page, id;
+let data, host, browser, page, id;
 const troubles = [];
-
-async function rpc(cmd, body = {}) {
-  const response = await fetch(`${base}/rpc`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ cmd, body }),
-  });
-  const answer = await response.json();
-  assert.equal(answer.error, undefined, `${cmd}: ${JSON.stringify(answer.error)}`);
-  return answer.ok;
-}
+const rpc = (cmd, body) => host.rpc(cmd, body);
 
 const part = (name) => page.locator(`[data-test="${name}"]`);
-const shot = async (name) => shots && page.screenshot({ path: join(shots, `ledger-${name}.png`) });
+const shot = (name) => picture(page, `ledger-${name}`);
 
-async function until(what, probe) {
-  const end = Date.now() + 10_000;
-  for (;;) {
-    const got = await probe();
-    if (got) return got;
-    assert.ok(Date.now() < end, `never came true: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 60));
-  }
-}
-
-async function open(path) {
-  await page.goto(`${base}/#${path}`);
-  await page.reload(); // A hash alone does not start the page anew.
-}
-
+const open = (path) => openScreen(page, host, path);
 before(async () => {
   data = await mkdtemp(join(tmpdir(), "zhiheng-assess-ledger-"));
-  await promisify(execFile)(CLI, ["demo", data, "--without-papers"]).catch((fault) => assert.match(String(fault.stderr), /P201/, "only fonts may be missing"));
-  const file = (await readdir(data)).find((it) => it.endsWith(".zhp"));
-  host = spawn(DEVHOST, ["--ui", join(ROOT, "ui/dist"), "--port", "0", "--data", data, "--now", "2016-10-12 15:00:00", "--open", join(data, file)], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  base = await new Promise((resolve, reject) => {
-    host.on("error", reject);
-    host.on("exit", (code) => reject(new Error(`devhost ended with ${code}`)));
-    host.stdout.on("data", (chunk) => {
-      const found = /http:\/\/[\d.]+:\d+/.exec(String(chunk));
-      if (found) resolve(found[0]);
-    });
-  });
+  const file = await sampleFile(data);
+  host = await startHost(data, "2016-10-12 15:00:00", { file });
   await rpc("chooseOperator", { name: "操作员甲" });
   // Of a period whose reports are accepted: what is counted is known, and of many it is 0.
   const terms = { periodFrom: "2016-01-01", periodUntil: "2016-06-30", goalsDueOn: null, selfAssessmentDueOn: null, assessees: null };
   id = (await rpc("newAssessment", { scope: "prefectures", year: 2016, start: "sample", terms })).value;
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"] });
-  page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-  page.setDefaultTimeout(10_000);
-  page.on("pageerror", (error) => troubles.push(error.message));
+  browser = await openBrowser();
+  page = await openPage(browser, troubles);
 });
 
 after(async () => {
   await browser?.close();
-  host?.removeAllListeners("exit");
-  host?.kill();
+  await host?.stop();
   if (data) await rm(data, { recursive: true, force: true });
 });
 

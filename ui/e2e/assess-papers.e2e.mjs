@@ -1,130 +1,52 @@
-// Papers of an assessment in a real browser before the real core (devhost), by keyboard: chosen with their assessment and their
-// assessee, reached from the pages of the assessment, all copies put into one folder, and held against today's in the register.
-// Wants a built UI (ui/dist) and built zhiheng-devhost and zhiheng-cli; ZHIHENG_DEVHOST, ZHIHENG_CLI and CHROMIUM name other
-// programs.
+// Papers of an assessment in a real browser before the real core (devhost), by keyboard: chosen with their assessment and
+// their assessee, reached from the pages of the assessment, all copies put into one folder, and held against today's in the
+// register.
 import assert from "node:assert/strict";
-import { execFile, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, readdir, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { chromium } from "playwright-core";
+import { sampleFile, startHost } from "./host.mjs";
+import { accessible, openBrowser, openPage, openScreen, pictures, until } from "./screen.mjs";
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const DEVHOST = process.env.ZHIHENG_DEVHOST ?? join(ROOT, "target/debug/zhiheng-devhost");
-const CLI = process.env.ZHIHENG_CLI ?? join(ROOT, "target/debug/zhiheng-cli");
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-let data, host, base, browser, page;
+let data, host, browser, page;
 /** The newest assessment of the prefectures, and that of the province. */
 let many, alone, names;
 const troubles = [];
+const rpc = (cmd, body) => host.rpc(cmd, body);
 
-async function post(path, body) {
-  const response = await fetch(`${base}${path}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
-  const answer = await response.json();
-  assert.equal(answer.error, undefined, `${path} ${JSON.stringify(body).slice(0, 120)}: ${JSON.stringify(answer.error)}`);
-  return answer.ok;
-}
-
-/** A command straight to the core, for reading what was really made. */
-const rpc = (cmd, body = {}) => post("/rpc", { cmd, body });
-/** What the next dialog answers with. */
-const answer = (path) => post("/test/answer", { path });
 const copyOf = (name, of, assessee = null) => ({ name, year: of.year, quarter: null, unit: null, target: null, assessment: of.id, assessee, settings: null });
 const codeOf = async (name, of, assessee) => (await rpc("paper", copyOf(name, of, assessee))).code;
-
-function startHost(file) {
-  const args = ["--ui", join(ROOT, "ui/dist"), "--port", "0", "--data", data, "--now", "2017-03-12 15:00:00", "--open", file];
-  host = spawn(DEVHOST, args, { stdio: ["ignore", "pipe", "inherit"] });
-  return new Promise((resolve, reject) => {
-    host.on("error", reject);
-    host.on("exit", (code) => reject(new Error(`devhost ended with ${code}`)));
-    host.stdout.on("data", (chunk) => {
-      const found = /http:\/\/[\d.]+:\d+/.exec(String(chunk));
-      if (found) resolve(found[0]);
-    });
-  });
-}
 
 const el = (name) => page.locator(`[data-test="${name}"]`);
 const attribute = (name, key) => el(name).first().getAttribute(key).catch(() => null);
 const press = (...keys) => keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve());
 
-async function until(what, probe) {
-  const end = Date.now() + 20_000;
-  for (;;) {
-    const got = await probe();
-    if (got) return got;
-    assert.ok(Date.now() < end, `never came true: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 40));
-  }
-}
-
-async function open(path) {
-  await page.goto(`${base}/#${path}`);
-  await page.reload(); // A hash alone does not start the page anew.
-}
-
+const open = (path) => openScreen(page, host, path);
 /** The paper with this code is on the stage, drawn. */
 async function stands(code) {
   await until(`paper ${code} is shown`, async () => (await el("paper-code").innerText({ timeout: 500 }).catch(() => "")) === code);
   await page.locator('[data-test="page-1"] canvas[data-drawn]').waitFor();
 }
 
-/** Nothing grave on this screen, light and dark, as axe sees it. */
-async function accessible(where) {
-  for (const theme of ["light", "dark"]) {
-    await page.evaluate((it) => (document.documentElement.dataset.theme = it), theme);
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((it) => it.finished)));
-    await page.evaluate(AXE);
-    const found = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa"] }));
-    const told = found.violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`);
-    assert.deepEqual(told, [], `${where}, ${theme}`);
-    assert.ok(await page.evaluate(() => document.scrollingElement.scrollWidth <= innerWidth), `${where} scrolls sideways`);
-  }
-  await page.evaluate(() => (document.documentElement.dataset.theme = "light"));
-}
-
-async function shots(name) {
-  const dir = process.env.ZHIHENG_SHOTS;
-  if (!dir) return;
-  for (const theme of ["light", "dark"]) {
-    await page.evaluate((it) => (document.documentElement.dataset.theme = it), theme);
-    await page.waitForTimeout(400); // Colours change over a moment.
-    await page.screenshot({ path: join(dir, `${name}-1366-${theme}.png`) });
-  }
-  await page.evaluate(() => (document.documentElement.dataset.theme = "light"));
-}
-
 before(async () => {
   data = await mkdtemp(join(tmpdir(), "zhiheng-assess-papers-"));
   const sample = join(data, "sample");
-  await mkdir(sample);
-  await promisify(execFile)(CLI, ["demo", sample, "--without-papers"]);
-  const file = (await readdir(sample)).find((it) => it.endsWith(".zhp"));
-  base = await startHost(join(sample, file));
+  const file = await sampleFile(sample);
+  host = await startHost(data, "2017-03-12 15:00:00", { file });
   await rpc("chooseOperator", { name: "操作员甲" });
   const told = await rpc("assessments");
   const newest = (scope) => told.assessments.filter((it) => it.scope === scope).sort((a, b) => b.year - a.year)[0];
   [many, alone] = [newest("prefectures"), newest("province")];
   names = new Map(told.assessees.map((it) => [it.id, it.name]));
   many.inOrder = told.assessees.map((it) => it.id).filter((id) => many.assessees.includes(id));
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu"] });
-  page = await (await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: "zh-CN" })).newPage();
-  page.setDefaultTimeout(20_000);
-  page.on("pageerror", (cause) => troubles.push(String(cause)));
-  page.on("console", (line) => line.type() === "error" && troubles.push(line.text()));
+  browser = await openBrowser();
+  page = await openPage(browser, troubles);
 });
 
 after(async () => {
   await browser?.close();
-  host?.kill();
+  await host?.stop();
   await rm(data, { recursive: true, force: true });
 });
 
@@ -136,8 +58,8 @@ test("an assessee's paper goes to the next by J and K; assessment and assessee s
   await press("j");
   await stands(await codeOf("score_sheet", many, many.inOrder[3]));
   assert.ok((await page.locator("h1").innerText()).includes(names.get(many.inOrder[3])));
-  await accessible("assess-papers");
-  await shots("assess-papers");
+  await accessible(page, "assess-papers");
+  await pictures(page, "assess-papers");
   await open("/papers?paper=score_chain");
   await stands(await codeOf("score_chain", many, many.inOrder[3]));
   await open("/papers?paper=results_table");
@@ -153,8 +75,8 @@ test("the province alone has no letter to anybody: said in words, with a way to 
   await el("paper-lacking").waitFor();
   assert.equal(await attribute("paper-lacking", "data-why"), "alone");
   assert.ok(await el("paper-save").isDisabled(), "nothing to save");
-  await accessible("assess-papers-alone");
-  await shots("assess-papers-alone");
+  await accessible(page, "assess-papers-alone");
+  await pictures(page, "assess-papers-alone");
   await el("paper-of-many").click();
   await stands(await codeOf("feedback_letter", many, many.inOrder[3]));
 });
@@ -165,9 +87,9 @@ test("all sheets of an assessment go into one folder by one press", async () => 
   await open(`/papers?paper=score_sheet&assessment=${many.id}`);
   await el("paper-all").click();
   await until("every assessee has a copy", async () => (await el("copies-one").count()) === many.assessees.length);
-  await accessible("assess-papers-copies");
-  await shots("assess-papers-copies");
-  await answer(out);
+  await accessible(page, "assess-papers-copies");
+  await pictures(page, "assess-papers-copies");
+  await host.answer(out);
   await el("copies-run").click();
   await el("copies-done").waitFor({ timeout: 120_000 });
   const files = await readdir(out);
@@ -194,7 +116,7 @@ test("the register names assessee and assessment, compares with today's, and lea
   await open(`/papers/register?id=${it.id}`);
   await page.locator('[data-test="page-1"] canvas[data-drawn]').waitFor();
   await until("its name", async () => (await el("registered-head").innerText()).includes(`${names.get(many.inOrder[1])} ${many.year}年度`));
-  await shots("assess-register");
+  await pictures(page, "assess-register");
   await el("register-table").focus();
   await press("c");
   await until("both are the same", async () => (await attribute("compare", "data-pages")) === "0");
@@ -211,7 +133,7 @@ test("the results offer every paper of the assessment that there is, of many as 
     await el("paper-links").waitFor();
     const linked = () => el("paper-links").locator("a").evaluateAll((all) => all.map((it) => it.dataset.test.replace("paper-", "")).sort());
     await until("of the whole and of the one that is looked at", async () => (await linked()).join() === here.map((it) => it.name).sort().join());
-    await shots(`assess-results-papers-${of === many ? "many" : "alone"}`);
+    await pictures(page, `assess-results-papers-${of === many ? "many" : "alone"}`);
     await open(`/assess/${of.id}/results/${of.assessees[0]}`);
     await el("assessee-papers").click();
     const offered = page.locator('[data-test^="print-"]');
@@ -239,18 +161,18 @@ test("the pages of the assessment lead to their papers", async () => {
   await press("j");
   await press("j");
   await until("the papers of the line that is looked at", async () => (await el("papers-of").innerText()) === names.get(Number(third)));
-  await shots("assess-results-papers");
+  await pictures(page, "assess-results-papers");
   await page.locator('[data-test="paper-feedback_letter"]').click();
   await stands(await codeOf("feedback_letter", many, Number(third)));
   await open(`/assess/${many.id}/results/${first}`);
   await page.locator(`[data-test=assessee-page][data-assessee="${first}"]`).waitFor();
-  await shots("assess-assessee");
+  await pictures(page, "assess-assessee");
   await el("assessee-papers").click();
   await el("print-feedback_letter").click();
   await stands(await codeOf("feedback_letter", many, first));
   await open(`/assess/${many.id}/scores?step=final&assessee=${many.inOrder[4]}`);
   await until("the row is active", async () => el("scores-print").isEnabled());
-  await shots("assess-scores");
+  await pictures(page, "assess-scores");
   await el("scores-print").click();
   await stands(await codeOf("score_sheet", many, many.inOrder[4]));
 });

@@ -1,111 +1,32 @@
 // The results of an assessment in a real browser before the real core (devhost), on the sample ledger and by keyboard: the
-// ranking and the heat table are the core's, an assessee's chain and its way through the ranking, two years, a trial that leaves
-// the file as it is, withdrawing and publishing, the use of results, the province's own self-assessment. Wants a built UI
-// (ui/dist), zhiheng-devhost and zhiheng-cli; ZHIHENG_DEVHOST, ZHIHENG_CLI and CHROMIUM name other programs. With ZHIHENG_SHOTS
-// set, pictures of the screens go there, in two sizes, light and dark.
+// ranking and the heat table are the core's, an assessee's chain and its way through the ranking, two years, a trial that
+// leaves the file as it is, withdrawing and publishing, the use of results, the province's own self-assessment.
 import assert from "node:assert/strict";
-import { execFile, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { chromium } from "playwright-core";
+import { sampleFile, startHost } from "./host.mjs";
+import { accessible, openBrowser, openPage, pictures, until } from "./screen.mjs";
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const DEVHOST = process.env.ZHIHENG_DEVHOST ?? join(ROOT, "target/debug/zhiheng-devhost");
-const CLI = process.env.ZHIHENG_CLI ?? join(ROOT, "target/debug/zhiheng-cli");
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-let data, sample, host, base, browser, page;
+let data, sample, host, browser, page;
 /** Of the sample: the prefectures' newest published year, the year under way, the province's own. */
 let published, underway, province;
 const troubles = [];
-
-async function post(path, body) {
-  const response = await fetch(`${base}${path}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  return response.json();
-}
-
-/** A command straight to the core, for reading what was really kept. */
-async function rpc(cmd, body = {}) {
-  const answer = await post("/rpc", { cmd, body });
-  assert.equal(answer.error, undefined, `${cmd}: ${JSON.stringify(answer.error)}`);
-  return answer.ok;
-}
-
-function startHost(file) {
-  const args = ["--ui", join(ROOT, "ui/dist"), "--port", "0", "--data", data, "--now", "2016-10-12 15:00:00", "--open", file];
-  host = spawn(DEVHOST, args, { stdio: ["ignore", "pipe", "inherit"] });
-  return new Promise((resolve, reject) => {
-    host.on("error", reject);
-    host.on("exit", (code) => reject(new Error(`devhost ended with ${code}`)));
-    host.stdout.on("data", (chunk) => {
-      const found = /http:\/\/[\d.]+:\d+/.exec(String(chunk));
-      if (found) resolve(found[0]);
-    });
-  });
-}
+const rpc = (cmd, body) => host.rpc(cmd, body);
 
 const el = (name) => page.locator(`[data-test="${name}"]`);
 const seen = (name) => el(name).first().waitFor();
 const headline = () => page.locator("h1").innerText();
 const press = (key) => page.keyboard.press(key);
 
-async function until(what, probe) {
-  const end = Date.now() + 20000;
-  for (;;) {
-    const got = await probe();
-    if (got) return got;
-    assert.ok(Date.now() < end, `never came true: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 40));
-  }
-}
-
 /** Anew, with no memory of what was looked at unless asked for. */
 async function open(path, mark, fresh = true) {
-  await page.goto(`${base}/#${path}`);
+  await page.goto(`${host.base}/#${path}`);
   if (fresh) await page.evaluate(() => localStorage.clear());
   await page.reload(); // A hash alone does not start the page anew.
   await seen(mark);
-}
-
-/** Nothing grave on this screen, light and dark, as axe sees it; nothing to scroll sideways. */
-async function accessible(where) {
-  for (const theme of ["light", "dark"]) {
-    await page.evaluate((it) => (document.documentElement.dataset.theme = it), theme);
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((it) => it.finished)));
-    await page.evaluate(AXE);
-    const found = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa"] }));
-    const told = found.violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.html.slice(0, 140)).slice(0, 4).join(" | ")}`);
-    assert.deepEqual(told, [], `${where}, ${theme}`);
-  }
-  await page.evaluate(() => (document.documentElement.dataset.theme = "light"));
-  assert.ok((await page.evaluate(() => document.scrollingElement.scrollWidth)) <= 1366, `${where} does not scroll sideways`);
-}
-
-async function shots(name) {
-  const dir = process.env.ZHIHENG_SHOTS;
-  if (!dir) return;
-  for (const [width, height] of [[1366, 768], [1920, 1080]]) {
-    await page.setViewportSize({ width, height });
-    for (const theme of ["light", "dark"]) {
-      await page.evaluate((it) => (document.documentElement.dataset.theme = it), theme);
-      await page.evaluate(() => Promise.allSettled(document.getAnimations().map((it) => it.finished)));
-      await page.screenshot({ path: join(dir, `${name}-${width}-${theme}.png`) });
-    }
-  }
-  await page.setViewportSize({ width: 1366, height: 768 });
-  await page.evaluate(() => (document.documentElement.dataset.theme = "light"));
 }
 
 /** All bytes of the ledger, its log included. */
@@ -118,10 +39,8 @@ async function bytesOfFile() {
 before(async () => {
   data = await mkdtemp(join(tmpdir(), "zhiheng-results-"));
   sample = join(data, "sample");
-  await mkdir(sample);
-  await promisify(execFile)(CLI, ["demo", sample, "--without-papers"]).catch((fault) => assert.match(String(fault.stderr), /P201/, "only fonts may be missing"));
-  const file = (await readdir(sample)).find((it) => it.endsWith(".zhp"));
-  base = await startHost(join(sample, file));
+  const file = await sampleFile(sample);
+  host = await startHost(data, "2016-10-12 15:00:00", { file });
   await rpc("chooseOperator", { name: "操作员甲" });
   const { assessments } = await rpc("assessments");
   const ofPrefectures = assessments.filter((it) => it.scope === "prefectures");
@@ -129,21 +48,14 @@ before(async () => {
   underway = ofPrefectures.find((it) => it.publishedOn === null);
   province = assessments.find((it) => it.scope === "province");
   assert.ok(published && underway && province, "the sample has all three");
-  browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
-  });
-  page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-  page.setDefaultTimeout(20000);
+  browser = await openBrowser();
+  page = await openPage(browser, troubles);
   await page.addInitScript(() => Object.freeze(Object.prototype));
-  page.on("pageerror", (error) => troubles.push(error.message));
-  page.on("console", (it) => it.type() === "error" && troubles.push(it.text()));
 });
 
 after(async () => {
   await browser?.close();
-  host?.removeAllListeners("exit");
-  host?.kill();
+  await host?.stop();
   if (data) await rm(data, { recursive: true, force: true });
 });
 
@@ -174,8 +86,8 @@ test("the ranking is the core's: ranks, grades, totals, the veto with its score,
   assert.deepEqual(unrounded.map((it) => it.trim() !== ""), expected.includes(true) ? expected : [], "unrounded totals stand only where rounding decides");
   const counts = await page.$$eval("[data-test=grade-tally] [data-count]", (all) => all.map((it) => [it.dataset.grade, Number(it.dataset.count)]));
   assert.deepEqual(counts, told.grades.map((it) => [it.grade, it.count]));
-  await accessible("ranking");
-  await shots("results-ranking");
+  await accessible(page, "ranking");
+  await pictures(page, "results-ranking");
 });
 
 test("the heat table has a cell for each score, sorts from its head, and Enter opens the line of scores", async () => {
@@ -185,8 +97,8 @@ test("the heat table has a cell for each score, sorts from its head, and Enter o
   await press("3");
   await seen("result-heat");
   assert.equal(await el("heat-score").count(), 21 * told.criteria.length);
-  await accessible("heat of criteria");
-  await shots("results-criteria");
+  await accessible(page, "heat of criteria");
+  await pictures(page, "results-criteria");
   await press("ArrowRight");
   await press("ArrowRight");
   await press("s");
@@ -203,13 +115,13 @@ test("the heat table has a cell for each score, sorts from its head, and Enter o
   await open(`/assess/${published.id}/results`, "result-heat", false); // The view is remembered.
   await press("2");
   await until("the groups", async () => (await el("result-heat").getAttribute("data-of")) === "groups");
-  await accessible("heat of groups");
+  await accessible(page, "heat of groups");
   await press("4");
   await seen("ranges");
   const names = await el("range-name").count();
   assert.equal(names, told.ranges.reduce((sum, it) => sum + it.count, 0));
-  await accessible("distribution");
-  await shots("results-spread");
+  await accessible(page, "distribution");
+  await pictures(page, "results-spread");
   await press("1");
   await seen("ranking");
 });
@@ -243,20 +155,20 @@ test("an assessee's page has every link of its chain, walks the ranking by J and
   const words = await page.$$eval("[data-test=chain-line] > :first-child", (all) => all.map((it) => it.textContent.trim()));
   assert.deepEqual([...words].sort(), profile.chain.map((it) => it.words).sort());
   assert.equal(await el("profile-line").count(), profile.lines.length);
-  await accessible("profile");
-  await shots("assessee-profile");
+  await accessible(page, "profile");
+  await pictures(page, "assessee-profile");
   await press("2");
   await seen("gap");
   assert.ok((await el("gap").innerText()).includes(profile.gap.words));
   assert.equal(await el("gap-part").count(), profile.gap.parts.length);
-  await accessible("gap");
-  await shots("assessee-gap");
+  await accessible(page, "gap");
+  await pictures(page, "assessee-gap");
   await press("3");
   await seen("since");
   assert.equal(await el("since-line").count(), profile.since.same.length);
   assert.equal(await el("not-same").locator("li").count(), profile.since.notSame.length);
-  await accessible("since");
-  await shots("assessee-since");
+  await accessible(page, "since");
+  await pictures(page, "assessee-since");
   await press("j");
   await until("the third", async () => (await el("assessee-page").getAttribute("data-assessee")) === String(third.assessee));
   await press("k");
@@ -278,8 +190,8 @@ test("two years stand side by side, with changes over the same criteria only", a
   const first = await page.locator("[data-test=years-row]").first().getAttribute("data-assessee");
   const row = told.rows.find((it) => it.assessee === Number(first));
   assert.equal(row.rankBefore - row.rankNow, Math.max(...moves));
-  await accessible("years");
-  await shots("years");
+  await accessible(page, "years");
+  await pictures(page, "years");
 });
 
 test("a trial shows who moves and what does not add up, and leaves every byte of the file as it is", async () => {
@@ -294,7 +206,7 @@ test("a trial shows who moves and what does not add up, and leaves every byte of
   await press("Enter");
   await seen("trial-faults");
   assert.notEqual(await el("trial-sum").getAttribute("data-sum"), "100");
-  await accessible("trial with faults");
+  await accessible(page, "trial with faults");
   const rest = String(Number(two.points) + Number(one.points) - 0.5);
   await cell(two.code).focus();
   await press("Control+a");
@@ -310,8 +222,8 @@ test("a trial shows who moves and what does not add up, and leaves every byte of
   assert.equal(await el("trial-faults").count(), 0);
   const moved = await page.locator("[data-test=move-row][data-moved=true]").count();
   assert.equal(moved, told.rows.filter((it) => it.rankBefore !== it.rankNow || it.gradeBefore !== it.gradeNow).length);
-  await accessible("trial");
-  await shots("trial");
+  await accessible(page, "trial");
+  await pictures(page, "trial");
   await press("Alt+r");
   await until("nothing is tried", async () => (await headline()) === "试算：还没有改动");
   assert.equal(await bytesOfFile(), bytes);
@@ -322,7 +234,7 @@ test("a publication is withdrawn with a warning and made anew; a wrong day is to
   await el("publication-take").focus();
   await press("Enter");
   await seen("withdraw-go");
-  await accessible("withdraw");
+  await accessible(page, "withdraw");
   await el("withdraw-go").click();
   await until("it can be published", async () => (await headline()).startsWith("可以公布"));
   assert.equal((await rpc("standing", { assessment: published.id })).publication, null);
@@ -337,8 +249,8 @@ test("a publication is withdrawn with a warning and made anew; a wrong day is to
   await page.keyboard.insertText("省质量工作领导小组");
   await press("Control+Enter");
   await seen("field-error-publishedOn");
-  await accessible("publish");
-  await shots("publish");
+  await accessible(page, "publish");
+  await pictures(page, "publish");
   await el("publish-on").fill("2015-07-23");
   await press("Control+Enter");
   await until("it is published", async () => (await headline()).startsWith("已于2015年7月23日公布"));
@@ -361,13 +273,13 @@ test("after publication a veto is recorded on the scores page, what differs is t
   }
   await el("veto-keep").click();
   await seen("scores-differing");
-  await accessible("scores after publication");
-  await shots("differing");
+  await accessible(page, "scores after publication");
+  await pictures(page, "differing");
   await el("scores-to-results").click();
   await seen("publication-differences");
   assert.match(await el("publication-differences").innerText(), new RegExp(`${one.name}：公布为.*按现在的记录为.*D级`));
-  await accessible("differences");
-  await shots("differences");
+  await accessible(page, "differences");
+  await pictures(page, "differences");
   await el("publication-correct").click();
   await until("the dialog", async () => (await page.locator("[role=dialog]").count()) > 0);
   await press("Escape");
@@ -380,12 +292,12 @@ test("the use of results: done with its day, taken away, taken back, and what is
   const openUse = (await uses()).find((it) => it.doneOn === null);
   assert.ok(openUse, "the sample has one that is not done");
   await until("the first line has the focus", () => page.evaluate(() => document.activeElement?.dataset.test === "use-open"));
-  await accessible("uses");
-  await shots("uses");
+  await accessible(page, "uses");
+  await pictures(page, "uses");
   await press("d");
   await until("the day has the focus", () => page.evaluate(() => document.activeElement?.dataset.test === "use-done-on"));
   await page.keyboard.insertText("2016-10-10");
-  await accessible("use form");
+  await accessible(page, "use form");
   await press("Enter");
   await until("it is done", async () => (await uses()).find((it) => it.id === openUse.id).doneOn === "2016-10-10");
   await until("the panel is closed", async () => (await el("use-form").count()) === 0);
@@ -394,8 +306,8 @@ test("the use of results: done with its day, taken away, taken back, and what is
   await el("use-remove").click();
   await seen("proposed");
   assert.equal(await el("proposed").getAttribute("data-count"), "1");
-  await accessible("proposed");
-  await shots("uses-proposed");
+  await accessible(page, "proposed");
+  await pictures(page, "uses-proposed");
   await el("proposed-one").focus();
   await press("Enter");
   await until("it is noted again", async () => (await uses()).some((it) => it.kind === "feedback" && it.assessee === feedback.assessee));
@@ -406,13 +318,13 @@ test("the province's own has one assessee and no talk of ranks", async () => {
   const told = await rpc("standing", { assessment: province.id });
   assert.equal(await el("single-line").count(), told.groups.length + told.criteria.length);
   assert.doesNotMatch(await page.locator("main").innerText(), /第 \d+ 名|名次升降/);
-  await accessible("province");
-  await shots("province");
+  await accessible(page, "province");
+  await pictures(page, "province");
   await open(`/assess/${province.id}/results/${told.rows[0].assessee}`, "profile");
   assert.doesNotMatch(await headline(), /名/);
   assert.equal(await el("assessee-next").count(), 0);
   await open(`/assess/${province.id}/trial`, "moves");
-  await accessible("province trial");
+  await accessible(page, "province trial");
   await open(`/assess/${province.id}/years`, "years-none");
 });
 

@@ -1,55 +1,17 @@
-// The list of assessments and the scheme of one, in a real browser before the real core (devhost), by keyboard. Wants a
-// built UI (ui/dist) and a built zhiheng-devhost; ZHIHENG_DEVHOST and CHROMIUM name other programs.
+// The list of assessments and the scheme of one, in a real browser before the real core (devhost), by keyboard.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { startHost } from "./host.mjs";
+import { accessible, openBrowser, openPage, openScreen, picture, until } from "./screen.mjs";
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const DEVHOST = process.env.ZHIHENG_DEVHOST ?? join(ROOT, "target/debug/zhiheng-devhost");
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const shots = process.env.ZHIHENG_SHOTS;
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-let data, host, base, browser, page;
+let data, host, browser, page;
 let id; // The assessment of the prefectures that the first test makes.
 const troubles = [];
-
-async function post(path, body) {
-  const response = await fetch(`${base}${path}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  return response.json();
-}
-
-/** A command straight to the core, for setting the scene and for reading what was really kept. */
-async function rpc(cmd, body = {}) {
-  const answer = await post("/rpc", { cmd, body });
-  assert.equal(answer.error, undefined, `${cmd}: ${JSON.stringify(answer.error)}`);
-  return answer.ok;
-}
-const answerDialog = (path) => post("/test/answer", { path });
-
-function startHost() {
-  const args = ["--ui", join(ROOT, "ui/dist"), "--port", "0", "--data", data, "--now", "2016-10-12 10:42:07"];
-  host = spawn(DEVHOST, args, { stdio: ["ignore", "pipe", "inherit"] });
-  return new Promise((resolve, reject) => {
-    host.on("error", reject);
-    host.on("exit", (code) => reject(new Error(`devhost ended with ${code}`)));
-    host.stdout.on("data", (chunk) => {
-      const found = /http:\/\/[\d.]+:\d+/.exec(String(chunk));
-      if (found) resolve(found[0]);
-    });
-  });
-}
+const rpc = (cmd, body) => host.rpc(cmd, body);
 
 const el = (name) => page.locator(`[data-test="${name}"]`);
 const pick = (name, value) => page.locator(`[data-test="${name}"] [data-value="${value}"]`);
@@ -61,23 +23,9 @@ const press = async (...keys) => {
   for (const key of keys) await page.keyboard.press(key);
 };
 
-async function until(what, probe) {
-  const end = Date.now() + 8000;
-  for (;;) {
-    const got = await probe();
-    if (got) return got;
-    assert.ok(Date.now() < end, `never came true: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 40));
-  }
-}
+const shot = (name) => picture(page, `scheme-${name}`);
 
-const shot = async (name) => shots && page.screenshot({ path: `${shots}/scheme-${name}.png` });
-
-async function open(path) {
-  await page.goto(`${base}/#${path}`);
-  await page.reload(); // A hash alone does not start the page anew.
-}
-
+const open = (path) => openScreen(page, host, path);
 /** The scheme with the eye on a row. */
 async function openRow(code) {
   await open(`/assess/${id}/scheme?row=${code}`);
@@ -85,42 +33,17 @@ async function openRow(code) {
   await until("the grid has the focus", () => focusOn("entry-grid"));
 }
 
-/** Nothing grave on this screen, light and dark, as axe sees it; and no sideways scrolling of the page. */
-async function sound(where) {
-  for (const theme of ["light", "dark"]) {
-    await page.evaluate((it) => (document.documentElement.dataset.theme = it), theme);
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((it) => it.finished)));
-    await page.evaluate(AXE);
-    const found = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa"] }));
-    const told = found.violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
-    assert.deepEqual(told, [], `${where}, ${theme}`);
-  }
-  await page.evaluate(() => (document.documentElement.dataset.theme = "light"));
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(wide, 0, `${where}: the page does not scroll sideways`);
-}
-
 before(async () => {
   data = await mkdtemp(join(tmpdir(), "zhiheng-scheme-"));
-  base = await startHost();
+  host = await startHost(data, "2016-10-12 10:42:07");
   await rpc("newFile", { place: null, operator: "操作员甲", builtIn: true });
-  browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
-  });
-  const context = await browser.newContext({
-    viewport: { width: 1366, height: 768 },
-    permissions: ["clipboard-read", "clipboard-write"],
-  });
-  page = await context.newPage();
-  page.setDefaultTimeout(8000);
-  page.on("pageerror", (error) => troubles.push(error.message));
+  browser = await openBrowser();
+  page = await openPage(browser, troubles);
 });
 
 after(async () => {
   await browser?.close();
-  host?.removeAllListeners("exit");
-  host?.kill();
+  await host?.stop();
   if (data) await rm(data, { recursive: true, force: true });
 });
 
@@ -129,7 +52,7 @@ test("G K opens the list; without an assessment it says how to begin, and one is
   await el("plan-item").first().waitFor();
   await press("g", "k");
   await el("assess-empty").waitFor();
-  await sound("the empty list");
+  await accessible(page, "the empty list");
   await el("assess-begin").focus();
   await press("Enter");
   await el("new-assessment").waitFor();
@@ -139,7 +62,7 @@ test("G K opens the list; without an assessment it says how to begin, and one is
   assert.equal(await page.locator("input[data-test=field-periodFrom]").inputValue(), "2015-07-01", "the dates follow the scope");
   await pick("field-scope", "prefectures").click();
   assert.equal(await pick("field-start", "previous").getAttribute("aria-disabled"), "true", "there is no earlier one");
-  await sound("the dialog");
+  await accessible(page, "the dialog");
   await press("Control+Enter");
   await el("assessment").waitFor();
   const { assessments } = await rpc("assessments");
@@ -148,7 +71,7 @@ test("G K opens the list; without an assessment it says how to begin, and one is
   id = assessments[0].id;
   await until("the list has the focus", () => focusOn("assess-table"));
   assert.match(await el("next-step").innerText(), /示例方案/);
-  await sound("the list");
+  await accessible(page, "the list");
 });
 
 test("E changes days and assessees; a day that is none is refused at its field; Delete asks, and Ctrl+Z brings it back", async () => {
@@ -193,7 +116,7 @@ test("notes on comparability are added, changed and removed beside the list", as
   await page.locator('[data-test=note-whom][data-code="510700"]').check();
   await press("Control+Enter");
   await el("field-error-from").waitFor();
-  await sound("a note");
+  await accessible(page, "a note");
   await shot("note");
   await from.fill("2015-04-01");
   await press("Control+Enter");
@@ -227,7 +150,7 @@ test("counties are pasted into the list of assessees, one is renamed and ended, 
   await el("assessees-paste-go").click();
   await el("assessees-said").waitFor();
   await page.locator("[data-test=assessee][data-code='510106']").waitFor();
-  await sound("the assessees");
+  await accessible(page, "the assessees");
   await el("assessees-find").fill("金牛");
   await el("assessee-edit").click();
   await el("assessee-edit-name").fill("金牛新区");
@@ -240,14 +163,14 @@ test("counties are pasted into the list of assessees, one is renamed and ended, 
   await el("assessee-add-name").fill("武侯区");
   await press("Enter");
   await page.locator("[data-test=assessee][data-code='510107']").waitFor();
-  if (shots) await page.screenshot({ path: `${shots}/assess-assessees.png` });
+  await picture(page, "assess-assessees");
   await press("Escape");
   await until("the list has the focus", () => focusOn("assess-table"));
   await press("n");
   await el("new-assessment").waitFor();
   await page.locator("input[data-test=field-year]").fill("2016");
   await el("whom-counties").check();
-  if (shots) await page.screenshot({ path: `${shots}/assess-counties.png` });
+  await picture(page, "assess-counties");
   await press("Control+Enter");
   await until("it is of the counties that stood", async () => (await rpc("assessments")).assessments.find((it) => it.year === 2016)?.assessees.length === 3);
   await until("the list has the focus", () => focusOn("assess-table"));
@@ -262,7 +185,7 @@ test("Enter leads to the scheme; points are typed, the sum says what is missing,
   assert.equal(await page.locator("[data-test=entry-grid] tbody tr").count(), (await rows()).length);
   assert.equal(await page.locator("[data-test=entry-grid] table").getAttribute("role"), "treegrid");
   assert.equal(await el("scheme-points").getAttribute("data-points"), "100");
-  await sound("the scheme");
+  await accessible(page, "the scheme");
   await openRow("1.1.1");
   await press("ArrowRight");
   await page.keyboard.type("3.5");
@@ -322,7 +245,7 @@ test("F2 on the method leads to its form; what is typed there is what the core s
   await openRow("1.1.2");
   await press("ArrowRight", "ArrowRight", "ArrowRight", "F2");
   await until("the form has the focus", () => focusOn("method-form"));
-  await sound("bands beside the grid");
+  await accessible(page, "bands beside the grid");
   await el("band-bound").first().fill("九八");
   await el("band-bound").first().press("Tab");
   await el("method-not-kept").waitFor();
@@ -357,10 +280,10 @@ test("F8 goes from fault to fault; rules are kept one by one", async () => {
   await pick("side-view", "faults").click();
   await el("scheme-fault").last().click();
   await until("a click goes there", () => focusOn("entry-grid"));
-  await sound("the faults");
+  await accessible(page, "the faults");
   await pick("side-view", "rules").click();
   await el("rules-form").waitFor();
-  await sound("the rules");
+  await accessible(page, "the rules");
   const gradeA = page.locator("input[data-test=field-gradeA]");
   await gradeA.fill("88");
   await gradeA.press("Tab");
@@ -401,7 +324,7 @@ test("rows of a worksheet are shown before they go in", async () => {
   await press("Control+v");
   await el("rows-paste").waitFor();
   await until("it is read", async () => (await el("rows-paste-row").count()) === 1);
-  await sound("pasted rows");
+  await accessible(page, "pasted rows");
   await press("Control+Enter");
   await until("one more", async () => (await rows()).length === count + 1);
   assert.equal((await row("2.5.6")).terms.scoringUnit, "省委宣传部");
@@ -413,14 +336,14 @@ test("a scheme goes out as a workbook and comes back; a file that is none says w
   const xlsx = join(data, "方案.xlsx");
   await open(`/assess/${id}/scheme`);
   await el("scheme-export").click();
-  await answerDialog(xlsx);
+  await host.answer(xlsx);
   await el("export-xlsx").click();
   await until("written", () => existsSync(xlsx));
   const before = await scheme();
   await openRow("1.1.1");
   await press("Control+Delete");
   await until("a row is gone", async () => (await rows()).length === before.draft.rows.length - 1);
-  await answerDialog(xlsx);
+  await host.answer(xlsx);
   await el("scheme-read").click();
   await until("and back", async () => (await rows()).length === before.draft.rows.length);
   const now = await scheme();
@@ -428,7 +351,7 @@ test("a scheme goes out as a workbook and comes back; a file that is none says w
   assert.deepEqual(now.draft.rules, before.draft.rules);
   const none = join(data, "不是方案.json");
   await writeFile(none, "{");
-  await answerDialog(none);
+  await host.answer(none);
   await el("scheme-read").click();
   await until("it says why", async () => (await el("scheme-file-fault").count()) + (await el("file-faults").count()) > 0);
   assert.equal((await rows()).length, before.draft.rows.length);
@@ -453,7 +376,7 @@ test("once scored it stands still; a new version with a reason can be edited, th
   assert.equal(await el("row-tools").count(), 0);
   await page.keyboard.type("9");
   assert.equal(await page.locator("[data-test=entry-grid] table").getAttribute("aria-readonly"), "true");
-  await sound("a frozen scheme");
+  await accessible(page, "a frozen scheme");
   await el("revise").click();
   await el("revise-dialog").waitFor();
   await until("the reason has the focus", () => focusOn("revise-dialog"));
@@ -469,7 +392,7 @@ test("once scored it stands still; a new version with a reason can be edited, th
   await open("/assess");
   await page.locator(`[data-assessment="${id}"][data-test=assessment]`).click();
   assert.equal(await el("assess-remove").isDisabled(), true, "what was scored is not removed");
-  await sound("the list with scores");
+  await accessible(page, "the list with scores");
 });
 
 test("the pages of a scheme with faults have nothing but the way to it, and name the keys that work there", async () => {
@@ -486,7 +409,7 @@ test("the pages of a scheme with faults have nothing but the way to it, and name
     await el("scheme-unfit").waitFor();
     await until(`${where}: the way has the focus`, () => focusOn("scheme-unfit-go"));
     assert.equal(await el("status-bar").innerText().then((it) => it.replace(/\s+/g, " ").trim()), "Enter去评分细则 Ctrl K找", where);
-    await sound(`${where} of a scheme with faults`);
+    await accessible(page, `${where} of a scheme with faults`);
     await shot(`unfit-${where}`);
     await press("Enter");
     await el("scheme-page").waitFor();

@@ -1,67 +1,31 @@
 // 打分 in a real browser before the real core (devhost), by keyboard as the office goes through it.
-// Wants a built UI (ui/dist) and a built zhiheng-devhost; ZHIHENG_DEVHOST and CHROMIUM name other programs.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { startHost } from "./host.mjs";
+import { accessible, openBrowser, openPage, picture, pictures, until } from "./screen.mjs";
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const DEVHOST = process.env.ZHIHENG_DEVHOST ?? join(ROOT, "target/debug/zhiheng-devhost");
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const shots = process.env.ZHIHENG_SHOTS;
-
-let data, host, base, browser, page, id, who;
-
-async function rpc(cmd, body = {}) {
-  const response = await fetch(`${base}/rpc`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ cmd, body }),
-  });
-  const answer = await response.json();
-  assert.equal(answer.error, undefined, `${cmd}: ${JSON.stringify(answer.error)}`);
-  return answer.ok;
-}
-
-function startHost() {
-  host = spawn(DEVHOST, ["--ui", join(ROOT, "ui/dist"), "--port", "0", "--data", data, "--now", "2016-04-12 10:42:07"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  return new Promise((resolve, reject) => {
-    host.on("error", reject);
-    host.on("exit", (code) => reject(new Error(`devhost ended with ${code}`)));
-    host.stdout.on("data", (chunk) => {
-      const found = /http:\/\/[\d.]+:\d+/.exec(String(chunk));
-      if (found) resolve(found[0]);
-    });
-  });
-}
+let data, host, browser, page, id, who;
+const troubles = [];
+const rpc = (cmd, body) => host.rpc(cmd, body);
 
 before(async () => {
   data = await mkdtemp(join(tmpdir(), "zhiheng-scores-"));
-  base = await startHost();
+  host = await startHost(data, "2016-04-12 10:42:07");
   await rpc("newFile", { place: null, operator: "操作员甲", builtIn: true });
   const terms = { periodFrom: "2015-01-01", periodUntil: "2015-12-31", goalsDueOn: null, selfAssessmentDueOn: null, assessees: null };
   id = (await rpc("newAssessment", { scope: "prefectures", year: 2015, terms, start: "sample" })).value;
   who = (await grid()).rows.map((it) => it.assessee);
   for (const assessee of who) for (const code of ["2.1.1", "2.1.3"]) await rpc("citeEvidence", { assessment: id, assessee, code, title: "实施方案" });
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"] });
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, permissions: ["clipboard-read", "clipboard-write"] });
-  page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  browser = await openBrowser();
+  page = await openPage(browser, troubles);
 });
 
 after(async () => {
   await browser?.close();
-  host?.removeAllListeners("exit");
-  host?.kill();
+  await host?.stop();
   if (data) await rm(data, { recursive: true, force: true });
 });
 
@@ -75,26 +39,15 @@ const at = (assessee, code) => page.locator(`[data-test=entry-grid] tr[data-row=
 const part = (name) => page.locator(`[data-test=${name}]`);
 
 async function open(query = "") {
-  await page.goto(`${base}/#/assess/${id}/scores${query}`);
+  await page.goto(`${host.base}/#/assess/${id}/scores${query}`);
   await page.reload(); // A hash alone does not start the page anew.
   await part("entry-grid").waitFor();
-}
-
-/** Asks again until it is so: nothing here sleeps and hopes. */
-async function until(what, probe) {
-  const end = Date.now() + 10_000;
-  for (;;) {
-    const got = await probe();
-    if (got) return got;
-    assert.ok(Date.now() < end, `never came true: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 60));
-  }
 }
 
 const keys = async (...all) => {
   for (const it of all) await page.keyboard.press(it);
 };
-const shot = async (name) => shots && page.screenshot({ path: `${shots}/scores-${name}.png` });
+const shot = (name) => picture(page, `scores-${name}`);
 const isFocused = (what, locator) => until(what, () => locator.evaluate((it) => it === document.activeElement));
 const isActive = (assessee, code) => until(`${assessee} ${code} is active`, () => at(assessee, code).evaluate((it) => it.classList.contains("active")));
 async function select(assessee, code) {
@@ -105,13 +58,6 @@ async function paste(text) {
   await page.evaluate((it) => navigator.clipboard.writeText(it), text);
   await keys("Control+v");
 }
-async function axe() {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document));
-  const grave = violations.filter((it) => it.impact === "serious" || it.impact === "critical");
-  assert.deepEqual(grave.map((it) => `${it.id}: ${it.nodes[0]?.html}`), []);
-}
-
 test("facts are pasted as a block, 0 is not blank, and what is not asked takes nothing", async () => {
   await open("?view=facts");
   await select(who[0], "1.1.1");
@@ -291,7 +237,7 @@ test("the panel follows by letters; events, evidence, an appeal and the check ar
   await keys("Enter");
   await until("upheld, and that counts", async () => (await cellOf(who[0], "1.5.1")).counted === "appeal");
   await part("appeal-outcome").waitFor();
-  await axe();
+  await accessible(page, "an appeal decided");
   await part("line-panel").focus();
   await page.locator("[data-test=side] .close").click();
   await until("closed", async () => (await part("line-panel").count()) === 0);
@@ -423,7 +369,7 @@ test("days, units and titles are typed on the grid: a day that is none is refuse
     await page.keyboard.insertText(typed);
     await keys("Enter");
     await until(`${name} is in the core`, async () => kept(await cellOf(who[2], "1.1.1")));
-    await axe();
+    await accessible(page, `facts by ${name}`);
     await shot(`facts-${name}`);
   }
   await field("filedOn").click();
@@ -446,7 +392,7 @@ test("reasons that were typed are there again after a look at the next line, and
   await keys("k");
   await part("step-form").waitFor();
   assert.equal(await part("loss-reason").inputValue(), "台账不全");
-  await page.goto(`${base}/#/assess/${id}/results`);
+  await page.goto(`${host.base}/#/assess/${id}/results`);
   await part("scores-unsaved").waitFor();
   await shot("unsaved");
   await part("scores-unsaved-look").click();
@@ -472,7 +418,7 @@ test("what was typed of an appeal stays with its line while one looks at others,
   assert.equal(await part("appeal-ground").inputValue(), "整改材料未计入");
   await page.locator("[data-test=side] .close").click();
   await until("closed", async () => (await part("line-panel").count()) === 0);
-  await page.goto(`${base}/#/assess/${id}/results`);
+  await page.goto(`${host.base}/#/assess/${id}/results`);
   await part("scores-unsaved").waitFor();
   await shot("unsaved-appeal");
   await part("scores-unsaved-look").click();
@@ -486,22 +432,21 @@ test("what was typed of an appeal stays with its line while one looks at others,
   await part("appeal-reason").fill("材料已核");
   await keys("Escape");
   assert.equal(await part("appeal-form").count(), 0, "given up");
-  await page.goto(`${base}/#/assess/${id}/results`);
+  await page.goto(`${host.base}/#/assess/${id}/results`);
   await until("nothing is unsaved", async () => (await part("results-page").count()) === 1);
 });
 
 test("facts go out as workbooks and come back with a look at what they change", async () => {
   const out = join(data, "out");
   await mkdir(out, { recursive: true });
-  const answer = (path) => fetch(`${base}/test/answer`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ path }) });
   const set = (text) => rpc("setFacts", { assessment: id, cells: [{ assessee: who[0], code: "1.1.1", field: "actual", text }] });
   await set("93");
   await open("?view=facts");
-  await answer(join(out, "facts.xlsx"));
+  await host.answer(join(out, "facts.xlsx"));
   await part("scores-give-facts").click();
   await part("scores-outcome").waitFor();
   await set("");
-  await answer(join(out, "facts.xlsx"));
+  await host.answer(join(out, "facts.xlsx"));
   await part("scores-read-books").click();
   await part("scores-books").waitFor();
   assert.match(await part("scores-book-change").first().textContent(), /93/);
@@ -510,7 +455,7 @@ test("facts go out as workbooks and come back with a look at what they change", 
   await part("scores-books-take").click();
   await until("taken", async () => (await cellOf(who[0], "1.1.1")).actual === "93");
 
-  await answer(out);
+  await host.answer(out);
   await part("scores-give-forms").click();
   await until("a form for each of them", async () => (await readdir(out)).filter((it) => it.endsWith(".xlsx")).length === who.length + 1);
 });
@@ -524,15 +469,12 @@ test("figures of the ledger are looked at before they are taken", async () => {
   await until("the grid is back", () => part("entry-grid").isVisible());
 });
 
-test("nothing scrolls sideways but the grid, in both themes, and axe finds nothing serious", async () => {
+test("nothing scrolls sideways but the grid, in both themes, and axe finds nothing", async () => {
   await open("?step=final");
-  for (const theme of ["light", "dark"]) {
-    await page.evaluate((it) => (document.documentElement.dataset.theme = it), theme);
-    await axe();
-    await shot(theme);
-  }
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
-  await page.setViewportSize({ width: 1920, height: 1080 });
-  await shot("wide");
-  await page.setViewportSize({ width: 1366, height: 768 });
+  await accessible(page, "scores");
+  await pictures(page, "scores");
+});
+
+test("nothing went wrong in the page by itself", () => {
+  assert.deepEqual(troubles, []);
 });

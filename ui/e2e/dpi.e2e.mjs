@@ -1,21 +1,12 @@
 // Every screen at the scales that Windows offers, in the engine family of WebView2, before the real core (devhost): nothing to
 // scroll sideways, nothing beyond the edge, the grid's heads over their columns, a click where it is aimed.
-// Wants a built UI (ui/dist), zhiheng-devhost and zhiheng-cli; ZHIHENG_DEVHOST, ZHIHENG_CLI and CHROMIUM name other programs.
-// With ZHIHENG_SHOTS set, pictures of the screens go there.
 import assert from "node:assert/strict";
-import { execFile, spawn } from "node:child_process";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { chromium } from "playwright-core";
-
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const DEVHOST = process.env.ZHIHENG_DEVHOST ?? join(ROOT, "target/debug/zhiheng-devhost");
-const CLI = process.env.ZHIHENG_CLI ?? join(ROOT, "target/debug/zhiheng-cli");
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+import { sampleFile, startHost } from "./host.mjs";
+import { openBrowser, picture } from "./screen.mjs";
 
 /** What offices have: the screen in dots, the scale of Windows in percent (100 % is what all other tests have). */
 const SCREENS = [
@@ -27,43 +18,21 @@ const SCREENS = [
 /** The task bar and the title of the window, in points. */
 const BARS = 72;
 
-let data, host, base, browser, assessments;
-
-async function rpc(cmd, body = {}) {
-  const response = await fetch(`${base}/rpc`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ cmd, body }),
-  });
-  const answer = await response.json();
-  assert.equal(answer.error, undefined, `${cmd}: ${JSON.stringify(answer.error)}`);
-  return answer.ok;
-}
+let data, host, browser, assessments;
+const rpc = (cmd, body) => host.rpc(cmd, body);
 
 before(async () => {
   data = await mkdtemp(join(tmpdir(), "zhiheng-dpi-"));
-  await promisify(execFile)(CLI, ["demo", data, "--without-papers"]).catch((fault) => assert.match(String(fault.stderr), /P201/, "only fonts may be missing"));
-  const file = (await readdir(data)).find((it) => it.endsWith(".zhp"));
-  host = spawn(DEVHOST, ["--ui", join(ROOT, "ui/dist"), "--port", "0", "--data", data, "--now", "2016-10-12 15:00:00", "--open", join(data, file)], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  base = await new Promise((resolve, reject) => {
-    host.on("error", reject);
-    host.on("exit", (code) => reject(new Error(`devhost ended with ${code}`)));
-    host.stdout.on("data", (chunk) => {
-      const found = /http:\/\/[\d.]+:\d+/.exec(String(chunk));
-      if (found) resolve(found[0]);
-    });
-  });
+  const file = await sampleFile(data);
+  host = await startHost(data, "2016-10-12 15:00:00", { file });
   await rpc("chooseOperator", { name: "操作员甲" });
   ({ assessments } = await rpc("assessments"));
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"] });
+  browser = await openBrowser();
 });
 
 after(async () => {
   await browser?.close();
-  host?.removeAllListeners("exit");
-  host?.kill();
+  await host?.stop();
   if (data) await rm(data, { recursive: true, force: true });
 });
 
@@ -96,7 +65,7 @@ const beyondTheEdge = () => {
 async function gridIsWhereItIsAimed(page) {
   const boxOf = (it) => it.boundingBox();
   await page.goto("about:blank");
-  await page.goto(`${base}/#/entry`);
+  await page.goto(`${host.base}/#/entry`);
   const cells = page.locator('[data-test="entry-grid"] [data-r="1"][data-col]');
   await cells.first().waitFor();
   for (let at = 0; at < (await cells.count()); at += 1) {
@@ -126,7 +95,7 @@ async function scoresLeaveRoomForRows(page) {
   for (const published of [false, true]) {
     await page.goto("about:blank");
     const { id } = assessments.find((it) => it.scope === "prefectures" && (it.publishedOn !== null) === published);
-    await page.goto(`${base}/#/assess/${id}/scores`);
+    await page.goto(`${host.base}/#/assess/${id}/scores`);
     await page.locator('[data-test="entry-grid"] [data-r="1"][data-col]').first().waitFor();
     const rows = await page.evaluate(() => {
       const grid = document.querySelector('[data-test="entry-grid"]');
@@ -148,11 +117,11 @@ for (const { width, height, scale } of SCREENS) {
     try {
       for (const screen of screens()) {
         await page.goto("about:blank"); // A hash alone does not start the page anew, and the head of the last one would do.
-        await page.goto(`${base}/#/${screen}`);
+        await page.goto(`${host.base}/#/${screen}`);
         await page.locator("h1").first().waitFor();
         await page.waitForLoadState("networkidle");
         await page.evaluate(() => document.fonts.ready.then(() => Promise.allSettled(document.getAnimations().map((it) => it.finished))));
-        if (process.env.ZHIHENG_SHOTS) await page.screenshot({ path: join(process.env.ZHIHENG_SHOTS, `${width}-${scale}-${screen.replaceAll("/", "_")}.png`) });
+        await picture(page, `${width}-${scale}-${screen.replaceAll("/", "_")}`);
         const wide = await page.evaluate(() => document.scrollingElement.scrollWidth);
         assert.ok(wide <= viewport.width, `${screen} scrolls sideways: ${wide} in ${viewport.width}`);
         assert.deepEqual(await page.evaluate(beyondTheEdge), [], `${screen} has what nobody can reach`);

@@ -1,92 +1,42 @@
 // A plan document read in, reviewed and made the plan in a real browser before the real core (devhost), by keyboard only.
-// Wants a built UI (ui/dist) and a built zhiheng-devhost; ZHIHENG_DEVHOST and CHROMIUM name other programs.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { ROOT, startHost } from "./host.mjs";
+import { accessible, openBrowser, openPage, picture, until } from "./screen.mjs";
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const DEVHOST = process.env.ZHIHENG_DEVHOST ?? join(ROOT, "target/debug/zhiheng-devhost");
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const DOCUMENT = join(ROOT, "tests/fixtures/plan-2016.zh-Hant.txt");
 
-let data, host, base, browser, page;
+let data, host, browser, page;
 const troubles = [];
-
-async function post(path, body) {
-  const response = await fetch(`${base}${path}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
-  const answer = await response.json();
-  assert.equal(answer.error, undefined, `${path}: ${JSON.stringify(answer.error)}`);
-  return answer.ok;
-}
-/** A command straight to the core, for setting the scene and for reading what was really kept. */
-const rpc = (cmd, body = {}) => post("/rpc", { cmd, body });
-
-function startHost() {
-  const args = ["--ui", join(ROOT, "ui/dist"), "--port", "0", "--data", data, "--now", "2016-05-20 10:42:07"];
-  host = spawn(DEVHOST, args, { stdio: ["ignore", "pipe", "inherit"] });
-  return new Promise((resolve, reject) => {
-    host.on("error", reject);
-    host.on("exit", (code) => reject(new Error(`devhost ended with ${code}`)));
-    host.stdout.on("data", (chunk) => {
-      const found = /http:\/\/[\d.]+:\d+/.exec(String(chunk));
-      if (found) resolve(found[0]);
-    });
-  });
-}
+const rpc = (cmd, body) => host.rpc(cmd, body);
 
 const el = (name) => page.locator(`[data-test="${name}"]`);
 const draft = async () => rpc("draft", { draft: (await rpc("drafts"))[0].id });
 const progress = async () => (await draft()).progress;
 const chosen = () => page.evaluate(() => document.querySelector("[data-row] [aria-current]")?.closest("[data-row]")?.dataset ?? null);
-const picture = async (name) => {
-  if (process.env.ZHIHENG_PICTURES) await page.screenshot({ path: join(process.env.ZHIHENG_PICTURES, `${name}.png`) });
-};
-
-async function until(what, probe) {
-  const end = Date.now() + 8000;
-  for (;;) {
-    const got = await probe();
-    if (got) return got;
-    assert.ok(Date.now() < end, `never came true: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 40));
-  }
-}
-
-async function axe(where) {
-  await page.evaluate(AXE);
-  const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  const grave = found.violations.filter((it) => it.impact === "serious" || it.impact === "critical");
-  assert.deepEqual(grave.map((it) => `${it.id}: ${it.nodes[0]?.html}`), [], where);
-}
+const shot = (name) => picture(page, `drafts-${name}`);
 
 before(async () => {
   data = await mkdtemp(join(tmpdir(), "zhiheng-drafts-"));
-  base = await startHost();
+  host = await startHost(data, "2016-05-20 10:42:07");
   await rpc("newFile", { place: null, operator: "操作员甲", builtIn: false });
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
-  page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-  page.on("pageerror", (error) => troubles.push(String(error)));
-  page.on("console", (message) => message.type() === "error" && troubles.push(message.text()));
-  await page.goto(base);
+  browser = await openBrowser();
+  page = await openPage(browser, troubles);
+  await page.goto(host.base);
 });
 
 after(async () => {
   await browser?.close();
-  host?.kill();
+  await host?.stop();
   await rm(data, { recursive: true, force: true });
 });
 
 test("a file without a plan offers to read one in, and a document is picked by keyboard", async () => {
   await until("the empty overview", () => el("overview-read-in").isVisible());
-  await picture("empty");
+  await shot("empty");
   for (const key of ["q", "s", "t"]) {
     await page.keyboard.press("g");
     await page.keyboard.press(key);
@@ -97,15 +47,15 @@ test("a file without a plan offers to read one in, and a document is picked by k
   await page.keyboard.press("r");
   await until("the ways in", () => el("read-file").isVisible());
   await until("the focus on the file", () => page.evaluate(() => document.activeElement?.dataset.test === "read-file"));
-  await axe("the page 读入计划");
-  await picture("read-in");
-  await post("/test/answer", { path: DOCUMENT });
+  await accessible(page, "the page 读入计划");
+  await shot("read-in");
+  await host.answer(DOCUMENT);
   await page.keyboard.press("Enter");
   await until("the review", () => el("coverage").isVisible());
   assert.equal((await progress()).accepted, 0, "nothing is accepted by itself");
   await until("the first item has the focus", async () => (await chosen())?.kind === "section");
-  await axe("the review");
-  await picture("review");
+  await accessible(page, "the review");
+  await shot("review");
 });
 
 test("J and K walk, the document shows where, A accepts and goes on", async () => {
@@ -126,7 +76,7 @@ test("an item is edited, dismissed and reopened without the mouse", async () => 
   const id = Number((await chosen()).row);
   await page.keyboard.press("e");
   await until("the form", () => el("plan-form").isVisible());
-  await picture("edit");
+  await shot("edit");
   await page.keyboard.press("Escape");
   await until("the row has the focus again", async () => page.evaluate((it) => document.activeElement?.closest("[data-row]")?.dataset.row === it, String(id)));
   await page.keyboard.press("d");
@@ -160,7 +110,7 @@ test("an item is split, put together, moved and changed by keyboard, each step t
 
   await page.keyboard.press("s");
   await until("the form of a split", () => el("split-0").isVisible());
-  await picture("split");
+  await shot("split");
   await page.locator("[data-test=split-0] textarea, textarea[data-test=split-0]").first().fill("一类示范区");
   await page.locator("[data-test=split-1] textarea, textarea[data-test=split-1]").first().fill("二类示范区");
   await page.keyboard.press("Control+Enter");
@@ -238,7 +188,7 @@ test("by mouse: an item is chosen in the document, accepted and dismissed; its o
 test("? shows the keys and Esc leaves them", async () => {
   await page.keyboard.press("?");
   await until("the keys", () => el("draft-help").isVisible());
-  await axe("the keys");
+  await accessible(page, "the keys");
   await page.keyboard.press("Escape");
   await until("closed", async () => !(await el("draft-help").isVisible()));
 });
@@ -265,15 +215,15 @@ test("every item is decided with Enter, every open sentence with W, until the co
   assert.equal(end.accepted + end.dismissed, end.items);
   assert.equal(end.open, 0);
   await until("the bar says so", async () => (await el("coverage").getAttribute("data-percent")) === "100");
-  await picture("done");
+  await shot("done");
 });
 
 test("the units are shown before the plan is made, and the plan stands with its sentences", async () => {
   await el("review-adopt").focus();
   await page.keyboard.press("Enter");
   await until("the sheet", () => el("adopt-sheet").isVisible());
-  await axe("建立计划");
-  await picture("adopt");
+  await accessible(page, "建立计划");
+  await shot("adopt");
   await el("adopt-go").focus();
   await page.keyboard.press("Enter");
   await until("the plan page", () => el("plan-original").isVisible());
@@ -282,7 +232,7 @@ test("the units are shown before the plan is made, and the plan stands with its 
   assert.equal(plan.sections.flatMap((it) => it.tasks).length, 17);
   const targets = plan.sections.flatMap((it) => it.tasks).flatMap((it) => it.targets);
   assert.ok(targets.length >= 34 && targets.every((it) => it.sentence !== ""), "each with its sentence");
-  await picture("plan");
+  await shot("plan");
 });
 
 test("Ctrl+Z takes the plan back and the draft is open again", async () => {

@@ -1,51 +1,19 @@
 // The page 收发填报件 in a real browser before the real core (devhost), by keyboard: forms given out and signed for, files that
-// came back read, looked at and taken, cells left to a correction, an import withdrawn. Wants a built UI (ui/dist) and a built
-// zhiheng-devhost; ZHIHENG_DEVHOST and CHROMIUM name other programs.
+// came back read, looked at and taken, cells left to a correction, an import withdrawn.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { startHost } from "./host.mjs";
+import { accessible, openBrowser, openPage, openScreen, until } from "./screen.mjs";
 import { fill, textAt } from "./workbook.mjs";
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const DEVHOST = process.env.ZHIHENG_DEVHOST ?? join(ROOT, "target/debug/zhiheng-devhost");
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const QUARTER = "2016Q2";
 
-let data, host, base, browser, page, out, back;
+let data, host, browser, page, out, back;
 const troubles = [];
-
-async function post(path, body) {
-  const response = await fetch(`${base}${path}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
-  const answer = await response.json();
-  assert.equal(answer.error, undefined, `${path} ${JSON.stringify(body).slice(0, 120)}: ${JSON.stringify(answer.error)}`);
-  return answer.ok;
-}
-
-/** A command straight to the core, for setting the scene and for reading what was really kept. */
-const rpc = (cmd, body = {}) => post("/rpc", { cmd, body });
-/** What the next dialog answers with. */
-const answer = (...paths) => post("/test/answer", { path: paths.join("\t") });
-
-function startHost() {
-  const args = ["--ui", join(ROOT, "ui/dist"), "--port", "0", "--data", data, "--now", "2016-07-01 09:00:07"];
-  host = spawn(DEVHOST, args, { stdio: ["ignore", "pipe", "inherit"] });
-  return new Promise((resolve, reject) => {
-    host.on("error", reject);
-    host.on("exit", (code) => reject(new Error(`devhost ended with ${code}`)));
-    host.stdout.on("data", (chunk) => {
-      const found = /http:\/\/[\d.]+:\d+/.exec(String(chunk));
-      if (found) resolve(found[0]);
-    });
-  });
-}
+const rpc = (cmd, body) => host.rpc(cmd, body);
 
 const el = (name) => page.locator(`[data-test="${name}"]`);
 const board = (form = "quarter") => rpc("formsBoard", { form, quarter: QUARTER });
@@ -61,21 +29,7 @@ const cellNow = () => page.locator("[data-test=forms-cell][aria-current=true]");
 const focusOn = (name) => page.evaluate((it) => document.activeElement?.closest(`[data-test="${it}"]`) !== null, name);
 const headline = () => page.locator("h1").innerText();
 
-async function until(what, probe) {
-  const end = Date.now() + 8000;
-  for (;;) {
-    const got = await probe();
-    if (got) return got;
-    assert.ok(Date.now() < end, `never came true: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 40));
-  }
-}
-
-async function open(path) {
-  await page.goto(`${base}/#${path}`);
-  await page.reload(); // A hash alone does not start the page anew.
-}
-
+const open = (path) => openScreen(page, host, path);
 async function openBoard() {
   await open("/forms");
   await el("forms-row").first().waitFor();
@@ -86,20 +40,6 @@ async function walkTo(id) {
   await page.keyboard.press("Home");
   for (let at = 0; at < 40 && (await chosen()) !== id; at += 1) await page.keyboard.press("j");
   assert.equal(await chosen(), id);
-}
-
-/** Nothing grave on this screen, light and dark, as axe sees it; and it does not scroll sideways. */
-async function accessible(where) {
-  for (const theme of ["light", "dark"]) {
-    await page.evaluate((it) => (document.documentElement.dataset.theme = it), theme);
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((it) => it.finished)));
-    await page.evaluate(AXE);
-    const found = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa"] }));
-    const told = found.violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`);
-    assert.deepEqual(told, [], `${where}, ${theme}`);
-  }
-  await page.evaluate(() => (document.documentElement.dataset.theme = "light"));
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${where} does not scroll sideways`);
 }
 
 /** The workbook that a unit got. */
@@ -122,27 +62,19 @@ before(async () => {
   back = join(data, "交回");
   await mkdir(out);
   await mkdir(join(back, "第二批"), { recursive: true });
-  base = await startHost();
+  host = await startHost(data, "2016-07-01 09:00:07");
   await rpc("newFile", { place: null, operator: "操作员甲", builtIn: true });
   units = (await board()).units;
   const withTargets = [];
   for (const unit of units) if ((await sheet(unit.id)).rows.length > 1) withTargets.push(unit);
   [clean, partly, conflict, late] = withTargets;
-  browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
-  });
-  page = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
-  page.setDefaultTimeout(8000);
-  page.on("pageerror", (error) => troubles.push(error.message));
-  page.on("console", (message) => {
-    if (message.type() === "error") troubles.push(message.text());
-  });
+  browser = await openBrowser();
+  page = await openPage(browser, troubles);
 });
 
 after(async () => {
   await browser?.close();
-  host?.kill();
+  await host?.stop();
   if (data) await rm(data, { recursive: true, force: true });
 });
 
@@ -154,8 +86,8 @@ test("all units get a workbook by one key and one folder", async () => {
   await el("forms-row").first().waitFor();
   assert.match(await headline(), /还没有发放，要发 31 家/);
   assert.equal(await page.locator('[data-test=forms-count][data-filter="notIssued"]').getAttribute("data-count"), "31");
-  await accessible("nothing given out");
-  await answer(out);
+  await accessible(page, "nothing given out");
+  await host.answer(out);
   await page.keyboard.press("f");
   await el("forms-given").waitFor();
   await until("the board knows it", async () => /31 家已发/.test(await headline()));
@@ -180,7 +112,7 @@ test("who took a form is typed name by name, several at once, and taken back", a
   await openBoard();
   await page.keyboard.press("l");
   await until("the name has the focus", () => focusOn("forms-hand-name"));
-  await accessible("signing");
+  await accessible(page, "signing");
   for (const [at, name] of ["操作员乙", "操作员丙"].entries()) {
     await until("the next unit", async () => (await chosen()) === units[at].id);
     await page.keyboard.insertText(name);
@@ -213,7 +145,7 @@ test("who took a form is typed name by name, several at once, and taken back", a
 });
 
 test("a folder is read, each file says how it stands before anything is taken", async () => {
-  await post("/test/now", { now: "2016-07-08 10:00:00" });
+  await host.setNow("2016-07-08 10:00:00");
   const first = (await sheet(conflict.id)).rows[0];
   const entered = await rpc("setValues", {
     quarter: QUARTER, unitId: conflict.id, paste: false, changes: [{ targetId: first.targetId, text: "5", revision: first.current.revision }],
@@ -224,7 +156,7 @@ test("a folder is read, each file says how it stands before anything is taken", 
   await returnForm(conflict, { "指标!I6": 7, "进展!E6": "进展顺利。" });
   await writeFile(join(back, "坏的.xlsx"), "no workbook");
   await openBoard();
-  await answer(back);
+  await host.answer(back);
   await page.keyboard.press("o");
   await el("forms-waiting-page").waitFor();
   await until("four files", async () => /4 件待收/.test(await headline()));
@@ -233,7 +165,7 @@ test("a folder is read, each file says how it stands before anything is taken", 
   assert.equal((await board()).counts.returned, 0, "nothing is taken yet");
   assert.equal(await progressOf(clean.id), "");
   await until("the cells have the focus", () => focusOn("forms-cells"));
-  await accessible("waiting files");
+  await accessible(page, "waiting files");
 });
 
 test("what is clean is taken at one stroke, with 报送 on the received day", async () => {
@@ -276,7 +208,7 @@ test("J walks what is to be decided across files; T and L decide; Enter takes", 
   await until("decided otherwise", async () => (await cellNow().getAttribute("data-side")) === "ledger");
   await page.keyboard.press("t");
   assert.match(await el("forms-take").innerText(), /收下 2 格/);
-  await accessible("a conflict");
+  await accessible(page, "a conflict");
   await page.keyboard.press("Enter");
   const target = (await sheet(conflict.id)).rows[0].targetId;
   await until("the file's value", async () => (await valueOf(conflict.id, target)) === "7");
@@ -294,13 +226,13 @@ test("J walks what is to be decided across files; T and L decide; Enter takes", 
   await el("forms-file-message").waitFor(); // Only the file that cannot be read is left.
   await page.keyboard.press("Delete");
   await until("nothing waits", async () => /没有待收的件/.test(await headline()));
-  await accessible("nothing waits");
+  await accessible(page, "nothing waits");
 });
 
 test("what was refused goes back in a workbook of its own", async () => {
   const folder = join(data, "回填");
   await mkdir(folder);
-  await answer(folder);
+  await host.answer(folder);
   await el("forms-outcome-correct").click();
   await el("forms-given").waitFor();
   const names = await readdir(folder);
@@ -317,9 +249,9 @@ test("receipt and dispatch list are looked at and saved", async () => {
     await el(act).first().click();
     await until("its pages are drawn", async () => Number(await el("forms-paper-stage").getAttribute("data-pages")) > 0);
     assert.match(await page.locator(".el-dialog__title").innerText(), title);
-    await accessible(act);
+    await accessible(page, act);
     const to = join(data, `${act}.pdf`);
-    await answer(to);
+    await host.answer(to);
     await el("forms-paper-save").click();
     await el("forms-paper-saved").waitFor();
     assert.equal((await readFile(to)).subarray(0, 5).toString(), "%PDF-");
@@ -335,7 +267,7 @@ test("the palette begins reading at once", async () => {
   await page.keyboard.insertText("导入填报件");
   await page.locator("[data-test=palette-read-returns]").waitFor();
   const { name } = await form(clean);
-  await answer(join(back, name));
+  await host.answer(join(back, name));
   await page.keyboard.press("Enter");
   await el("forms-waiting-page").waitFor();
   await file(clean.id).waitFor();
@@ -372,14 +304,14 @@ test("files dropped on the page are read; what is no workbook is named, and the 
 test("a file of another quarter is no bad one: Enter goes to where it is taken", async () => {
   const folder = join(data, "一季度");
   await mkdir(folder);
-  await answer(folder);
-  const { place } = await post("/pick", { kind: "folder" });
+  await host.answer(folder);
+  const { place } = await host.pick("folder");
   await rpc("issueForms", { form: "quarter", quarter: "2016Q1", unitIds: [late.id], place });
   const [name] = await readdir(folder);
   const path = join(folder, name);
   await writeFile(path, fill(await readFile(path), { "进展!E6": "一季度已部署。" }));
   await openBoard();
-  await answer(path);
+  await host.answer(path);
   await page.keyboard.press("i");
   await el("forms-elsewhere").waitFor();
   assert.equal(await el("forms-aside-blocked").count(), 0, "it is not put aside with the bad ones");
@@ -405,7 +337,7 @@ test("an import is withdrawn after a word what goes back, and told as withdrawn 
   await el("forms-import-cells").waitFor();
   await el("forms-withdraw").click();
   await until("the act has the focus", () => focusOn("forms-withdraw-go"));
-  await accessible("withdrawing");
+  await accessible(page, "withdrawing");
   await page.keyboard.press("Escape");
   await until("nothing was done", async () => (await el("forms-withdraw-ask").count()) === 0);
   assert.equal(await progressOf(clean.id), "二季度按计划推进。");
@@ -434,12 +366,12 @@ test("counts filter the board; the other form goes through the same page", async
   await page.keyboard.press("0");
   await page.keyboard.press("Alt+2");
   await until("the other form", async () => /目标报备件还没有发放/.test(await headline()));
-  await accessible("the other form");
+  await accessible(page, "the other form");
   await page.keyboard.press("Alt+1");
   await until("and back", async () => /家已交/.test(await headline()));
   await page.keyboard.press("?");
   await el("review-help").waitFor();
-  await accessible("keys");
+  await accessible(page, "keys");
   await page.keyboard.press("Escape");
 });
 
@@ -452,7 +384,7 @@ test("looking back nothing can be given out, taken or withdrawn, and every act s
   }
   await page.keyboard.press("f");
   assert.equal(await el("forms-again").count(), 0);
-  await accessible("looking back");
+  await accessible(page, "looking back");
   await rpc("lookBack", { day: null });
   assert.deepEqual(troubles, []);
 });

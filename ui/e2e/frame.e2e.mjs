@@ -1,40 +1,18 @@
 // First start, frame, palette, files and backup, and the print centre in a real browser before the real core (devhost).
-// Wants a built UI (ui/dist) and a built zhiheng-devhost; ZHIHENG_DEVHOST and CHROMIUM name other programs. With
-// ZHIHENG_SHOTS set, pictures of the screens go there.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { mkdtemp, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { after, before, beforeEach, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { ROOT, startHost } from "./host.mjs";
+import { accessible, openBrowser, openPage, picture, until } from "./screen.mjs";
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const DEVHOST = process.env.ZHIHENG_DEVHOST ?? join(ROOT, "target/debug/zhiheng-devhost");
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const OPERATOR = "操作员甲";
+const NOW = "2016-10-12 10:42:07";
 
-let data, host, base, browser, page;
+let data, host, browser, page;
 const troubles = [];
-
-async function post(at, path, body) {
-  const response = await fetch(`${at}${path}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  return response.json();
-}
-
-/** A command straight to the core, for setting the scene and for reading what was really kept. */
-async function rpc(cmd, body = {}) {
-  const answer = await post(base, "/rpc", { cmd, body });
-  assert.equal(answer.error, undefined, `${cmd}: ${JSON.stringify(answer.error)}`);
-  return answer.ok;
-}
+const rpc = (cmd, body) => host.rpc(cmd, body);
 
 /** A task and a unit responsible for it, and how to ask for that role again. */
 async function responsible() {
@@ -46,82 +24,14 @@ async function responsible() {
   return { row, unitId: matrix.units[at].id, role };
 }
 
-/** The answer to the next file dialog. */
-const answerDialog = (path) => post(base, "/test/answer", { path });
-
-function startHost(into, more = []) {
-  const args = ["--ui", join(ROOT, "ui/dist"), "--port", "0", "--data", into, "--now", "2016-10-12 10:42:07"];
-  const child = spawn(DEVHOST, [...args, ...more], { stdio: ["ignore", "pipe", "inherit"] });
-  const address = new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("exit", (code) => reject(new Error(`devhost ended with ${code}`)));
-    child.stdout.on("data", (chunk) => {
-      const found = /http:\/\/[\d.]+:\d+/.exec(String(chunk));
-      if (found) resolve(found[0]);
-    });
-  });
-  address.catch(() => undefined);
-  return { child, address };
-}
-
-function stopHost({ child }) {
-  return new Promise((resolve) => {
-    child.removeAllListeners("exit");
-    child.once("exit", resolve);
-    child.kill();
-  });
-}
-
 const el = (name) => page.locator(`[data-test="${name}"]`);
 const seen = (name) => el(name).first().waitFor({ state: "visible", timeout: 8000 });
 
-async function shot(name) {
-  const dir = process.env.ZHIHENG_SHOTS;
-  if (dir) await page.screenshot({ path: join(dir, `${name}.png`) });
-}
-
-async function poll(what, why) {
-  const end = Date.now() + 8000;
-  for (;;) {
-    const got = await what();
-    if (got) return got;
-    assert.ok(Date.now() < end, why);
-    await new Promise((resolve) => setTimeout(resolve, 40));
-  }
-}
-
-/** No axe finding on this screen, in light and in dark. */
-async function accessible(where) {
-  for (const theme of ["light", "dark"]) {
-    await page.evaluate((it) => (document.documentElement.dataset.theme = it), theme);
-    // Buttons pass from one theme's colours to the other's in a tenth of a second: no colour of that time is a design.
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((it) => it.finished)));
-    // The policy of the page allows no script of others: axe comes in through the debugger.
-    await page.evaluate(await readFile(AXE, "utf8"));
-    const found = await page.evaluate(async () => {
-      const result = await globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa"] });
-      return result.violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.target.join(" ")).join(" | ")}`);
-    });
-    assert.deepEqual(found, [], `${where}, ${theme}`);
-    await shot(`${where}-${theme}`);
-  }
-  await page.evaluate(() => (document.documentElement.dataset.theme = "light"));
-}
-
 before(async () => {
   data = await mkdtemp(join(tmpdir(), "zhiheng-frame-"));
-  host = startHost(data);
-  base = await host.address;
-  browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
-  });
-  page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-  page.setDefaultTimeout(8000);
-  page.on("pageerror", (cause) => troubles.push(String(cause)));
-  page.on("console", (it) => {
-    if (it.type() === "error") troubles.push(it.text());
-  });
+  host = await startHost(data, NOW);
+  browser = await openBrowser();
+  page = await openPage(browser, troubles);
 });
 
 // What one test left open is not the next one's fault.
@@ -133,15 +43,15 @@ beforeEach(async () => {
 
 after(async () => {
   await browser?.close();
-  if (host) await stopHost(host);
+  await host?.stop();
   if (data) await rm(data, { recursive: true, force: true });
 });
 
 test("first start: a new ledger wants a name and opens with the built-in plan", async () => {
-  await page.goto(base);
+  await page.goto(host.base);
   await seen("start-page");
   assert.equal(await el("new-create").isDisabled(), true, "without a name nothing is made");
-  await accessible("start");
+  await accessible(page, "start");
   await el("new-name").fill(OPERATOR);
   await page.keyboard.press("Enter");
   await seen("frame");
@@ -157,12 +67,12 @@ test("pages by key; letters in a field stay letters", async () => {
     await page.evaluate(() => document.activeElement?.blur?.());
     await page.keyboard.press("g");
     await page.keyboard.press(key);
-    await poll(async () => (await page.url()).includes(`/${name}`), `G ${key} → ${name}`);
+    await until(`G ${key} → ${name}`, async () => (await page.url()).includes(`/${name}`));
     assert.equal(await el(`go-${name}`).getAttribute("aria-current"), "page");
     await page.locator(`[data-test="${name}-page"]`).first().waitFor().catch(() => undefined);
   }
   await page.keyboard.press("Control+p");
-  await poll(async () => (await page.url()).includes("/papers"), "Ctrl+P → print centre");
+  await until("Ctrl+P → print centre", async () => (await page.url()).includes("/papers"));
 });
 
 test("palette: pinyin initials find a task, Enter goes there; actions by initials too; Esc gives the focus back", async () => {
@@ -171,11 +81,11 @@ test("palette: pinyin initials find a task, Enter goes there; actions by initial
   await el("find-box").focus();
   await page.keyboard.press("Control+k");
   await seen("palette");
-  await accessible("palette");
+  await accessible(page, "palette");
   await page.keyboard.type("jcnl");
   await page.locator('[data-test="palette"] [role=option]', { hasText: "检测" }).first().waitFor();
   assert.ok((await page.locator('[data-test="palette"] mark').count()) > 0, "the found letters are marked");
-  await shot("palette-jcnl");
+  await picture(page, "palette-jcnl");
   await page.keyboard.press("Escape");
   assert.equal(await el("palette").count(), 0);
   assert.equal(await page.evaluate(() => document.activeElement?.dataset.test), "find-box");
@@ -184,7 +94,7 @@ test("palette: pinyin initials find a task, Enter goes there; actions by initial
   await page.keyboard.type("检测能力");
   await page.locator('[data-test="palette"] [role=option]', { hasText: "加强检测能力建设" }).first().waitFor();
   await page.keyboard.press("Enter");
-  await poll(async () => /plan\?task=\d+/.test(page.url()), "the task opens in the plan");
+  await until("the task opens in the plan", async () => /plan\?task=\d+/.test(page.url()));
 
   await page.keyboard.press("Control+k");
   await page.keyboard.type("zrjz");
@@ -205,37 +115,37 @@ test("undo and redo from the frame, with their names, and the pages fetch again"
   const before = await el("audit-row").count();
   await page.evaluate(() => document.activeElement?.blur?.());
   await page.keyboard.press("Control+z");
-  await poll(async () => /已撤销：.+ · Ctrl\+Y 重做/.test(await el("notice").innerText().catch(() => "")), "the notice names it");
+  await until("the notice names it", async () => /已撤销：.+ · Ctrl\+Y 重做/.test(await el("notice").innerText().catch(() => "")));
   assert.equal(await role(), "responsible");
-  await poll(async () => (await el("audit-row").count()) > before, "the trail shows the undo");
+  await until("the trail shows the undo", async () => (await el("audit-row").count()) > before);
   await page.keyboard.press("Control+y");
-  await poll(async () => (await role()) === "lead", "redone");
+  await until("redone", async () => (await role()) === "lead");
   await page.keyboard.press("Control+z");
-  await poll(async () => (await role()) === "responsible", "undone again");
+  await until("undone again", async () => (await role()) === "responsible");
 });
 
 test("files: verify, copy, backup, restore", async () => {
   await el("verify").click();
   await seen("verify-sound");
   const copy = join(data, "copy.zhp");
-  await answerDialog(copy);
+  await host.answer(copy);
   await el("save-copy").click();
   await seen("file-told");
   assert.ok((await readFile(copy)).subarray(0, 15).toString() === "SQLite format 3", "the copy is a database");
 
   // A backup is named by its second, and the clock of this test stands still.
   const made = await el("backup-row").count();
-  await post(base, "/test/now", { now: "2016-10-12 10:50:00" });
+  await host.setNow("2016-10-12 10:50:00");
   await el("backup-now").click();
-  await poll(async () => (await el("backup-row").count()) === made + 1, "one backup more");
-  await post(base, "/test/now", { now: "2016-10-12 10:51:00" });
+  await until("one backup more", async () => (await el("backup-row").count()) === made + 1);
+  await host.setNow("2016-10-12 10:51:00");
   const { row, unitId, role } = await responsible();
   await rpc("setRoles", { year: 2016, changes: [{ taskId: row.id, unitId, from: "responsible", to: "lead" }] });
   await page.reload();
   await seen("backup-row");
   await el("backup-restore").first().click();
   await page.locator('[data-test="restore-dialog"]').first().waitFor();
-  await shot("restore");
+  await picture(page, "restore");
   await el("restore-cancel").click();
   await page.locator('[data-test="restore-go"]').waitFor({ state: "detached" });
   await el("backup-restore").first().click();
@@ -252,23 +162,23 @@ test("files: verify, copy, backup, restore", async () => {
 test("operators: another one from the menu, a new one, and back", async () => {
   await el("go-files").click();
   await seen("files-page");
-  await accessible("files");
+  await accessible(page, "files");
   await el("operator").click();
   await el("operator-new").fill("操作员乙");
   await page.keyboard.press("Enter");
-  await poll(async () => (await el("operator").innerText()).includes("操作员乙"), "the new one sits here");
+  await until("the new one sits here", async () => (await el("operator").innerText()).includes("操作员乙"));
   await el("operator").click();
   await seen("operator-menu");
-  await shot("operator-menu");
+  await picture(page, "operator-menu");
   await el(`operator-${OPERATOR}`).click();
-  await poll(async () => (await rpc("session")).operator?.name === OPERATOR, "and the first one again");
+  await until("and the first one again", async () => (await rpc("session")).operator?.name === OPERATOR);
 });
 
 test("appearance: dark, loose and 125 % outlive a reload", async () => {
   await el("theme").locator("[data-value=dark]").click();
   await el("density").locator("[data-value=loose]").click();
   await el("zoom").locator("[data-value='125']").click();
-  await poll(async () => (await rpc("session")).preferences.zoom === 125, "kept by the core");
+  await until("kept by the core", async () => (await rpc("session")).preferences.zoom === 125);
   await page.reload();
   await seen("files-page");
   const root = await page.evaluate(() => {
@@ -276,7 +186,7 @@ test("appearance: dark, loose and 125 % outlive a reload", async () => {
     return [dataset.theme, dataset.density, style.zoom, document.scrollingElement.scrollWidth <= innerWidth];
   });
   assert.deepEqual(root, ["dark", "loose", "1.25", true]);
-  await shot("files-dark-loose-125");
+  await picture(page, "files-dark-loose-125");
   await rpc("setPreferences", { theme: "light", density: "compact", zoom: 100, keyHints: true });
   await page.reload();
 });
@@ -290,8 +200,8 @@ test("print centre: the very bytes on canvases, pages by key, zoom, another shee
   for (const paper of (await rpc("papers")).filter((it) => it.group === "plan" && it.scope === "year")) {
     await el(`paper-${paper.name}`).click();
     const view = await rpc("paper", ofYear(paper.name));
-    await poll(async () => (await el("paper-code").innerText().catch(() => "")) === view.code, `code of ${paper.name}`);
-    await poll(async () => (await el("page-now").innerText()).includes(`共 ${view.pages} 页`), `pages of ${paper.name}`);
+    await until(`code of ${paper.name}`, async () => (await el("paper-code").innerText().catch(() => "")) === view.code);
+    await until(`pages of ${paper.name}`, async () => (await el("page-now").innerText()).includes(`共 ${view.pages} 页`));
     await page.locator('[data-test="page-1"] canvas[data-drawn]').waitFor();
     const dark = await page.locator('[data-test="page-1"] canvas').evaluate((canvas) => {
       const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
@@ -300,58 +210,55 @@ test("print centre: the very bytes on canvases, pages by key, zoom, another shee
       return count;
     });
     assert.ok(dark > 500, `${paper.name} shows ink (${dark} dark pixels)`);
-    await accessible(`papers-${paper.name}`);
+    await accessible(page, `papers-${paper.name}`);
     if (view.pages > 1) {
       await el("desk").focus();
       await page.keyboard.press("PageDown");
-      await poll(async () => (await el("page-now").innerText()).startsWith("第 2 页"), "PgDn turns");
+      await until("PgDn turns", async () => (await el("page-now").innerText()).startsWith("第 2 页"));
       await page.keyboard.press("Home");
-      await poll(async () => (await el("page-now").innerText()).startsWith("第 1 页"), "Home goes back");
+      await until("Home goes back", async () => (await el("page-now").innerText()).startsWith("第 1 页"));
     }
   }
   const percent = async () => Number(/(\d+)%/.exec(await el("page-now").innerText())[1]);
   const was = await percent();
   await page.keyboard.press("+");
-  await poll(async () => (await percent()) > was, "+ enlarges");
+  await until("+ enlarges", async () => (await percent()) > was);
   await page.keyboard.press("0");
-  await poll(async () => (await percent()) === was, "0 fits again");
+  await until("0 fits again", async () => (await percent()) === was);
 
   await el("paper-matrix").click();
   const code = (await rpc("paper", ofYear("matrix"))).code;
-  await poll(async () => (await el("paper-code").innerText().catch(() => "")) === code, "the matrix is shown");
+  await until("the matrix is shown", async () => (await el("paper-code").innerText().catch(() => "")) === code);
   const to = join(data, "matrix.pdf");
-  await answerDialog(to);
+  await host.answer(to);
   await el("paper-save").click();
   await seen("paper-saved");
   const bytes = await readFile(to);
   const { pdf } = await rpc("paper", ofYear("matrix"));
   assert.ok(bytes.equals(Buffer.from(pdf, "base64")), "the file is what was shown");
   await el("paper-sheet").locator('[data-value="A4横"]').click();
-  await poll(async () => (await page.locator('[data-test="page-head"]').innerText()).includes("A4 横"), "another sheet");
+  await until("another sheet", async () => (await page.locator('[data-test="page-head"]').innerText()).includes("A4 横"));
   await page.locator('[data-test="page-1"] canvas[data-drawn]').waitFor();
-  await shot("papers-a4");
+  await picture(page, "papers-a4");
 });
 
 test("a second program opens the file read-only and says who holds it", async () => {
-  const second = startHost(data);
+  const second = await startHost(data, NOW);
   try {
-    const at = await second.address;
     const place = (await rpc("session")).recent[0].place;
     assert.ok(place);
-    const other = await post(at, "/rpc", { cmd: "session", body: {} });
-    if (other.ok.file === null) {
-      await post(at, "/rpc", { cmd: "openFile", body: { place: other.ok.recent[0].place } });
-    }
+    const other = await second.rpc("session");
+    if (other.file === null) await second.rpc("openFile", { place: other.recent[0].place });
     const reader = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-    await reader.goto(`${at}/#/files`);
+    await reader.goto(`${second.base}/#/files`);
     const strip = reader.locator('[data-test="read-only"]');
     await strip.waitFor();
     assert.match(await strip.innerText(), new RegExp(OPERATOR));
     assert.equal(await reader.locator('[data-test="read-only-mark"]').count(), 1);
-    if (process.env.ZHIHENG_SHOTS) await reader.screenshot({ path: join(process.env.ZHIHENG_SHOTS, "read-only.png") });
+    await picture(reader, "read-only");
     await reader.close();
   } finally {
-    await stopHost(second);
+    await second.stop();
   }
 });
 
@@ -368,35 +275,35 @@ test("closing leads to the start page; a recent file that is gone says so and ca
   assert.equal(await el("recent-open").first().isDisabled(), true, "a missing file cannot be opened");
   const count = await el("recent-open").count();
   await el("recent-forget").first().click();
-  await poll(async () => (await el("recent-open").count()) === count - 1, "off the list");
+  await until("off the list", async () => (await el("recent-open").count()) === count - 1);
 
-  await answerDialog(join(ROOT, "Cargo.toml"));
+  await host.answer(join(ROOT, "Cargo.toml"));
   await el("open-choose").click();
   await seen("fault-line");
-  await shot("start-not-ours");
-  await answerDialog(join(file.folder, "away.zhp"));
+  await picture(page, "start-not-ours");
+  await host.answer(join(file.folder, "away.zhp"));
   await el("open-choose").click();
-  await poll(async () => (await el("frame").count()) + (await el("operator-page").count()) > 0, "opened from elsewhere");
+  await until("opened from elsewhere", async () => (await el("frame").count()) + (await el("operator-page").count()) > 0);
 });
 
 test("why the last file did not open at start is told until it is dismissed", async () => {
   const broken = join(data, "broken.zhp");
   await writeFile(broken, "no ledger");
-  const other = startHost(await mkdtemp(join(data, "other-")), ["--open", broken]);
+  const other = await startHost(await mkdtemp(join(data, "other-")), NOW, { file: broken });
   const visitor = await browser.newPage({ viewport: { width: 1366, height: 768 } });
   try {
-    await visitor.goto(await other.address);
+    await visitor.goto(other.base);
     const strip = visitor.locator('[data-test="start-trouble"]');
     await strip.waitFor();
     assert.match(await strip.innerText(), /broken\.zhp/);
     await visitor.locator('[data-test="open-choose"]').click(); // The dialog is called off: the answer carries no trouble.
     assert.equal(await strip.count(), 1, "it stays");
-    if (process.env.ZHIHENG_SHOTS) await visitor.screenshot({ path: join(process.env.ZHIHENG_SHOTS, "start-trouble.png") });
+    await picture(visitor, "start-trouble");
     await visitor.locator('[data-test="start-trouble-close"]').click();
     assert.equal(await strip.count(), 0, "until it is dismissed");
   } finally {
     await visitor.close();
-    await stopHost(other);
+    await other.stop();
   }
 });
 

@@ -1,17 +1,16 @@
-// The entry grid in real Chromium: real keys, real composition (through the debugging protocol), real clipboard, axe
-// with contrast in both themes, and the time that keys and a paste take on large sheets.
+// The entry grid in real Chromium: real keys, real composition (through the debugging protocol), real clipboard, axe with
+// contrast in both themes, and the time that keys and a paste take on large sheets.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
 import { build, preview } from "vite";
+import { openBrowser, picture } from "./screen.mjs";
 
 const ui = fileURLToPath(new URL("..", import.meta.url));
 const config = { configFile: `${ui}vite.demo.config.ts`, root: `${ui}demo`, logLevel: "error" };
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const shots = process.env.ZHIHENG_SHOTS;
 
 let server;
 let browser;
@@ -21,10 +20,7 @@ before(async () => {
   await build(config);
   server = await preview({ ...config, preview: { port: 0, host: "127.0.0.1" } });
   base = server.resolvedUrls.local[0];
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
-  });
+  browser = await openBrowser();
 });
 
 after(async () => {
@@ -58,7 +54,7 @@ async function open(query = "", options = {}) {
         .split("\n")
         .filter(Boolean)
         .map((it) => JSON.parse(it)),
-    shot: async (name) => shots && page.screenshot({ path: `${shots}/${name}.png` }),
+    shot: (name) => picture(page, name),
     close: async () => {
       assert.deepEqual(faults, [], "no error in the page, no breach of the content security policy");
       await context.close();

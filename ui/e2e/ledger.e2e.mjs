@@ -1,53 +1,19 @@
 // 台账与佐证 in a real browser before the real core (devhost), by keyboard where a clerk would: a total named item by item, files
-// behind it, what has none, what is used twice. Wants a built UI (ui/dist) and a built zhiheng-devhost.
+// behind it, what has none, what is used twice.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { crc32, deflateSync } from "node:zlib";
-import { chromium } from "playwright-core";
+import { startHost } from "./host.mjs";
+import { accessible, openBrowser, openPage, openScreen, picture, until } from "./screen.mjs";
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const DEVHOST = process.env.ZHIHENG_DEVHOST ?? join(ROOT, "target/debug/zhiheng-devhost");
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const shots = process.env.ZHIHENG_SHOTS;
 const QUARTER = "2016Q3";
 
-let data, files, host, base, browser, page, target, task, unit;
+let data, files, host, browser, page, target, task, unit;
 const troubles = [];
-
-/** The host's own doors, for setting the scene and for reading what was really kept. */
-async function post(path, body) {
-  const response = await fetch(`${base}${path}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  const answer = await response.json();
-  assert.equal(answer.error, undefined, `${path} ${body.cmd ?? ""}: ${JSON.stringify(answer.error)}`);
-  return answer.ok;
-}
-const rpc = (cmd, body = {}) => post("/rpc", { cmd, body });
-const answerDialog = (path) => post("/test/answer", { path });
-
-function startHost() {
-  const args = ["--ui", join(ROOT, "ui/dist"), "--port", "0", "--data", data, "--now", "2016-10-12 10:42:07"];
-  host = spawn(DEVHOST, args, { stdio: ["ignore", "pipe", "inherit"] });
-  return new Promise((resolve, reject) => {
-    host.on("error", reject);
-    host.on("exit", (code) => reject(new Error(`devhost ended with ${code}`)));
-    host.stdout.on("data", (chunk) => {
-      const found = /http:\/\/[\d.]+:\d+/.exec(String(chunk));
-      if (found) resolve(found[0]);
-    });
-  });
-}
+const rpc = (cmd, body) => host.rpc(cmd, body);
 
 /** A picture of 32 × 32 points in one colour. */
 function pngBytes() {
@@ -93,37 +59,8 @@ const share = async () => (await ledger()).units.find((it) => it.unitId === unit
 const kept = async () => (await rpc("evidence", { quarter: QUARTER, unitId: null })).files;
 const gaps = () => rpc("evidenceGaps", { quarter: QUARTER });
 
-async function until(what, probe) {
-  const end = Date.now() + 8000;
-  for (;;) {
-    const got = await probe();
-    if (got) return got;
-    assert.ok(Date.now() < end, `never came true: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 40));
-  }
-}
-
-async function open(path) {
-  await page.goto(`${base}/#${path}`);
-  await page.reload(); // A hash alone does not start the page anew.
-}
-
-const shot = async (name) => shots && page.screenshot({ path: `${shots}/ledger-${name}.png` });
-
-/** Nothing grave on this screen, light and dark, as axe sees it; and nothing to be scrolled sideways. */
-async function accessible(where) {
-  await shot(where);
-  for (const theme of ["light", "dark"]) {
-    await page.evaluate((it) => (document.documentElement.dataset.theme = it), theme);
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((it) => it.finished)));
-    await page.evaluate(AXE);
-    const found = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa"] }));
-    const told = found.violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`);
-    assert.deepEqual(told, [], `${where}, ${theme}`);
-  }
-  await page.evaluate(() => (document.documentElement.dataset.theme = "light"));
-  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth), false, where);
-}
+const open = (path) => openScreen(page, host, path);
+const shot = (name) => picture(page, `ledger-${name}`);
 
 /** What the file manager does when files are dropped; only their sizes and first bytes matter. */
 async function drop(name, ...some) {
@@ -146,7 +83,7 @@ before(async () => {
   await mkdir(files);
   await writeFile(join(files, "品牌名单.pdf"), pdfBytes("Brands"));
   await writeFile(join(files, "公告.png"), pngBytes());
-  base = await startHost();
+  host = await startHost(data, "2016-10-12 10:42:07");
   await rpc("newFile", { place: null, operator: "操作员甲", builtIn: true });
   const plan = await rpc("plan", { year: 2016 });
   for (const one of plan.sections.flatMap((it) => it.tasks)) {
@@ -154,23 +91,13 @@ before(async () => {
     if (found) [task, target] = [one, found];
   }
   unit = (await ledger()).units[0];
-  browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
-  });
-  const context = await browser.newContext({
-    viewport: { width: 1366, height: 768 },
-    permissions: ["clipboard-read", "clipboard-write"],
-  });
-  page = await context.newPage();
-  page.setDefaultTimeout(8000);
-  page.on("pageerror", (error) => troubles.push(error.message));
+  browser = await openBrowser();
+  page = await openPage(browser, troubles);
 });
 
 after(async () => {
   await browser?.close();
-  host?.removeAllListeners("exit");
-  host?.kill();
+  await host?.stop();
   if (data) await rm(data, { recursive: true, force: true });
 });
 
@@ -183,7 +110,7 @@ test("G T opens the page; it says what has no ledger yet, and remembers the targ
   await until("the table has the focus", () => focusOn("entries-table"));
   await page.locator(`[data-test=ledger-target][data-target='${target.id}']`).click();
   await until("the headline says so", async () => (await page.locator("h1").innerText()) === "培育创建服务业重点品牌：还没有数，目标 ≥100个");
-  await accessible("empty");
+  await accessible(page, "empty");
   await open("/ledger");
   await until("the target is remembered", async () => (await page.locator("[data-test=ledger-target][aria-selected=true]").getAttribute("data-target")) === String(target.id));
 });
@@ -208,7 +135,7 @@ test("a total of 15, four named by paste eat the remainder, the fifth row is ref
   assert.match(await el("entries-paste-row").last().innerText(), /未收：.*何年何月/s);
   assert.match(await el("entries-paste-effect").innerText(), /现在 15，收后 15\(其中未列名 11\)。新条目先抵未列名的/);
   assert.equal((await ledger()).entries.length, 0, "nothing is saved before it is asked for");
-  await accessible("paste");
+  await accessible(page, "paste");
   await page.keyboard.press("Control+Enter");
   await el("entries-paste-rest").waitFor();
   assert.match(await el("entries-paste-text").inputValue(), /^戊牌\t何年何月/);
@@ -280,8 +207,8 @@ test("缺佐证 lists the number; a PDF by the dialog takes it off the list, and
   assert.equal((await gaps()).length, 1);
   assert.match(await page.locator("h1").innerText(), /还有 1 个数没有佐证，涉及 1 家单位/);
   await until("the table has the focus", () => focusOn("gaps-table"));
-  await accessible("gaps");
-  await answerDialog(join(files, "品牌名单.pdf"));
+  await accessible(page, "gaps");
+  await host.answer(join(files, "品牌名单.pdf"));
   await page.keyboard.press("Enter");
   await until("the first act has the focus", () => focusOn("evidence-pick"));
   await page.keyboard.press("Enter");
@@ -290,7 +217,7 @@ test("缺佐证 lists the number; a PDF by the dialog takes it off the list, and
   assert.equal(await page.locator("h1").innerText(), "三季度填了的数都有佐证");
   await el("evidence-preview").first().click();
   await page.locator("[data-test=preview-dialog] [data-test=page-1] canvas[data-drawn]").waitFor();
-  await accessible("preview");
+  await accessible(page, "preview");
   await page.keyboard.press("Escape");
   await until("the preview is gone", async () => (await el("preview-dialog").count()) === 0);
 });
@@ -315,13 +242,13 @@ test("a PNG, a PDF that is here already and a file of 25 MB are dropped on an en
   await el("evidence-dismiss").click();
   assert.equal(await el("evidence-refused").count(), 0);
   await writeFile(join(files, "大文件.pdf"), Buffer.concat([pdfBytes("Big"), Buffer.alloc(25 * 1024 * 1024)]));
-  await answerDialog(join(files, "大文件.pdf"));
+  await host.answer(join(files, "大文件.pdf"));
   await el("evidence-pick").click();
   await el("evidence-refused").waitFor();
   assert.match(await el("evidence-refused").innerText(), /20 MB/, "the core refuses it too");
   assert.equal((await kept()).length, 3);
   assert.equal(await el("entry-evidence-count").first().innerText(), "2");
-  await accessible("entry-evidence");
+  await accessible(page, "entry-evidence");
 
   await page.locator("[data-test=evidence-preview]", { hasText: "公告.png" }).click();
   await el("preview-picture").waitFor();
@@ -345,9 +272,9 @@ test("佐证 lists all by unit, shows the chosen one, tells where else it is use
   await twice.click();
   await el("evidence-also").waitFor();
   await page.locator("[data-test=evidence-detail] canvas[data-drawn]").first().waitFor();
-  await accessible("evidence");
+  await accessible(page, "evidence");
   const copy = join(files, "另存.pdf");
-  await answerDialog(copy);
+  await host.answer(copy);
   await until("the table has the focus", () => focusOn("evidence-table"));
   await page.keyboard.press("s");
   await el("evidence-saved").waitFor();
@@ -377,6 +304,6 @@ test("雷同 tells the same file at two units and the near-same text of two unit
   const marks = page.locator("[data-test=repeat-texts] mark");
   await until("the difference is marked", async () => (await marks.count()) > 0);
   assert.ok(!(await marks.allInnerTexts()).join("").includes("服务业重点品牌"), "what is the same is not marked");
-  await accessible("repeats");
+  await accessible(page, "repeats");
   assert.deepEqual(troubles, []);
 });

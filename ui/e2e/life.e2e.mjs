@@ -1,50 +1,16 @@
 // The plan as a living thing in a real browser before the real core (devhost), by keyboard: an adjustment is seen, compared,
-// set as a version and taken back; gaps lead to their places; the planned share and the split of a target. Wants a built UI
-// (ui/dist) and a built zhiheng-devhost; ZHIHENG_DEVHOST and CHROMIUM name other programs. With ZHIHENG_SHOTS set, pictures
-// of the screens go there, in two sizes, light and dark.
+// set as a version and taken back; gaps lead to their places; the planned share and the split of a target.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { startHost } from "./host.mjs";
+import { accessible, openBrowser, openPage, openScreen, pictures, until } from "./screen.mjs";
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const DEVHOST = process.env.ZHIHENG_DEVHOST ?? join(ROOT, "target/debug/zhiheng-devhost");
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-let data, host, base, browser, page;
+let data, host, browser, page;
 const troubles = [];
-
-/** A command straight to the core, for setting the scene and for reading what was really kept. */
-async function rpc(cmd, body = {}) {
-  const response = await fetch(`${base}/rpc`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ cmd, body }),
-  });
-  const answer = await response.json();
-  assert.equal(answer.error, undefined, `${cmd}: ${JSON.stringify(answer.error)}`);
-  return answer.ok;
-}
-
-function startHost() {
-  const args = ["--ui", join(ROOT, "ui/dist"), "--port", "0", "--data", data, "--now", "2016-10-12 10:42:07"];
-  host = spawn(DEVHOST, args, { stdio: ["ignore", "pipe", "inherit"] });
-  return new Promise((resolve, reject) => {
-    host.on("error", reject);
-    host.on("exit", (code) => reject(new Error(`devhost ended with ${code}`)));
-    host.stdout.on("data", (chunk) => {
-      const found = /http:\/\/[\d.]+:\d+/.exec(String(chunk));
-      if (found) resolve(found[0]);
-    });
-  });
-}
+const rpc = (cmd, body) => host.rpc(cmd, body);
 
 const el = (name) => page.locator(`[data-test="${name}"]`);
 const seen = (name) => el(name).first().waitFor();
@@ -53,70 +19,18 @@ const target = async (name) => (await tasks()).flatMap((it) => it.targets).find(
 const versions = () => rpc("planVersions", { year: 2016 });
 const BRANDS = "服务业重点品牌";
 
-async function until(what, probe) {
-  const end = Date.now() + 8000;
-  for (;;) {
-    const got = await probe();
-    if (got) return got;
-    assert.ok(Date.now() < end, `never came true: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 40));
-  }
-}
-
-async function open(path) {
-  await page.goto(`${base}/#${path}`);
-  await page.reload(); // A hash alone does not start the page anew.
-}
-
-/** Nothing grave on this screen, light and dark, as axe sees it. */
-async function accessible(where) {
-  for (const theme of ["light", "dark"]) {
-    await page.evaluate((it) => (document.documentElement.dataset.theme = it), theme);
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((it) => it.finished)));
-    await page.evaluate(AXE);
-    const found = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa"] }));
-    const told = found.violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`);
-    assert.deepEqual(told, [], `${where}, ${theme}`);
-  }
-  await page.evaluate(() => (document.documentElement.dataset.theme = "light"));
-}
-
-async function shots(name) {
-  const dir = process.env.ZHIHENG_SHOTS;
-  if (!dir) return;
-  for (const [width, height] of [[1366, 768], [1920, 1080]]) {
-    await page.setViewportSize({ width, height });
-    for (const theme of ["light", "dark"]) {
-      await page.evaluate((it) => (document.documentElement.dataset.theme = it), theme);
-      await page.evaluate(() => Promise.allSettled(document.getAnimations().map((it) => it.finished)));
-      await page.screenshot({ path: join(dir, `${name}-${width}-${theme}.png`) });
-    }
-  }
-  await page.setViewportSize({ width: 1366, height: 768 });
-  await page.evaluate(() => (document.documentElement.dataset.theme = "light"));
-}
-
+const open = (path) => openScreen(page, host, path);
 before(async () => {
   data = await mkdtemp(join(tmpdir(), "zhiheng-life-"));
-  base = await startHost();
+  host = await startHost(data, "2016-10-12 10:42:07");
   await rpc("newFile", { place: null, operator: "操作员甲", builtIn: true });
-  browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
-  });
-  const context = await browser.newContext({
-    viewport: { width: 1366, height: 768 },
-    permissions: ["clipboard-read", "clipboard-write"],
-  });
-  page = await context.newPage();
-  page.setDefaultTimeout(8000);
-  page.on("pageerror", (error) => troubles.push(error.message));
+  browser = await openBrowser();
+  page = await openPage(browser, troubles);
 });
 
 after(async () => {
   await browser?.close();
-  host?.removeAllListeners("exit");
-  host?.kill();
+  await host?.stop();
   if (data) await rm(data, { recursive: true, force: true });
 });
 
@@ -167,8 +81,8 @@ test("title and text of a task are edited by E; the comparison marks what change
   await until("the list has the focus", () => page.evaluate(() => document.activeElement?.dataset.at === "0"));
   await page.keyboard.press("j");
   assert.equal(await page.evaluate(() => document.activeElement.dataset.at), "1");
-  await accessible("compare");
-  await shots("compare");
+  await accessible(page, "compare");
+  await pictures(page, "compare");
   await page.keyboard.press("Enter");
   await until("the target is open in the plan", async () => /plan\?task=\d+&target=\d+/.test(page.url()));
 });
@@ -187,8 +101,8 @@ test("a version wants a reason, is set by keyboard, is listed, and is taken back
   await page.keyboard.insertText("2016-07-01");
   await page.keyboard.press("Tab");
   await page.keyboard.insertText("川质强领〔2016〕3号");
-  await accessible("version dialog");
-  await shots("version-dialog");
+  await accessible(page, "version dialog");
+  await pictures(page, "version-dialog");
   await page.keyboard.press("Control+Enter");
   await until("the core has the version", async () => (await versions()).versions.length === 2);
   await until("the strip is gone", async () => (await el("version-strip").count()) === 0);
@@ -229,8 +143,8 @@ test("gaps stand by kind, are walked by J and K, and Enter leads to where they a
   assert.equal(await page.locator("[data-test=gap][data-kind=goal_not_set]").count(), 4);
   assert.equal(await el("unit-load").count(), 31);
   assert.ok((await page.locator("[data-test=unit-load][data-too-much=true]").count()) > 0);
-  await accessible("gaps");
-  await shots("gaps");
+  await accessible(page, "gaps");
+  await pictures(page, "gaps");
   await el("gaps-times").fill("9.5");
   await page.keyboard.press("Enter");
   await until("nobody has too much", async () => (await page.locator("[data-test=unit-load][data-too-much=true]").count()) === 0);
@@ -304,11 +218,11 @@ test("a target is split over the prefectures: typed, pasted, summed, kept, and b
   assert.equal((await life()).shares.length, 0, "refused: nothing is kept");
   await el("split-even").click();
   await until("even", async () => /合计 120[\s\S]*相合/.test(await el("split-sum").innerText()));
-  await accessible("target panel");
+  await accessible(page, "target panel");
   await el("split-save").click();
   await until("the core has 21 shares", async () => (await life()).shares.length === 21);
   await until("the state is told", async () => (await el("split-state").getAttribute("data-state")) === "fits");
-  await shots("target-panel");
+  await pictures(page, "target-panel");
 
   const now = await target(BRANDS);
   const { name, kind, operator, goalTo, baseline, measureUnit, modality, nature, definition, plannedShare } = now;
@@ -337,7 +251,7 @@ test("a process-worded target says that it wants a definition; one that has one 
   await page.keyboard.press("Control+Enter");
   await seen("definition-by");
   assert.match(await el("definition-by").innerText(), /操作员甲 2016-10-12 10:42 定/);
-  await shots("definition");
+  await pictures(page, "definition");
 });
 
 test("nothing went wrong behind the screens", () => assert.deepEqual(troubles, []));

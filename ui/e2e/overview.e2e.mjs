@@ -1,111 +1,28 @@
-// The overview, the past and the search in a real browser before the real core (devhost), on the sample ledger (样例年度) and
-// by keyboard: figures are those of the `overview` command, the heat table's keys, a chart and its table under the window's
-// policy and frozen prototypes, a fixed business date, looking back, taking a step back, texts found, thresholds set. Wants a
-// built UI (ui/dist), zhiheng-devhost and zhiheng-cli; ZHIHENG_DEVHOST, ZHIHENG_CLI and CHROMIUM name other programs. With
-// ZHIHENG_SHOTS set, pictures of the screens go there, in two sizes, light and dark.
+// The overview, the past and the search in a real browser before the real core (devhost), on the sample ledger (样例年度) and by
+// keyboard: figures are those of the `overview` command, the heat table's keys, a chart and its table under the window's
+// policy and frozen prototypes, a fixed business date, looking back, taking a step back, texts found, thresholds set.
 import assert from "node:assert/strict";
-import { execFile, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { chromium } from "playwright-core";
+import { sampleFile, startHost } from "./host.mjs";
+import { accessible, openBrowser, openPage, openScreen, pictures, until } from "./screen.mjs";
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const DEVHOST = process.env.ZHIHENG_DEVHOST ?? join(ROOT, "target/debug/zhiheng-devhost");
-const CLI = process.env.ZHIHENG_CLI ?? join(ROOT, "target/debug/zhiheng-cli");
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const Q3 = "2016Q3";
 const Q2 = "2016Q2";
 const OPERATOR = "操作员甲";
 
-let data, host, base, browser, page;
+let data, host, browser, page;
 const troubles = [];
-
-async function post(path, body) {
-  const response = await fetch(`${base}${path}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  return response.json();
-}
-
-/** A command straight to the core, for setting the scene and for reading what was really kept. */
-async function rpc(cmd, body = {}) {
-  const answer = await post("/rpc", { cmd, body });
-  assert.equal(answer.error, undefined, `${cmd}: ${JSON.stringify(answer.error)}`);
-  return answer.ok;
-}
-
-const setNow = (now) => post("/test/now", { now });
-
-function startHost(file) {
-  const args = ["--ui", join(ROOT, "ui/dist"), "--port", "0", "--data", data, "--now", "2016-10-12 15:00:00", "--open", file];
-  host = spawn(DEVHOST, args, { stdio: ["ignore", "pipe", "inherit"] });
-  return new Promise((resolve, reject) => {
-    host.on("error", reject);
-    host.on("exit", (code) => reject(new Error(`devhost ended with ${code}`)));
-    host.stdout.on("data", (chunk) => {
-      const found = /http:\/\/[\d.]+:\d+/.exec(String(chunk));
-      if (found) resolve(found[0]);
-    });
-  });
-}
+const rpc = (cmd, body) => host.rpc(cmd, body);
 
 const el = (name) => page.locator(`[data-test="${name}"]`);
 const seen = (name) => el(name).first().waitFor();
 const overview = (quarter = Q3) => rpc("overview", { quarter });
 const focused = (name) => page.evaluate((it) => document.activeElement?.dataset.test === it, name);
 
-async function until(what, probe) {
-  const end = Date.now() + 8000;
-  for (;;) {
-    const got = await probe();
-    if (got) return got;
-    assert.ok(Date.now() < end, `never came true: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 40));
-  }
-}
-
-async function open(path) {
-  await page.goto(`${base}/#${path}`);
-  await page.reload(); // A hash alone does not start the page anew.
-}
-
-/** Nothing grave on this screen, light and dark, as axe sees it. */
-async function accessible(where) {
-  for (const theme of ["light", "dark"]) {
-    await page.evaluate((it) => (document.documentElement.dataset.theme = it), theme);
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((it) => it.finished)));
-    await page.evaluate(AXE);
-    const found = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa"] }));
-    const told = found.violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`);
-    assert.deepEqual(told, [], `${where}, ${theme}`);
-  }
-  await page.evaluate(() => (document.documentElement.dataset.theme = "light"));
-}
-
-async function shots(name) {
-  const dir = process.env.ZHIHENG_SHOTS;
-  if (!dir) return;
-  for (const [width, height] of [[1366, 768], [1920, 1080]]) {
-    await page.setViewportSize({ width, height });
-    for (const theme of ["light", "dark"]) {
-      await page.evaluate((it) => (document.documentElement.dataset.theme = it), theme);
-      await page.evaluate(() => Promise.allSettled(document.getAnimations().map((it) => it.finished)));
-      await page.screenshot({ path: join(dir, `${name}-${width}-${theme}.png`) });
-    }
-  }
-  await page.setViewportSize({ width: 1366, height: 768 });
-  await page.evaluate(() => (document.documentElement.dataset.theme = "light"));
-}
-
+const open = (path) => openScreen(page, host, path);
 /** The number that a mark carries; what is not drawn is none. */
 async function count(mark) {
   return (await el(mark).count()) === 0 ? 0 : Number(await el(mark).first().getAttribute("data-count"));
@@ -114,32 +31,23 @@ async function count(mark) {
 before(async () => {
   data = await mkdtemp(join(tmpdir(), "zhiheng-overview-"));
   const sample = join(data, "sample");
-  await mkdir(sample);
-  await promisify(execFile)(CLI, ["demo", sample, "--without-papers"]);
-  const file = (await readdir(sample)).find((it) => it.endsWith(".zhp"));
-  base = await startHost(join(sample, file));
+  const file = await sampleFile(sample);
+  host = await startHost(data, "2016-10-12 15:00:00", { file });
   await rpc("chooseOperator", { name: OPERATOR });
-  browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
-  });
-  page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-  page.setDefaultTimeout(8000);
+  browser = await openBrowser();
+  page = await openPage(browser, troubles);
   // As in the window: charts must draw under it.
   await page.addInitScript(() => Object.freeze(Object.prototype));
-  page.on("pageerror", (error) => troubles.push(error.message));
-  page.on("console", (it) => it.type() === "error" && troubles.push(it.text()));
 });
 
 after(async () => {
   await browser?.close();
-  host?.removeAllListeners("exit");
-  host?.kill();
+  await host?.stop();
   if (data) await rm(data, { recursive: true, force: true });
 });
 
 test("the file opens on the overview, and every figure is the core's", async () => {
-  await page.goto(base);
+  await page.goto(host.base);
   await seen("heat");
   assert.match(page.url(), /#\/overview/);
   const told = await overview();
@@ -161,8 +69,8 @@ test("the file opens on the overview, and every figure is the core's", async () 
   assert.deepEqual(units, told.units.map((it) => it.light?.light ?? ""));
   const wide = await page.evaluate(() => document.scrollingElement.scrollWidth);
   assert.ok(wide <= 1366, "the page does not scroll sideways");
-  await accessible("overview");
-  await shots("overview");
+  await accessible(page, "overview");
+  await pictures(page, "overview");
 });
 
 test("the heat table goes by arrows, says its cell in words, and Enter opens the unit's sheet at the task", async () => {
@@ -213,8 +121,8 @@ test("a light shows its targets, a target its curve: named for a screen reader, 
   assert.equal(await el("chart-table").locator("xpath=..").getAttribute("class"), "sr-only");
   const values = await page.$$eval("[data-test=unit-value]", (them) => them.length);
   assert.equal(values, trend.units.flatMap((it) => it.values).filter((it) => it !== null).length);
-  await accessible("target panel");
-  await shots("target");
+  await accessible(page, "target panel");
+  await pictures(page, "target");
   await el("chart-toggle").focus();
   await page.keyboard.press("t");
   await until("the table is shown", async () => (await el("chart-table").locator("xpath=..").getAttribute("class")) !== "sr-only");
@@ -236,8 +144,8 @@ test("a fixed business date moves the days left, and today comes back", async ()
   await seen("day-business-error");
   await page.keyboard.press("Control+a");
   await page.keyboard.insertText("2016年10月5日");
-  await accessible("days");
-  await shots("days");
+  await accessible(page, "days");
+  await pictures(page, "days");
   await page.keyboard.press("Enter");
   await until("the core judges on that day", async () => (await rpc("session")).businessDate === "2016-10-05");
   const then = await overview();
@@ -258,7 +166,7 @@ test("looking back shows the value of that day and lets nothing be changed, unti
   const row = (await rpc("entrySheet", { quarter: Q2, unitId: unit.id })).rows.find((it) => it.current.state === "entered");
   const old = row.current.value;
   await rpc("reopen", { quarter: Q2, unitId: unit.id, reason: "单位来函更正" });
-  await setNow("2016-10-14 09:00:00");
+  await host.setNow("2016-10-14 09:00:00");
   const change = { targetId: row.targetId, text: String(Number(old) + 1), revision: row.current.revision };
   const set = await rpc("setValues", { quarter: Q2, unitId: unit.id, paste: false, changes: [change] });
   assert.deepEqual(set.value.refused, []);
@@ -274,22 +182,22 @@ test("looking back shows the value of that day and lets nothing be changed, unti
   await page.keyboard.press("Enter");
   await seen("look-back");
   assert.match(await el("look-back").innerText(), /正在回看 2016年10月12日 的样子，不能修改/);
-  await accessible("looking back");
-  await shots("look-back");
+  await accessible(page, "looking back");
+  await pictures(page, "look-back");
   const value = async () => (await rpc("entrySheet", { quarter: Q2, unitId: unit.id })).rows.find((it) => it.targetId === row.targetId).current.value;
   assert.equal(await value(), old, "the core shows the older value");
   await el("quarter").locator("[data-value='2']").click();
-  await page.goto(`${base}/#/overview?target=${row.targetId}`);
+  await page.goto(`${host.base}/#/overview?target=${row.targetId}`);
   const shown = page.locator(`[data-test=unit-value-row][data-unit="${unit.id}"] [data-test=unit-value]`).first();
   await until("the screen shows the older value", async () => (await shown.count()) > 0 && (await shown.getAttribute("title")) === old);
-  await page.goto(`${base}/#/matrix`);
+  await page.goto(`${host.base}/#/matrix`);
   await seen("matrix-locked");
   assert.match(await el("matrix-locked").innerText(), /正在回看 2016年10月12日/);
   assert.equal(await el("matrix-mark-leads").isDisabled(), true);
-  await page.goto(`${base}/#/files`);
+  await page.goto(`${host.base}/#/files`);
   await seen("take-back");
   assert.equal(await el("take-back").first().isDisabled(), true);
-  const refused = await post("/rpc", { cmd: "undo", body: {} });
+  const refused = await host.tell("undo");
   assert.ok(refused.error, "the core lets nothing be changed either");
   await el("look-back-now").focus();
   await page.keyboard.press("Enter");
@@ -319,15 +227,15 @@ test("a pasted step is taken back in its place; what was changed later stays and
   await until("back at the step", () => page.evaluate((id) => document.activeElement?.dataset.takeBack === id, String(pasted.id)));
   await page.keyboard.press("Enter");
   await until("the act has the focus", () => focused("take-back-go"));
-  await accessible("take back");
-  await shots("take-back");
+  await accessible(page, "take back");
+  await pictures(page, "take-back");
   await page.keyboard.press("Enter");
   await seen("taken-back");
   assert.equal(await el("taken-back-kept").count(), 1, "one was changed later");
   const now = await rows();
   assert.equal(now.find((it) => it.targetId === first.targetId).current.value, was[0]);
   assert.equal(now.find((it) => it.targetId === second.targetId).current.value, "8", "the later edit stays");
-  await shots("taken-back");
+  await pictures(page, "taken-back");
   await page.evaluate(() => document.activeElement?.blur?.());
   await page.keyboard.press("Control+z");
   await until("taking back is undone, too", async () => (await rows()).find((it) => it.targetId === first.targetId).current.value === "7");
@@ -352,8 +260,8 @@ test("two characters find a text of another quarter, marked, and Enter opens its
   await seen("palette-excerpt");
   const marks = await page.$$eval("[data-test=palette-excerpt] mark", (all) => all.map((it) => it.textContent));
   assert.deepEqual(marks, ["溶洞"]);
-  await accessible("texts found");
-  await shots("palette");
+  await accessible(page, "texts found");
+  await pictures(page, "palette");
   await page.keyboard.press("Enter");
   await until("its place is open", async () => page.url().includes(`/entry?unit=${unit.id}&task=${task.id}&field=progress`));
   assert.equal(await el("quarter").locator("[aria-checked=true]").getAttribute("data-value"), "2", "the quarter went along");
@@ -369,8 +277,8 @@ test("thresholds say what they mean, a wrong one is told at its field, and light
   await el("rule-behindFrom").fill("50");
   await page.keyboard.press("Control+Enter");
   await until("a fault stands at a field", async () => (await page.locator("[data-test$=-error][data-test^=rule-]").count()) === 1);
-  await accessible("rules");
-  await shots("rules");
+  await accessible(page, "rules");
+  await pictures(page, "rules");
   await el("rule-behindFrom").fill("1");
   await el("rule-laggingFrom").fill("2");
   assert.ok((await page.locator("[data-field=laggingFrom]").innerText()).includes("低 2 个百分点"), "the sentence has the number in it");

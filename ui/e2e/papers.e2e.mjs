@@ -1,128 +1,46 @@
 // The pages 打印中心 and 打印登记 in a real browser before the real core (devhost), by keyboard: a paper chosen and made as it was
-// made last, words found on its pages, numbers asked, a quarter put into one folder, a printed paper had again and held against
-// today's. Wants a built UI (ui/dist) and built zhiheng-devhost and zhiheng-cli; ZHIHENG_DEVHOST, ZHIHENG_CLI and CHROMIUM name
-// other programs.
+// made last, words found on its pages, numbers asked, a quarter put into one folder, a printed paper had again and held
+// against today's.
 import assert from "node:assert/strict";
-import { execFile, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, readdir, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { chromium } from "playwright-core";
+import { sampleFile, startHost } from "./host.mjs";
+import { accessible, openBrowser, openPage, openScreen, pictures, until } from "./screen.mjs";
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const DEVHOST = process.env.ZHIHENG_DEVHOST ?? join(ROOT, "target/debug/zhiheng-devhost");
-const CLI = process.env.ZHIHENG_CLI ?? join(ROOT, "target/debug/zhiheng-cli");
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const Q3 = "2016Q3";
 
-let data, host, base, browser, page;
+let data, host, browser, page;
 const troubles = [];
+const rpc = (cmd, body) => host.rpc(cmd, body);
 
-async function post(path, body) {
-  const response = await fetch(`${base}${path}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
-  const answer = await response.json();
-  assert.equal(answer.error, undefined, `${path} ${JSON.stringify(body).slice(0, 120)}: ${JSON.stringify(answer.error)}`);
-  return answer.ok;
-}
-
-/** A command straight to the core, for setting the scene and for reading what was really kept. */
-const rpc = (cmd, body = {}) => post("/rpc", { cmd, body });
-/** What the next dialog answers with. */
-const answer = (path) => post("/test/answer", { path });
 const kindOf = async (name) => (await rpc("papers")).find((it) => it.name === name);
 const ofQuarter = (name, some = {}) => ({ name, year: 2016, quarter: Q3, unit: null, target: null, settings: null, ...some });
-
-function startHost(file) {
-  const args = ["--ui", join(ROOT, "ui/dist"), "--port", "0", "--data", data, "--now", "2016-10-12 15:00:00", "--open", file];
-  host = spawn(DEVHOST, args, { stdio: ["ignore", "pipe", "inherit"] });
-  return new Promise((resolve, reject) => {
-    host.on("error", reject);
-    host.on("exit", (code) => reject(new Error(`devhost ended with ${code}`)));
-    host.stdout.on("data", (chunk) => {
-      const found = /http:\/\/[\d.]+:\d+/.exec(String(chunk));
-      if (found) resolve(found[0]);
-    });
-  });
-}
 
 const el = (name) => page.locator(`[data-test="${name}"]`);
 const attribute = (name, key) => el(name).first().getAttribute(key).catch(() => null);
 const press = (...keys) => keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve());
 
-async function until(what, probe) {
-  const end = Date.now() + 8000;
-  for (;;) {
-    const got = await probe();
-    if (got) return got;
-    assert.ok(Date.now() < end, `never came true: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 40));
-  }
-}
-
-async function open(path) {
-  await page.goto(`${base}/#${path}`);
-  await page.reload(); // A hash alone does not start the page anew.
-}
-
+const open = (path) => openScreen(page, host, path);
 /** The paper with this code is on the stage, drawn. */
 async function stands(code) {
   await until(`paper ${code} is shown`, async () => (await el("paper-code").innerText({ timeout: 500 }).catch(() => "")) === code);
   await page.locator('[data-test="page-1"] canvas[data-drawn]').waitFor();
 }
 
-/** Nothing grave on this screen, light and dark, as axe sees it. */
-async function accessible(where) {
-  for (const theme of ["light", "dark"]) {
-    await page.evaluate((it) => (document.documentElement.dataset.theme = it), theme);
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((it) => it.finished)));
-    await page.evaluate(AXE);
-    const found = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa"] }));
-    const told = found.violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`);
-    assert.deepEqual(told, [], `${where}, ${theme}`);
-    assert.ok(await page.evaluate(() => document.scrollingElement.scrollWidth <= innerWidth), `${where} scrolls sideways`);
-  }
-  await page.evaluate(() => (document.documentElement.dataset.theme = "light"));
-}
-
-async function shots(name) {
-  const dir = process.env.ZHIHENG_SHOTS;
-  if (!dir) return;
-  for (const [width, height] of [[1366, 768], [1920, 1080]]) {
-    await page.setViewportSize({ width, height });
-    for (const theme of ["light", "dark"]) {
-      await page.evaluate((it) => (document.documentElement.dataset.theme = it), theme);
-      await page.waitForTimeout(400); // Pages are drawn anew at the new size.
-      await page.screenshot({ path: join(dir, `${name}-${width}-${theme}.png`) });
-    }
-  }
-  await page.setViewportSize({ width: 1366, height: 768 });
-  await page.evaluate(() => (document.documentElement.dataset.theme = "light"));
-}
-
 before(async () => {
   data = await mkdtemp(join(tmpdir(), "zhiheng-papers-"));
-  const sample = join(data, "sample");
-  await mkdir(sample);
-  await promisify(execFile)(CLI, ["demo", sample]);
-  const file = (await readdir(sample)).find((it) => it.endsWith(".zhp"));
-  base = await startHost(join(sample, file));
+  const file = await sampleFile(join(data, "sample"), { papers: true });
+  host = await startHost(data, "2016-10-12 15:00:00", { file });
   await rpc("chooseOperator", { name: "操作员甲" });
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu"] });
-  page = await (await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: "zh-CN" })).newPage();
-  page.setDefaultTimeout(8000);
-  page.on("pageerror", (cause) => troubles.push(String(cause)));
-  page.on("console", (line) => line.type() === "error" && troubles.push(line.text()));
+  browser = await openBrowser();
+  page = await openPage(browser, troubles);
 });
 
 after(async () => {
   await browser?.close();
-  host?.kill();
+  await host?.stop();
   await rm(data, { recursive: true, force: true });
 });
 
@@ -177,8 +95,8 @@ test("a unit's paper goes to the next unit by J and K, and the unit stays chosen
   await page.locator("input[data-test=subject-filter], [data-test=subject-filter] input").first().fill(units[4].shortName);
   await press("Enter");
   await stands((await rpc("paper", ofQuarter("unit_progress", { unit: units[4].id }))).code);
-  await accessible("papers-unit");
-  await shots("papers-unit");
+  await accessible(page, "papers-unit");
+  await pictures(page, "papers-unit");
   await open("/papers?paper=quarter_form");
   await stands((await rpc("paper", ofQuarter("quarter_form", { unit: units[4].id }))).code);
   await el("paper-blank").click();
@@ -199,7 +117,7 @@ test("words are found on the pages, over line ends, and stepped through", async 
   await press("Shift+Enter", "Shift+Enter");
   await until("round to the last one", async () => (await el("find-count").innerText()).startsWith(`${count} /`));
   await until("on a later page", async () => !(await el("page-now").innerText()).startsWith("第 1 页"));
-  await shots("papers-find");
+  await pictures(page, "papers-find");
   await press("Escape");
   await until("the bar is gone", async () => (await el("find-bar").count()) === 0);
   const bigger = async () => Number(/(\d+)%/.exec(await el("page-now").innerText())[1]);
@@ -227,8 +145,8 @@ test("a number says where it comes from; N goes on to the next", async () => {
   await until("its value", async () => (await el("figure-value").innerText({ timeout: 500 }).catch(() => "")) === plain.value);
   assert.equal(await el("figure-source").count(), plain.sources.length);
   assert.ok((await el("figure-panel").innerText()).includes(plain.sources[0].accepted), "who accepted it");
-  await accessible("papers-figure");
-  await shots("papers-figure");
+  await accessible(page, "papers-figure");
+  await pictures(page, "papers-figure");
   await page.locator(`[data-test=page-1] [data-test=hit][data-figure="${deep.figure}"]`).first().click();
   await until("its label", async () => (await el("figure-label").innerText()) === deep.label);
   await el("figure-part").first().locator("summary").click();
@@ -250,7 +168,7 @@ test("saved and opened are the very bytes of the preview, and stand in the regis
   await stands(view.code);
   const acts = async () => (await rpc("registeredPapers")).find((it) => it.code === view.code)?.acts.length ?? 0;
   const before = await acts();
-  await answer(join(data, "results.pdf"));
+  await host.answer(join(data, "results.pdf"));
   await el("paper-save").click();
   await el("paper-saved").waitFor();
   assert.ok((await readFile(join(data, "results.pdf"))).equals(Buffer.from(view.pdf, "base64")), "the file is what was shown");
@@ -264,7 +182,7 @@ test("a letter is saved for Word, and its tables for Excel", async () => {
   await open("/papers?paper=bulletin");
   await stands((await rpc("paper", ofQuarter("bulletin"))).code);
   for (const format of ["docx", "xlsx"]) {
-    await answer(join(data, `bulletin.${format}`));
+    await host.answer(join(data, `bulletin.${format}`));
     await el(`paper-save-${format}`).click();
     await until(`told of the ${format}`, async () => (await el("paper-saved").innerText({ timeout: 500 }).catch(() => "")).includes(`bulletin.${format}`));
     assert.equal((await readFile(join(data, `bulletin.${format}`))).subarray(0, 2).toString(), "PK", "an office file, not a PDF under another name");
@@ -281,10 +199,10 @@ test("all copies of one paper go into one folder, those left out do not", async 
   await el("paper-all").click();
   const copies = await rpc("paperCopies", { quarter: Q3, name: "unit_progress" });
   await until("every copy is listed", async () => (await el("copies-one").count()) === copies.length);
-  await accessible("papers-copies");
-  await shots("papers-copies");
+  await accessible(page, "papers-copies");
+  await pictures(page, "papers-copies");
   await el("copies-one").nth(1).click();
-  await answer(out);
+  await host.answer(out);
   await el("copies-run").click();
   await el("copies-done").waitFor({ timeout: 60_000 });
   assert.equal(await attribute("copies-done", "data-written"), String(copies.length - 1));
@@ -301,7 +219,7 @@ test("a batch is called off between two copies", async () => {
   await mkdir(out);
   await el("papers-all").click();
   await el("copies-kind").first().waitFor();
-  await answer(out);
+  await host.answer(out);
   await el("copies-run").click();
   await el("copies-stop").click();
   await el("copies-done").waitFor({ timeout: 20_000 });
@@ -322,12 +240,12 @@ test("a registered paper is had again as it was, and held against today's", asyn
   await page.locator(`[data-test=registered][data-id="${before.id}"][aria-selected=true]`).waitFor();
   await page.locator('[data-test="page-1"] canvas[data-drawn]').waitFor();
   assert.ok((await el("registered-hash").innerText()).includes(before.fileHash));
-  await answer(join(data, "again.pdf"));
+  await host.answer(join(data, "again.pdf"));
   await el("registered-save").click();
   await el("registered-saved").waitFor();
   assert.ok((await readFile(join(data, "again.pdf"))).equals(await readFile(join(data, "results.pdf"))), "the very bytes");
-  await accessible("register");
-  await shots("register");
+  await accessible(page, "register");
+  await pictures(page, "register");
 
   const told = await rpc("comparePapers", { before: before.id, after: null });
   assert.ok(!told.same && told.pages.length > 0, "pages differ");
@@ -340,8 +258,8 @@ test("a registered paper is had again as it was, and held against today's", asyn
   await until("the lines are marked on the pages", async () => (await el("found-mark").count()) > 0);
   await press("n");
   await until("the second page that differs", async () => (await page.locator("[data-test=difference-page][aria-current=true]").getAttribute("data-page")) === String(told.pages[1].page));
-  await accessible("compare");
-  await shots("compare");
+  await accessible(page, "compare");
+  await pictures(page, "compare");
   await press("Escape");
   await until("back in the list", async () => (await el("compare").count()) === 0);
 });
@@ -370,8 +288,8 @@ test("a row that was changed since marks the paper, and the number that rests on
   for (let turned = 1; turned < at; turned += 1) await press("PageDown");
   await page.locator(`[data-test=page-${at}] [data-test=hit][data-figure="${changed.figure}"]`).first().click();
   await page.locator("[data-test=figure-source][data-changed=true]").first().waitFor();
-  await accessible("register-figure");
-  await shots("register-figure");
+  await accessible(page, "register-figure");
+  await pictures(page, "register-figure");
   await press("Escape");
   await until("the list is back", async () => el("register-table").isVisible());
 });

@@ -1,49 +1,16 @@
 // The pages 报送情况 and 审核 in a real browser before the real core (devhost), by keyboard: registering, chasing, deadlines and
-// extensions, one report sent back and resubmitted, accepted and opened again. Wants a built UI (ui/dist) and a built
-// zhiheng-devhost; ZHIHENG_DEVHOST and CHROMIUM name other programs.
+// extensions, one report sent back and resubmitted, accepted and opened again.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { startHost } from "./host.mjs";
+import { accessible, openBrowser, openPage, openScreen, until } from "./screen.mjs";
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const DEVHOST = process.env.ZHIHENG_DEVHOST ?? join(ROOT, "target/debug/zhiheng-devhost");
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-let data, host, base, browser, page;
+let data, host, browser, page;
 const troubles = [];
-
-/** A command straight to the core, for setting the scene and for reading what was really kept. */
-async function rpc(cmd, body = {}) {
-  const response = await fetch(`${base}/rpc`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ cmd, body }),
-  });
-  const answer = await response.json();
-  assert.equal(answer.error, undefined, `${cmd}: ${JSON.stringify(answer.error)}`);
-  return answer.ok;
-}
-
-function startHost() {
-  const args = ["--ui", join(ROOT, "ui/dist"), "--port", "0", "--data", data, "--now", "2016-07-13 10:42:07"];
-  host = spawn(DEVHOST, args, { stdio: ["ignore", "pipe", "inherit"] });
-  return new Promise((resolve, reject) => {
-    host.on("error", reject);
-    host.on("exit", (code) => reject(new Error(`devhost ended with ${code}`)));
-    host.stdout.on("data", (chunk) => {
-      const found = /http:\/\/[\d.]+:\d+/.exec(String(chunk));
-      if (found) resolve(found[0]);
-    });
-  });
-}
+const rpc = (cmd, body) => host.rpc(cmd, body);
 
 const el = (name) => page.locator(`[data-test="${name}"]`);
 const QUARTER = "2016Q2";
@@ -93,55 +60,18 @@ async function state(word) {
   await until(`the report is ${word}`, async () => (await el("review-state").getAttribute("data-state")) === word);
 }
 
-async function until(what, probe) {
-  const end = Date.now() + 8000;
-  for (;;) {
-    const got = await probe();
-    if (got) return got;
-    assert.ok(Date.now() < end, `never came true: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 40));
-  }
-}
-
-async function open(path) {
-  await page.goto(`${base}/#${path}`);
-  await page.reload(); // A hash alone does not start the page anew.
-}
-
-/** Nothing grave on this screen, light and dark, as axe sees it. */
-async function accessible(where) {
-  for (const theme of ["light", "dark"]) {
-    await page.evaluate((it) => (document.documentElement.dataset.theme = it), theme);
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((it) => it.finished)));
-    await page.evaluate(AXE);
-    const found = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa"] }));
-    const told = found.violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`);
-    assert.deepEqual(told, [], `${where}, ${theme}`);
-  }
-  await page.evaluate(() => (document.documentElement.dataset.theme = "light"));
-}
-
+const open = (path) => openScreen(page, host, path);
 before(async () => {
   data = await mkdtemp(join(tmpdir(), "zhiheng-review-"));
-  base = await startHost();
+  host = await startHost(data, "2016-07-13 10:42:07");
   await rpc("newFile", { place: null, operator: "操作员甲", builtIn: true });
-  browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
-  });
-  const context = await browser.newContext({
-    viewport: { width: 1366, height: 768 },
-    permissions: ["clipboard-read", "clipboard-write"],
-  });
-  page = await context.newPage();
-  page.setDefaultTimeout(8000);
-  page.on("pageerror", (error) => troubles.push(error.message));
+  browser = await openBrowser();
+  page = await openPage(browser, troubles);
 });
 
 after(async () => {
   await browser?.close();
-  host?.removeAllListeners("exit");
-  host?.kill();
+  await host?.stop();
   if (data) await rm(data, { recursive: true, force: true });
 });
 
@@ -183,7 +113,7 @@ test("G S opens the board: everybody is overdue and says so; marked by Space, tw
   await el("field-error-onDay").waitFor();
   assert.equal((await board()).counts.reported, 0);
   await page.locator("input[data-test=review-bulk-day]").fill("2016-07-12");
-  await accessible("bulk form");
+  await accessible(page, "bulk form");
   await page.keyboard.press("Enter");
   await until("both are registered", async () => (await board()).counts.submitted === 2);
   await until("the row says it", async () => (await row(falling.id).getAttribute("data-state")) === "submitted");
@@ -195,7 +125,7 @@ test("G S opens the board: everybody is overdue and says so; marked by Space, tw
   await until("迟报 filters", async () => (await el("review-row").count()) === 2);
   await page.keyboard.press("0");
   await until("all again", async () => (await el("review-row").count()) === 31);
-  await accessible("board");
+  await accessible(page, "board");
 });
 
 test("C copies the list of those to be chased, with nobody on it who has reported", async () => {
@@ -244,7 +174,7 @@ test("an extension is registered and granted: the unit's due date moves; what is
   await page.keyboard.press("Control+Enter"); // Asked for on the 13th, due on the 10th.
   await until("too late is said", async () => (await page.locator("[data-test=review-form-ask] [role=alert]").count()) > 0);
   await page.locator("input[data-test=review-asked-on]").fill("2016-07-08");
-  await accessible("extension form");
+  await accessible(page, "extension form");
   await page.keyboard.press("Control+Enter");
   const line = page.locator(`[data-test=review-extension][data-unit="${late.id}"]`);
   await line.waitFor();
@@ -298,7 +228,7 @@ test("all of a kind are answered with one word; accepting in bulk takes what is 
   assert.equal(await el("review-blocked").getAttribute("data-unit"), String(falling.id));
   assert.match(await el("review-blocked").innerText(), /1 处错误/);
   assert.equal((await standing(whole.id)).state, "accepted");
-  await accessible("outcome");
+  await accessible(page, "outcome");
   await el("review-blocked-see").click();
   await page.locator(`[data-test=review-report-page][data-unit="${falling.id}"]`).waitFor();
 });
@@ -313,7 +243,7 @@ test("a falling count blocks acceptance with both figures in place; its cell goe
   await el("report-blocked").waitFor();
   assert.match(await el("report-blocked").innerText(), /1 处错误/);
   assert.equal((await standing(falling.id)).state, "submitted");
-  await accessible("report");
+  await accessible(page, "report");
   await page.keyboard.press("Escape");
   await page.keyboard.press("e");
   await until("E goes to the cell", () => page.url().includes(`target=${target.targetId}`));
@@ -337,7 +267,7 @@ test("a falling count blocks acceptance with both figures in place; its cell goe
   await until("still there", async () => (await el("review-tray").getAttribute("data-count")) === "2");
   await page.keyboard.press("r");
   await el("review-form-back").waitFor();
-  await accessible("tray");
+  await accessible(page, "tray");
   await el("review-tray-remove").first().click();
   await until("one taken out", async () => (await el("review-tray-reason").count()) === 1);
   await page.locator("textarea[data-test=review-back-note]").fill("请三日内重报");
@@ -362,14 +292,14 @@ test("resubmitted, only what changed is shown, the difference of both submission
   await until("two cells", async () => (await el("review-spot").count()) === 2);
   assert.match(await el("review-was").innerText(), /上次报 7/);
   assert.match(await el("review-pieces").locator("ins").innerText(), /三$/);
-  await accessible("changed");
+  await accessible(page, "changed");
   await page.keyboard.press("c");
   await until("all cells", async () => (await el("review-spot").count()) > 2);
   await page.keyboard.press("d");
   await until("two changes", async () => (await el("review-change").count()) === 2);
   assert.match(await el("review-change").first().innerText(), /7[\s\S]*15/);
   assert.match(await el("review-change").locator("del").innerText(), /两$/);
-  await accessible("difference");
+  await accessible(page, "difference");
   const sent = (await sheet(falling.id)).steps.filter((it) => it.step === "submit").map((it) => it.id).sort((a, b) => a - b);
   await el("review-from").selectOption(String(sent[1]));
   await until("now is as it was sent last", async () => (await el("review-difference-count").innerText()) === "没有不同");
@@ -385,7 +315,7 @@ test("its warnings get a word, it is accepted, and opened again only with a reas
   await until("the word has the focus", () => focusOn("review-word-text"));
   await page.keyboard.insertText("已电话核实");
   await el("review-word-scope").locator("[role=radio]").last().click();
-  await accessible("word form");
+  await accessible(page, "word form");
   await el("review-word-save").click();
   await until("nothing is left", async () => (await standing(falling.id)).warnings === 0);
   await until("it can be accepted", async () => /可以认定/.test(await page.locator("h1").innerText()));
@@ -423,7 +353,7 @@ test("J and K walk the reports, arrows the cells; ? lists the keys", async () =>
   await until("and back", () => page.url().endsWith(`unit=${falling.id}`));
   await page.keyboard.press("?");
   await el("review-help").waitFor();
-  await accessible("keys");
+  await accessible(page, "keys");
   await page.keyboard.press("Escape");
   await until("the keys are gone", async () => (await el("review-help").count()) === 0);
   await page.keyboard.press("Escape");

@@ -1,48 +1,16 @@
 // The page 单位, a reform, pasted contacts and rolling a year over in a real browser before the real core (devhost), by
-// keyboard. Wants a built UI (ui/dist) and a built zhiheng-devhost; ZHIHENG_DEVHOST and CHROMIUM name other programs.
+// keyboard.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { startHost } from "./host.mjs";
+import { accessible, openBrowser, openPage, openScreen, until } from "./screen.mjs";
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const DEVHOST = process.env.ZHIHENG_DEVHOST ?? join(ROOT, "target/debug/zhiheng-devhost");
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-let data, host, base, browser, page;
+let data, host, browser, page;
 const troubles = [];
-
-/** A command straight to the core, for setting the scene and for reading what was really kept. */
-async function rpc(cmd, body = {}) {
-  const response = await fetch(`${base}/rpc`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ cmd, body }),
-  });
-  const answer = await response.json();
-  assert.equal(answer.error, undefined, `${cmd}: ${JSON.stringify(answer.error)}`);
-  return answer.ok;
-}
-
-function startHost() {
-  const args = ["--ui", join(ROOT, "ui/dist"), "--port", "0", "--data", data, "--now", "2019-01-08 10:42:07"];
-  host = spawn(DEVHOST, args, { stdio: ["ignore", "pipe", "inherit"] });
-  return new Promise((resolve, reject) => {
-    host.on("error", reject);
-    host.on("exit", (code) => reject(new Error(`devhost ended with ${code}`)));
-    host.stdout.on("data", (chunk) => {
-      const found = /http:\/\/[\d.]+:\d+/.exec(String(chunk));
-      if (found) resolve(found[0]);
-    });
-  });
-}
+const rpc = (cmd, body) => host.rpc(cmd, body);
 
 const el = (name) => page.locator(`[data-test="${name}"]`);
 const units = async (year = 2016) => (await rpc("units", { year })).units;
@@ -50,55 +18,18 @@ const unit = async (name) => (await units()).find((it) => it.shortName === name)
 const chosen = () => page.locator("[data-test=unit-row][aria-selected=true]").getAttribute("data-unit");
 const focusOn = (name) => page.evaluate((it) => document.activeElement?.closest(`[data-test="${it}"]`) !== null, name);
 
-async function until(what, probe) {
-  const end = Date.now() + 8000;
-  for (;;) {
-    const got = await probe();
-    if (got) return got;
-    assert.ok(Date.now() < end, `never came true: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 40));
-  }
-}
-
-async function open(path) {
-  await page.goto(`${base}/#${path}`);
-  await page.reload(); // A hash alone does not start the page anew.
-}
-
-/** Nothing grave on this screen, light and dark, as axe sees it. */
-async function accessible(where) {
-  for (const theme of ["light", "dark"]) {
-    await page.evaluate((it) => (document.documentElement.dataset.theme = it), theme);
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((it) => it.finished)));
-    await page.evaluate(AXE);
-    const found = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa"] }));
-    const told = found.violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`);
-    assert.deepEqual(told, [], `${where}, ${theme}`);
-  }
-  await page.evaluate(() => (document.documentElement.dataset.theme = "light"));
-}
-
+const open = (path) => openScreen(page, host, path);
 before(async () => {
   data = await mkdtemp(join(tmpdir(), "zhiheng-units-"));
-  base = await startHost();
+  host = await startHost(data, "2019-01-08 10:42:07");
   await rpc("newFile", { place: null, operator: "操作员甲", builtIn: true });
-  browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
-  });
-  const context = await browser.newContext({
-    viewport: { width: 1366, height: 768 },
-    permissions: ["clipboard-read", "clipboard-write"],
-  });
-  page = await context.newPage();
-  page.setDefaultTimeout(8000);
-  page.on("pageerror", (error) => troubles.push(error.message));
+  browser = await openBrowser();
+  page = await openPage(browser, troubles);
 });
 
 after(async () => {
   await browser?.close();
-  host?.removeAllListeners("exit");
-  host?.kill();
+  await host?.stop();
   if (data) await rm(data, { recursive: true, force: true });
 });
 
@@ -162,7 +93,7 @@ test("Alt and arrows move a unit in the list, and back", async () => {
 });
 
 test("a pasted 联络表 is taken where it can be; the rest stays in the field with its reasons", async () => {
-  await page.goto(`${base}/#/units?do=paste`); // As the palette does: the page takes the wish out of the address.
+  await page.goto(`${host.base}/#/units?do=paste`); // As the palette does: the page takes the wish out of the address.
   await until("the field has the focus", () => focusOn("paste-text"));
   await page.keyboard.insertText(
     "单位\t职务\t分管领导\t处室\t联络员\t电话\t邮箱\n省质监局\t副局长\t张某某\t质量处\t李某某\t028-0000 0001\t\n\t\t\t办公室\t王某某\t\t\n火星厅\t\t\t\t钱某某\t\t\n商务厅\t\t\t\t赵某某11010519491231002X\t\t",
@@ -173,7 +104,7 @@ test("a pasted 联络表 is taken where it can be; the rest stays in the field w
   assert.deepEqual(outcomes, ["added", "added", "noUnit", "refused"]);
   assert.match(await el("paste-ignored").innerText(), /职务/);
   assert.deepEqual((await unit("省质监局")).contacts, [], "nothing is saved before it is asked for");
-  await accessible("paste");
+  await accessible(page, "paste");
   await page.keyboard.press("Control+Enter");
   await el("paste-rest").waitFor();
   assert.equal((await unit("省质监局")).contacts.length, 2);
@@ -211,7 +142,7 @@ test("three units are succeeded by a new one from the keyboard", async () => {
   await el("reform-dialog").waitFor();
   await until("the finder has the focus", () => focusOn("reform-filter"));
   assert.equal(await page.locator("[data-test=reform-ending].is-checked").first().getAttribute("data-unit"), String(id), "R is about the chosen unit");
-  await accessible("reform");
+  await accessible(page, "reform");
   for (const name of ["省工商局", "省食品药品监管局"]) {
     await page.locator("input[data-test=reform-filter]").fill(name);
     const other = (await unit(name)).id;
@@ -233,7 +164,7 @@ test("three units are succeeded by a new one from the keyboard", async () => {
   assert.equal(heir.memberships[0].validFrom, "2018-11-01");
   await until("the new unit is shown", async () => (await el("unit-panel").getAttribute("data-unit")) === String(heir.id));
   assert.equal(await el("unit-predecessors").locator("button").count(), 3);
-  await accessible("units");
+  await accessible(page, "units");
 });
 
 test("the year is rolled over from the palette, every page shows it, and Ctrl+Z takes the year away", async () => {
@@ -244,7 +175,7 @@ test("the year is rolled over from the palette, every page shows it, and Ctrl+Z 
   await el("roll-over-preview").waitFor();
   await page.locator("input[data-test=roll-over-year]").fill("2019");
   await until("the change of units is told", async () => (await el("roll-over-unit").allInnerTexts()).includes("省工商局、省质监局、省食品药品监管局 → 省市场监管局"));
-  await accessible("roll-over");
+  await accessible(page, "roll-over");
   await page.keyboard.press("Control+Enter");
   await until("the frame shows the new year", async () => (await el("year-now").innerText()) === "2019年");
   assert.deepEqual((await rpc("session")).years, [2016, 2019]);

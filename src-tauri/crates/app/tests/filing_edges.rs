@@ -3,25 +3,17 @@
 
 mod kit;
 use kit::Office;
-use kit::forms::{Book, OWN, unit_named, waiting};
+use kit::forms::*;
 use zhiheng_app::*;
 use zhiheng_domain::*;
 use zhiheng_testkit::Fill;
 
-const JUNE: &str = "2016-07-02T09:00:00Z";
-const JULY: &str = "2016-07-08T09:00:00Z";
 const GOAL: &str = "报备目标值";
 
 fn filing(desk: &mut Desk, unit: &str, folder: &std::path::Path) -> Book {
     let unit = unit_named(desk, unit);
     let done = desk.issue_forms(FormName::Targets, Quarter::of(2016, 2).unwrap(), &[unit], folder).unwrap().value;
     Book::of(&folder.join(&done.files[0].name))
-}
-
-fn take(desk: &mut Desk, standing: &ReturnStanding) -> FormImport {
-    let taking = Taking { token: standing.token.clone(), take: vec![], received_on: None, submit: false };
-    let words: Wording = |_, _| CellWords::default();
-    desk.take_returns(OWN, &[taking], words).unwrap().value.remove(0).outcome.unwrap()
 }
 
 fn target(desk: &Desk, name: &str) -> Target {
@@ -57,7 +49,7 @@ fn a_goal_of_the_plan_is_not_filed_away_however_often_it_is_tried() {
         let standing = waiting(&mut desk, &path);
         assert!(fate(&standing, &address).contains("NotAsked"), "{}", fate(&standing, &address));
         if standing.counts.taken() > 0 {
-            take(&mut desk, &standing);
+            take(&mut desk, &standing, &[]);
         }
     }
     book.set("报备", &name, GOAL, Fill::number(98));
@@ -77,11 +69,11 @@ fn two_units_that_file_one_goal_differently_are_asked_about() {
     let address = other.set("报备", &name, GOAL, Fill::number(5));
     let (first, second) = (one.save(&back, JUNE), other.save(&back, JUNE));
     let standing = waiting(&mut desk, &first);
-    take(&mut desk, &standing);
+    take(&mut desk, &standing, &[]);
     let standing = waiting(&mut desk, &second);
     assert_eq!(standing.verdict, ReturnVerdict::Conflict);
     assert!(fate(&standing, &address).contains("ChangedSince"));
-    take(&mut desk, &standing);
+    take(&mut desk, &standing, &[]);
     assert_eq!(target(&desk, &name).goal, goal("3.2"), "a person decides");
     other.set("报备", &name, GOAL, Fill::number(6));
     let path = other.save(&back, JULY);
@@ -92,7 +84,7 @@ fn two_units_that_file_one_goal_differently_are_asked_about() {
     let path = one.save(&back, JULY);
     let standing = waiting(&mut desk, &path);
     assert_eq!((standing.verdict, standing.counts.changed), (ReturnVerdict::Clean, 1));
-    take(&mut desk, &standing);
+    take(&mut desk, &standing, &[]);
     assert_eq!(target(&desk, &name).goal, goal("4"));
 }
 
@@ -109,7 +101,7 @@ fn shares_that_fall_are_refused_without_the_rest() {
     let standing = waiting(&mut desk, &path);
     assert!(fate(&standing, &share).contains("PlannedShareFalls"));
     assert_eq!((standing.counts.new, standing.counts.refused), (1, 1));
-    take(&mut desk, &standing);
+    take(&mut desk, &standing, &[]);
     let now = target(&desk, &name);
     assert_eq!((now.baseline, now.planned_share.quarters()), (Some("4".parse().unwrap()), [25, 50, 75, 100]));
 }

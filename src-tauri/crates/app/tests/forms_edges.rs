@@ -3,69 +3,22 @@
 
 mod kit;
 use kit::Office;
-use kit::forms::{Book, OWN, issued, unit_named, waiting};
+use kit::forms::*;
 use zhiheng_app::*;
 use zhiheng_domain::*;
 use zhiheng_testkit::Fill;
 
-const JUNE: &str = "2016-07-02T09:00:00Z";
-const JULY: &str = "2016-07-08T09:00:00Z";
 const VALUE: &str = "本季累计完成";
-
-fn q2() -> Quarter {
-    Quarter::of(2016, 2).unwrap()
-}
-
-fn words(fate: &Fate, _: Option<&exchange::Asked>) -> CellWords {
-    match fate {
-        Fate::Refused(cause) => CellWords { message: cause.to_string(), instead: "改正".into() },
-        _ => CellWords::default(),
-    }
-}
 
 fn try_take(desk: &mut Desk, standing: &ReturnStanding, submit: bool) -> AppResult<FormImport> {
     let taking = Taking { token: standing.token.clone(), take: vec![], received_on: None, submit };
     desk.take_returns(OWN, &[taking], words).unwrap().value.remove(0).outcome
 }
 
-fn take(desk: &mut Desk, standing: &ReturnStanding) -> FormImport {
-    try_take(desk, standing, false).unwrap()
-}
-
-fn row(desk: &Desk, unit: UnitId, name: &str) -> EntrySheetRow {
-    let rows = desk.quarter_sheet(unit, q2()).unwrap().sheet.rows;
-    rows.into_iter().find(|it| it.target.name == name).unwrap()
-}
-
-fn value(desk: &Desk, unit: UnitId, name: &str) -> Value {
-    row(desk, unit, name).current.value
-}
-
-fn amount(text: &str) -> Value {
-    Value::Entered(text.parse().unwrap())
-}
-
-fn type_in(desk: &mut Desk, unit: UnitId, name: &str, text: &str) {
-    let it = row(desk, unit, name);
-    let cell = TypedCell { target: it.target.id, text: text.into(), revision: it.current.revision };
-    assert!(desk.set_cells(q2(), vec![TypedPlace { unit, cell }], false).unwrap().value.is_empty());
-}
-
 /// Names of the unit's counts.
 fn counts(desk: &Desk, unit: UnitId) -> Vec<String> {
     let rows = desk.quarter_sheet(unit, q2()).unwrap().sheet.rows;
     rows.into_iter().filter(|it| it.target.kind == TargetKind::Count).map(|it| it.target.name).collect()
-}
-
-fn cell_at<'a>(standing: &'a ReturnStanding, sheet: &str, address: &str) -> &'a JudgedCell {
-    standing.cells.iter().find(|it| it.sheet == sheet && it.at.address() == address).unwrap()
-}
-
-fn fault(standing: &ReturnStanding, sheet: &str, address: &str) -> String {
-    match &cell_at(standing, sheet, address).fate {
-        Fate::Refused(cause) => format!("{cause:?}"),
-        other => panic!("{other:?}"),
-    }
 }
 
 #[test]
@@ -84,7 +37,7 @@ fn the_same_file_again_does_not_decide_what_was_left_to_the_ledger() {
     let path = book.save(&back, JUNE);
     let standing = waiting(&mut desk, &path);
     assert_eq!((standing.counts.kept, standing.counts.conflict, standing.counts.refused), (1, 1, 1));
-    take(&mut desk, &standing);
+    take(&mut desk, &standing, &[]);
 
     let again = waiting(&mut desk, &path);
     assert_eq!((again.counts.taken(), again.counts.kept), (0, 2), "{:?}", again.counts);
@@ -106,7 +59,7 @@ fn a_correction_brings_back_only_what_was_put_right() {
     book.set("指标", &names[1], VALUE, Fill::number(12));
     let path = book.save(&back, JUNE);
     let standing = waiting(&mut desk, &path);
-    let import = take(&mut desk, &standing);
+    let import = take(&mut desk, &standing, &[]);
 
     // The office goes on: it puts one right, fills one that the unit left blank, and changes one that it did not touch.
     type_in(&mut desk, unit, &names[1], "13");
@@ -119,7 +72,7 @@ fn a_correction_brings_back_only_what_was_put_right() {
     let standing = waiting(&mut desk, &path);
     let counts = standing.counts;
     assert_eq!((counts.new, counts.changed, counts.cleared, counts.refused), (1, 0, 0, 0), "{counts:?}");
-    take(&mut desk, &standing);
+    take(&mut desk, &standing, &[]);
     let now: Vec<Value> = names.iter().take(4).map(|it| value(&desk, unit, it)).collect();
     assert_eq!(now, ["3", "13", "6", "4"].map(amount));
 }
@@ -140,7 +93,7 @@ fn what_was_refused_is_looked_at_anew_when_it_comes_again() {
     let path = book.save(&back, JUNE);
     let standing = waiting(&mut desk, &path);
     assert!(fault(&standing, "指标", &total).contains("TotalBelowEntries"));
-    take(&mut desk, &standing);
+    take(&mut desk, &standing, &[]);
     let entries = desk.target_ledger(q2(), target, Some(unit)).unwrap().entries;
     let twice = entries.iter().find(|it| it.0.content.name.contains("重复")).unwrap();
     desk.remove_entries(&[(twice.0.id, twice.0.revision)]).unwrap();
@@ -162,7 +115,7 @@ fn items_that_the_office_corrected_do_not_come_in_again() {
     }
     let path = book.save(&back, JUNE);
     let standing = waiting(&mut desk, &path);
-    take(&mut desk, &standing);
+    take(&mut desk, &standing, &[]);
     let entries = |desk: &Desk| -> Vec<LedgerEntry> {
         desk.target_ledger(q2(), target, Some(unit)).unwrap().entries.into_iter().map(|it| it.0).collect()
     };
@@ -179,7 +132,7 @@ fn items_that_the_office_corrected_do_not_come_in_again() {
     let again = book.save(&back, JULY);
     let standing = waiting(&mut desk, &again);
     assert_eq!((standing.counts.taken(), standing.counts.kept), (1, 9), "{:?}", standing.counts);
-    take(&mut desk, &standing);
+    take(&mut desk, &standing, &[]);
     assert_eq!(entries(&desk), now);
 }
 
@@ -219,7 +172,7 @@ fn a_withdrawal_that_was_undone_can_be_made_again() {
     book.set("指标", &name, VALUE, Fill::number(12));
     let path = book.save(&back, JUNE);
     let standing = waiting(&mut desk, &path);
-    let import = take(&mut desk, &standing);
+    let import = take(&mut desk, &standing, &[]);
     for _ in 0..3 {
         desk.withdraw_import(import.id).unwrap();
         assert_eq!(value(&desk, unit, &name), Value::Blank);
@@ -232,7 +185,7 @@ fn a_withdrawal_that_was_undone_can_be_made_again() {
 
     // An import that was itself undone and redone stands again too.
     let standing = waiting(&mut desk, &path);
-    let import = take(&mut desk, &standing);
+    let import = take(&mut desk, &standing, &[]);
     desk.undo().unwrap();
     assert!(matches!(desk.withdraw_import(import.id), Err(AppError::Store(StoreError::NotFound { .. }))));
     desk.redo().unwrap();
@@ -261,7 +214,7 @@ fn rows_that_left_the_plan_or_the_ledger_since_are_no_new_ones() {
     let standing = waiting(&mut desk, &path);
     assert_eq!((standing.counts.new, standing.counts.refused), (1, 1), "{:?}", standing.counts);
     assert!(fault(&standing, "指标", &filled).contains("UnknownRow"));
-    take(&mut desk, &standing);
+    take(&mut desk, &standing, &[]);
     assert!(desk.target_ledger(q2(), listed, Some(unit)).unwrap().entries.is_empty(), "what was taken out stays out");
 }
 
@@ -281,14 +234,14 @@ fn what_a_later_file_leaves_blank_is_told_and_stays() {
     let (one, other) = (part(&names[0], 3, "一处.xlsx", JUNE), part(&names[1], 4, "二处.xlsx", JULY));
     let standing = waiting(&mut desk, &one);
     assert!(standing.remarks.is_empty(), "{:?}", standing.remarks);
-    take(&mut desk, &standing);
+    take(&mut desk, &standing, &[]);
     let standing = waiting(&mut desk, &other);
     let told = standing.remarks.iter().find_map(|it| match it {
         ReturnRemark::BlankNow(labels) => Some(labels.clone()),
         _ => None,
     });
     assert!(told.unwrap().iter().all(|it| it.contains(&names[0])));
-    take(&mut desk, &standing);
+    take(&mut desk, &standing, &[]);
     assert_eq!((value(&desk, unit, &names[0]), value(&desk, unit, &names[1])), (amount("3"), amount("4")));
 }
 
@@ -310,10 +263,10 @@ fn of_two_files_saved_at_one_time_neither_overwrites_the_other() {
     let both = desk.returns(OWN).unwrap();
     assert!(both.iter().all(|it| it.verdict == ReturnVerdict::Conflict));
     assert_eq!(both[0].remarks, [ReturnRemark::AnotherWaits { name: "乙.xlsx".into() }]);
-    take(&mut desk, &both[0]);
+    take(&mut desk, &both[0], &[]);
     let standing = waiting(&mut desk, &files[1]);
     assert_eq!((standing.counts.changed, standing.counts.conflict), (0, 1), "{:?}", standing.counts);
-    take(&mut desk, &standing);
+    take(&mut desk, &standing, &[]);
     assert_eq!(value(&desk, unit, &name), amount("3"));
 }
 
@@ -367,7 +320,7 @@ fn two_reasons_are_both_kept() {
     }
     let path = book.save(&back, JUNE);
     let standing = waiting(&mut desk, &path);
-    take(&mut desk, &standing);
+    take(&mut desk, &standing, &[]);
     assert_eq!(value(&desk, unit, &names[0]), Value::NotApplicable("年底统计；本季度不涉及".into()));
     assert_eq!(value(&desk, unit, &names[1]), Value::NotApplicable("年底统计".into()));
     assert_eq!(waiting(&mut desk, &path).verdict, ReturnVerdict::Same);

@@ -3,9 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use zhiheng_app::exchange::{Place, Sheet, Workbook};
-use zhiheng_app::{Desk, ReturnStanding, Wanted};
-use zhiheng_domain::{FormName, Quarter, UnitId};
+use zhiheng_app::*;
+use zhiheng_domain::*;
 use zhiheng_testkit::{Fill, fill};
+
+/// When a file was saved, one before the other.
+pub const JUNE: &str = "2016-07-02T09:00:00Z";
+pub const JULY: &str = "2016-07-08T09:00:00Z";
 
 pub struct Book {
     pub bytes: Vec<u8>,
@@ -93,6 +97,7 @@ pub fn issued(desk: &mut Desk, unit: &str, quarter: Quarter, folder: &Path) -> B
     Book::of(&folder.join(&done.value.files[0].name))
 }
 
+/// All that waits, of whatever form and quarter.
 pub const OWN: Wanted = Wanted { form: None, quarter: None };
 
 /// The one file that waits.
@@ -101,4 +106,68 @@ pub fn waiting(desk: &mut Desk, path: &Path) -> ReturnStanding {
     desk.drop_returns(&tokens);
     desk.read_returns(&[path.to_owned()]).unwrap();
     desk.returns(OWN).unwrap().pop().unwrap()
+}
+
+pub fn q2() -> Quarter {
+    Quarter::of(2016, 2).unwrap()
+}
+
+/// Words are the border's: here the fault itself is enough.
+pub fn words(fate: &Fate, _: Option<&exchange::Asked>) -> CellWords {
+    match fate {
+        Fate::Refused(cause) => CellWords { message: cause.to_string(), instead: "改正".into() },
+        _ => CellWords::default(),
+    }
+}
+
+/// Takes what a file brings, and the cells that were asked about.
+pub fn take(desk: &mut Desk, standing: &ReturnStanding, cells: &[u32]) -> FormImport {
+    let taking = Taking { token: standing.token.clone(), take: cells.to_vec(), received_on: None, submit: false };
+    let mut done = desk.take_returns(OWN, &[taking], words).unwrap().value;
+    done.remove(0).outcome.unwrap()
+}
+
+/// The row of a target by its name, or by a part of it.
+pub fn row(desk: &Desk, unit: UnitId, name: &str) -> EntrySheetRow {
+    let rows = desk.quarter_sheet(unit, q2()).unwrap().sheet.rows;
+    let named = rows.iter().find(|it| it.target.name == name).or_else(|| rows.iter().find(|it| it.target.name.contains(name)));
+    named.unwrap().clone()
+}
+
+pub fn value(desk: &Desk, unit: UnitId, name: &str) -> Value {
+    row(desk, unit, name).current.value
+}
+
+pub fn amount(text: &str) -> Value {
+    Value::Entered(text.parse().unwrap())
+}
+
+pub fn type_in(desk: &mut Desk, unit: UnitId, name: &str, text: &str) {
+    let it = row(desk, unit, name);
+    let cell = TypedCell { target: it.target.id, text: text.into(), revision: it.current.revision };
+    assert!(desk.set_cells(q2(), vec![TypedPlace { unit, cell }], false).unwrap().value.is_empty());
+}
+
+pub fn cell_at<'a>(standing: &'a ReturnStanding, sheet: &str, address: &str) -> &'a JudgedCell {
+    standing.cells.iter().find(|it| it.sheet == sheet && it.at.address() == address).unwrap()
+}
+
+pub fn fault(standing: &ReturnStanding, sheet: &str, address: &str) -> String {
+    match &cell_at(standing, sheet, address).fate {
+        Fate::Refused(cause) => format!("{cause:?}"),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The names of two counts and a stock of a unit.
+pub fn names(desk: &Desk, unit: UnitId) -> (String, String, String) {
+    let rows = desk.quarter_sheet(unit, q2()).unwrap().sheet.rows;
+    let stock = rows.iter().find(|it| it.target.kind == TargetKind::Stock).unwrap();
+    let counts: Vec<&EntrySheetRow> = rows.iter().filter(|it| it.target.kind == TargetKind::Count).collect();
+    (counts[0].target.name.clone(), counts[1].target.name.clone(), stock.target.name.clone())
+}
+
+/// The number of a unit's first task.
+pub fn first_task(desk: &Desk, unit: UnitId) -> String {
+    desk.quarter_sheet(unit, q2()).unwrap().tasks[0].0.no.to_string()
 }
