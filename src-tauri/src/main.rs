@@ -3,6 +3,7 @@
 
 mod dialogs;
 mod instance;
+mod looks;
 mod printing;
 mod rpc;
 mod startup;

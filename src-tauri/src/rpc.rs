@@ -5,22 +5,25 @@ use std::sync::atomic::Ordering;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
-use tauri::State;
+use tauri::{State, WebviewWindow};
 use zhiheng_api::ApiError;
 use zhiheng_app::Desk;
 
 use crate::window::Shared;
-use crate::{dialogs, startup};
+use crate::{dialogs, looks, startup};
 
 /// Runs one command of the core. SQLite and paper work block: off the main thread, or the window would freeze.
 #[tauri::command]
-pub async fn rpc(state: State<'_, Shared>, cmd: String, body: Value) -> Result<Value, ApiError> {
+pub async fn rpc(window: WebviewWindow, state: State<'_, Shared>, cmd: String, body: Value) -> Result<Value, ApiError> {
     let desk = state.desk.clone();
     off_thread(move || {
         let mut desk = lock(&desk);
         let before = desk.open_path().map(Path::to_owned);
         let reply = zhiheng_api::dispatch(&mut desk, &cmd, body);
         desk.open_path().filter(|it| before.as_deref() != Some(*it)).into_iter().for_each(dialogs::note_recent);
+        if cmd == "setPreferences" {
+            looks::dress(&window, desk.looks());
+        }
         reply
     })
     .await

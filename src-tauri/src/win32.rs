@@ -19,7 +19,7 @@ use windows_sys::Win32::System::Com::{COINIT_APARTMENTTHREADED, CoInitializeEx, 
 use windows_sys::Win32::System::Pipes::{
     ConnectNamedPipe, CreateNamedPipeW, DisconnectNamedPipe, PIPE_READMODE_BYTE, PIPE_REJECT_REMOTE_CLIENTS, PIPE_TYPE_BYTE, PIPE_WAIT,
 };
-use windows_sys::Win32::System::Registry::{HKEY_CLASSES_ROOT, HKEY_CURRENT_USER, RRF_RT_REG_SZ, RegGetValueW};
+use windows_sys::Win32::System::Registry::{HKEY_CLASSES_ROOT, HKEY_CURRENT_USER, RRF_RT_REG_DWORD, RRF_RT_REG_SZ, RegGetValueW};
 use windows_sys::Win32::UI::Shell::{SHARD_PATHW, SHAddToRecentDocs};
 use windows_sys::Win32::UI::WindowsAndMessaging::{ASFW_ANY, AllowSetForegroundWindow};
 
@@ -52,6 +52,19 @@ impl Registry for Registered {
     fn is_program(&self, path: &str) -> bool {
         Path::new(path).is_file()
     }
+}
+
+/// Whether the user has windows drawn dark (设置 → 个性化 → 颜色).
+pub fn is_dark_desktop() -> bool {
+    let key = wide(r"Software\Microsoft\Windows\CurrentVersion\Themes\Personalize".as_ref());
+    let name = wide("AppsUseLightTheme".as_ref());
+    let (mut light, mut bytes) = (1_u32, 4_u32);
+    // SAFETY: both names end with a zero, and `bytes` is the size of the number that is written to.
+    let status = unsafe {
+        let place = (&raw mut light).cast();
+        RegGetValueW(HKEY_CURRENT_USER, key.as_ptr(), name.as_ptr(), RRF_RT_REG_DWORD, null_mut(), place, &mut bytes)
+    };
+    status == 0 && light == 0
 }
 
 /// Starts a program with the rest of its command line as it is; whether it started.

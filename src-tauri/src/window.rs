@@ -10,7 +10,7 @@ use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 use zhiheng_app::{Desk, Surroundings, SystemClock};
 
 use crate::instance::{Call, Calls};
-use crate::{dialogs, rpc, startup};
+use crate::{dialogs, looks, rpc, startup};
 
 /// The one window on the core; `capabilities/` names it too.
 const MAIN: &str = "main";
@@ -66,6 +66,9 @@ pub fn run(surroundings: Surroundings, file: Option<PathBuf>, runtime: Option<Pa
             if window.label() != MAIN {
                 return;
             }
+            if let WindowEvent::ThemeChanged(theme) = event {
+                let _ = window.set_background_color(Some(looks::ground(Some(*theme))));
+            }
             if let WindowEvent::CloseRequested { api, .. } = event {
                 // Closing writes the backup: off the main thread, and the window goes when it is done.
                 api.prevent_close();
@@ -84,8 +87,12 @@ pub fn run(surroundings: Surroundings, file: Option<PathBuf>, runtime: Option<Pa
 }
 
 fn build(app: &tauri::App) -> tauri::Result<()> {
+    let theme = looks::chosen(rpc::lock(&app.state::<Shared>().desk).looks());
     WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App("index.html".into()))
         .title("质衡")
+        // No white window on a dark desktop before the page is there.
+        .theme(theme)
+        .background_color(looks::ground(theme))
         .inner_size(1366.0, 768.0)
         // What a screen of 1920 × 1080 has at 200 %, without its task bar.
         .min_inner_size(900.0, 460.0)

@@ -102,6 +102,10 @@ impl Desk {
         (2..100).map(|n| named(format!("{DEFAULT_NAME}({n})"))).find(|it| !it.exists()).unwrap_or(first)
     }
 
+    pub fn looks(&self) -> &Looks {
+        &self.settings.looks
+    }
+
     pub fn set_looks(&mut self, looks: Looks) {
         self.settings.looks = looks;
         self.remember();
