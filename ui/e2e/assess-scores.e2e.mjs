@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { startHost } from "./host.mjs";
-import { accessible, openBrowser, openPage, picture, pictures, until } from "./screen.mjs";
+import { blameless, openBrowser, openPage, picture, pictures, until } from "./screen.mjs";
 
 let data, host, browser, page, id, who;
 const troubles = [];
@@ -237,7 +237,7 @@ test("the panel follows by letters; events, evidence, an appeal and the check ar
   await keys("Enter");
   await until("upheld, and that counts", async () => (await cellOf(who[0], "1.5.1")).counted === "appeal");
   await part("appeal-outcome").waitFor();
-  await accessible(page, "an appeal decided");
+  await blameless(page, "an appeal decided");
   await part("line-panel").focus();
   await page.locator("[data-test=side] .close").click();
   await until("closed", async () => (await part("line-panel").count()) === 0);
@@ -370,7 +370,7 @@ test("days, units and titles are typed on the grid: a day that is none is refuse
     await page.keyboard.insertText(typed);
     await keys("Enter");
     await until(`${name} is in the core`, async () => kept(await cellOf(who[2], "1.1.1")));
-    await accessible(page, `facts by ${name}`);
+    await blameless(page, `facts by ${name}`);
     await shot(`facts-${name}`);
   }
   await field("filedOn").click();
@@ -472,7 +472,7 @@ test("figures of the ledger are looked at before they are taken", async () => {
 
 test("nothing scrolls sideways but the grid, in both themes, and axe finds nothing", async () => {
   await open("?step=final");
-  await accessible(page, "scores");
+  await blameless(page, "scores");
   await pictures(page, "scores");
 });
 

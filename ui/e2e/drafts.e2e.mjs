@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { ROOT, startHost } from "./host.mjs";
-import { accessible, openBrowser, openPage, picture, until } from "./screen.mjs";
+import { blameless, openBrowser, openPage, picture, until } from "./screen.mjs";
 
 const DOCUMENT = join(ROOT, "tests/fixtures/plan-2016.zh-Hant.txt");
 
@@ -47,14 +47,14 @@ test("a file without a plan offers to read one in, and a document is picked by k
   await page.keyboard.press("r");
   await until("the ways in", () => el("read-file").isVisible());
   await until("the focus on the file", () => page.evaluate(() => document.activeElement?.dataset.test === "read-file"));
-  await accessible(page, "the page 读入计划");
+  await blameless(page, "the page 读入计划");
   await shot("read-in");
   await host.answer(DOCUMENT);
   await page.keyboard.press("Enter");
   await until("the review", () => el("coverage").isVisible());
   assert.equal((await progress()).accepted, 0, "nothing is accepted by itself");
   await until("the first item has the focus", async () => (await chosen())?.kind === "section");
-  await accessible(page, "the review");
+  await blameless(page, "the review");
   await shot("review");
 });
 
@@ -188,7 +188,7 @@ test("by mouse: an item is chosen in the document, accepted and dismissed; its o
 test("? shows the keys and Esc leaves them", async () => {
   await page.keyboard.press("?");
   await until("the keys", () => el("draft-help").isVisible());
-  await accessible(page, "the keys");
+  await blameless(page, "the keys");
   await page.keyboard.press("Escape");
   await until("closed", async () => !(await el("draft-help").isVisible()));
 });
@@ -222,7 +222,7 @@ test("the units are shown before the plan is made, and the plan stands with its 
   await el("review-adopt").focus();
   await page.keyboard.press("Enter");
   await until("the sheet", () => el("adopt-sheet").isVisible());
-  await accessible(page, "建立计划");
+  await blameless(page, "建立计划");
   await shot("adopt");
   await el("adopt-go").focus();
   await page.keyboard.press("Enter");
